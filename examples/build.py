@@ -1,0 +1,96 @@
+"""Build the example reports from ``data/``.
+
+python examples/build.py            write every report (Word, text, Markdown)
+python examples/build.py --check    write nothing; name files that differ and exit with 1
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from builder.edits import edited
+from builder.report import Report, load
+from builder.text_writers import exported_text, markdown
+from builder.word_writer import parts, word_file
+
+HERE = Path(__file__).resolve().parent
+FORMATS = ("docx", "txt", "md")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns the exit code."""
+    parser = argparse.ArgumentParser(
+        description="从数据生成示例报告。 Build the example reports from their data."
+    )
+    parser.add_argument("--check", action="store_true", help="只比较，不写入 / compare only, write nothing")
+    check = parser.parse_args(arguments).check
+    try:
+        built = build(HERE / "data")
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if check:
+        found = differences(built)
+        for path in found:
+            print(f"与数据不符 / differs from its data: {path.relative_to(HERE)}")
+        return 1 if found else 0
+    for path, content in built.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    print(f"已生成 {len(built)} 个文件 / {len(built)} files written")
+    return 0
+
+
+def build(data: Path) -> dict[Path, bytes]:
+    """Build every report of a data folder: the content of each file by its path.
+
+    Raises ValueError, naming the data file, where its figures or its edits do not hold.
+    """
+    built: dict[Path, bytes] = {}
+    for source in sorted(data.glob("*.yaml")):
+        try:
+            report = edited(load(source))
+            for suffix in report.formats:
+                built[HERE / report.folder / f"{report.name}.{suffix}"] = _content(report, suffix)
+        except (ValueError, KeyError) as error:
+            raise ValueError(f"{source.name}: {error}") from error
+    return built
+
+
+def differences(built: dict[Path, bytes]) -> list[Path]:
+    """Files on disk that are missing, differ from what the data give, or that no data give."""
+    present = {
+        path
+        for folder in ("clean", "flawed")
+        for suffix in FORMATS
+        for path in (HERE / folder).glob(f"*.{suffix}")
+        if ".expected." not in path.name
+    }
+    missing_or_changed = {
+        path
+        for path, content in built.items()
+        if path not in present or not _same(path.read_bytes(), content)
+    }
+    return sorted(missing_or_changed | (present - set(built)))
+
+
+def _content(report: Report, suffix: str) -> bytes:
+    if suffix == "docx":
+        return word_file(report)
+    if suffix == "txt":
+        return exported_text(report).encode()
+    if suffix == "md":
+        return markdown(report).encode()
+    raise ValueError(f"不认识的格式 / unknown format: {suffix}")
+
+
+def _same(one: bytes, other: bytes) -> bool:
+    if one[:2] == other[:2] == b"PK":
+        return parts(one) == parts(other)
+    return one == other
+
+
+if __name__ == "__main__":
+    sys.exit(main())

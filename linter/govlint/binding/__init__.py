@@ -1,0 +1,1 @@
+"""Binding: the report tree under the ids of a rule pack."""

@@ -1,0 +1,80 @@
+"""A report bound to a form: sections, tables, figures and facts under the ids that rules use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from govlint.binding.figures import BoundTable
+from govlint.binding.outline import BoundSection
+from govlint.binding.texts import Mention, Text, texts_in
+from govlint.document import Document, Table
+from govlint.finding import Location, Step
+from govlint.packs.pack import Pack
+from govlint.report import Report
+
+
+class LooseTable(msgspec.Struct, frozen=True):
+    """A physical table that is not (the first printing of) a table of the form."""
+
+    table: Table
+    location: Location
+    template: str = ""
+
+
+class BoundReport(msgspec.Struct):
+    """Everything that rules look at.
+
+    ``pack`` is the edition by which the text is judged (that of the report's year, else the one
+    it uses); ``used`` is the edition whose labels it carries, ``expected`` that of its year. Each
+    table knows its own edition.
+    """
+
+    report: Report
+    pack: Pack
+    used: Pack | None
+    expected: Pack | None
+    year: int | None
+    sections: list[BoundSection]
+    tables: dict[str, BoundTable]
+    repeated: list[LooseTable]
+    unknown: list[LooseTable]
+    mentions: dict[str, list[Mention]]
+
+    @property
+    def document(self) -> Document:
+        """The document as read."""
+        return self.report.document
+
+    @property
+    def whole(self) -> Location:
+        """The location of the report as a whole."""
+        anchor = self.document.blocks[0].anchor if self.document.blocks else None
+        return Location((Step("document", "document", ""),), anchor)
+
+    def section(self, identifier: str) -> BoundSection | None:
+        """The section of the form with this id, None if the report lacks it."""
+        return next((bound for bound in self.sections if bound.id == identifier), None)
+
+    def section_location(self, identifier: str) -> Location:
+        """The place of a section, or where it should be: its heading in the form."""
+        bound = self.section(identifier)
+        if bound is not None:
+            paragraph = bound.section.heading.paragraph
+            return Location((bound.step,), paragraph.anchor, paragraph.text)
+        spec = self.pack.outline.sections[identifier]
+        step = Step("section", identifier, f"{spec.number}、{spec.heading}")
+        return Location((step,), self.whole.anchor)
+
+    def texts(self, parts: list[str]) -> list[Text]:
+        """The texts of the named parts; see ``binding.texts``."""
+        return texts_in(self, parts)
+
+    def cell_texts(self) -> Iterator[Text]:
+        """The text of every cell of every table of the form."""
+        for table in self.tables.values():
+            for piece in table.pieces:
+                for cell in piece.cells:
+                    if cell.text.strip():
+                        yield Text(cell.text, Location(table.route, cell.anchor, cell.text))

@@ -1,0 +1,90 @@
+"""Figures and label defects: what binding a table to its template gives."""
+
+from __future__ import annotations
+
+import msgspec
+
+from govlint.document import Anchor, Cell, Table
+from govlint.finding import Location, Step
+from govlint.numbers import Number, Reading
+from govlint.packs.pack import Column, Pack, Row
+from govlint.packs.pack import Table as Template
+from govlint.report import Section
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """The value at a row and a column of the form; ``cell`` is None where the report has none."""
+
+    row: Row
+    column: Column
+    cell: Cell | None
+    reading: Reading
+
+    @property
+    def value(self) -> Number | None:
+        """The number to reckon with: None for blank, words, or a unit other than the column's."""
+        unit = self.reading.unit
+        if unit and unit[0] in "万亿" and unit != self.column.unit:
+            return None
+        return self.reading.value
+
+
+class LabelDefect(msgspec.Struct, frozen=True):
+    """A label that is not as printed in the form: what was found, what should stand there, where."""
+
+    kind: str
+    found: str
+    expected: str
+    location: Location
+
+
+class MisplacedRow(msgspec.Struct, frozen=True):
+    """A row whose value cells are not as many as the columns, so that none can be told."""
+
+    row: Row
+    found: int
+    expected: int
+    location: Location
+
+
+class BoundTable(msgspec.Struct):
+    """A table of the report bound to a table of the form.
+
+    ``pack`` is the edition whose template it fits; ``pieces`` are the physical tables
+    that make it up; ``section`` is where the first of them stands.
+    """
+
+    template: Template
+    pack: Pack
+    pieces: tuple[Table, ...]
+    section: Section | None
+    route: tuple[Step, ...]
+    figures: dict[tuple[str, str], Figure]
+    defects: list[LabelDefect]
+    misplaced: list[MisplacedRow]
+    present: frozenset[str] = frozenset()
+
+    @property
+    def anchor(self) -> Anchor:
+        """Where the table begins."""
+        return self.pieces[0].anchor
+
+    @property
+    def location(self) -> Location:
+        """The table as a whole."""
+        return Location(self.route, self.anchor)
+
+    def place(self, row: Row | None, column: Column | None, cell: Cell | None = None) -> Location:
+        """The location of a row, a column or a cell of this table."""
+        route = self.route
+        if row is not None and row.path:
+            route = (*route, Step("row", row.id, row.path[-1].text))
+        if column is not None:
+            heading = " ".join(label.text for label in column.path[-2:])
+            route = (*route, Step("column", column.id, heading))
+        anchor = cell.anchor if cell else self.anchor
+        return Location(route, anchor, cell.text if cell else None)
+
+    def location_of(self, figure: Figure) -> Location:
+        """The location of a figure's cell."""
+        return self.place(figure.row, figure.column, figure.cell)

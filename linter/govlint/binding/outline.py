@@ -1,0 +1,117 @@
+"""Matching the sections and items of a report with the outline of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from govlint.binding.labels import align
+from govlint.finding import Step
+from govlint.headings import KnownHeadings
+from govlint.normalise import fold
+from govlint.packs.pack import Label
+from govlint.packs.schema import ItemSpec, Outline, SectionSpec
+from govlint.report import Heading, Item, Report, Section
+
+SectionMatch = Literal["exact", "variant", "typo", "obsolete", "repeated", "extra"]
+
+# From this many topics with headings of their own on, a topic without one counts as absent even if
+# a keyword of it occurs in the text of another.
+_TOPICS_WITH_HEADINGS = 3
+
+
+class BoundItem(msgspec.Struct, frozen=True):
+    """An item and the ids of the topics of the form that its heading names."""
+
+    item: Item
+    topics: tuple[str, ...]
+
+
+class BoundSection(msgspec.Struct, frozen=True):
+    """A section, the id of the section of the form that it is (empty if none), and how it matches."""
+
+    section: Section
+    id: str
+    match: SectionMatch
+    items: tuple[BoundItem, ...]
+
+    @property
+    def step(self) -> Step:
+        """The route's step for this section."""
+        return Step("section", self.id or "extra", heading_text(self.section.heading))
+
+
+def heading_text(heading: Heading) -> str:
+    """Number and title as printed, without text run in behind."""
+    return heading.number + heading.title if heading.title else heading.paragraph.text[:30]
+
+
+def known_headings(outlines: Sequence[Outline]) -> KnownHeadings:
+    """The headings of several editions, folded, for the parser."""
+    sections: set[str] = set()
+    items: set[str] = set()
+    for outline in outlines:
+        sections.update(fold(text) for text in outline.obsolete)
+        for section in outline.sections.values():
+            sections.update(fold(text) for text in (section.heading, *section.variants))
+            for item in section.items.values():
+                items.update(fold(text) for text in (item.heading, *item.variants))
+    return KnownHeadings(frozenset(sections), frozenset(items - sections))
+
+
+def bind_sections(report: Report, outline: Outline) -> list[BoundSection]:
+    """Match every section of the report, in document order."""
+    specs = list(outline.sections.items())
+    labels = [Label(spec.heading, spec.heading, tuple(spec.variants)) for _, spec in specs]
+    titles = [section.heading.title for section in report.sections]
+    obsolete = {fold(text) for text in outline.obsolete}
+    open_titles = ["" if fold(title) in obsolete else title for title in titles]
+    bound: list[BoundSection] = []
+    for section, title, match in zip(report.sections, titles, align(open_titles, labels), strict=True):
+        if match is None:
+            kind = _unmatched(title, obsolete, labels)
+            bound.append(BoundSection(section, "", kind, ()))
+            continue
+        identifier, spec = specs[match.index]
+        how: SectionMatch = "typo" if match.likeness == "altered" else "variant"
+        if match.likeness in ("exact", "punctuation"):
+            how = "exact"
+        bound.append(BoundSection(section, identifier, how, _bind_items(section, spec)))
+    return bound
+
+
+def _unmatched(title: str, obsolete: set[str], labels: list[Label]) -> SectionMatch:
+    if fold(title) in obsolete:
+        return "obsolete"
+    folded = fold(title)
+    known = any(folded in (fold(label.text), *map(fold, label.aliases)) for label in labels)
+    return "repeated" if known else "extra"
+
+
+def _bind_items(section: Section, spec: SectionSpec) -> tuple[BoundItem, ...]:
+    return tuple(BoundItem(item, _topics(item.heading.title, spec)) for item in section.items)
+
+
+def _topics(title: str, spec: SectionSpec) -> tuple[str, ...]:
+    """The topics that a heading names: the one it equals, else all whose words it contains."""
+    folded = fold(title)
+    for name, item in spec.items.items():
+        if folded in (fold(item.heading), *map(fold, item.variants)):
+            return (name,)
+    return tuple(name for name, item in spec.items.items() if _mentions(folded, item))
+
+
+def _mentions(folded: str, item: ItemSpec) -> bool:
+    return any(fold(word) in folded for word in (item.heading, *item.keywords))
+
+
+def missing_topics(bound: BoundSection, spec: SectionSpec) -> list[str]:
+    """Topics of the form that a section neither has as an item nor treats in its text."""
+    with_heading = {topic for item in bound.items for topic in item.topics}
+    absent = [name for name in spec.items if name not in with_heading]
+    if len(with_heading) >= _TOPICS_WITH_HEADINGS:
+        return absent
+    text = fold("".join(getattr(block, "text", "") for block in bound.section.all_blocks()))
+    return [name for name in absent if not _mentions(text, spec.items[name])]

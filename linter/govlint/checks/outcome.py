@@ -1,0 +1,82 @@
+"""What a check says of one place: pass, fail, not applicable or not assessable, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+from govlint.binding.bound import BoundReport
+from govlint.binding.figures import BoundTable
+from govlint.expressions import Node
+from govlint.finding import Evidence, Location
+from govlint.numbers import Number
+from govlint.packs.pack import Pack
+
+Status = Literal["pass", "fail", "not-applicable", "not-assessable"]
+CellKey = tuple[str, str, str]
+Scope = tuple[str, str]
+
+
+class Equation(msgspec.Struct, frozen=True):
+    """An equality over cells that was assessed: each cell's coefficient, and left minus right."""
+
+    coefficients: dict[CellKey, int]
+    residual: Number
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """The result of one rule at one place.
+
+    ``values`` fill the rule's message, or ``message`` and ``fix`` in its stead. ``scope`` says
+    over what the rule ran there: a table and its row, column or group.
+    """
+
+    status: Status
+    location: Location
+    values: dict[str, Any] = {}
+    evidence: tuple[Evidence, ...] = ()
+    related: tuple[Location, ...] = ()
+    reason: Bilingual | None = None
+    equation: Equation | None = None
+    scope: Scope = ("", "")
+    message: Bilingual | None = None
+    fix: Bilingual | None = None
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a check works on: the bound report, the pack whose rule it runs, the rule's formulas."""
+
+    report: BoundReport
+    pack: Pack
+    formulas: dict[str, Node]
+
+    def tables(self) -> Iterator[BoundTable]:
+        """The report's tables of this pack's edition."""
+        for table in self.report.tables.values():
+            if table.pack is self.pack:
+                yield table
+
+    @property
+    def is_main(self) -> bool:
+        """Whether this pack judges the report as a whole, not only tables of its edition."""
+        return self.pack is self.report.pack
+
+
+def passed(location: Location) -> Outcome:
+    """The rule holds here."""
+    return Outcome(status="pass", location=location)
+
+
+def failed(location: Location, **values: Any) -> Outcome:
+    """The rule is broken here; ``values`` fill its message."""
+    return Outcome(status="fail", location=location, values=values)
+
+
+def passed_unless(failures: list[Outcome], location: Location) -> list[Outcome]:
+    """The failures, or one pass where there are none."""
+    return failures or [passed(location)]
+
+

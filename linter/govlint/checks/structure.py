@@ -1,0 +1,202 @@
+"""``check: section``, ``item`` and ``unplaced``: the outline of the report against that of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govlint.binding.bound import BoundReport
+from govlint.binding.labels import out_of_order
+from govlint.binding.outline import BoundSection, heading_text, missing_topics
+from govlint.checks.outcome import Context, Outcome, failed, passed_unless
+from govlint.document import Block, Paragraph, Table
+from govlint.finding import Location, Step
+from govlint.normalise import fold, split_number
+from govlint.packs.schema import ItemRule, SectionRule, SectionSpec, UnplacedRule
+
+_CHINESE_NUMERALS = "一二三四五六七八九十"
+
+
+def check_section(rule: SectionRule, context: Context) -> Iterator[Outcome]:
+    """Compare the sections with the outline; ``rule.defect`` says which defect to report."""
+    if context.is_main:
+        yield from passed_unless(_section_failures(rule, context.report), context.report.whole)
+
+
+def _section_failures(rule: SectionRule, report: BoundReport) -> list[Outcome]:
+    specs = report.pack.outline.sections
+    wanted = {name: spec for name, spec in specs.items() if not rule.sections or name in rule.sections}
+    found = [bound for bound in report.sections if bound.id in wanted]
+    match rule.defect:
+        case "missing":
+            present = {bound.id for bound in report.sections}
+            return [
+                failed(report.section_location(name), expected=printed(spec))
+                for name, spec in wanted.items()
+                if name not in present
+            ]
+        case "order":
+            places = [list(specs).index(bound.id) for bound in found]
+            return [_of(found[n], specs) for n in out_of_order(places)]
+        case "number":
+            return _wrong_numbers(report, specs)
+        case "typo" | "variant":
+            return [_of(bound, specs) for bound in found if bound.match == rule.defect]
+        case "extra" | "obsolete" | "repeated":
+            return [_of(bound, specs) for bound in report.sections if bound.match == rule.defect]
+        case "empty":
+            return [_of(bound, specs) for bound in found if not _has_content(bound)]
+        case "prose":
+            return [
+                failed(Location((bound.step,), text.anchor, text.text), section=heading(bound))
+                for bound in found
+                if specs[bound.id].content == "table"
+                and any(isinstance(b, Table) for b in bound.section.all_blocks())
+                and (text := _first_prose(bound)) is not None
+            ]
+
+
+def printed(spec: SectionSpec) -> str:
+    """A section's heading as the form prints it."""
+    return f"{spec.number}、{spec.heading}"
+
+
+def heading(bound: BoundSection) -> str:
+    """A section's heading as the report prints it."""
+    return heading_text(bound.section.heading)
+
+
+def _of(bound: BoundSection, specs: dict[str, SectionSpec]) -> Outcome:
+    expected = printed(specs[bound.id]) if bound.id else ""
+    return failed(_place(bound), found=heading(bound), expected=expected)
+
+
+def _place(bound: BoundSection) -> Location:
+    paragraph = bound.section.heading.paragraph
+    return Location((bound.step,), paragraph.anchor, paragraph.text)
+
+
+def _wrong_numbers(report: BoundReport, specs: dict[str, SectionSpec]) -> list[Outcome]:
+    """Numbers that do not count on from 一; a section in the wrong place may keep its own number."""
+    failures: list[Outcome] = []
+    for position, bound in enumerate(report.sections):
+        number = _ordinal(bound.section.heading.number)
+        own = list(specs).index(bound.id) + 1 if bound.id else None
+        if number not in (position + 1, own):
+            expected = _CHINESE_NUMERALS[(own or position + 1) - 1] if (own or position + 1) <= 10 else ""
+            failures.append(
+                failed(
+                    _place(bound),
+                    found=heading(bound),
+                    number=bound.section.heading.number or "无编号",
+                    expected=expected + "、",
+                )
+            )
+    return failures
+
+
+def _ordinal(number: str) -> int | None:
+    """The value of a printed number up to 19; None if there is none."""
+    digits = fold(number).strip("第部分章()、.,:")
+    if digits.isdigit():
+        return int(digits)
+    if not digits or any(character not in _CHINESE_NUMERALS for character in digits):
+        return None
+    tens, _, ones = digits.rpartition("十")
+    if "十" in digits:
+        return 10 * (_CHINESE_NUMERALS.index(tens) + 1 if tens else 1) + (
+            _CHINESE_NUMERALS.index(ones) + 1 if ones else 0
+        )
+    return _CHINESE_NUMERALS.index(digits) + 1 if len(digits) == 1 else None
+
+
+def _has_content(bound: BoundSection) -> bool:
+    if bound.section.heading.paragraph.images or bound.items:
+        return True
+    return any(_is_content(block) for block in bound.section.blocks)
+
+
+def _is_content(block: Block) -> bool:
+    return isinstance(block, Table) or bool(block.text.strip()) or block.images > 0
+
+
+def _first_prose(bound: BoundSection) -> Paragraph | None:
+    for block in bound.section.all_blocks():
+        if isinstance(block, Paragraph) and len(fold(block.text)) >= 15 and fold(block.text)[0] != "(":
+            return block
+    return None
+
+
+def check_item(rule: ItemRule, context: Context) -> Iterator[Outcome]:
+    """Compare the items of one section with the topics of the form."""
+    bound = context.report.section(rule.section) if context.is_main else None
+    if bound is None:
+        if context.is_main:
+            yield Outcome(status="not-applicable", location=context.report.section_location(rule.section))
+        return
+    yield from passed_unless(_item_failures(rule, context, bound), _place(bound))
+
+
+def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> list[Outcome]:
+    spec = context.pack.outline.sections[rule.section]
+    section = heading(bound)
+    match rule.defect:
+        case "missing":
+            return [
+                failed(
+                    Location((*_place(bound).route, Step("item", name, spec.items[name].heading)), _place(bound).anchor),
+                    section=section,
+                    expected=spec.items[name].heading,
+                )
+                for name in missing_topics(bound, spec)
+            ]
+        case "merged":
+            return [
+                failed(_item_place(bound, n), section=section, found=_item_heading(bound, n))
+                for n, item in enumerate(bound.items)
+                if len(item.topics) > 1
+            ]
+        case "extra":
+            named = [n for n, item in enumerate(bound.items) if item.topics]
+            if len(named) < 2:
+                return []  # running text in points, not the topics of the form
+            return [
+                failed(_item_place(bound, n), section=section, found=_item_heading(bound, n))
+                for n, item in enumerate(bound.items)
+                if not item.topics and item.item.heading.title
+            ]
+        case "order":
+            single = [n for n, item in enumerate(bound.items) if len(item.topics) == 1]
+            order = [list(spec.items).index(bound.items[n].topics[0]) for n in single]
+            return [
+                failed(_item_place(bound, single[n]), section=section, found=_item_heading(bound, single[n]))
+                for n in out_of_order(order)
+            ]
+
+
+def _item_heading(bound: BoundSection, number: int) -> str:
+    return heading_text(bound.items[number].item.heading)
+
+
+def _item_place(bound: BoundSection, number: int) -> Location:
+    item = bound.items[number]
+    step = Step("item", item.topics[0] if item.topics else str(number + 1), _item_heading(bound, number))
+    paragraph = item.item.heading.paragraph
+    return Location((bound.step, step), paragraph.anchor, paragraph.text)
+
+
+def check_unplaced(rule: UnplacedRule, context: Context) -> Iterator[Outcome]:
+    """Blocks that the outline has no place for; neighbours are reported together."""
+    if not context.is_main:
+        return
+    report = context.report.report
+    positions = {id(block): n for n, block in enumerate(report.document.blocks)}
+    failures: list[Outcome] = []
+    previous = -2
+    for block in report.unplaced:
+        position = positions[id(block)]
+        if position != previous + 1:
+            text = block.text if isinstance(block, Paragraph) else ""
+            place = Location((Step("paragraph", str(position + 1), ""),), block.anchor, text)
+            failures.append(failed(place, found=split_number(text)[1][:30] or text[:30]))
+        previous = position
+    yield from passed_unless(failures, context.report.whole)

@@ -1,0 +1,105 @@
+"""``check: table`` and ``label``: are the tables there, and do they carry the labels of the form?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govlint.binding.bound import BoundReport, LooseTable
+from govlint.binding.figures import BoundTable
+from govlint.binding.outline import BoundSection, heading_text
+from govlint.checks.outcome import Context, Outcome, failed, passed, passed_unless
+from govlint.document import Paragraph
+from govlint.finding import Location, Step
+from govlint.packs.schema import LabelRule, TableRule
+
+
+def check_table(rule: TableRule, context: Context) -> Iterator[Outcome]:
+    """Compare the tables of the report with those of the form; ``rule.defect`` says which defect."""
+    if context.is_main:
+        yield from passed_unless(_failures(rule, context), context.report.whole)
+
+
+def _failures(rule: TableRule, context: Context) -> list[Outcome]:
+    report = context.report
+    match rule.defect:
+        case "missing" | "image":
+            return [
+                _absent(report, name)
+                for name, template in context.pack.tables.items()
+                if name not in report.tables and _is_picture(report, template.section) == (rule.defect == "image")
+            ]
+        case "elsewhere":
+            return [_elsewhere(report, table) for table in report.tables.values() if _is_elsewhere(report, table)]
+        case "split":
+            return [
+                failed(table.location, table=table.template.title, count=len(table.pieces))
+                for table in report.tables.values()
+                if len(table.pieces) > 1
+            ]
+        case "repeated":
+            return [_repeated(report, loose) for loose in report.repeated]
+        case "unknown":
+            tables = {template.section for template in context.pack.tables.values()}
+            return [
+                failed(loose.location, section=loose.location.route[0].label)
+                for loose in report.unknown
+                if loose.location.route[0].id in tables
+            ]
+
+
+def _absent(report: BoundReport, name: str) -> Outcome:
+    template = report.pack.tables[name]
+    place = report.section_location(template.section)
+    place = Location((*place.route, Step("table", name, template.title.zh)), place.anchor)
+    return failed(place, table=template.title, section=place.route[0].label)
+
+
+def _is_picture(report: BoundReport, section: str) -> bool:
+    """Whether a section holds a picture (its own, or one set before the next heading) and no table."""
+    bound = report.section(section)
+    return bound is not None and any(
+        isinstance(block, Paragraph) and block.images for block in bound.section.all_blocks()
+    )
+
+
+def _is_elsewhere(report: BoundReport, table: BoundTable) -> bool:
+    # Where the section itself is absent, that is the defect.
+    own = report.section(table.template.section)
+    return own is not None and own.section is not table.section
+
+
+def _elsewhere(report: BoundReport, table: BoundTable) -> Outcome:
+    spec = report.pack.outline.sections[table.template.section]
+    where = _bound_section(report, table)
+    return failed(
+        table.location,
+        table=table.template.title,
+        expected=f"{spec.number}、{spec.heading}",
+        found=heading_text(where.section.heading) if where else "各部分之外",
+    )
+
+
+def _bound_section(report: BoundReport, table: BoundTable) -> BoundSection | None:
+    return next((bound for bound in report.sections if bound.section is table.section), None)
+
+
+def _repeated(report: BoundReport, loose: LooseTable) -> Outcome:
+    first = report.tables[loose.template]
+    return Outcome(
+        status="fail",
+        location=loose.location,
+        values={"table": first.template.title},
+        related=(first.location,),
+    )
+
+
+def check_label(rule: LabelRule, context: Context) -> Iterator[Outcome]:
+    """Report the label defects of one kind that binding found in each table."""
+    for table in context.tables():
+        found = [defect for defect in table.defects if defect.kind == rule.defect]
+        for defect in found:
+            yield failed(
+                defect.location, table=table.template.title, found=defect.found, expected=defect.expected
+            )
+        if not found:
+            yield passed(table.location)

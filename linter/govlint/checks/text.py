@@ -1,0 +1,158 @@
+"""``check: pattern``, ``length``, ``date`` and ``agree``: what the running text says and leaves out."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+
+from govlint.binding.texts import Mention, Text, compiled, search
+from govlint.checks.outcome import Context, Outcome, failed, passed_unless
+from govlint.expressions import evaluate
+from govlint.finding import Location
+from govlint.normalise import fold, half_width
+from govlint.numbers import Number
+from govlint.packs.schema import AgreeRule, DateRule, LengthRule, PatternRule
+
+_DATE = r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日|(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日"
+
+
+def applies(context: Context) -> bool | None:
+    """Whether the rule's ``when`` holds for the report as a whole."""
+    when = context.formulas.get("when")
+    if when is None:
+        return True
+    value = evaluate(when, lambda key: _fact(context, key))
+    return None if value is None else bool(value)
+
+
+def _fact(context: Context, key: tuple[str, ...]) -> Number | None:
+    if key == ("fact", "report", "year"):
+        return context.report.year
+    if key[0] != "fact":
+        table = context.report.tables.get(key[1])
+        figure = table.figures.get((key[2], key[3])) if table and key[0] == "cell" else None
+        return figure.value if figure else None
+    mentions = context.report.mentions.get(key[1], [])
+    if key[2] == "count":
+        return len(mentions)
+    return mentions[0].number(key[2]) if mentions else None
+
+
+def check_pattern(rule: PatternRule, context: Context) -> Iterator[Outcome]:
+    """Search the named parts for what must not stand there, or for what must."""
+    if not context.is_main:
+        return
+    if not applies(context):
+        yield Outcome(status="not-applicable", location=context.report.whole)
+        return
+    texts = context.report.texts(rule.within)
+    if rule.unless and any(compiled(rule.unless).search(half_width(text.text)) for text in texts):
+        yield from passed_unless([], context.report.whole)
+    elif rule.forbid:
+        failures = [
+            failed(place, found=_found(place), part=_part(place))
+            for text in texts
+            for _, place in search(rule.forbid, text)
+        ]
+        yield from passed_unless(failures, context.report.whole)
+    elif rule.require:
+        yield from _required(rule, rule.require, texts, context)
+
+
+def _required(rule: PatternRule, pattern: str, texts: list[Text], context: Context) -> Iterator[Outcome]:
+    if not texts:
+        yield Outcome(status="not-applicable", location=context.report.whole)
+        return
+    lacking = [text for text in texts if not compiled(pattern).search(half_width(text.text))]
+    if rule.each:
+        failures = [failed(text.location, found=text.text[-20:], part=_part(text.location)) for text in lacking]
+        yield from passed_unless(failures, context.report.whole)
+        return
+    place = texts[0].location
+    failures = [failed(place, found=texts[0].text, part=_part(place))] if len(lacking) == len(texts) else []
+    yield from passed_unless(failures, place)
+
+
+def _found(place: Location) -> str:
+    start, end = place.span or (0, None)
+    return (place.text or "")[start:end].strip()
+
+
+def _part(place: Location) -> str:
+    labelled = [step.label for step in place.route if step.label]
+    return labelled[-1] if labelled else ""
+
+
+def check_length(rule: LengthRule, context: Context) -> Iterator[Outcome]:
+    """Count the characters of the named parts, blanks left out."""
+    if not context.is_main:
+        return
+    texts = context.report.texts(rule.within)
+    if not texts and rule.least > 1:
+        yield Outcome(status="not-applicable", location=context.report.whole)
+        return
+    count = sum(len(fold(text.text)) for text in texts)
+    place = texts[0].location if texts else context.report.whole
+    if texts and place.route[0].kind == "section":
+        place = Location(place.route[:1], place.anchor)
+    short = count < rule.least
+    yield from passed_unless([failed(place, count=count, least=rule.least, part=_part(place))] if short else [], place)
+
+
+def check_date(rule: DateRule, context: Context) -> Iterator[Outcome]:
+    """Find dates that the calendar does not have."""
+    if not context.is_main:
+        return
+    failures: list[Outcome] = []
+    for text in context.report.texts(rule.within):
+        for match, place in search(_DATE, text):
+            groups = match.groupdict()
+            year = int(groups["year"] or 2000)
+            month, day = int(groups["month"] or groups["month2"]), int(groups["day"] or groups["day2"])
+            if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(year, 1), month)[1]):
+                failures.append(failed(place, found=_found(place), part=_part(place)))
+    yield from passed_unless(failures, context.report.whole)
+
+
+def check_agree(rule: AgreeRule, context: Context) -> Iterator[Outcome]:
+    """Compare names that should be one: each later mention with the first."""
+    if not context.is_main:
+        return
+    mentions = [_mention(context, value) for value in rule.values]
+    if any(not found for found in mentions):
+        yield Outcome(status="not-applicable", location=context.report.whole)
+        return
+    measure_text, measure = mentions[0][0]
+    failures = [
+        Outcome(
+            status="fail",
+            location=mention.location,
+            values={"found": name, "expected": measure_text},
+            related=(measure.location,),
+        )
+        for found in mentions[1:]
+        for name, mention in found
+        if not _agree(name, measure_text, rule.ignore)
+    ]
+    yield from passed_unless(failures, context.report.whole)
+
+
+def _mention(context: Context, value: str) -> list[tuple[str, Mention]]:
+    fact, _, group = value.partition(".")
+    found = context.report.mentions.get(fact, [])
+    return [(mention.values[group].strip(), mention) for mention in found if group in mention.values]
+
+
+def _agree(one: str, other: str, ignore: list[str]) -> bool:
+    """Whether one name is the other, contains it, or abbreviates it by leaving characters out."""
+    first, second = _stripped(one, ignore), _stripped(other, ignore)
+    short, long = sorted((first, second), key=len)
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def _stripped(name: str, ignore: list[str]) -> str:
+    folded = fold(name)
+    for word in ignore:
+        folded = folded.replace(fold(word), "")
+    return folded

@@ -1,0 +1,118 @@
+"""What readers give: a document as blocks in reading order, each with its place in the file.
+
+A block is a paragraph (one line of text, without line breaks) or a table (cells with row and
+column spans). Every block and every cell carries its anchor, the place in the format's own
+terms, so that no later step has to search the file again.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+
+
+class TextAnchor(msgspec.Struct, frozen=True, tag="text", tag_field="kind"):
+    """A place in a text file: 1-based line, and 1-based column counted in characters."""
+
+    line: int
+    column: int = 1
+
+
+class WordAnchor(msgspec.Struct, frozen=True, tag="docx", tag_field="kind", omit_defaults=True):
+    """A place in a Word file.
+
+    ``block`` is the 1-based number of the paragraph or table in the body; in a table, ``table``
+    is the 1-based number of the table, ``row`` and ``cell`` the 1-based row and the cell within
+    it as written in the file (a merged cell counts once); in a paragraph, ``offset`` is the
+    number of characters of the paragraph before this text.
+    """
+
+    block: int
+    table: int | None = None
+    row: int | None = None
+    cell: int | None = None
+    offset: int = 0
+
+
+Anchor = TextAnchor | WordAnchor
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """One line of text. A paragraph with soft line breaks comes as several of these.
+
+    ``text`` includes the number that a word processor computed (``一、``). ``images`` counts the
+    pictures in it. ``level`` is the heading level that the format itself declares, if any.
+    """
+
+    text: str
+    anchor: Anchor
+    images: int = 0
+    level: int | None = None
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A table cell at a 0-based grid position; a merged cell is one cell with its spans.
+
+    ``text`` keeps line breaks inside the cell as ``\\n`` and blanks as written.
+    """
+
+    row: int
+    column: int
+    text: str
+    anchor: Anchor
+    row_span: int = 1
+    column_span: int = 1
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A grid of cells in row order.
+
+    ``ragged`` says that the format lost the geometry: ``Cell.column`` is then only the position
+    of the cell in its row, as in exported text where merged cells appear as empty or not at all.
+    """
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    anchor: Anchor
+    ragged: bool = False
+
+
+Block = Paragraph | Table
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """Something the reader noticed about the file that is not part of its text.
+
+    ``kind`` is one of ``tracked-changes``, ``comments``, ``damaged-characters``; ``count`` says
+    how many; ``anchor`` is the first place, if there is one.
+    """
+
+    kind: str
+    count: int
+    anchor: Anchor | None = None
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A whole file: its name as given, its format, its blocks and what the reader remarked.
+
+    ``properties`` holds metadata of the file such as ``title`` and ``author``.
+    """
+
+    source: str
+    format: str
+    blocks: tuple[Block, ...]
+    remarks: tuple[Remark, ...] = ()
+    properties: dict[str, str] = {}
+
+
+class UnreadableDocument(Exception):
+    """A file that could not be read. ``reason`` is one sentence: what is wrong, what to do."""
+
+    def __init__(self, reason: Bilingual) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableDocument], tuple[Bilingual]]:
+        return type(self), (self.reason,)

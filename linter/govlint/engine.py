@@ -1,0 +1,142 @@
+"""The rule engine: from a document to findings and counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+from govlint.binding.bind import Binder
+from govlint.binding.bound import BoundReport
+from govlint.checks import CHECKS
+from govlint.checks.outcome import Context, Outcome
+from govlint.document import Anchor, Document, TextAnchor
+from govlint.finding import SEVERITIES, Finding, Location
+from govlint.packs.pack import Pack
+from govlint.packs.schema import AnyRule
+from govlint.root_causes import merge_root_causes
+
+_CRASH = Bilingual(
+    "规则 {rule} 运行出错（{error}），本文件未经该规则检查，请反馈给规则作者",
+    "rule {rule} failed to run ({error}); the file was not checked by it, please tell the rule's author",
+)
+
+
+class NotAssessed(msgspec.Struct, frozen=True):
+    """A place that a rule could not judge, and why."""
+
+    rule: str
+    name: str
+    location: Location
+    reason: Bilingual
+
+
+class Crash(msgspec.Struct, frozen=True):
+    """A rule that failed to run: a defect of the linter or the rule, not of the report."""
+
+    rule: str
+    reason: Bilingual
+
+
+class Result(msgspec.Struct, frozen=True):
+    """All that a run says of one document. ``counts`` counts outcomes by status, waived ones too."""
+
+    edition: Bilingual | None
+    year: int | None
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...]
+    counts: dict[str, int]
+    crashes: tuple[Crash, ...] = ()
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """An outcome with the rule that gave it."""
+
+    rule: AnyRule
+    outcome: Outcome
+
+
+class Linter:
+    """Checks documents against the editions of one form, with the rules that are selected."""
+
+    def __init__(self, packs: Sequence[Pack], rules: frozenset[str] | None = None) -> None:
+        """``rules`` are the ids to run; None runs all."""
+        self._packs = tuple(packs)
+        self._rules = rules
+        self._binder = Binder(packs)
+
+    def lint(self, document: Document) -> Result:
+        """Check one document. A rule that crashes is reported and the others still run."""
+        report = self._binder.bind(document)
+        judged: list[Judged] = []
+        crashes: list[Crash] = []
+        for pack in self._packs:
+            if pack is report.pack or any(table.pack is pack for table in report.tables.values()):
+                for rule in pack.rules:
+                    if self._rules is None or rule.id in self._rules:
+                        judged += self._run(rule, pack, report, crashes)
+        counts = Counter(item.outcome.status for item in judged)
+        counts["error"] = len(crashes)
+        merged = merge_root_causes([(j.rule, j.outcome) for j in judged], report)
+        findings = sorted((_finding(rule, outcome) for rule, outcome in merged), key=_reading_order)
+        not_assessed = (_not_assessed(j) for j in judged if j.outcome.status == "not-assessable")
+        return Result(
+            report.used.edition.name if report.used else None,
+            report.year,
+            tuple(findings),
+            tuple(not_assessed),
+            {name: counts[name] for name in ("pass", "fail", "not-applicable", "not-assessable", "error")},
+            tuple(crashes),
+        )
+
+    def _run(self, rule: AnyRule, pack: Pack, report: BoundReport, crashes: list[Crash]) -> Iterator[Judged]:
+        context = Context(report, pack, pack.formulas[rule.id])
+        try:
+            # A list: a rule that crashes half-way says nothing at all rather than something half.
+            outcomes = list(CHECKS[type(rule)](rule, context))
+        except Exception as error:
+            crashes.append(Crash(rule.id, _CRASH.format(rule=rule.id, error=f"{type(error).__name__}: {error}")))
+            return
+        for outcome in outcomes:
+            yield Judged(rule, outcome)
+
+
+def _finding(rule: AnyRule, outcome: Outcome) -> Finding:
+    fix = outcome.fix or rule.fix
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        severity=rule.severity,
+        message=(outcome.message or rule.message).format(**outcome.values),
+        location=outcome.location,
+        related=outcome.related,
+        evidence=outcome.evidence,
+        basis=rule.basis,
+        fix=fix.format(**outcome.values) if fix else None,
+    )
+
+
+def _not_assessed(judged: Judged) -> NotAssessed:
+    reason = judged.outcome.reason or Bilingual("缺少所需内容", "something it needs is missing")
+    return NotAssessed(judged.rule.id, judged.rule.name, judged.outcome.location, reason)
+
+
+def _reading_order(finding: Finding) -> tuple[tuple[int, ...], int, str, str]:
+    """By place in the document, then the worst first."""
+    return (
+        anchor_key(finding.location.anchor),
+        SEVERITIES.index(finding.severity),
+        finding.rule,
+        finding.location.path,
+    )
+
+
+def anchor_key(anchor: Anchor | None) -> tuple[int, ...]:
+    """A key that sorts anchors in document order; no anchor comes first."""
+    if anchor is None:
+        return ()
+    if isinstance(anchor, TextAnchor):
+        return (anchor.line, anchor.column)
+    return (anchor.block, anchor.row or 0, anchor.cell or 0, anchor.offset)

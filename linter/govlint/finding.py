@@ -1,0 +1,89 @@
+"""What the linter says: findings, their places and their evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+from govlint.document import Anchor
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+StepKind = Literal[
+    "document", "title", "preface", "section", "item", "paragraph", "table", "row", "column", "closing"
+]
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step of a route: the kind of part, its id in the pack (or number), its label as read."""
+
+    kind: StepKind
+    id: str
+    label: str
+
+
+class Location(msgspec.Struct, frozen=True):
+    """A place in a report: the route through its structure and the anchor in the file.
+
+    ``text`` is the text found there and ``span`` the part of it that is meant, as character
+    offsets into ``text``.
+    """
+
+    route: tuple[Step, ...]
+    anchor: Anchor | None
+    text: str | None = None
+    span: tuple[int, int] | None = None
+
+    @property
+    def path(self) -> str:
+        """The route as ids: ``applications/new/total``."""
+        return "/".join(step.id for step in self.route)
+
+
+class Operand(msgspec.Struct, frozen=True):
+    """One value that a formula used: its name, label, value as printed and its cell."""
+
+    name: str
+    label: str
+    value: str | None
+    location: Location | None
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """Why an arithmetic finding holds.
+
+    ``formula`` is the rule's own text and ``filled`` the same with the figures in place;
+    ``difference`` is left side minus right side.
+    """
+
+    formula: str
+    filled: str
+    operands: tuple[Operand, ...]
+    computed: str | None = None
+    reported: str | None = None
+    difference: str | None = None
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One defect. ``fix`` says what to do, where that is known for certain."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: Bilingual
+    location: Location
+    related: tuple[Location, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    basis: str = ""
+    fix: Bilingual | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A key that survives edits elsewhere: rule, route and the text or figures involved."""
+        facts = [self.rule, self.location.path, self.location.text or ""]
+        facts += [f"{o.name}={o.value}" for e in self.evidence for o in e.operands]
+        return hashlib.sha256("\x1f".join(facts).encode()).hexdigest()[:16]

@@ -1,0 +1,240 @@
+"""Which paragraphs are headings: the tokens that the outline grammar reads.
+
+Offices number sections ``一、`` or ``1.`` or not at all, items ``（一）`` or ``1.`` or ``(1)``, and run
+text in behind a heading. The style in which a document numbers its sections is the style of most
+headings that the packs know; the style of a section's items is that of the first numbered
+paragraph in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from govlint.document import Block, Paragraph, Table, TextAnchor, WordAnchor
+from govlint.normalise import fold, half_width
+from govlint.report import Heading
+
+NUMBERINGS = ("SECTION", "ITEM", "POINT", "SUBPOINT")
+MAX_HEADING = 40
+MAX_TITLE_LINE = 40
+MAX_TITLE_LINES = 4
+_SENTENCE = re.compile(r"[。；;！？!?]")
+_STOP = re.compile(r"[。：:；;]\s*")
+_ENDING = "。.:：;；,，、 \t\u3000"
+_TITLE_LINE = re.compile(r"[^。，,;；:：、!?]+$")
+
+Match = Callable[[str], re.Match[str] | None]
+
+
+class KnownHeadings(msgspec.Struct, frozen=True):
+    """Folded titles of sections and of items that the packs know, without numbers."""
+
+    sections: frozenset[str]
+    items: frozenset[str]
+
+
+class Mark(msgspec.Struct):
+    """A block and what it may be: its token types, the wanted one first, and its heading."""
+
+    block: Block
+    types: tuple[str, ...]
+    heading: Heading | None = None
+    rest: Paragraph | None = None
+
+
+class _Line(msgspec.Struct):
+    """A paragraph taken apart: numbering style, number, text behind it, what the packs say of it."""
+
+    paragraph: Paragraph
+    style: str | None
+    number: str
+    text: str
+    known: str | None = None
+    title: str = ""
+
+
+def mark_blocks(
+    blocks: Sequence[Block], patterns: Mapping[str, Match], known: KnownHeadings
+) -> list[Mark]:
+    """Say of every block which token it is. ``patterns`` are the grammar's, the first to try first."""
+    lines = [_take_apart(b, patterns, known) if isinstance(b, Paragraph) else None for b in blocks]
+    section_style = _section_style(lines)
+    sections = _sections(lines, section_style)
+    first = min(sections, default=len(blocks))
+    last = max(sections, default=len(blocks))
+    titles = _title_lines(blocks, patterns["TITLE"], first)
+    marks: list[Mark] = []
+    item_style: str | None = None
+    for index, (block, line) in enumerate(zip(blocks, lines, strict=True)):
+        if line is None:
+            marks.append(Mark(block, ("TABLE",)))
+        elif index in sections:
+            item_style = None
+            marks.append(_heading_mark("SECTION", line))
+        elif index in titles:
+            marks.append(Mark(block, ("TITLE",)))
+        else:
+            if item_style is None and index > first and line.style not in (None, section_style):
+                item_style = line.style
+            closing = index > last and _closing_type(index, lines, patterns)
+            if closing:
+                marks.append(Mark(block, (closing, "PARAGRAPH")))
+            elif _is_item(line, item_style):
+                marks.append(_item_mark(line, placed=index > first))
+            else:
+                marks.append(Mark(block, (_plain_type(line, patterns),)))
+    return marks
+
+
+def _take_apart(paragraph: Paragraph, patterns: Mapping[str, Match], known: KnownHeadings) -> _Line:
+    text = half_width(paragraph.text)
+    for style in NUMBERINGS:
+        found = patterns[style](text)
+        if found:
+            number = paragraph.text[: found.end()].rstrip()
+            line = _Line(paragraph, style, number, paragraph.text[found.end() :])
+            break
+    else:
+        line = _Line(paragraph, None, "", paragraph.text)
+    _recognise(line, known)
+    return line
+
+
+def _recognise(line: _Line, known: KnownHeadings) -> None:
+    """Note whether the line is a heading that the packs know, alone or with text run in behind it."""
+    whole = line.text.strip(_ENDING)
+    candidates = [whole] if len(whole) <= MAX_HEADING else []
+    stop = _STOP.search(line.text[: MAX_HEADING + 1])
+    if stop and stop.start() and stop.end() < len(line.text):
+        candidates.append(line.text[: stop.start()])
+    for candidate in candidates:
+        folded = fold(candidate)
+        if folded in known.sections:
+            line.known, line.title = "section", candidate
+            return
+        if folded in known.items:
+            line.known, line.title = "item", candidate
+            return
+
+
+def _section_style(lines: Sequence[_Line | None]) -> str | None:
+    """The numbering of most known section headings; ``一、`` when nothing tells."""
+    styles = Counter(line.style for line in lines if line and line.known == "section")
+    if not styles or styles.get("SECTION", 0) * 2 >= max(styles.values()):
+        return "SECTION"
+    return max(styles, key=lambda style: styles[style])
+
+
+def _sections(lines: Sequence[_Line | None], section_style: str | None) -> set[int]:
+    """The indices of the paragraphs that open a section."""
+    found: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        if line is None:
+            continue
+        if line.known == "section" and line.style in (section_style, "SECTION", None):
+            found[index] = fold(line.title)
+        elif line.style == section_style and line.style == "SECTION" and _looks_like_heading(line.text):
+            found[index] = fold(line.text)
+    listed = list(found.values())
+    order = sorted(found)
+    # A table of contents: the same headings again, later, and nothing between them here.
+    for position, index in enumerate(order):
+        again = found[index] in listed[position + 1 :]
+        follows = order[position + 1] == index + 1 if position + 1 < len(order) else False
+        after = position and order[position - 1] == index - 1
+        if again and (follows or after):
+            del found[index]
+    return set(found)
+
+
+def _looks_like_heading(text: str) -> bool:
+    stripped = text.strip(_ENDING)
+    return 0 < len(stripped) <= MAX_HEADING and not _SENTENCE.search(stripped)
+
+
+def _title_lines(blocks: Sequence[Block], is_title: Match, first: int) -> set[int]:
+    """The indices of the title's lines, before the first section."""
+    titles: set[int] = set()
+    for index, block in enumerate(blocks[:first]):
+        if not isinstance(block, Paragraph):
+            continue
+        text = half_width(block.text).strip()
+        if len(text) > MAX_TITLE_LINE * 2 or not is_title(text):
+            continue
+        titles.add(index)
+        # The lines above it that carry the rest of the title: the body's name, the year.
+        for above in range(index - 1, max(index - MAX_TITLE_LINES, -1), -1):
+            upper = blocks[above]
+            if isinstance(upper, Table) or above in titles or not _is_title_line(upper.text):
+                break
+            titles.add(above)
+    return titles
+
+
+def _is_title_line(text: str) -> bool:
+    stripped = half_width(text).strip()
+    return 0 < len(stripped) <= MAX_TITLE_LINE and bool(_TITLE_LINE.match(stripped))
+
+
+def _closing_type(index: int, lines: Sequence[_Line | None], patterns: Mapping[str, Match]) -> str | None:
+    line = lines[index]
+    if line is None:
+        return None
+    text = half_width(line.paragraph.text).strip()
+    for name in ("DATE", "ATTACHMENT"):
+        if patterns[name](text):
+            return name
+    if not patterns["SIGNATURE"](text) or line.style:
+        return None
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    before = lines[index - 1]
+    beside = [half_width(other.paragraph.text).strip() for other in (after, before) if other]
+    return "SIGNATURE" if any(patterns["DATE"](text) for text in beside) else None
+
+
+def _is_item(line: _Line, item_style: str | None) -> bool:
+    if line.style is not None and line.style == item_style:
+        return True
+    return line.known == "item" and (line.style is not None or _looks_like_heading(line.text))
+
+
+def _item_mark(line: _Line, placed: bool) -> Mark:
+    # A topic of the outline before any section belongs somewhere else; other numbered text does not.
+    if not placed:
+        return Mark(line.paragraph, ("UNPLACED",) if line.known else ("PARAGRAPH",))
+    return _heading_mark("ITEM", line)
+
+
+def _plain_type(line: _Line, patterns: Mapping[str, Match]) -> str:
+    if line.style in ("POINT", "SUBPOINT"):
+        return line.style
+    return "NOTE" if patterns["NOTE"](half_width(line.paragraph.text).strip()) else "PARAGRAPH"
+
+
+def _heading_mark(kind: str, line: _Line) -> Mark:
+    """Split heading and run-in text; a long unknown item keeps its text and has no title."""
+    paragraph = line.paragraph
+    title = line.title or line.text.strip(_ENDING)
+    start = len(paragraph.text) - len(line.text)
+    rest: Paragraph | None = None
+    if not line.title and (len(title) > MAX_HEADING or _SENTENCE.search(title)):
+        stop = _STOP.search(line.text)
+        title = line.text[: stop.start()] if stop and stop.start() <= MAX_HEADING else ""
+    end = start + line.text.find(title) + len(title) if title else start
+    tail = paragraph.text[end:].lstrip(_ENDING)
+    if tail:
+        rest = part_of(paragraph, len(paragraph.text) - len(tail))
+    return Mark(paragraph, (kind,), Heading(paragraph, line.number, title.strip()), rest)
+
+
+def part_of(paragraph: Paragraph, start: int) -> Paragraph:
+    """The paragraph's text from ``start`` on, with its own anchor."""
+    anchor = paragraph.anchor
+    if isinstance(anchor, TextAnchor):
+        return Paragraph(paragraph.text[start:], TextAnchor(anchor.line, anchor.column + start))
+    moved = WordAnchor(anchor.block, anchor.table, anchor.row, anchor.cell, anchor.offset + start)
+    return Paragraph(paragraph.text[start:], moved)

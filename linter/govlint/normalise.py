@@ -1,0 +1,62 @@
+"""Folding of text: which differences in writing do not matter when labels are compared."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+_QUOTES = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»「」『』＂〝〞", '"'),
+        **dict.fromkeys("‘’‚‛＇", "'"),
+        **dict.fromkeys("—–―‐‑‒−─", "-"),
+        **dict.fromkeys("〔［【〖", "["),
+        **dict.fromkeys("〕］】〗", "]"),
+        "〇": "0",
+    }
+)
+_IGNORED = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_PUNCTUATION = re.compile(r"[^\w]|_")
+_NUMBER = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+[部分章条项节、]*"
+    r"|\([一二三四五六七八九十\d]+\)[、.,]?"
+    r"|[一二三四五六七八九十]+[、.,:]"
+    r"|\d{1,2}(?:[、.,)](?!\d)|(?=[^\d.,%年月日]))"
+    r"|[①-⑳])"
+)
+
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_HALF_WIDTH |= str.maketrans("“”", '""')
+
+
+def half_width(text: str) -> str:
+    """Full-width forms as half-width ones, character by character: offsets stay valid."""
+    return text.translate(_HALF_WIDTH)
+
+
+@functools.lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Fold ``text`` for comparison.
+
+    Compatibility forms become ordinary ones (full-width digits and letters, CJK compatibility
+    ideographs, Kangxi radicals: Unicode NFKC), quotation marks, dashes and square brackets
+    become one kind each, and all blanks and invisible characters go.
+    """
+    if text.isascii() and not any(character.isspace() for character in text):
+        return text
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES))
+
+
+def without_punctuation(folded: str) -> str:
+    """Drop every punctuation mark of a folded text."""
+    return _PUNCTUATION.sub("", folded)
+
+
+def split_number(folded: str) -> tuple[str, str]:
+    """Split a folded label into its number (``一、``, ``(一)``, ``1.``; may be empty) and the rest."""
+    found = _NUMBER.match(folded)
+    if found is None or found.end() == len(folded):
+        return "", folded
+    return found.group(), folded[found.end() :]

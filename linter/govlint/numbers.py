@@ -1,0 +1,121 @@
+"""Reading a number from the text of a cell: what it is, its value and how it departs from plain digits.
+
+Blank, placeholder (``/``, ``—``, 无) and zero are three different things and are never confused.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+Number = int | Decimal
+Kind = Literal["blank", "placeholder", "number", "text"]
+Quirk = Literal[
+    "fullwidth-digit",
+    "lookalike",
+    "thousands-separator",
+    "leading-zero",
+    "signed",
+    "unit",
+    "two-numbers",
+]
+
+MAX_DIGITS = 18
+_PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "---", "_", "__", "*", "无", "空", "n/a", "na", "nil", "none", "略"})
+_LOOKALIKES = str.maketrans({"O": "0", "o": "0", "〇": "0", "○": "0", "零": "0", "l": "1", "I": "1", "|": "1"})
+_LOOKALIKE = re.compile(r"[Oo〇○零lI|\d]+")
+_DASHES = re.compile(r"[—–―‐‑‒−─﹣]+")
+_UNITS = "(?:[万亿]?元|[万亿]?(?:人次|件次|[件个条宗项次起份人名家部篇期场页]))"
+_NUMBER = re.compile(rf"([+-]?)\s*(\d[\d,]*)(\.\d+)?\s*({_UNITS})?")
+_CHANGE = re.compile(r"(?:[增减]加?|增长|减少|下降|[↑↓])")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
+_SEVERAL = re.compile(r"[+-]?\d[\d,.]*(?:[\s/、;,]+[+-]?\d[\d,.]*)+")
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a cell's text says. ``value`` is exact, as printed, without applying ``unit``."""
+
+    kind: Kind
+    value: Number | None = None
+    unit: str | None = None
+    quirks: frozenset[Quirk] = frozenset()
+
+
+BLANK = Reading("blank")
+
+
+@functools.lru_cache(maxsize=16384)
+def read_number(text: str) -> Reading:
+    """Read the text of one cell.
+
+    A number may have a sign, thousands separators, a decimal part and a unit behind it;
+    everything else that is not blank and not a placeholder is ``text``. Numbers of more than
+    18 digits are text: no report counts that far, and they would only hide a slip.
+    """
+    if text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS:
+        plain = len(text) == 1 or text[0] != "0"
+        return Reading("number", int(text), quirks=frozenset() if plain else frozenset({"leading-zero"}))
+    folded = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip()
+    folded = folded.strip("\u200b\ufeff\u00ad")
+    if not folded:
+        return BLANK
+    if folded.lower() in _PLACEHOLDERS:
+        return Reading("placeholder")
+    quirks: set[Quirk] = set()
+    if any("０" <= character <= "９" for character in text):
+        quirks.add("fullwidth-digit")
+    if not folded.isdigit() and _LOOKALIKE.fullmatch(folded):
+        quirks.add("lookalike")
+        folded = folded.translate(_LOOKALIKES)
+    if _SPACED_GROUPS.fullmatch(folded):
+        quirks.add("thousands-separator")
+        folded = folded.replace(" ", "")
+    found = _NUMBER.fullmatch(folded)
+    if found is None:
+        return _change(folded, quirks) or _not_a_number(folded)
+    sign, whole, decimals, unit = found.groups()
+    if "," in whole:
+        if not _GROUPED.fullmatch(whole):
+            return _not_a_number(folded)
+        quirks.add("thousands-separator")
+        whole = whole.replace(",", "")
+    if len(whole) + len(decimals or "") > MAX_DIGITS:
+        return Reading("text")
+    if len(whole) > 1 and whole[0] == "0":
+        quirks.add("leading-zero")
+    if sign:
+        quirks.add("signed")
+    if unit:
+        quirks.add("unit")
+    value: Number = Decimal(sign + whole + decimals) if decimals else int(sign + whole)
+    return Reading("number", value, unit, frozenset(quirks))
+
+
+def _change(folded: str, quirks: set[Quirk]) -> Reading | None:
+    """Read a change written in words: 增3, 减少 2, ↓1."""
+    word = _CHANGE.match(folded)
+    if word is None:
+        return None
+    size = _NUMBER.fullmatch(folded[word.end() :].strip())
+    if size is None or size.group(1) or size.group(3) or "," in size.group(2) or len(size.group(2)) > MAX_DIGITS:
+        return None
+    value = int(size.group(2))
+    falling = word.group()[0] in "减下↓"
+    return Reading("number", -value if falling else value, size.group(4), frozenset({*quirks, "signed"}))
+
+
+def _not_a_number(folded: str) -> Reading:
+    if _SEVERAL.fullmatch(folded):
+        return Reading("text", quirks=frozenset({"two-numbers"}))
+    return Reading("text")
+
+
+def print_number(value: Number) -> str:
+    """Print a value exactly, without exponent."""
+    return str(value) if isinstance(value, int) else format(value, "f")

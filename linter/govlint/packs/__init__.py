@@ -1,0 +1,1 @@
+"""Rule packs: the rule language, loading it from YAML, and packs ready for use."""

@@ -1,0 +1,192 @@
+"""A rule pack ready for use: templates flattened, formulas resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+from govlint.expressions import Node
+from govlint.packs.schema import (
+    AnyRule,
+    CellKind,
+    ColumnSpec,
+    Edition,
+    FactSpec,
+    Outline,
+    PartSpec,
+    RowSpec,
+    Specimen,
+    TableSpec,
+)
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A printed label: its text, accepted variants and the short form used in formulas."""
+
+    text: str
+    short: str
+    aliases: tuple[str, ...] = ()
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row with values. ``path`` holds the labels of the groups above it and its own, last."""
+
+    id: str
+    path: tuple[Label, ...]
+
+    @property
+    def label(self) -> Label | None:
+        """The row's own label; None for the only row of a part without row labels."""
+        return self.path[-1] if self.path else None
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column with values, with the headings of the groups above it and its own, last."""
+
+    id: str
+    path: tuple[Label, ...]
+    cells: CellKind
+    unit: str | None
+    units: tuple[str, ...]
+    total: bool
+
+    @property
+    def label(self) -> Label:
+        """The column's own heading."""
+        return self.path[-1]
+
+    @property
+    def group(self) -> str:
+        """The id of the group that the column stands in; empty at the top."""
+        return self.id.rpartition(".")[0]
+
+
+class Group(msgspec.Struct, frozen=True):
+    """A group of rows or columns: a heading without values of its own."""
+
+    id: str
+    path: tuple[Label, ...]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A block of a table: band, stub and notes, and its rows and columns in printed order."""
+
+    id: str
+    band: str | None
+    stub: str | None
+    corner: str | None
+    heading: str | None
+    columns: tuple[Column, ...]
+    column_groups: tuple[Group, ...]
+    rows: tuple[Row, ...]
+    row_groups: tuple[Group, ...]
+
+    def summed_by(self, total: Column) -> tuple[Column, ...]:
+        """The columns that a total column adds up: all others under the same heading."""
+        group = total.group
+        prefix = f"{group}." if group else ""
+        return tuple(c for c in self.columns if c.id.startswith(prefix) and not c.total)
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table of the form."""
+
+    id: str
+    title: Bilingual
+    section: str
+    parts: tuple[Part, ...]
+
+    def rows(self) -> Iterator[tuple[Part, Row]]:
+        """Every row with its part, in printed order."""
+        for part in self.parts:
+            for row in part.rows:
+                yield part, row
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """An edition of a form with its rules. ``hash`` covers every byte of the pack and its bases.
+
+    ``formulas`` holds, by rule id, the resolved formulas: ``assert``, ``when`` and ``blame``.
+    """
+
+    id: str
+    version: str
+    hash: str
+    title: Bilingual
+    grammar: str
+    edition: Edition
+    year: tuple[str, ...]
+    outline: Outline
+    tables: dict[str, Table]
+    facts: dict[str, FactSpec]
+    rules: tuple[AnyRule, ...]
+    formulas: dict[str, dict[str, Node]]
+    specimen: Specimen | None
+    ancestors: tuple[str, ...]
+
+
+def build_table(identifier: str, spec: TableSpec) -> Table:
+    """Flatten a table template: every row and column with the labels above it."""
+    parts = tuple(_part(name, part, spec.cells) for name, part in spec.parts.items())
+    return Table(identifier, spec.title, spec.section, parts)
+
+
+def _part(name: str, spec: PartSpec, cells: CellKind) -> Part:
+    columns: list[Column] = []
+    column_groups: list[Group] = []
+    _columns(spec.columns, "", (), cells, columns, column_groups)
+    rows: list[Row] = []
+    row_groups: list[Group] = []
+    _rows(spec.rows, "", (), rows, row_groups)
+    return Part(
+        name,
+        spec.band,
+        spec.stub,
+        spec.corner,
+        spec.heading,
+        tuple(columns),
+        tuple(column_groups),
+        tuple(rows) or (Row(name, ()),),
+        tuple(row_groups),
+    )
+
+
+def _columns(
+    specs: dict[str, str | ColumnSpec],
+    prefix: str,
+    path: tuple[Label, ...],
+    cells: CellKind,
+    columns: list[Column],
+    groups: list[Group],
+) -> None:
+    for name, written in specs.items():
+        spec = ColumnSpec(label=written) if isinstance(written, str) else written
+        label = Label(spec.label, spec.short or spec.label, tuple(spec.aliases))
+        identifier = prefix + name
+        if spec.columns:
+            groups.append(Group(identifier, (*path, label)))
+            _columns(spec.columns, identifier + ".", (*path, label), spec.cells or cells, columns, groups)
+        else:
+            columns.append(
+                Column(identifier, (*path, label), spec.cells or cells, spec.unit, tuple(spec.units), spec.total)
+            )
+
+
+def _rows(
+    specs: dict[str, str | RowSpec],
+    prefix: str,
+    path: tuple[Label, ...],
+    rows: list[Row],
+    groups: list[Group],
+) -> None:
+    for name, written in specs.items():
+        spec = RowSpec(label=written) if isinstance(written, str) else written
+        label = Label(spec.label, spec.short or spec.label, tuple(spec.aliases))
+        identifier = prefix + name
+        if spec.rows:
+            groups.append(Group(identifier, (*path, label)))
+            _rows(spec.rows, identifier + ".", (*path, label), rows, groups)
+        else:
+            rows.append(Row(identifier, (*path, label)))

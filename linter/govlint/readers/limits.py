@@ -1,0 +1,64 @@
+"""How much a reader takes before it refuses a file: bounded time and memory for any input."""
+
+from __future__ import annotations
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+from govlint.document import UnreadableDocument
+
+_TOO_MANY_CELLS = Bilingual(
+    zh="文件里的表格单元格超过 {limit} 个的上限；请确认它确实是报告，或拆分后再检查。",
+    en="The tables of the file have more than {limit} cells, the limit; "
+    "make sure that it is a report, or split it.",
+)
+_TOO_MANY_BLOCKS = Bilingual(
+    zh="文件里的段落和表格超过 {limit} 个的上限；请确认它确实是报告，或拆分后再检查。",
+    en="The file has more than {limit} paragraphs and tables, the limit; "
+    "make sure that it is a report, or split it.",
+)
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """The sizes that a reader does not go beyond.
+
+    The defaults are far above real reports (51 Word files at hand: at most 17 parts, 0.9 MB
+    unpacked, packed 32 to 1) and low enough that the worst file allowed is read in seconds and in
+    a few hundred megabytes of memory.
+    """
+
+    # A text file of more bytes than this is not a report: the longest are well under 1 MB.
+    text_bytes: int = 20_000_000
+    # Entries of a Word archive. Each costs time and memory before any of it is read.
+    archive_entries: int = 2000
+    # Size of all entries together, unpacked. Pictures are the bulk of it and are never unpacked.
+    archive_bytes: int = 200_000_000
+    # Size of one part that is unpacked.
+    part_bytes: int = 50_000_000
+    # Unpacked to packed size of one XML part. Only asked of parts above ``ratio_from`` bytes: a
+    # small part that repeats itself is harmless and common.
+    ratio: int = 200
+    ratio_from: int = 1_000_000
+    # Tags and attributes of one XML part. A tree takes about a hundred bytes for each of them, so
+    # that a part within ``part_bytes`` could still ask for gigabytes.
+    nodes: int = 3_000_000
+    # Paragraphs and tables of one document.
+    blocks: int = 200_000
+    # Grid positions of all tables together. Spans count as the positions they cover, so that a
+    # forged span cannot ask for an endless grid.
+    cells: int = 500_000
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def check_cells(count: int, most: int) -> None:
+    """Raise UnreadableDocument if ``count`` cells are more than ``most``."""
+    if count > most:
+        raise UnreadableDocument(_TOO_MANY_CELLS.format(limit=most))
+
+
+def check_blocks(count: int, most: int) -> None:
+    """Raise UnreadableDocument if ``count`` paragraphs and tables are more than ``most``."""
+    if count > most:
+        raise UnreadableDocument(_TOO_MANY_BLOCKS.format(limit=most))

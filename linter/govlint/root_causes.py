@@ -1,0 +1,147 @@
+"""One defect, one finding: failures that follow from another one become its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from govlint.bilingual import Bilingual
+from govlint.binding.bound import BoundReport
+from govlint.binding.figures import BoundTable
+from govlint.checks.cells import cell_name
+from govlint.checks.outcome import CellKey, Equation, Outcome
+from govlint.crossing import Culprit, find_culprits
+from govlint.finding import Evidence
+from govlint.numbers import Number, print_number
+from govlint.packs.schema import AnyRule, AssertRule
+
+_CULPRIT = Bilingual(
+    "“{place}”填的是 {found}，使含有它的 {count} 个等式都不成立",
+    "{place} reads {found}, which breaks all {count} equations that contain it",
+)
+_CORRECTION = Bilingual(
+    "如果其他数字无误，此处应为 {should_be}",
+    "if all other figures are right, this one should be {should_be}",
+)
+
+Judgement = tuple[AnyRule, Outcome]
+
+
+def merge_root_causes(judged: Sequence[Judgement], report: BoundReport) -> list[Judgement]:
+    """Return the failures to report.
+
+    Broken equalities that one wrong cell explains become one failure at that cell, with each
+    equality as evidence. A failure of a rule that ``yields_to`` others is dropped where one of
+    them failed at the same place. A total that is off only because its parts are is not reported
+    again.
+    """
+    failures = [(rule, outcome) for rule, outcome in judged if outcome.status == "fail"]
+    assessed = [(rule, outcome) for rule, outcome in judged if outcome.equation is not None]
+    if any(outcome.equation is not None and outcome.equation.residual != 0 for _, outcome in assessed):
+        equations = [_equation(outcome) for _, outcome in assessed]
+        merged: list[Judgement] = []
+        explained: set[int] = set()
+        for culprit in find_culprits(equations, lambda cell, excess: _possible(cell, excess, report)):
+            explained.update(culprit.broken)
+            group = [assessed[n] for n in culprit.broken]
+            merged.append(_at_culprit(group, culprit, report.tables[culprit.cell[0]]))
+        known = {id(assessed[n][1]) for n in explained}
+        rest = [(rule, outcome) for rule, outcome in failures if id(outcome) not in known]
+        failures = merged + _without_consequent_totals(rest, report)
+    return _without_yielding(failures, judged)
+
+
+def _possible(cell: CellKey, excess: Fraction, report: BoundReport) -> bool:
+    """A count cannot have been meant to be negative."""
+    figure = report.tables[cell[0]].figures[cell[1:]]
+    return figure.column.cells == "change" or figure.value is None or figure.value - excess >= 0
+
+
+def _equation(outcome: Outcome) -> Equation:
+    assert outcome.equation is not None
+    return outcome.equation
+
+
+def _at_culprit(group: list[Judgement], culprit: Culprit, table: BoundTable) -> Judgement:
+    """One failure at the wrong cell; the rule that blames this cell, else the first, gives its name."""
+    figure = table.figures[culprit.cell[1:]]
+    location = table.location_of(figure)
+    rule = next((r for r, outcome in group if outcome.location.path == location.path), group[0][0])
+    evidence: tuple[Evidence, ...] = tuple(e for _, outcome in group for e in outcome.evidence)
+    related = {
+        operand.location.path: operand.location
+        for e in evidence
+        for operand in e.operands
+        if operand.location and operand.location.path != location.path
+    }
+    values: dict[str, Any] = {
+        "place": cell_name(figure),
+        "found": print_number(figure.value or 0),
+        "should_be": print_number(_corrected(figure.value, culprit.excess)),
+        "count": len(group),
+    }
+    return rule, Outcome(
+        status="fail",
+        location=location,
+        values=values,
+        evidence=evidence,
+        related=tuple(related.values()),
+        message=_CULPRIT,
+        fix=_CORRECTION,
+    )
+
+
+def _corrected(value: Number | None, excess: Fraction) -> Number:
+    corrected = Fraction(value or 0) - excess
+    if corrected.denominator == 1:
+        return int(corrected)
+    return Decimal(corrected.numerator) / Decimal(corrected.denominator)
+
+
+def _without_consequent_totals(failures: list[Judgement], report: BoundReport) -> list[Judgement]:
+    """Leave out a total's broken equality whose amount is just that of its parts' together."""
+    kept: list[Judgement] = []
+    for rule, outcome in failures:
+        parts = _broken_parts(rule, outcome, failures, report)
+        if not parts or outcome.equation is None or sum(p.residual for p in parts) != outcome.equation.residual:
+            kept.append((rule, outcome))
+    return kept
+
+
+def _broken_parts(
+    rule: AnyRule, outcome: Outcome, failures: list[Judgement], report: BoundReport
+) -> list[Equation]:
+    """The same rule's broken equalities in the columns that this outcome's column adds up."""
+    if outcome.equation is None or outcome.scope[0] not in report.tables:
+        return []
+    table, name = outcome.scope
+    for part in report.tables[table].template.parts:
+        for column in part.columns:
+            if column.id == name and column.total:
+                summed = {(table, c.id) for c in part.summed_by(column)}
+                return [
+                    o.equation
+                    for r, o in failures
+                    if r is rule and o.equation is not None and o.scope in summed
+                ]
+    return []
+
+
+def _without_yielding(failures: list[Judgement], judged: Sequence[Judgement]) -> list[Judgement]:
+    """Drop failures of rules that yield where one of the rules they yield to failed too."""
+    failed = {
+        (rule.id, outcome.scope)
+        for rule, outcome in judged
+        if outcome.status == "fail"
+    }
+    return [
+        (rule, outcome)
+        for rule, outcome in failures
+        if not (
+            isinstance(rule, AssertRule)
+            and rule.yields_to
+            and any((name, outcome.scope) in failed for name in rule.yields_to)
+        )
+    ]
