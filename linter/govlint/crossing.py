@@ -41,7 +41,9 @@ def find_culprits(equations: Sequence[Equation], possible: Possible) -> list[Cul
     broken = {index for index, equation in enumerate(equations) if equation.residual != 0}
     culprits: list[Culprit] = []
     while broken:
-        found = _single(equations, containing, broken, possible) or _pair(equations, containing, broken, possible)
+        found = _single(equations, containing, broken, possible) or _pair(
+            equations, containing, broken, possible
+        )
         if not found:
             break
         culprits += found
@@ -92,7 +94,8 @@ def _pair(
     cells = [
         cell
         for cell in dict.fromkeys(cell for index in sorted(broken) for cell in equations[index].coefficients)
-        if len(containing[cell]) > 1 and sum(1 for n in containing[cell] if n in broken) == len(containing[cell])
+        if len(containing[cell]) > 1
+        and sum(1 for n in containing[cell] if n in broken) == len(containing[cell])
     ]
     if len(cells) > _MAX_PAIR_CANDIDATES:
         return []

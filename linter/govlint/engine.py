@@ -41,8 +41,14 @@ class Crash(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """All that a run says of one document. ``counts`` counts outcomes by status, waived ones too."""
+    """All that a run says of one document.
 
+    ``recognised`` is False for a document without any heading or table of the form; ``edition``
+    is the form whose labels it carries; ``counts`` counts outcomes by status.
+    """
+
+    recognised: bool
+    edition_id: str | None
     edition: Bilingual | None
     year: int | None
     findings: tuple[Finding, ...]
@@ -83,6 +89,8 @@ class Linter:
         findings = sorted((_finding(rule, outcome) for rule, outcome in merged), key=_reading_order)
         not_assessed = (_not_assessed(j) for j in judged if j.outcome.status == "not-assessable")
         return Result(
+            report.recognised,
+            report.used.id if report.used else None,
             report.used.edition.name if report.used else None,
             report.year,
             tuple(findings),
@@ -97,7 +105,9 @@ class Linter:
             # A list: a rule that crashes half-way says nothing at all rather than something half.
             outcomes = list(CHECKS[type(rule)](rule, context))
         except Exception as error:
-            crashes.append(Crash(rule.id, _CRASH.format(rule=rule.id, error=f"{type(error).__name__}: {error}")))
+            crashes.append(
+                Crash(rule.id, _CRASH.format(rule=rule.id, error=f"{type(error).__name__}: {error}"))
+            )
             return
         for outcome in outcomes:
             yield Judged(rule, outcome)

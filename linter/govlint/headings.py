@@ -57,9 +57,7 @@ class _Line(msgspec.Struct):
     title: str = ""
 
 
-def mark_blocks(
-    blocks: Sequence[Block], patterns: Mapping[str, Match], known: KnownHeadings
-) -> list[Mark]:
+def mark_blocks(blocks: Sequence[Block], patterns: Mapping[str, Match], known: KnownHeadings) -> list[Mark]:
     """Say of every block which token it is. ``patterns`` are the grammar's, the first to try first."""
     lines = [_take_apart(b, patterns, known) if isinstance(b, Paragraph) else None for b in blocks]
     section_style = _section_style(lines)

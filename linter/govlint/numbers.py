@@ -26,8 +26,12 @@ Quirk = Literal[
 ]
 
 MAX_DIGITS = 18
-_PLACEHOLDERS = frozenset({"/", "\\", "-", "--", "---", "_", "__", "*", "无", "空", "n/a", "na", "nil", "none", "略"})
-_LOOKALIKES = str.maketrans({"O": "0", "o": "0", "〇": "0", "○": "0", "零": "0", "l": "1", "I": "1", "|": "1"})
+_PLACEHOLDERS = frozenset(
+    {"/", "\\", "-", "--", "---", "_", "__", "*", "无", "空", "n/a", "na", "nil", "none", "略"}
+)
+_LOOKALIKES = str.maketrans(
+    {"O": "0", "o": "0", "〇": "0", "○": "0", "零": "0", "l": "1", "I": "1", "|": "1"}
+)
 _LOOKALIKE = re.compile(r"[Oo〇○零lI|\d]+")
 _DASHES = re.compile(r"[—–―‐‑‒−─﹣]+")
 _UNITS = "(?:[万亿]?元|[万亿]?(?:人次|件次|[件个条宗项次起份人名家部篇期场页]))"
@@ -103,7 +107,13 @@ def _change(folded: str, quirks: set[Quirk]) -> Reading | None:
     if word is None:
         return None
     size = _NUMBER.fullmatch(folded[word.end() :].strip())
-    if size is None or size.group(1) or size.group(3) or "," in size.group(2) or len(size.group(2)) > MAX_DIGITS:
+    if (
+        size is None
+        or size.group(1)
+        or size.group(3)
+        or "," in size.group(2)
+        or len(size.group(2)) > MAX_DIGITS
+    ):
         return None
     value = int(size.group(2))
     falling = word.group()[0] in "减下↓"

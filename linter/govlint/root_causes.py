@@ -105,7 +105,11 @@ def _without_consequent_totals(failures: list[Judgement], report: BoundReport) -
     kept: list[Judgement] = []
     for rule, outcome in failures:
         parts = _broken_parts(rule, outcome, failures, report)
-        if not parts or outcome.equation is None or sum(p.residual for p in parts) != outcome.equation.residual:
+        if (
+            not parts
+            or outcome.equation is None
+            or sum(p.residual for p in parts) != outcome.equation.residual
+        ):
             kept.append((rule, outcome))
     return kept
 
@@ -131,11 +135,7 @@ def _broken_parts(
 
 def _without_yielding(failures: list[Judgement], judged: Sequence[Judgement]) -> list[Judgement]:
     """Drop failures of rules that yield where one of the rules they yield to failed too."""
-    failed = {
-        (rule.id, outcome.scope)
-        for rule, outcome in judged
-        if outcome.status == "fail"
-    }
+    failed = {(rule.id, outcome.scope) for rule, outcome in judged if outcome.status == "fail"}
     return [
         (rule, outcome)
         for rule, outcome in failures

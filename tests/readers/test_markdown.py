@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from govlint.document import Cell, Document, Paragraph, Table, TextAnchor, UnreadableDocument
 from govlint.readers.limits import Limits
 from govlint.readers.text import read_text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from govlint.document import Document, Paragraph, Table, TextAnchor
 from govlint.readers.limits import Limits
 from govlint.readers.text import read_text
@@ -29,9 +30,8 @@ def rows(table: Table) -> list[list[str]]:
 
 
 def test_export_layout() -> None:
-    text = (
-        "二、情况\n\t第（一）项\n\n\t内容\n\t本年新\n制作数量\n\n\t规章\n\t　　0\n\n\n\t\n\t小计\n\t\n\n正文"
-    )
+    text = "二、情况\n\t第（一）项\n\n\t内容\n\t本年新\n制作数量\n\n"
+    text += "\t规章\n\t　　0\n\n\n\t\n\t小计\n\t\n\n正文"
     assert blocks(text) == [
         "二、情况",
         [["第（一）项"], ["内容", "本年新\n制作数量"], ["规章", "　　0"], ["", "小计", ""]],

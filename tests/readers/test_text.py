@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from govlint.document import Document, Paragraph, Table, TextAnchor, UnreadableDocument
 from govlint.readers.limits import Limits
 from govlint.readers.text import read_text
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def read(text: str | bytes, limits: Limits | None = None) -> Document:

@@ -58,7 +58,9 @@ class Binder:
         bound.sections = bind_sections(report, first.outline)
         bound.mentions = _mentions(bound, first.facts)
         bound.year = _year(bound, first.year)
-        bound.expected = next((p for p in self._packs if bound.year and p.edition.years.includes(bound.year)), None)
+        bound.expected = next(
+            (p for p in self._packs if bound.year and p.edition.years.includes(bound.year)), None
+        )
         if bound.expected is not None and bound.expected is not first:
             bound.pack = bound.expected
             bound.sections = bind_sections(report, bound.pack.outline)
@@ -69,7 +71,9 @@ class Binder:
     def _used_edition(self, texts: list[tuple[Table, set[str]]]) -> Pack | None:
         """The edition that most labels found only in it speak for."""
         found: set[str] = set().union(*(text for _, text in texts)) if texts else set()
-        hits = [sum(1 for label in pack.edition.labels if _contains(found, fold(label))) for pack in self._packs]
+        hits = [
+            sum(1 for label in pack.edition.labels if _contains(found, fold(label))) for pack in self._packs
+        ]
         best = max(hits, default=0)
         return self._packs[hits.index(best)] if best else None
 
@@ -185,5 +189,3 @@ def _year(bound: BoundReport, sources: Iterable[str]) -> int | None:
             if year is not None:
                 return int(year)
     return None
-
-

@@ -11,6 +11,7 @@ from govlint.binding.outline import BoundSection
 from govlint.binding.texts import Mention, Text, texts_in
 from govlint.document import Document, Table
 from govlint.finding import Location, Step
+from govlint.normalise import fold
 from govlint.packs.pack import Pack
 from govlint.report import Report
 
@@ -52,6 +53,14 @@ class BoundReport(msgspec.Struct):
         """The location of the report as a whole."""
         anchor = self.document.blocks[0].anchor if self.document.blocks else None
         return Location((Step("document", "document", ""),), anchor)
+
+    @property
+    def recognised(self) -> bool:
+        """Whether anything in the document belongs to the form: a heading, a table, its name in the title."""
+        if self.tables or any(bound.match != "extra" for bound in self.sections):
+            return True
+        titles = ("".join(line.text for line in lines) for lines in self.report.titles)
+        return any(fold(self.pack.outline.title) in fold(title) for title in titles)
 
     def section(self, identifier: str) -> BoundSection | None:
         """The section of the form with this id, None if the report lacks it."""

@@ -159,7 +159,9 @@ def _header_columns(segment: Segment, part: Part) -> list[tuple[int, int, Cell]]
         text = fold(lowest.text)
         if text in stubs or (corner and len(text) > 10 and similarity(text, corner) >= NEAR):
             continue
-        if found and (found[-1][2] is lowest or fold(found[-1][2].text) == text and _repeats(segment, column)):
+        if found and (
+            found[-1][2] is lowest or fold(found[-1][2].text) == text and _repeats(segment, column)
+        ):
             found[-1] = (found[-1][0], column, found[-1][2])
         elif not _is_label_column(segment, column, part):
             found.append((column, column, lowest))
@@ -181,9 +183,7 @@ def _is_label_column(segment: Segment, column: int, part: Part) -> bool:
 
 def _repeats(segment: Segment, column: int) -> bool:
     """Whether every heading over a column says the same as the one to its left (a merge written out)."""
-    return all(
-        _same(row.covering[column], row.covering[column - 1]) for row in segment.header
-    )
+    return all(_same(row.covering[column], row.covering[column - 1]) for row in segment.header)
 
 
 def _same(one: Cell | None, other: Cell | None) -> bool:

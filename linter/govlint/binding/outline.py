@@ -21,6 +21,9 @@ SectionMatch = Literal["exact", "variant", "typo", "obsolete", "repeated", "extr
 # a keyword of it occurs in the text of another.
 _TOPICS_WITH_HEADINGS = 3
 
+# With less text than this there is nothing to search for topics; that is a defect of its own.
+_TEXT_TO_JUDGE = 20
+
 
 class BoundItem(msgspec.Struct, frozen=True):
     """An item and the ids of the topics of the form that its heading names."""
@@ -114,4 +117,6 @@ def missing_topics(bound: BoundSection, spec: SectionSpec) -> list[str]:
     if len(with_heading) >= _TOPICS_WITH_HEADINGS:
         return absent
     text = fold("".join(getattr(block, "text", "") for block in bound.section.all_blocks()))
+    if not bound.items and len(text) < _TEXT_TO_JUDGE:
+        return []
     return [name for name in absent if not _mentions(text, spec.items[name])]

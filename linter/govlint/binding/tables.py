@@ -18,7 +18,12 @@ from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
 from govlint.report import Section
 
 _MISSING = Reading("blank")
-_KINDS = {"variant": "variant", "renumbered": "renumbered", "punctuation": "punctuation", "altered": "altered"}
+_KINDS = {
+    "variant": "variant",
+    "renumbered": "renumbered",
+    "punctuation": "punctuation",
+    "altered": "altered",
+}
 
 
 class _DataRow(msgspec.Struct):
@@ -203,7 +208,9 @@ class _Binder:
                 matched.add(match.index)
                 expected = open_groups[match.index].path[-1].text
                 place = Location(
-                    (*self._bound.route, Step("row", open_groups[match.index].id, expected)), cell.anchor, cell.text
+                    (*self._bound.route, Step("row", open_groups[match.index].id, expected)),
+                    cell.anchor,
+                    cell.text,
                 )
                 self._defect(_KINDS.get(match.likeness, "altered"), text_of(cell), expected, place)
         present = {row.id for _, row in self._template.rows()}
@@ -213,7 +220,9 @@ class _Binder:
                     "missing-heading",
                     "",
                     group.path[-1].text,
-                    Location((*self._bound.route, Step("row", group.id, group.path[-1].text)), self._bound.anchor),
+                    Location(
+                        (*self._bound.route, Step("row", group.id, group.path[-1].text)), self._bound.anchor
+                    ),
                 )
         return by_text
 
@@ -261,7 +270,9 @@ class _Binder:
                 identifier, expected, missing = wanted[match.index]
                 kind = "missing-corner" if missing == "missing-corner" else _KINDS[match.likeness]
                 if not (kind == "missing-corner" and match.likeness == "punctuation"):
-                    self._defect(kind, text_of(cell), expected, self._header_place(identifier, expected, cell))
+                    self._defect(
+                        kind, text_of(cell), expected, self._header_place(identifier, expected, cell)
+                    )
         for index, (identifier, expected, kind) in enumerate(wanted):
             if index not in found:
                 first = segment.header[0].cells[0]

@@ -113,7 +113,9 @@ def _section_texts(report: BoundReport, kind: str, name: str) -> Iterator[Text]:
             own = item.item.heading
             step = Step("item", identifier, own.number + own.title)
             if kind in ("body", "headings", "section", "item"):
-                yield Text(own.paragraph.text, Location((*route, step), own.paragraph.anchor, own.paragraph.text))
+                yield Text(
+                    own.paragraph.text, Location((*route, step), own.paragraph.anchor, own.paragraph.text)
+                )
             if kind in ("body", "section", "item"):
                 yield from _paragraphs(item.item.blocks, (*route, step), own.paragraph)
 

@@ -19,6 +19,10 @@ from govlint.packs.pack import Column, Part
 from govlint.packs.schema import AssertRule
 
 
+# A reason names this many missing operands; all of them are in the outcome's related locations.
+_MISSING_NAMED = 4
+
+
 class _Value(msgspec.Struct, frozen=True):
     """What a key of the formula stands for at one place."""
 
@@ -74,7 +78,8 @@ def _failure(
 ) -> Outcome:
     values = {key: place.value_of(key) for key in used}
     operands = tuple(
-        Operand(".".join(key[1:]), value.label, value.printed, value.location) for key, value in values.items()
+        Operand(".".join(key[1:]), value.label, value.printed, value.location)
+        for key, value in values.items()
     )
     compared = sides(formula, lookup)
     left, right = (_printed(side) for side in compared) if compared else (None, None)
@@ -123,8 +128,12 @@ def _printed(value: object) -> str | None:
 def _not_assessable(place: _Place, used: tuple[Key, ...]) -> Outcome:
     """Name the operands that are missing."""
     missing = [value for key in used if (value := place.value_of(key)).value is None]
-    zh = "、".join(f"{v.label}（{_state(v)[0]}）" for v in missing)
-    en = ", ".join(f"{v.label} ({_state(v)[1]})" for v in missing)
+    zh = "、".join(f"{v.label}（{_state(v)[0]}）" for v in missing[:_MISSING_NAMED])
+    en = ", ".join(f"{v.label} ({_state(v)[1]})" for v in missing[:_MISSING_NAMED])
+    if len(missing) > 1 and len({_state(v) for v in missing}) == 1 and len(missing) == len(used):
+        zh, en = f"各项均{_state(missing[0])[0]}", f"all operands {_state(missing[0])[1]}"
+    elif len(missing) > _MISSING_NAMED:
+        zh, en = f"{zh} 等 {len(missing)} 项", f"{en} and others, {len(missing)} in all"
     reason = Bilingual(f"{place.label}：{zh}", f"{place.label}: {en}") if place.label else Bilingual(zh, en)
     related = tuple(v.location for v in missing if v.location)
     return Outcome(status="not-assessable", location=place.location, reason=reason, related=related)
@@ -164,7 +173,9 @@ def _places(scope: Scope, context: Context) -> Iterator[_Place]:
         if context.is_main:
             location = context.report.section_location(scope.table.section)
             label = scope.table.title.zh
-            yield _Place(label, location, lambda key: _Value(None, _table_free_label(key), None, None), ("", ""))
+            yield _Place(
+                label, location, lambda key: _Value(None, _table_free_label(key), None, None), ("", "")
+            )
         return
     for table in context.tables():
         if table.template.id == scope.table.id:

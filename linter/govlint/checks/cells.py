@@ -19,7 +19,9 @@ def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:
         failures: list[Outcome] = []
         if rule.defect == "misplaced":
             for row in table.misplaced:
-                failures.append(failed(row.location, place=_row(row.row), found=row.found, expected=row.expected))
+                failures.append(
+                    failed(row.location, place=_row(row.row), found=row.found, expected=row.expected)
+                )
         else:
             for figure in table.figures.values():
                 kinds = rule.kinds
@@ -90,7 +92,9 @@ class _Area(msgspec.Struct, frozen=True):
 def check_blank(rule: BlankRule, context: Context) -> Iterator[Outcome]:
     """Report blank cells of one extent. Every blank cell belongs to exactly one extent but ``mixed``."""
     for table in context.tables():
-        areas = _mixed(table) if rule.extent == "mixed" else [a for a in _areas(table) if a.extent == rule.extent]
+        areas = (
+            _mixed(table) if rule.extent == "mixed" else [a for a in _areas(table) if a.extent == rule.extent]
+        )
         for area in areas:
             yield _blank(table, area)
         if not areas:
@@ -155,7 +159,9 @@ def _whole_lines(table: BoundTable, blank: dict[tuple[str, str], Figure], by_row
             figures = tuple(blank.pop(key) for key in line)
             first = figures[0]
             areas.append(
-                _Area("row", figures, row=first.row) if by_row else _Area("column", figures, column=first.column)
+                _Area("row", figures, row=first.row)
+                if by_row
+                else _Area("column", figures, column=first.column)
             )
     return areas
 
@@ -168,6 +174,8 @@ def _single_extent(table: BoundTable, figure: Figure) -> str:
     beside = [
         f
         for (row, _), f in table.figures.items()
-        if row == figure.row.id and not f.column.total and f.column.id.startswith(group + "." if group else "")
+        if row == figure.row.id
+        and not f.column.total
+        and f.column.id.startswith(group + "." if group else "")
     ]
     return "total" if any(f.reading.kind == "number" for f in beside) else "cell"

@@ -78,5 +78,3 @@ def failed(location: Location, **values: Any) -> Outcome:
 def passed_unless(failures: list[Outcome], location: Location) -> list[Outcome]:
     """The failures, or one pass where there are none."""
     return failures or [passed(location)]
-
-

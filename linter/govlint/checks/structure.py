@@ -143,7 +143,10 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
         case "missing":
             return [
                 failed(
-                    Location((*_place(bound).route, Step("item", name, spec.items[name].heading)), _place(bound).anchor),
+                    Location(
+                        (*_place(bound).route, Step("item", name, spec.items[name].heading)),
+                        _place(bound).anchor,
+                    ),
                     section=section,
                     expected=spec.items[name].heading,
                 )

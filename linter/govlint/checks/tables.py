@@ -26,10 +26,13 @@ def _failures(rule: TableRule, context: Context) -> list[Outcome]:
             return [
                 _absent(report, name)
                 for name, template in context.pack.tables.items()
-                if name not in report.tables and _is_picture(report, template.section) == (rule.defect == "image")
+                if name not in report.tables
+                and _is_picture(report, template.section) == (rule.defect == "image")
             ]
         case "elsewhere":
-            return [_elsewhere(report, table) for table in report.tables.values() if _is_elsewhere(report, table)]
+            return [
+                _elsewhere(report, table) for table in report.tables.values() if _is_elsewhere(report, table)
+            ]
         case "split":
             return [
                 failed(table.location, table=table.template.title, count=len(table.pieces))

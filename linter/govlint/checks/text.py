@@ -13,6 +13,7 @@ from govlint.normalise import fold, half_width
 from govlint.numbers import Number
 from govlint.packs.schema import AgreeRule, DateRule, LengthRule, PatternRule
 
+_LONGEST_QUOTE = 40
 _DATE = r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日|(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日"
 
 
@@ -65,7 +66,9 @@ def _required(rule: PatternRule, pattern: str, texts: list[Text], context: Conte
         return
     lacking = [text for text in texts if not compiled(pattern).search(half_width(text.text))]
     if rule.each:
-        failures = [failed(text.location, found=text.text[-20:], part=_part(text.location)) for text in lacking]
+        failures = [
+            failed(text.location, found=text.text[-20:], part=_part(text.location)) for text in lacking
+        ]
         yield from passed_unless(failures, context.report.whole)
         return
     place = texts[0].location
@@ -74,8 +77,10 @@ def _required(rule: PatternRule, pattern: str, texts: list[Text], context: Conte
 
 
 def _found(place: Location) -> str:
+    """The words found, shortened for a message; the location has them whole."""
     start, end = place.span or (0, None)
-    return (place.text or "")[start:end].strip()
+    found = (place.text or "")[start:end].strip()
+    return found if len(found) <= _LONGEST_QUOTE else found[: _LONGEST_QUOTE - 1] + "…"
 
 
 def _part(place: Location) -> str:
@@ -96,7 +101,9 @@ def check_length(rule: LengthRule, context: Context) -> Iterator[Outcome]:
     if texts and place.route[0].kind == "section":
         place = Location(place.route[:1], place.anchor)
     short = count < rule.least
-    yield from passed_unless([failed(place, count=count, least=rule.least, part=_part(place))] if short else [], place)
+    yield from passed_unless(
+        [failed(place, count=count, least=rule.least, part=_part(place))] if short else [], place
+    )
 
 
 def check_date(rule: DateRule, context: Context) -> Iterator[Outcome]:

@@ -56,7 +56,11 @@ def _mixed(context: Context) -> Iterator[Outcome]:
         Outcome(
             status="fail",
             location=table.location,
-            values={"table": table.template.title, "found": table.pack.edition.name, "expected": report.used.edition.name},
+            values={
+                "table": table.template.title,
+                "found": table.pack.edition.name,
+                "expected": report.used.edition.name,
+            },
             related=tuple(
                 Location(t.route, t.anchor) for t in report.tables.values() if t.pack is report.used
             ),

@@ -47,7 +47,9 @@ class _Folder(msgspec.Struct):
 def built_in_packs() -> tuple[Pack, ...]:
     """The packs that come with govlint, editions only, by id."""
     folders = sorted(path.parent for path in data_folder("rules").glob("*/pack.yaml"))
-    packs = (load_pack(folder) for folder in folders if "edition:" in (folder / "pack.yaml").read_text("utf-8"))
+    packs = (
+        load_pack(folder) for folder in folders if "edition:" in (folder / "pack.yaml").read_text("utf-8")
+    )
     return tuple(packs)
 
 
@@ -79,7 +81,9 @@ def _read_folder(folder: Path) -> _Folder:
         try:
             text = data.decode()
         except UnicodeDecodeError:
-            message = Bilingual("文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8")
+            message = Bilingual(
+                "文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8"
+            )
             raise PackError([Problem(str(name), 1, 1, message)]) from None
         sources.append(read_yaml(text, str(name)))
     header_source = next(source for source in sources if Path(source.file).name == "pack.yaml")
@@ -90,9 +94,7 @@ def _read_folder(folder: Path) -> _Folder:
     return _Folder(header, [s for s in sources if s is not header_source and s.data is not None], digest)
 
 
-def _convert(
-    source: Source, data: Any, path: DataPath, wanted: type[T], problems: list[Problem]
-) -> T | None:
+def _convert(source: Source, data: Any, path: DataPath, wanted: type[T], problems: list[Problem]) -> T | None:
     """Decode ``data`` at ``path`` of a source; a mistake is added to ``problems`` with its place."""
     try:
         return msgspec.convert(data, wanted, strict=False)
@@ -212,7 +214,9 @@ class _Assembly:
             message = Bilingual(f"正则表达式有误：{reason}", f"the pattern is not valid: {reason}")
             self._problems.append(source.problem(path, message))
 
-    def _formulas(self, rule: AnyRule, tables: dict[str, Table], facts: dict[str, FactSpec]) -> dict[str, Node]:
+    def _formulas(
+        self, rule: AnyRule, tables: dict[str, Table], facts: dict[str, FactSpec]
+    ) -> dict[str, Node]:
         source, path = self._rule_places[rule.id]
         texts = {"when": rule.when}
         for_each = None

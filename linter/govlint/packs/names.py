@@ -76,7 +76,11 @@ class Names:
         if own:
             return own
         fact, _, group = ".".join(reference.parts).partition(".")
-        if (fact, group) == REPORT_YEAR or fact in self._facts and group in (COUNT, *groups_of(self._facts[fact])):
+        if (
+            (fact, group) == REPORT_YEAR
+            or fact in self._facts
+            and group in (COUNT, *groups_of(self._facts[fact]))
+        ):
             return (("fact", fact, group),)
         written = ".".join(reference.parts)
         raise FormulaError(f"no {written!r} here{_nearest(written, self._candidates())}", reference.column)

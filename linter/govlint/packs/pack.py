@@ -170,7 +170,9 @@ def _columns(
             _columns(spec.columns, identifier + ".", (*path, label), spec.cells or cells, columns, groups)
         else:
             columns.append(
-                Column(identifier, (*path, label), spec.cells or cells, spec.unit, tuple(spec.units), spec.total)
+                Column(
+                    identifier, (*path, label), spec.cells or cells, spec.unit, tuple(spec.units), spec.total
+                )
             )
 
 

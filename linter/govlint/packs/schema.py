@@ -81,8 +81,12 @@ class SectionSpec(_Strict, kw_only=True):
 
 
 class Outline(_Strict, kw_only=True):
-    """The sections in order, and headings of earlier forms that must no longer appear."""
+    """The words of every title, the sections in order, and headings of earlier forms.
 
+    ``obsolete`` headings must no longer appear.
+    """
+
+    title: str
     sections: dict[str, SectionSpec]
     obsolete: list[str] = []
 
@@ -287,9 +291,7 @@ class LabelRule(Rule, tag="label", kw_only=True):
 class CellRule(Rule, tag="cell", kw_only=True):
     """A defect in the writing of one value cell, in cells of the given ``kinds`` (all if empty)."""
 
-    defect: (
-        Literal["placeholder", "text", "negative", "decimal", "unsigned", "misplaced"] | Quirk
-    )
+    defect: Literal["placeholder", "text", "negative", "decimal", "unsigned", "misplaced"] | Quirk
     kinds: list[CellKind] = []
 
 

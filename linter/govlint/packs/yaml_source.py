@@ -49,7 +49,9 @@ def read_yaml(text: str, file: str) -> Source:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        _fail(file, error.problem_mark, f"YAML 语法错误：{error.problem}", f"YAML syntax error: {error.problem}")
+        _fail(
+            file, error.problem_mark, f"YAML 语法错误：{error.problem}", f"YAML syntax error: {error.problem}"
+        )
     except (yaml.YAMLError, RecursionError) as error:
         _fail(file, None, f"YAML 无法读取：{error}", f"YAML could not be read: {error}")
     places: dict[Path, Place] = {}

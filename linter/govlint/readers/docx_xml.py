@@ -1,20 +1,18 @@
 """Names of WordprocessingML: which element plays which part, in both flavours of the format.
 
 Word writes the same vocabulary under two namespaces (transitional and strict); both map to the
-same local names here, so that nothing else has to know.
+same names here, so that nothing else has to know.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
 Element = etree._Element
-Properties = dict[Element, dict[str, Element]]
 
-NAMESPACES: Final = (
+_WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
@@ -24,97 +22,43 @@ _MATH = (
 )
 _DRAWING = ("http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/")
 _ALTERNATIVES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_CHOICE = f"{{{_ALTERNATIVES}}}Choice"
-
-# What the walk does with an element: its local name, or the part that several names share.
-_ROLES = {
-    "through": "sdt sdtContent hyperlink smartTag customXml fldSimple bdo dir ruby rubyBase",
-    "taken": "ins moveTo",
-    "dropped": "del moveFrom",
-    "picture": "drawing pict object",
-    "line-break": "br cr",
-    "tab": "tab ptab",
-    "hyphen": "noBreakHyphen",
-}
-_SELVES = "p tbl tr tc r t sym fldChar commentReference txbxContent"
 
 
 def tags(*names: str) -> tuple[str, ...]:
     """The full tags of Word elements with these local names, in both namespaces."""
-    return tuple(f"{{{namespace}}}{name}" for namespace in NAMESPACES for name in names)
+    return tuple(f"{{{namespace}}}{name}" for namespace in _WORD for name in names)
 
 
-ROLES: Final[dict[str, str]] = {
-    **{tag: name for name in _SELVES.split() for tag in tags(name)},
-    **{tag: role for role, names in _ROLES.items() for tag in tags(*names.split())},
-    **{f"{{{namespace}}}{name}": "math" for namespace in _MATH for name in ("oMath", "oMathPara")},
-    f"{{{_ALTERNATIVES}}}AlternateContent": "alternatives",
+ALTERNATIVES: Final = f"{{{_ALTERNATIVES}}}AlternateContent"
+CHOICE: Final = f"{{{_ALTERNATIVES}}}Choice"
+_FALLBACK = f"{{{_ALTERNATIVES}}}Fallback"
+
+# What the walk heeds, by the part it plays there. Everything else only wraps these or is passed over.
+_ROLES = {
+    **{name: name for name in ("p", "tbl", "tr", "tc", "t", "sym", "fldChar", "commentReference")},
+    **{name: name for name in ("pStyle", "numPr", "outlineLvl")},
+    **{name: name for name in ("gridSpan", "vMerge", "hMerge", "gridBefore", "gridAfter")},
+    **dict.fromkeys(("tab", "ptab"), "tab"),
+    **dict.fromkeys(("br", "cr"), "break"),
+    "noBreakHyphen": "hyphen",
+    **dict.fromkeys(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"), "revision"),
 }
-MATH_TEXT: Final = tuple(f"{{{namespace}}}t" for namespace in _MATH)
-# What a drawing shows if it is not text: a picture, a chart, a diagram.
-IMAGES: Final = frozenset(
-    f"{{{namespace}}}{name}"
-    for namespace, name in (
-        *((base + "main", "blip") for base in _DRAWING),
-        *((base + "chart", "chart") for base in _DRAWING),
-        *((base + "diagram", "relIds") for base in _DRAWING),
-        ("urn:schemas-microsoft-com:vml", "imagedata"),
-    )
+_IMAGES = (
+    *((base + "main", "blip") for base in _DRAWING),
+    *((base + "chart", "chart") for base in _DRAWING),
+    *((base + "diagram", "relIds") for base in _DRAWING),
+    ("urn:schemas-microsoft-com:vml", "imagedata"),
 )
-
-# Properties that bear on the text. Of the revision marks, those of paragraph marks and rows.
-_REVISIONS = ("ins", "del", "moveFrom", "moveTo")
-_PROPERTIES = "pStyle numPr outlineLvl vanish gridSpan vMerge hMerge gridBefore gridAfter cellIns cellDel"
-_LOCAL_NAMES = {tag: name for name in (*_PROPERTIES.split(), *_REVISIONS) for tag in tags(name)}
-_REVISION_TAGS = frozenset(tags(*_REVISIONS))
-_RUN_PROPERTIES = frozenset(tags("rPr"))
-_PARAGRAPH_PROPERTIES = frozenset(tags("pPr"))
-_ROW_PROPERTIES = frozenset(tags("trPr"))
+ROLES: Final[dict[str, str]] = {
+    **{tag: role for name, role in _ROLES.items() for tag in tags(name)},
+    **{f"{{{namespace}}}t": "t" for namespace in _MATH},
+    **{f"{{{namespace}}}{name}": "image" for namespace, name in _IMAGES},
+}
+# What may stand around paragraphs, tables, rows and cells.
+WRAPPERS: Final = frozenset(
+    (*tags("sdt", "sdtContent", "customXml", "ins", "moveTo"), ALTERNATIVES, CHOICE, _FALLBACK)
+)
 _VALUES = tags("val")
-
-
-def collect_properties(root: Element) -> Properties:
-    """Map every paragraph, run, row and cell to its properties that bear on the text, by name.
-
-    One search of the whole tree, which lxml does at its own speed, is several times faster than
-    looking into the many properties of every element on the way.
-    """
-    found: Properties = {}
-    for element in root.iter(*_LOCAL_NAMES):
-        parent = element.getparent()
-        owner = parent.getparent() if parent is not None else None
-        if parent is None or owner is None:
-            continue
-        if owner.tag in _PARAGRAPH_PROPERTIES:
-            # Properties of the paragraph mark: only a revision of it says something of the text.
-            mark = owner.getparent()
-            if element.tag not in _REVISION_TAGS or parent.tag not in _RUN_PROPERTIES or mark is None:
-                continue
-            owner = mark
-        elif element.tag in _REVISION_TAGS and parent.tag not in _ROW_PROPERTIES:
-            continue
-        found.setdefault(owner, {})[_LOCAL_NAMES[element.tag]] = element
-    return found
-
-
-def inside(parent: Element, role: str) -> Iterator[Element]:
-    """The children of ``parent`` with this role, also in content controls, in document order."""
-    for child in parent:
-        found = ROLES.get(child.tag)
-        if found == role:
-            yield child
-        elif found == "through" or found == "taken":
-            yield from inside(child, role)
-        elif found == "alternatives":
-            branch = chosen(child)
-            if branch is not None:
-                yield from inside(branch, role)
-
-
-def chosen(alternatives: Element) -> Element | None:
-    """The one branch to read of mc:AlternateContent: the first choice, else what there is."""
-    first = next(alternatives.iterchildren(_CHOICE), None)
-    return first if first is not None else next(alternatives.iterchildren(), None)
 
 
 def attribute(element: Element, name: str) -> str | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 import msgspec
+
 from govlint.document import Anchor, Cell, Table, TextAnchor
 from govlint.readers.lines import BLANKS, BREAK_TAG, Line
 

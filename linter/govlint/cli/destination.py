@@ -1,0 +1,34 @@
+"""Where output goes: the screen, or a file that appears only when it is whole."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+
+@contextmanager
+def writing(path: Path | None) -> Iterator[TextIO]:
+    """Open ``path`` for writing, or standard output for None.
+
+    The text goes into a temporary file beside it, which takes its name at the end: a run that is
+    interrupted leaves what was there before. Raises OSError.
+    """
+    if path is None:
+        yield sys.stdout
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            yield stream
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise

@@ -1,0 +1,57 @@
+"""Places in words: the route through the report, and the anchor in the file."""
+
+from __future__ import annotations
+
+from govlint.bilingual import Language
+from govlint.document import Anchor, TextAnchor
+from govlint.finding import Location, Step
+
+_PARTS: dict[str, tuple[str, str]] = {
+    "document": ("全文", "whole report"),
+    "title": ("标题", "title"),
+    "preface": ("前言", "preface"),
+    "closing": ("落款及附件", "closing"),
+}
+
+
+def section_of(location: Location, language: Language) -> str:
+    """The part of the report under which a finding is listed."""
+    return _step(location.route[0], language) if location.route else _part("document", language)
+
+
+def route_in_words(location: Location, language: Language) -> str:
+    """The route below its section: table › row › column, or item › paragraph."""
+    return " › ".join(text for step in location.route[1:] if (text := _step(step, language)))
+
+
+def _step(step: Step, language: Language) -> str:
+    if step.kind in _PARTS:
+        return _part(step.kind, language)
+    if step.kind == "paragraph":
+        return f"第{step.id}段" if language == "zh" else f"paragraph {step.id}"
+    return step.label
+
+
+def _part(kind: str, language: Language) -> str:
+    chinese, english = _PARTS[kind]
+    return english if language == "en" else chinese
+
+
+def anchor_in_words(anchor: Anchor | None, language: Language) -> str:
+    """Where the place is in the file: line and column, or table, row and cell."""
+    if anchor is None:
+        return ""
+    chinese = language == "zh"
+    if isinstance(anchor, TextAnchor):
+        return (
+            f"第{anchor.line}行第{anchor.column}列"
+            if chinese
+            else f"line {anchor.line}, column {anchor.column}"
+        )
+    if anchor.table is None:
+        return f"正文第{anchor.block}段" if chinese else f"body block {anchor.block}"
+    if anchor.row is None:
+        return f"第{anchor.table}张表" if chinese else f"table {anchor.table}"
+    if chinese:
+        return f"第{anchor.table}张表第{anchor.row}行第{anchor.cell}格"
+    return f"table {anchor.table}, row {anchor.row}, cell {anchor.cell}"

@@ -1,0 +1,42 @@
+"""Totals over the files of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from govlint.finding import SEVERITIES, Severity
+from govlint.run import Checked, Unchecked
+
+COUNTS = ("pass", "fail", "not-applicable", "not-assessable", "waived", "error")
+
+
+class Summary(msgspec.Struct):
+    """Counts over a run, added up file by file.
+
+    ``files`` counts files by the worst finding (``error``, ``warning``, ``info``, ``clean``) or as
+    ``unchecked`` or ``unrecognised``; ``findings`` counts findings by severity; ``checks`` counts
+    outcomes by status.
+    """
+
+    files: Counter[str] = msgspec.field(default_factory=Counter)
+    findings: Counter[str] = msgspec.field(default_factory=Counter)
+    checks: Counter[str] = msgspec.field(default_factory=Counter)
+
+    def add(self, checked: Checked) -> None:
+        """Count one file."""
+        if isinstance(checked.outcome, Unchecked):
+            self.files["unrecognised" if checked.outcome.unrecognised else "unchecked"] += 1
+            return
+        severities = Counter(finding.severity for finding in checked.outcome.findings)
+        worst = next((severity for severity in SEVERITIES if severities[severity]), "clean")
+        self.files[worst] += 1
+        self.findings.update(severities)
+        self.checks.update(checked.outcome.counts)
+
+    def has_findings(self, at_least: Severity | None) -> bool:
+        """Whether any finding is at least that severe; None never."""
+        if at_least is None:
+            return False
+        return any(self.findings[s] for s in SEVERITIES[: SEVERITIES.index(at_least) + 1])

@@ -1,0 +1,175 @@
+"""Text for people: findings by section, each with its place, evidence and basis, then the totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from govlint.bilingual import Bilingual, Language
+from govlint.engine import NotAssessed, Result
+from govlint.finding import Evidence, Finding
+from govlint.outputs.places import anchor_in_words, route_in_words, section_of
+from govlint.outputs.summary import Summary
+from govlint.run import Checked, Unchecked
+
+_SEVERITY = {
+    "error": Bilingual("错误", "error"),
+    "warning": Bilingual("警告", "warning"),
+    "info": Bilingual("提示", "info"),
+}
+_COLOURS = {"error": "31", "warning": "33", "info": "36"}
+_PLACE = Bilingual("位置", "place")
+_EQUATION = Bilingual("算式", "sum")
+_FIX = Bilingual("建议", "fix")
+_BASIS = Bilingual("依据", "basis")
+_UNCHECKED = Bilingual("未检查：", "not checked: ")
+_NOTHING = Bilingual("没有发现问题", "no findings")
+_NOT_ASSESSED = Bilingual(
+    "无法判断的检查（缺少数据，不算通过）：", "not assessable (data missing; not a pass):"
+)
+_MORE = Bilingual("等 {count} 处", "and others, {count} in all")
+_COUNTS = Bilingual(
+    "检查 {total} 项：通过 {passed}，未通过 {failed}，无法判断 {unknown}，不适用 {inapplicable}",
+    "{total} checks: {passed} passed, {failed} failed, {unknown} not assessable, {inapplicable} not applicable",
+)
+_CRASHED = Bilingual("，规则出错 {crashed}", ", {crashed} crashed")
+_FILES = Bilingual(
+    "共 {total} 个文件：有错误 {error}，有警告 {warning}，仅提示 {info}，没有问题 {clean}，未检查 {unchecked}",
+    "{total} files: {error} with errors, {warning} with warnings, {info} with notes only, {clean} clean, "
+    "{unchecked} not checked",
+)
+_FINDINGS = Bilingual(
+    "发现 {error} 个错误、{warning} 个警告、{info} 个提示",
+    "{error} errors, {warning} warnings, {info} notes",
+)
+_OPERANDS_IN_LINE = 8
+
+
+class TextOutput:
+    """Writes results as text in one language, with colour or without, wrapped to ``width`` if given."""
+
+    def __init__(self, language: Language, colour: bool, width: int | None) -> None:
+        self._language = language
+        self._colour = colour
+        self._width = width
+
+    def write(self, files: Iterable[Checked], summary: Summary) -> Iterator[str]:
+        """Yield the text piece by piece; ``summary`` is filled on the way."""
+        for checked in files:
+            summary.add(checked)
+            yield from self._file(checked)
+        yield from self._totals(summary)
+
+    def _file(self, checked: Checked) -> Iterator[str]:
+        outcome = checked.outcome
+        if isinstance(outcome, Unchecked):
+            yield from self._line(0, self._bold(f"{checked.path}"))
+            yield from self._line(2, self._say(_UNCHECKED) + self._say(outcome.reason))
+            yield "\n"
+            return
+        yield from self._line(0, self._bold(f"{checked.path}") + self._form(outcome))
+        for section, findings in groupby(outcome.findings, lambda f: section_of(f.location, self._language)):
+            yield "\n"
+            yield from self._line(2, self._bold(section))
+            for finding in findings:
+                yield from self._finding(finding)
+        if not outcome.findings:
+            yield from self._line(2, self._say(_NOTHING))
+        yield from self._not_assessed(outcome.not_assessed)
+        for crash in outcome.crashes:
+            yield from self._line(2, self._say(crash.reason))
+        yield "\n"
+        yield from self._line(2, self._counts(outcome.counts))
+        yield "\n"
+
+    def _form(self, outcome: Result) -> str:
+        parts = []
+        if outcome.year is not None:
+            parts.append(f"{outcome.year} 年度" if self._language == "zh" else f"report of {outcome.year}")
+        if outcome.edition is not None:
+            parts.append(self._say(outcome.edition))
+        separator = "，" if self._language == "zh" else ", "
+        return f"（{separator.join(parts)}）" if parts else ""
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        severity = self._say(_SEVERITY[finding.severity])
+        if self._colour:
+            severity = f"\x1b[{_COLOURS[finding.severity]}m{severity}\x1b[0m"
+        yield from self._line(4, f"{severity} {finding.rule} {self._say(finding.message)}", hang=5)
+        route = route_in_words(finding.location, self._language)
+        anchor = anchor_in_words(finding.location.anchor, self._language)
+        place = f"{route}（{anchor}）" if route and anchor else route or anchor
+        if place:
+            yield from self._detail(_PLACE, place)
+        for evidence in finding.evidence:
+            yield from self._evidence(evidence)
+        if finding.fix is not None:
+            yield from self._detail(_FIX, self._say(finding.fix))
+        yield from self._detail(_BASIS, finding.basis)
+
+    def _evidence(self, evidence: Evidence) -> Iterator[str]:
+        yield from self._detail(_EQUATION, evidence.formula)
+        filled = evidence.filled
+        if evidence.computed is not None and evidence.reported is not None and len(evidence.operands) > 2:
+            filled += f"　→　{evidence.computed} ≠ {evidence.reported}" if "=" in filled else ""
+        yield from self._line(14, filled)
+
+    def _not_assessed(self, not_assessed: tuple[NotAssessed, ...]) -> Iterator[str]:
+        if not not_assessed:
+            return
+        yield "\n"
+        yield from self._line(2, self._bold(self._say(_NOT_ASSESSED)))
+        separator = "；" if self._language == "zh" else "; "
+        for rule, group in groupby(sorted(not_assessed, key=lambda n: n.rule), lambda n: n.rule):
+            listed = list(group)
+            text = separator.join(self._say(n.reason) for n in listed[:3])
+            if len(listed) > 3:
+                text += " " + self._say(_MORE.format(count=len(listed)))
+            yield from self._line(4, f"{rule} {text}", hang=7)
+
+    def _counts(self, counts: dict[str, int]) -> str:
+        text = self._say(
+            _COUNTS.format(
+                total=sum(counts.values()),
+                passed=counts["pass"],
+                failed=counts["fail"],
+                unknown=counts["not-assessable"],
+                inapplicable=counts["not-applicable"],
+            )
+        )
+        return text + self._say(_CRASHED.format(crashed=counts["error"])) if counts["error"] else text
+
+    def _totals(self, summary: Summary) -> Iterator[str]:
+        unchecked = summary.files["unchecked"] + summary.files["unrecognised"]
+        if sum(summary.files.values()) != 1:
+            counted = {name: summary.files[name] for name in ("error", "warning", "info", "clean")}
+            total = sum(summary.files.values())
+            yield from self._line(0, self._say(_FILES.format(total=total, unchecked=unchecked, **counted)))
+        if unchecked != sum(summary.files.values()):
+            found = {name: summary.findings[name] for name in ("error", "warning", "info")}
+            yield from self._line(0, self._bold(self._say(_FINDINGS.format(**found))))
+
+    def _detail(self, label: Bilingual, text: str) -> Iterator[str]:
+        name = self._say(label)
+        separator = "：" if self._language == "zh" else ": "
+        yield from self._line(
+            9, f"{name}{separator}{text}", hang=len(name) * 2 + 2 if separator == "：" else 7
+        )
+
+    def _say(self, text: Bilingual) -> str:
+        return text.in_language(self._language)
+
+    def _bold(self, text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if self._colour else text
+
+    def _line(self, indent: int, text: str, hang: int = 0) -> Iterator[str]:
+        """One line, or several where the terminal is narrower; Chinese characters count double."""
+        if self._width is None:
+            yield " " * indent + text + "\n"
+            return
+        # Imported here: only a terminal needs it.
+        import wcwidth
+
+        width = max(self._width - indent, 20)
+        for number, line in enumerate(wcwidth.wrap(text, width - hang)):
+            yield " " * (indent + (hang if number else 0)) + line + "\n"
