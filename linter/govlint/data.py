@@ -1,4 +1,4 @@
-"""Where the grammars and the built-in rule packs lie: in the wheel beside the code, in a checkout above it."""
+"""Where grammars and built-in rule packs lie: beside the code in a wheel, above it in a checkout."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Linter:
                 for rule in pack.rules:
                     if self._rules is None or rule.id in self._rules:
                         judged += self._run(rule, pack, report, crashes)
-        counts = Counter(item.outcome.status for item in judged)
+        counts: Counter[str] = Counter(item.outcome.status for item in judged)
         counts["error"] = len(crashes)
         merged = merge_root_causes([(j.rule, j.outcome) for j in judged], report)
         findings = sorted((_finding(rule, outcome) for rule, outcome in merged), key=_reading_order)

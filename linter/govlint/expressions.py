@@ -9,7 +9,7 @@ rest decides it, as in Kleene's logic: never false, and never true.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -157,12 +157,31 @@ def keys(node: Node) -> tuple[Key, ...]:
     return tuple(dict.fromkeys(key for reference in references(node) for key in reference.keys))
 
 
-_FUNCTIONS: dict[str, Callable[[list[Number]], Number]] = {
-    "sum": lambda values: sum(values),
-    "abs": lambda values: abs(values[0]),
-    "min": lambda values: min(values),
-    "max": lambda values: max(values),
-    "count": lambda values: len(values),
+def _total(values: Sequence[Number]) -> Number:
+    total: Number = 0
+    for value in values:
+        total += value
+    return total
+
+
+def _size(values: Sequence[Number]) -> Number:
+    return -values[0] if values[0] < 0 else values[0]
+
+
+def _least(values: Sequence[Number]) -> Number:
+    return sorted(values)[0]
+
+
+def _greatest(values: Sequence[Number]) -> Number:
+    return sorted(values)[-1]
+
+
+_FUNCTIONS: dict[str, Callable[[Sequence[Number]], Number]] = {
+    "sum": _total,
+    "abs": _size,
+    "min": _least,
+    "max": _greatest,
+    "count": len,
 }
 _COMPARISONS: dict[str, Callable[[Number, Number], bool]] = {
     "==": lambda a, b: a == b,

@@ -43,11 +43,15 @@ def parse_report(document: Document, known: KnownHeadings, grammar: str) -> Repo
     # Lark's own error recovery would call the lexer again; feeding token by token needs none.
     parser = lark.parse_interactive()
     for index, mark in enumerate(marks):
-        accepted = parser.choices()
+        accepted = parser.choices()  # type: ignore[no-untyped-call]
         kind = next((name for name in mark.types if name in accepted), "UNPLACED")
         parser.feed_token(Token(kind, str(index)))
-    tree = parser.feed_eof()
+    tree = parser.feed_eof()  # type: ignore[no-untyped-call]
     return _Builder(document, marks).report(tree)
+
+
+def _is_unplaced(token: Token | Tree[Token]) -> bool:
+    return isinstance(token, Token) and token.type == "UNPLACED"
 
 
 class _Builder:
@@ -69,7 +73,7 @@ class _Builder:
             tuple(self._block(t) for t in front if isinstance(t, Token) and t.type != "TITLE"),
             tuple(self._section(child) for child in parts["section"]),
             tuple(block for child in parts["closing"] for block in self._blocks(child)),
-            tuple(self._block(token) for token in tree.scan_values(lambda t: t.type == "UNPLACED")),
+            tuple(self._block(token) for token in tree.scan_values(_is_unplaced)),
         )
 
     def _titles(self, front: list[Any]) -> tuple[tuple[Paragraph, ...], ...]:

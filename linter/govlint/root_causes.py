@@ -56,7 +56,7 @@ def merge_root_causes(judged: Sequence[Judgement], report: BoundReport) -> list[
 def _possible(cell: CellKey, excess: Fraction, report: BoundReport) -> bool:
     """A count cannot have been meant to be negative."""
     figure = report.tables[cell[0]].figures[cell[1:]]
-    return figure.column.cells == "change" or figure.value is None or figure.value - excess >= 0
+    return figure.column.cells == "change" or Fraction(figure.value or 0) >= excess
 
 
 def _equation(outcome: Outcome) -> Equation:

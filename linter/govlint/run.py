@@ -24,7 +24,7 @@ _FILES_PER_WORKER = 500
 
 _INTERNAL = Bilingual(
     "检查时程序内部出错（{error}），该文件未检查；这是 govlint 的缺陷，请反馈。",
-    "The linter failed on this file ({error}); it was not checked. This is a defect of govlint, please report it.",
+    "The linter failed on this file ({error}); it was not checked. Please report this defect of govlint.",
 )
 _DIED = Bilingual(
     "检查进程异常终止（可能内存不足），该文件未检查。",
@@ -32,7 +32,7 @@ _DIED = Bilingual(
 )
 _UNRECOGNISED = Bilingual(
     "内容不像年度报告：没有格式中的任何标题或表格，因此未检查；请确认文件是否选对。",
-    "This does not look like such a report: it has no heading and no table of the form, so it was not checked.",
+    "This is no such report: it has no heading and no table of the form, so it was not checked.",
 )
 
 

@@ -160,7 +160,7 @@ def _header_columns(segment: Segment, part: Part) -> list[tuple[int, int, Cell]]
         if text in stubs or (corner and len(text) > 10 and similarity(text, corner) >= NEAR):
             continue
         if found and (
-            found[-1][2] is lowest or fold(found[-1][2].text) == text and _repeats(segment, column)
+            found[-1][2] is lowest or (fold(found[-1][2].text) == text and _repeats(segment, column))
         ):
             found[-1] = (found[-1][0], column, found[-1][2])
         elif not _is_label_column(segment, column, part):
@@ -252,6 +252,6 @@ def _place_ragged(segment: Segment, part: Part) -> list[PlacedColumn]:
         placed.append(((before, 0 if match else position + 1), PlacedColumn(column, match, cell, 0, 0)))
     placed.sort(key=lambda pair: pair[0])
     columns = [column for _, column in placed]
-    for position, column in enumerate(columns):
-        column.first = column.last = position
+    for position, place in enumerate(columns):
+        place.first = place.last = position
     return columns

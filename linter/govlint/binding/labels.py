@@ -117,10 +117,10 @@ def _expected_place(position: int, matches: Sequence[Match | None]) -> int:
 
 def out_of_order(indices: Sequence[int]) -> list[int]:
     """Positions to move so that the rest is ascending: all outside a longest ascending run."""
-    best: list[list[int]] = []
+    runs: list[list[int]] = [[]]
     for position, index in enumerate(indices):
-        before = [run for run in best if indices[run[-1]] < index]
-        longest = max(before, key=len, default=[])
-        best.append([*longest, position])
-    keep = set(max(best, key=len, default=[]))
+        fitting = [run for run in runs if not run or indices[run[-1]] < index]
+        longest = max(fitting, key=len)
+        runs.append([*longest, position])
+    keep = set(max(runs, key=len))
     return [position for position in range(len(indices)) if position not in keep]

@@ -13,11 +13,10 @@ from govlint.binding.labels import NEAR, Match, align, likeness, out_of_order, s
 from govlint.document import Cell, Table
 from govlint.finding import Location, Step
 from govlint.normalise import fold
-from govlint.numbers import BLANK, Reading, read_number
+from govlint.numbers import BLANK, read_number
 from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
 from govlint.report import Section
 
-_MISSING = Reading("blank")
 _KINDS = {
     "variant": "variant",
     "renumbered": "renumbered",
@@ -27,7 +26,11 @@ _KINDS = {
 
 
 class _DataRow(msgspec.Struct):
-    """A data row taken apart: the cells of its labels, its values by placed column."""
+    """A data row taken apart: the cells of its labels, its values by placed column.
+
+    ``found`` counts its value cells; ``by_place`` says that each stands under its own heading, so
+    that a wrong number of cells puts only the merged ones in doubt.
+    """
 
     grid: GridRow
     labels: list[Cell]
@@ -35,6 +38,7 @@ class _DataRow(msgspec.Struct):
     places: list[PlacedColumn]
     part: Part
     found: int
+    by_place: bool = True
 
 
 def bind_table(
@@ -128,9 +132,9 @@ class _Binder:
             if position in moved:
                 self._defect("row-order", texts[position], labels[match.index].text, place)
         collapsed = {d.expected for d in self._bound.defects if d.kind == "collapsed"}
-        for index, (_, row) in enumerate(expected):
-            if index not in found and not any(label.text in collapsed for label in row.path[:-1]):
-                self._missing_row(row, rows, matches, index, labelled)
+        for index, (_, absent) in enumerate(expected):
+            if index not in found and not any(label.text in collapsed for label in absent.path[:-1]):
+                self._missing_row(absent, rows, matches, index, labelled)
 
     def _bind_unlabelled(self, part: Part, rows: list[_DataRow]) -> None:
         """A part with a single row without a label: its first row that has cells for it."""
@@ -150,11 +154,13 @@ class _Binder:
         if data.found != len(data.places):
             place = self._bound.place(row, None, anchor)
             self._bound.misplaced.append(MisplacedRow(row, data.found, len(data.places), place))
-            return
+            if not data.by_place:
+                return
         for placed, cell in zip(data.places, data.values, strict=True):
-            if placed.column is not None and (row.id, placed.column.id) not in self._bound.figures:
-                reading = read_number(cell.text) if cell else _MISSING
-                figure = Figure(row, placed.column, cell, reading)
+            if placed.column is None or cell is None:
+                continue
+            if (row.id, placed.column.id) not in self._bound.figures:
+                figure = Figure(row, placed.column, cell, read_number(cell.text))
                 self._bound.figures[row.id, placed.column.id] = figure
 
     def _unexpected(self, row: _DataRow, groups: dict[str, Group]) -> None:
@@ -233,7 +239,9 @@ class _Binder:
         moved = out_of_order(found)
         matched = [place for place in places if place.match]
         for position, place in enumerate(matched):
-            assert place.column is not None and place.match is not None and place.header is not None
+            assert place.column is not None
+            assert place.match is not None
+            assert place.header is not None
             label, text = place.column.label.text, text_of(place.header)
             where = self._bound.place(None, place.column, place.header)
             if place.match.likeness != "exact":
@@ -310,7 +318,6 @@ def _take_apart(
     edge = min((place.first for place in places), default=0)
     labels = [cell for cell in row.cells if cell.column < edge and fold(cell.text)]
     values: list[Cell | None] = []
-    found = len(places)
     for place in places:
         covered: list[Cell] = []
         for cell in row.covering[place.first : place.last + 1]:
@@ -319,17 +326,10 @@ def _take_apart(
                 covered.append(cell)
         filled = [cell for cell in covered if read_number(cell.text) is not BLANK]
         values.append(filled[0] if filled else covered[0] if covered else None)
-    return _DataRow(row, labels, _once(values), places, part, found)
-
-
-def _once(values: list[Cell | None]) -> list[Cell | None]:
-    """A cell merged over several columns counts once, in the first of them."""
-    seen: set[int] = set()
-    result: list[Cell | None] = []
-    for cell in values:
-        result.append(None if cell is None or id(cell) in seen else cell)
-        seen.add(id(cell))
-    return result
+    shared = Counter(id(cell) for cell in values if cell is not None)
+    # A cell merged over several columns belongs to none of them for certain.
+    values = [cell if shared[id(cell)] == 1 else None for cell in values]
+    return _DataRow(row, labels, values, places, part, len(shared))
 
 
 def _take_apart_ragged(
@@ -338,7 +338,7 @@ def _take_apart_ragged(
     """Where the geometry is lost: the label is the last cell that is one, the values come behind it."""
     if not any(r.path for r in part.rows):
         cells: list[Cell | None] = list(row.cells)
-        return _DataRow(row, [], cells, places, part, len(cells))
+        return _DataRow(row, [], cells, places, part, len(cells), by_place=False)
     labels = [r.path[-1] for p in parts for r in p.rows if r.path]
     labels += [g.path[-1] for p in parts for g in p.row_groups]
     most = max(len(row.cells) - len(places), 1)
@@ -350,7 +350,7 @@ def _take_apart_ragged(
             break
     values: list[Cell | None] = list(row.cells[end:])
     own = [cell for cell in row.cells[:end] if fold(cell.text)]
-    return _DataRow(row, own, values, places, part, len(values))
+    return _DataRow(row, own, values, places, part, len(values), by_place=False)
 
 
 def _is_label(text: str, labels: list[Label]) -> bool:

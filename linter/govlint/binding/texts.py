@@ -57,10 +57,11 @@ def search(pattern: str, text: Text) -> Iterator[tuple[re2._Match, Location]]:
 
     Where the pattern has a group named ``here``, that group is the place.
     """
-    for match in compiled(pattern).finditer(half_width(text.text)):
-        here = match.groupdict().get("here") is not None
-        span = match.span("here") if here else match.span()
-        place = text.location
+    expression = compiled(pattern)
+    here = expression.groupindex.get("here", 0)
+    place = text.location
+    for match in expression.finditer(half_width(text.text)):
+        span = match.span(here) if match.group(here) is not None else match.span()
         yield match, Location(place.route, place.anchor, text.text, span)
 
 

@@ -18,7 +18,6 @@ from govlint.packs.names import Scope, read_scope
 from govlint.packs.pack import Column, Part
 from govlint.packs.schema import AssertRule
 
-
 # A reason names this many missing operands; all of them are in the outcome's related locations.
 _MISSING_NAMED = 4
 

@@ -75,7 +75,7 @@ def _row(row: Row) -> str:
 
 def _column(column: Column) -> str:
     """The heading; with the group's where the heading alone does not tell."""
-    if column.group and column.label.text in ("总计", "其他") or "." in column.id:
+    if (column.group and column.label.text in ("总计", "其他")) or "." in column.id:
         return f"{column.path[-2].short}·{column.label.short}"
     return column.label.short
 

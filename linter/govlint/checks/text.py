@@ -14,7 +14,10 @@ from govlint.numbers import Number
 from govlint.packs.schema import AgreeRule, DateRule, LengthRule, PatternRule
 
 _LONGEST_QUOTE = 40
-_DATE = r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日|(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日"
+_DATE = (
+    r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+    r"|(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日"
+)
 
 
 def applies(context: Context) -> bool | None:

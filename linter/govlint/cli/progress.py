@@ -18,10 +18,8 @@ def with_progress(items: Iterable[T], total: int) -> Iterator[T]:
         return
     started = time.monotonic()
     iterator = iter(items)
-    done = 0
-    for item in iterator:
+    for done, item in enumerate(iterator, 1):
         yield item
-        done += 1
         if time.monotonic() - started > _SECONDS_WITHOUT and done < total:
             yield from _with_bar(iterator, done, total)
             return

@@ -30,11 +30,13 @@ _NOT_ASSESSED = Bilingual(
 _MORE = Bilingual("等 {count} 处", "and others, {count} in all")
 _COUNTS = Bilingual(
     "检查 {total} 项：通过 {passed}，未通过 {failed}，无法判断 {unknown}，不适用 {inapplicable}",
-    "{total} checks: {passed} passed, {failed} failed, {unknown} not assessable, {inapplicable} not applicable",
+    "{total} checks: {passed} passed, {failed} failed, {unknown} not assessable, "
+    "{inapplicable} not applicable",
 )
 _CRASHED = Bilingual("，规则出错 {crashed}", ", {crashed} crashed")
 _FILES = Bilingual(
-    "共 {total} 个文件：有错误 {error}，有警告 {warning}，仅提示 {info}，没有问题 {clean}，未检查 {unchecked}",
+    "共 {total} 个文件：有错误 {error}，有警告 {warning}，仅提示 {info}，"
+    "没有问题 {clean}，未检查 {unchecked}",
     "{total} files: {error} with errors, {warning} with warnings, {info} with notes only, {clean} clean, "
     "{unchecked} not checked",
 )

@@ -137,7 +137,9 @@ class _Assembly:
             self._problems.append(Problem(str(self._folder / "pack.yaml"), 1, 1, message))
         if self._problems:
             raise PackError(self._problems)
-        assert outline is not None and header.edition is not None and grammar is not None
+        assert outline is not None
+        assert header.edition is not None
+        assert grammar is not None
         digest = hashlib.sha256(b"".join(folder.digest.digest() for folder in self._chain))
         return Pack(
             header.id,

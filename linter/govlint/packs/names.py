@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 import re2
@@ -12,7 +12,6 @@ from govlint.expressions import FormulaError, Key, Node, Reference, parse, resol
 from govlint.normalise import fold
 from govlint.packs.pack import Label, Part, Table
 from govlint.packs.schema import FactSpec
-
 
 REPORT_YEAR = ("report", "year")
 COUNT = "count"
@@ -76,10 +75,8 @@ class Names:
         if own:
             return own
         fact, _, group = ".".join(reference.parts).partition(".")
-        if (
-            (fact, group) == REPORT_YEAR
-            or fact in self._facts
-            and group in (COUNT, *groups_of(self._facts[fact]))
+        if (fact, group) == REPORT_YEAR or (
+            fact in self._facts and group in (COUNT, *groups_of(self._facts[fact]))
         ):
             return (("fact", fact, group),)
         written = ".".join(reference.parts)
@@ -130,7 +127,7 @@ class Names:
         return names
 
 
-def _matching(parts: Key, labels: dict[str, Label | None]) -> list[str]:
+def _matching(parts: Key, labels: Mapping[str, Label | None]) -> list[str]:
     """The ids that a name stands for: itself, all of ``group.*``, or those with that label.
 
     ``group.*`` is also the group itself where an edition gives it a row of its own.

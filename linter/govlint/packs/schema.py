@@ -21,7 +21,7 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A part of the rule language; a key it does not know is an error."""
 
 
-class Years(_Strict, kw_only=True):
+class Years(_Strict, frozen=True, kw_only=True):
     """Reports of which years use an edition; both ends included, None is open."""
 
     first: int | None = None
@@ -32,7 +32,7 @@ class Years(_Strict, kw_only=True):
         return (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
 
 
-class Edition(_Strict, kw_only=True):
+class Edition(_Strict, frozen=True, kw_only=True):
     """An edition of a form: its name, its years and labels that no other edition has."""
 
     name: Bilingual
@@ -40,7 +40,7 @@ class Edition(_Strict, kw_only=True):
     labels: list[str]
 
 
-class PackHeader(_Strict, kw_only=True):
+class PackHeader(_Strict, frozen=True, kw_only=True):
     """``pack.yaml``. A pack without ``edition`` is only a base for others to extend.
 
     ``grammar`` names the file in ``grammar/`` that reads the outline; ``year`` lists the facts
@@ -59,7 +59,7 @@ class PackHeader(_Strict, kw_only=True):
 # ---------------------------------------------------------------- outline
 
 
-class ItemSpec(_Strict, kw_only=True):
+class ItemSpec(_Strict, frozen=True, kw_only=True):
     """A topic inside a section. ``keywords`` show that running text treats it without a heading."""
 
     heading: str
@@ -67,7 +67,7 @@ class ItemSpec(_Strict, kw_only=True):
     keywords: list[str] = []
 
 
-class SectionSpec(_Strict, kw_only=True):
+class SectionSpec(_Strict, frozen=True, kw_only=True):
     """A section of the form: printed number, heading, accepted variants, the items inside.
 
     ``content`` says what fills it: running text, or a table alone.
@@ -80,7 +80,7 @@ class SectionSpec(_Strict, kw_only=True):
     items: dict[str, ItemSpec] = {}
 
 
-class Outline(_Strict, kw_only=True):
+class Outline(_Strict, frozen=True, kw_only=True):
     """The words of every title, the sections in order, and headings of earlier forms.
 
     ``obsolete`` headings must no longer appear.
@@ -94,7 +94,7 @@ class Outline(_Strict, kw_only=True):
 # ---------------------------------------------------------------- tables
 
 
-class RowSpec(_Strict, kw_only=True):
+class RowSpec(_Strict, frozen=True, kw_only=True):
     """A row, or a group of rows under a common label. ``short`` is the label in formulas."""
 
     label: str
@@ -103,7 +103,7 @@ class RowSpec(_Strict, kw_only=True):
     rows: dict[str, str | RowSpec] = {}
 
 
-class ColumnSpec(_Strict, kw_only=True):
+class ColumnSpec(_Strict, frozen=True, kw_only=True):
     """A column, or a group of columns under a common heading.
 
     ``unit`` is the printed unit that the heading must carry; ``units`` may stand in the cells.
@@ -120,7 +120,7 @@ class ColumnSpec(_Strict, kw_only=True):
     columns: dict[str, str | ColumnSpec] = {}
 
 
-class PartSpec(_Strict, kw_only=True):
+class PartSpec(_Strict, frozen=True, kw_only=True):
     """One block of a table with its own header: an optional band above it, columns and rows.
 
     ``stub`` is the heading over the row labels, ``corner`` a note that stands there instead, and
@@ -135,7 +135,7 @@ class PartSpec(_Strict, kw_only=True):
     rows: dict[str, str | RowSpec] = {}
 
 
-class TableSpec(_Strict, kw_only=True):
+class TableSpec(_Strict, frozen=True, kw_only=True):
     """A table of the form and the section it belongs to."""
 
     title: Bilingual
@@ -147,7 +147,7 @@ class TableSpec(_Strict, kw_only=True):
 # ---------------------------------------------------------------- facts
 
 
-class FactSpec(_Strict, kw_only=True):
+class FactSpec(_Strict, frozen=True, kw_only=True):
     """Something that the text states: a pattern whose named groups are its values.
 
     ``within`` lists the parts of the report to search (see ``checks.parts``).
@@ -160,7 +160,7 @@ class FactSpec(_Strict, kw_only=True):
 # ---------------------------------------------------------------- rules
 
 
-class TableEdit(_Strict, kw_only=True):
+class TableEdit(_Strict, frozen=True, kw_only=True):
     """Edits of one table of the specimen.
 
     ``form`` takes the table from another edition (the id of its pack); ``section`` moves it;
@@ -184,7 +184,7 @@ class TableEdit(_Strict, kw_only=True):
     repeat: bool = False
 
 
-class Edit(_Strict, kw_only=True):
+class Edit(_Strict, frozen=True, kw_only=True):
     """How an example departs from the specimen; nothing at all is the specimen itself.
 
     ``form`` takes the specimen of another edition. ``texts`` replaces the paragraphs of a section
@@ -209,14 +209,14 @@ class Edit(_Strict, kw_only=True):
     properties: dict[str, str] = {}
 
 
-class Examples(_Strict, kw_only=True, rename={"passing": "pass", "failing": "fail"}):
+class Examples(_Strict, frozen=True, kw_only=True, rename={"passing": "pass", "failing": "fail"}):
     """Edits of the specimen on which the rule must be silent, and on which it must fire."""
 
     passing: list[Edit] = []
     failing: list[Edit] = []
 
 
-class Rule(_Strict, kw_only=True, tag_field="check"):
+class Rule(_Strict, frozen=True, kw_only=True, tag_field="check"):
     """What every rule has. ``when`` is a formula: where it is false the rule does not apply."""
 
     id: str
@@ -230,7 +230,7 @@ class Rule(_Strict, kw_only=True, tag_field="check"):
     examples: Examples = Examples()
 
 
-class AssertRule(Rule, tag="assert", kw_only=True):
+class AssertRule(Rule, frozen=True, tag="assert", kw_only=True):
     """A formula that must hold, for each column, row or column group of a table, or mention of a fact.
 
     ``for_each`` is ``column of T``, ``row of T``, ``row of T.part``, ``group of T``,
@@ -244,7 +244,7 @@ class AssertRule(Rule, tag="assert", kw_only=True):
     yields_to: list[str] = []
 
 
-class SectionRule(Rule, tag="section", kw_only=True):
+class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
     """A defect of the sections of the outline."""
 
     defect: Literal[
@@ -253,20 +253,20 @@ class SectionRule(Rule, tag="section", kw_only=True):
     sections: list[str] = []
 
 
-class ItemRule(Rule, tag="item", kw_only=True):
+class ItemRule(Rule, frozen=True, tag="item", kw_only=True):
     """A defect of the items inside a section."""
 
     defect: Literal["missing", "order", "extra", "merged"]
     section: str
 
 
-class TableRule(Rule, tag="table", kw_only=True):
+class TableRule(Rule, frozen=True, tag="table", kw_only=True):
     """A defect of a whole table: absent, in another section, printed twice, cut up, or only a picture."""
 
     defect: Literal["missing", "elsewhere", "repeated", "split", "image", "unknown"]
 
 
-class LabelRule(Rule, tag="label", kw_only=True):
+class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
     """A defect of the printed labels of a table's rows, columns, bands and notes."""
 
     defect: Literal[
@@ -288,20 +288,20 @@ class LabelRule(Rule, tag="label", kw_only=True):
     ]
 
 
-class CellRule(Rule, tag="cell", kw_only=True):
+class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
     """A defect in the writing of one value cell, in cells of the given ``kinds`` (all if empty)."""
 
     defect: Literal["placeholder", "text", "negative", "decimal", "unsigned", "misplaced"] | Quirk
     kinds: list[CellKind] = []
 
 
-class BlankRule(Rule, tag="blank", kw_only=True):
+class BlankRule(Rule, frozen=True, tag="blank", kw_only=True):
     """Blank cells by extent: the whole table, all but the totals, a total, a row, a column, cells."""
 
     extent: Literal["table", "all-but-totals", "total", "row", "column", "cell", "mixed"]
 
 
-class PatternRule(Rule, tag="pattern", kw_only=True):
+class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
     """Text that must not stand in a part of the report (``forbid``), or must (``require``).
 
     With ``each``, every paragraph must have what is required, otherwise the parts as a whole.
@@ -315,20 +315,20 @@ class PatternRule(Rule, tag="pattern", kw_only=True):
     each: bool = False
 
 
-class LengthRule(Rule, tag="length", kw_only=True):
+class LengthRule(Rule, frozen=True, tag="length", kw_only=True):
     """A part of the report with fewer than ``least`` characters of running text."""
 
     within: list[str]
     least: int
 
 
-class DateRule(Rule, tag="date", kw_only=True):
+class DateRule(Rule, frozen=True, tag="date", kw_only=True):
     """A date in the text that the calendar does not have."""
 
     within: list[str]
 
 
-class AgreeRule(Rule, tag="agree", kw_only=True):
+class AgreeRule(Rule, frozen=True, tag="agree", kw_only=True):
     """Mentions of facts that must name the same thing: ``fact.group`` each, the first is the measure.
 
     Two names agree where one contains the other or abbreviates it; words to ``ignore`` are left out.
@@ -338,19 +338,19 @@ class AgreeRule(Rule, tag="agree", kw_only=True):
     ignore: list[str] = []
 
 
-class EditionRule(Rule, tag="edition", kw_only=True):
+class EditionRule(Rule, frozen=True, tag="edition", kw_only=True):
     """The form that the report uses against the form of its year."""
 
     defect: Literal["wrong", "mixed", "unknown-year", "unknown-form"]
 
 
-class RemarkRule(Rule, tag="remark", kw_only=True):
+class RemarkRule(Rule, frozen=True, tag="remark", kw_only=True):
     """Something the reader of the file remarked."""
 
     remark: Literal["tracked-changes", "comments", "damaged-characters"]
 
 
-class UnplacedRule(Rule, tag="unplaced", kw_only=True):
+class UnplacedRule(Rule, frozen=True, tag="unplaced", kw_only=True):
     """A block that has no place in the outline."""
 
 
@@ -375,14 +375,14 @@ AnyRule = (
 # ---------------------------------------------------------------- specimen
 
 
-class SpecimenSection(_Strict, kw_only=True):
+class SpecimenSection(_Strict, frozen=True, kw_only=True):
     """The text of a section of the specimen, and of its items."""
 
     text: list[str] = []
     items: dict[str, list[str]] = {}
 
 
-class Specimen(_Strict, kw_only=True):
+class Specimen(_Strict, frozen=True, kw_only=True):
     """A short valid report of a fictional body, from which examples are made."""
 
     title: list[str]
@@ -391,7 +391,7 @@ class Specimen(_Strict, kw_only=True):
     closing: list[str]
 
 
-class PackFile(_Strict, kw_only=True):
+class PackFile(_Strict, frozen=True, kw_only=True):
     """Any file of a pack but ``pack.yaml``."""
 
     outline: Outline | None = None

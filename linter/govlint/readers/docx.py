@@ -18,7 +18,7 @@ from govlint.readers.docx_grid import Grid, Written
 from govlint.readers.docx_package import Package
 from govlint.readers.docx_place import Notes, Place
 from govlint.readers.docx_settle import blocks_of, settle
-from govlint.readers.docx_styles import outline_level
+from govlint.readers.docx_styles import Style, outline_level
 from govlint.readers.docx_words import Words
 from govlint.readers.docx_xml import ROLES, Element, number, value_of
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_blocks
@@ -61,14 +61,15 @@ class _Walk:
         # The paragraph being read: its properties by name, and its words.
         self._properties: dict[str, Element] = {}
         self._words = Words()
+        self._in_paragraph = False
         # The table being read, its row so far and the lines of its last cell.
         self._grid: Grid | None = None
         self._row: list[Written] = []
-        self._margins = {"gridBefore": 0, "gridAfter": 0}
+        self._before = self._after = 0
         self._lines: list[str] = []
-        self._in_paragraph = False
+        # Tables so far, and the grid positions that they take.
         self._tables = 0
-        self._cells_left = limits.cells
+        self._positions = 0
 
     def read(self, body: Element) -> None:
         """Read the whole body."""
@@ -97,8 +98,7 @@ class _Walk:
             elif role == "tbl":
                 self._begin_block(top.get(element, False))
                 self._place.table = self._tables + 1
-                self._place.row = 0
-                self._grid = Grid(self._place.anchor(), self._cells_left)
+                self._grid = Grid(self._place.anchor(), self._positions, self._limits.cells)
             elif role == "revision":
                 self.notes.add("tracked-changes")
             elif role in ("pStyle", "numPr", "outlineLvl"):
@@ -119,3 +119,82 @@ class _Walk:
         if counted:
             self._place.next_block()
 
+    def _end_paragraph(self) -> None:
+        if not self._in_paragraph:
+            return
+        self._in_paragraph = False
+        text, images = self._words.take()
+        level: int | None = None
+        if self._properties:
+            label, level, hidden = self._interpret(self._properties)
+            text = label if hidden else label + text
+            self._properties = {}
+        if "\ufffd" in text:
+            self.notes.add("damaged-characters", text.count("\ufffd"))
+        if self._grid is not None:
+            self._lines.append(text)
+        else:
+            self._put(text, images, level)
+
+    def _interpret(self, properties: dict[str, Element]) -> tuple[str, int | None, bool]:
+        """The number before a paragraph, its heading level, and whether its style hides it."""
+        style_id = value_of(properties.get("pStyle"))
+        style = self._package.styles.resolve(style_id) if style_id is not None else Style()
+        label = ""
+        if "numPr" in properties or style.numbering is not None:
+            label = self._package.numbering.label(properties.get("numPr"), style)
+        own = outline_level(properties.get("outlineLvl"))
+        return label, (style.level if own is None else own) or None, style.hidden
+
+    def _put(self, text: str, images: int, level: int | None) -> None:
+        """Add a paragraph, line by line; lines that show nothing are left out but counted."""
+        for line in text.split("\n"):
+            if images or (line and not line.isspace()):
+                self.blocks.append(Paragraph(line, self._place.anchor(), images, level))
+                images = 0
+            self._place.offset += len(line) + 1
+        check_blocks(len(self.blocks), self._limits.blocks)
+
+    def _begin_row(self) -> None:
+        self._end_row()
+        self._place.row = (self._place.row or 0) + 1
+        self._place.cell = None
+
+    def _shape(self, role: str, value: str | None) -> None:
+        """Note a property of a row or a cell."""
+        if role == "gridBefore":
+            self._before = number(value, 0)
+        elif role == "gridAfter":
+            self._after = number(value, 0)
+        elif self._row:
+            cell = self._row[-1]
+            if role == "gridSpan":
+                cell.span = max(1, number(value, 1))
+            elif role == "vMerge":
+                cell.down = value or "continue"
+            else:
+                cell.across = value or "continue"
+
+    def _end_cell(self) -> None:
+        self._end_paragraph()
+        if self._row:
+            self._row[-1].text = "\n".join(self._lines)
+        self._lines.clear()
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self._row and self._grid is not None:
+            self._grid.add_row(self._place.row or 1, self._row, self._before, self._after)
+        self._row = []
+        self._before = self._after = 0
+
+    def _end_table(self, grid: Grid) -> None:
+        self._end_row()
+        self._grid = None
+        table = grid.table()
+        if table is not None:
+            self.blocks.append(table)
+            check_blocks(len(self.blocks), self._limits.blocks)
+            self._tables += 1
+            self._positions += grid.size
+        self._place.leave_table()

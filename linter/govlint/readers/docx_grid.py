@@ -22,11 +22,15 @@ class Written(msgspec.Struct):
 
 
 class Grid:
-    """Puts the rows of one table together."""
+    """Puts the rows of one table together.
 
-    def __init__(self, anchor: WordAnchor, most_cells: int) -> None:
+    ``used`` are the grid positions of the tables before, ``most`` those that all may have.
+    """
+
+    def __init__(self, anchor: WordAnchor, used: int, most: int) -> None:
         self._anchor = anchor
-        self._most_cells = most_cells
+        self._used = used
+        self._most = most
         self._cells: list[Cell] = []
         self._rows = 0
         self._columns = 0
@@ -69,7 +73,7 @@ class Grid:
         self._open = open_below
         self._columns = max(self._columns, column + after)
         self._rows += 1
-        check_cells(self.size, self._most_cells)
+        check_cells(self._used + self.size, self._most)
 
     def table(self) -> Table | None:
         """The table; None if it has no cells."""

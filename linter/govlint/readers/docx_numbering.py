@@ -8,7 +8,7 @@ import msgspec
 
 from govlint.readers.docx_counters import write_number
 from govlint.readers.docx_styles import Style, Styles, list_numbering
-from govlint.readers.docx_xml import ROLES, Element, attribute, is_on, number, tags, value_of
+from govlint.readers.docx_xml import ALTERNATIVES, Element, attribute, is_on, number, tags, value_of
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -64,7 +64,7 @@ class Numbering:
             elif name == "num":
                 self._uses[attribute(element, "numId") or ""] = _read_use(element)
 
-    def label(self, properties: Element | None, style: Style | None) -> str:
+    def label(self, properties: Element | None, style: Style) -> str:
         """Count one paragraph and return its number as Word shows it; empty if it has none.
 
         ``properties`` is the paragraph's own w:numPr. It says more than its style, but may leave
@@ -72,7 +72,7 @@ class Numbering:
         """
         numbering, level = list_numbering(properties)
         linked = None
-        if style is not None and style.numbering is not None:
+        if style.numbering is not None:
             if numbering is None:
                 numbering, linked = style.numbering, style.numbered_by
             if level is None:
@@ -170,7 +170,7 @@ def _read_use(element: Element) -> _Use:
 def _read_level(element: Element) -> _Level:
     found: dict[str, Element] = {}
     for child in element:
-        if ROLES.get(child.tag) == "alternatives":
+        if child.tag == ALTERNATIVES:
             # Word wraps formats of its own so; the fallback, which comes last, is a standard one.
             child = next((branch[0] for branch in reversed(child) if len(branch)), child)
         name = _NAMES.get(child.tag)

@@ -17,7 +17,9 @@ _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = (tags(name) for name in ("p", "tbl", "tr
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES, _ROW_PROPERTIES = tags("pPr"), tags("rPr"), tags("trPr")
 _OLD_PROPERTIES = tags("pPrChange", "rPrChange", "trPrChange", "tcPrChange")
 _DELETIONS = tags("del", "moveFrom")
-_DELETED_CELL, _HIDDEN, _READING_AID, _BOX = (tags(name) for name in ("cellDel", "vanish", "rt", "txbxContent"))
+_DELETED_CELL, _HIDDEN, _READING_AID, _BOX = (
+    tags(name) for name in ("cellDel", "vanish", "rt", "txbxContent")
+)
 _MERGES = tags("vMerge", "hMerge")
 _UNSETTLED = (*_OLD_PROPERTIES, *_DELETIONS, *_DELETED_CELL, *_HIDDEN, *_READING_AID, *_BOX, ALTERNATIVES)
 
@@ -39,8 +41,7 @@ def settle(root: Element) -> frozenset[Element]:
         for mark in list(root.iter(*_HIDDEN)):
             _hide(mark)
         moved.update(_move_boxes(list(root.iter(*_BOX))))
-        for paragraph, mark in filter(None, ended):
-            _join_with_next(paragraph, mark)
+        _join_with_next([each for each in ended if each is not None])
     for table in list(root.iter(*_TABLE)):
         if next(table.iterdescendants(*_TABLE), None) is not None:
             moved.update(_open_up(table))
@@ -68,9 +69,11 @@ def _empty(element: Element) -> None:
 def _choose(alternatives: Element) -> None:
     """Keep one branch: the first choice, or what else there is."""
     chosen = next(alternatives.iterchildren(CHOICE), None)
-    if chosen is None:
-        chosen = next(alternatives.iterchildren(), None)
-    alternatives[:] = [] if chosen is None else [chosen]
+    for branch in list(alternatives):
+        if chosen is None:
+            chosen = branch
+        elif branch is not chosen:
+            alternatives.remove(branch)
 
 
 def _delete(mark: Element) -> tuple[Element, Element] | None:
@@ -105,21 +108,27 @@ def _hide(mark: Element) -> None:
         _empty(run)
 
 
-def _join_with_next(paragraph: Element, mark: Element) -> None:
-    """Move what a paragraph with a deleted mark holds into the paragraph after it."""
-    following = next(paragraph.itersiblings(*_PARAGRAPH, *_TABLE), None)
-    content = [child for child in paragraph if child.tag not in _PARAGRAPH_PROPERTIES]
-    if following is None or following.tag not in _PARAGRAPH:
-        # Nothing to join it with; it only is no list item or heading any more.
-        paragraph[:] = [mark, *content]
-        return
-    start = 1 if len(following) and following[0].tag in _PARAGRAPH_PROPERTIES else 0
-    following[start:start] = [mark, *content]
-    parent = paragraph.getparent()
-    _empty(paragraph)
-    # In the body it still counts as a block; in a cell it would be an empty line.
-    if parent is not None and next(paragraph.iterancestors(*_CELL), None) is not None:
-        parent.remove(paragraph)
+def _join_with_next(ended: list[tuple[Element, Element]]) -> None:
+    """Move what paragraphs with a deleted mark hold into the paragraphs after them.
+
+    From the last to the first, so that a run of them moves to its end in one step each.
+    """
+    targets: dict[Element, Element] = {}
+    for paragraph, mark in reversed(ended):
+        content = [child for child in paragraph if child.tag not in _PARAGRAPH_PROPERTIES]
+        following = next(paragraph.itersiblings(*_PARAGRAPH, *_TABLE), None)
+        if following is None or following.tag not in _PARAGRAPH:
+            # Nothing to join it with; it only is no list item or heading any more.
+            paragraph[:] = [mark, *content]
+            continue
+        target = targets[paragraph] = targets.get(following, following)
+        start = 1 if len(target) and target[0].tag in _PARAGRAPH_PROPERTIES else 0
+        target[start:start] = [mark, *content]
+        parent = paragraph.getparent()
+        _empty(paragraph)
+        # In the body it still counts as a block; in a cell it would be an empty line.
+        if parent is not None and next(paragraph.iterancestors(*_CELL), None) is not None:
+            parent.remove(paragraph)
 
 
 def _move_boxes(boxes: Iterable[Element]) -> Iterator[Element]:
