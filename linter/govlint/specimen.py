@@ -16,6 +16,8 @@ from govlint.packs.pack import Column, Group, Pack, Part, Row
 from govlint.packs.pack import Table as Template
 from govlint.packs.schema import Edit, TableEdit
 
+# A printed row: the text and the column span of each cell.
+_Printed = list[tuple[str, int]]
 _CHINESE_NUMERALS = "一二三四五六七八九十"
 
 
@@ -96,14 +98,14 @@ class _Builder:
 
     def _table(self, template: Template, edit: TableEdit) -> None:
         width = max(_label_columns(part) + len(part.columns) for part in template.parts)
-        rows: list[list[tuple[str, int]]] = []
+        rows: list[_Printed] = []
         for part in template.parts:
             rows += _part_rows(part, edit, width)
         pieces = [rows[: edit.split], rows[edit.split :]] if edit.split else [rows]
         for piece in [*pieces, *(pieces if edit.repeat else [])]:
             self._print(piece, width)
 
-    def _print(self, rows: list[list[tuple[str, int]]], width: int) -> None:
+    def _print(self, rows: list[_Printed], width: int) -> None:
         """Print rows of (text, column span). A merge downwards is printed as blank cells."""
         self._tables += 1
         block = len(self._blocks) + 1
@@ -122,10 +124,10 @@ def _label_columns(part: Part) -> int:
     return max((len(row.path) for row in part.rows), default=0)
 
 
-def _part_rows(part: Part, edit: TableEdit, width: int) -> list[list[tuple[str, int]]]:
+def _part_rows(part: Part, edit: TableEdit, width: int) -> list[_Printed]:
     labels = _label_columns(part)
     columns = [c for c in part.columns if f"column {c.id}" not in edit.remove]
-    rows: list[list[tuple[str, int]]] = []
+    rows: list[_Printed] = []
     band = edit.labels.get(f"band {part.id}", part.band)
     if band:
         rows.append([(band, width)])
@@ -142,17 +144,15 @@ def _part_rows(part: Part, edit: TableEdit, width: int) -> list[list[tuple[str, 
     return [_stretched(row, width) for row in rows]
 
 
-def _stretched(row: list[tuple[str, int]], width: int) -> list[tuple[str, int]]:
+def _stretched(row: _Printed, width: int) -> _Printed:
     """Let the last cell of a short row reach to the edge of the table."""
     missing = width - sum(span for _, span in row)
     return [*row[:-1], (row[-1][0], row[-1][1] + missing)] if row and missing > 0 else row
 
 
-def _header_rows(
-    part: Part, columns: list[Column], edit: TableEdit, labels: int
-) -> list[list[tuple[str, int]]]:
+def _header_rows(part: Part, columns: list[Column], edit: TableEdit, labels: int) -> list[_Printed]:
     """The heading rows: a common heading, then one row for each level of column groups."""
-    rows: list[list[tuple[str, int]]] = []
+    rows: list[_Printed] = []
     stub = edit.labels.get(f"corner {part.id}", part.corner or part.stub or "")
     heading = edit.labels.get(f"heading {part.id}", part.heading or "")
     if part.heading:
@@ -195,9 +195,8 @@ def _data_lines(part: Part, columns: list[Column], edit: TableEdit) -> list[_Lin
     for row in part.rows:
         if f"row {row.id}" in edit.remove:
             continue
-        collapsed = next(
-            (g for g in part.row_groups if g.id in edit.collapse and row.id.startswith(g.id)), None
-        )
+        groups = [g for g in part.row_groups if g.id in edit.collapse and row.id.startswith(g.id + ".")]
+        collapsed = groups[0] if groups else None
         if collapsed is not None:
             if not lines or lines[-1].path != [label.text for label in collapsed.path]:
                 lines.append(_Line(None, [label.text for label in collapsed.path], ["0"] * len(columns)))
@@ -209,10 +208,10 @@ def _data_lines(part: Part, columns: list[Column], edit: TableEdit) -> list[_Lin
         if row.id in edit.add:
             lines.append(_Line(None, [edit.add[row.id]], ["0"] * len(columns)))
     if len(edit.swap) == 2:
-        places = [
-            next(n for n, line in enumerate(lines) if line.row and line.row.id == name) for name in edit.swap
-        ]
-        lines[places[0]], lines[places[1]] = lines[places[1]], lines[places[0]]
+        first, second = (
+            next(n for n, li in enumerate(lines) if li.row and li.row.id == r) for r in edit.swap
+        )
+        lines[first], lines[second] = lines[second], lines[first]
     return lines
 
 

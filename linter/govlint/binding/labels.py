@@ -120,7 +120,7 @@ def out_of_order(indices: Sequence[int]) -> list[int]:
     runs: list[list[int]] = [[]]
     for position, index in enumerate(indices):
         fitting = [run for run in runs if not run or indices[run[-1]] < index]
-        longest = max(fitting, key=len)
+        longest: list[int] = max(fitting, key=len)
         runs.append([*longest, position])
     keep = set(max(runs, key=len))
     return [position for position in range(len(indices)) if position not in keep]

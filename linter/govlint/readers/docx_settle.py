@@ -30,22 +30,29 @@ def settle(root: Element) -> frozenset[Element]:
     Revision marks stay, without what they hold, and so do places of what was moved: nothing that
     is counted along the body changes its number. Returns the moved blocks, which have no number.
     """
+    found = list(root.iter(*_TABLE, *_UNSETTLED))
+    tables = [element for element in found if element.tag in _TABLE]
     moved: set[Element] = set()
-    if next(root.iter(*_UNSETTLED), None) is not None:
-        etree.strip_elements(root, *_OLD_PROPERTIES, *_READING_AID, with_tail=False)
-        for alternatives in list(root.iter(ALTERNATIVES)):
-            _choose(alternatives)
-        ended = [_delete(mark) for mark in list(root.iter(*_DELETIONS))]
-        for mark in list(root.iter(*_DELETED_CELL)):
-            _delete_cell(mark)
-        for mark in list(root.iter(*_HIDDEN)):
-            _hide(mark)
-        moved.update(_move_boxes(list(root.iter(*_BOX))))
-        _join_with_next([each for each in ended if each is not None])
-    for table in list(root.iter(*_TABLE)):
-        if next(table.iterdescendants(*_TABLE), None) is not None:
+    if len(found) > len(tables):
+        moved.update(_settle_text(root))
+    if any(next(table.iterancestors(*_TABLE), None) is not None for table in tables):
+        for table in tables:
             moved.update(_open_up(table))
     return frozenset(moved)
+
+
+def _settle_text(root: Element) -> Iterator[Element]:
+    """Settle all but tables within tables; yields the blocks of text boxes, which are moved."""
+    etree.strip_elements(root, *_OLD_PROPERTIES, *_READING_AID, with_tail=False)
+    for alternatives in list(root.iter(ALTERNATIVES)):
+        _choose(alternatives)
+    ended = [_delete(mark) for mark in list(root.iter(*_DELETIONS))]
+    for mark in list(root.iter(*_DELETED_CELL)):
+        _delete_cell(mark)
+    for mark in list(root.iter(*_HIDDEN)):
+        _hide(mark)
+    yield from _move_boxes(list(root.iter(*_BOX)))
+    _join_with_next([each for each in ended if each is not None])
 
 
 def blocks_of(parent: Element) -> Iterator[Element]:
@@ -149,6 +156,8 @@ def _open_up(table: Element) -> Iterator[Element]:
 
     Tables come outermost first, so that those moved out are looked at in their turn.
     """
+    if next(table.iterdescendants(*_TABLE), None) is None:
+        return
     own = sum(1 for row in _inside(table, _ROW) for _ in _inside(row, _CELL))
     if sum(1 for _ in table.iter(*_CELL)) > 2 * own:
         yield from _spill(table)
