@@ -77,8 +77,9 @@ def parse(text: str) -> Node:
     try:
         tree = _parser().parse(text)
     except UnexpectedInput as error:
-        column = error.column if isinstance(error.column, int) and error.column > 0 else len(text) + 1
-        raise FormulaError(f"not understood at {text[column - 1 : column + 12]!r}", column) from None
+        if getattr(getattr(error, "token", None), "type", "") == "$END":
+            raise FormulaError("the formula breaks off", len(text) + 1) from None
+        raise FormulaError(f"not understood at {text[error.column - 1 :][:12]!r}", error.column) from None
     return _build(tree, 1)
 
 

@@ -32,14 +32,14 @@ _PLACEHOLDERS = frozenset(
 _LOOKALIKES = str.maketrans(
     {"O": "0", "o": "0", "〇": "0", "○": "0", "零": "0", "l": "1", "I": "1", "|": "1"}
 )
-_LOOKALIKE = re.compile(r"[Oo〇○零lI|\d]+")
+_LOOKALIKE = re.compile(r"[Oo〇○零lI|0-9]+")
 _DASHES = re.compile(r"[—–―‐‑‒−─﹣]+")
 _UNITS = "(?:[万亿]?元|[万亿]?(?:人次|件次|[件个条宗项次起份人名家部篇期场页]))"
-_NUMBER = re.compile(rf"([+-]?)\s*(\d[\d,]*)(\.\d+)?\s*({_UNITS})?")
-_CHANGE = re.compile(r"(?:[增减]加?|增长|减少|下降|[↑↓])")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
-_SPACED_GROUPS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+")
-_SEVERAL = re.compile(r"[+-]?\d[\d,.]*(?:[\s/、;,]+[+-]?\d[\d,.]*)+")
+_NUMBER = re.compile(rf"([+-]?)\s*([0-9][0-9,]*)(\.[0-9]+)?\s*({_UNITS})?")
+_CHANGE = re.compile(r"增加|增长|减少|下降|[增减↑↓]")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_SPACED_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
+_SEVERAL = re.compile(r"[+-]?[0-9][0-9,.]*(?:[\s/、;,]+[+-]?[0-9][0-9,.]*)+")
 
 
 class Reading(msgspec.Struct, frozen=True):

@@ -122,5 +122,5 @@ def out_of_order(indices: Sequence[int]) -> list[int]:
         fitting = [run for run in runs if not run or indices[run[-1]] < index]
         longest: list[int] = max(fitting, key=len)
         runs.append([*longest, position])
-    keep = set(max(runs, key=len))
-    return [position for position in range(len(indices)) if position not in keep]
+    kept: list[int] = max(runs, key=len)
+    return sorted(set(range(len(indices))) - set(kept))

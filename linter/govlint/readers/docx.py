@@ -50,7 +50,11 @@ def read_docx(file: Path | bytes | BinaryIO, source: str, limits: Limits = DEFAU
 
 
 class _Walk:
-    """One pass through the settled body, element by element, collecting ``blocks`` and ``notes``."""
+    """One pass through the settled body, element by element, collecting ``blocks`` and ``notes``.
+
+    Elements come when they begin; so each ends what was before it. Properties come right after the
+    paragraph, row or cell that they belong to.
+    """
 
     def __init__(self, package: Package, limits: Limits) -> None:
         self.blocks: list[Block] = []
@@ -58,15 +62,15 @@ class _Walk:
         self._limits = limits
         self._place = Place()
         self.notes = Notes(self._place)
-        # The paragraph being read: its properties by name, and its words.
-        self._properties: dict[str, Element] = {}
+        # The text being read, of a paragraph of the body or of a whole cell, and where its last
+        # paragraph begins, None before the first; the properties of that paragraph, by name.
         self._words = Words()
-        self._in_paragraph = False
-        # The table being read, its row so far and the lines of its last cell.
+        self._start: int | None = None
+        self._properties: dict[str, Element] = {}
+        # The table being read, and its row so far with the columns left empty beside it.
         self._grid: Grid | None = None
         self._row: list[Written] = []
-        self._before = self._after = 0
-        self._lines: list[str] = []
+        self._margins: dict[str, int] = {}
         # Tables so far, and the grid positions that they take.
         self._tables = 0
         self._positions = 0
@@ -84,17 +88,22 @@ class _Walk:
                     # A line break in the XML is a blank on the page.
                     pieces.append(text.replace("\n", " ") if "\n" in text else text)
             elif role == "p":
-                if self._in_paragraph:
+                if element in top or self._grid is None:
+                    self._begin_block(top.get(element, False))
+                elif self._start is not None:
                     self._end_paragraph()
-                if element in top:
-                    self._begin_block(top[element])
-                self._in_paragraph = True
+                    pieces.append("\n")
+                self._start = len(pieces)
             elif role == "tc":
-                self._end_cell()
-                self._place.cell = cell = len(self._row) + 1
-                self._row.append(Written(cell))
+                if self._start is not None:
+                    self._end_cell()
+                row = self._row
+                self._place.cell = cell = len(row) + 1
+                row.append(Written(cell))
             elif role == "tr":
-                self._begin_row()
+                self._end_row()
+                self._place.row = (self._place.row or 0) + 1
+                self._place.cell = None
             elif role == "tbl":
                 self._begin_block(top.get(element, False))
                 self._place.table = self._tables + 1
@@ -112,39 +121,37 @@ class _Walk:
         self._begin_block(False)
 
     def _begin_block(self, counted: bool) -> None:
-        """End the paragraph or table before, and go on to the next block of the body."""
-        self._end_paragraph()
+        """End the paragraph or table before; ``counted`` if the next has a number of its own."""
         if self._grid is not None:
             self._end_table(self._grid)
+        elif self._start is not None:
+            level = self._end_paragraph()
+            self._put(*self._take(), level)
         if counted:
             self._place.next_block()
 
-    def _end_paragraph(self) -> None:
-        if not self._in_paragraph:
-            return
-        self._in_paragraph = False
-        text, images = self._words.take()
-        level: int | None = None
-        if self._properties:
-            label, level, hidden = self._interpret(self._properties)
-            text = label if hidden else label + text
-            self._properties = {}
-        if "\ufffd" in text:
-            self.notes.add("damaged-characters", text.count("\ufffd"))
-        if self._grid is not None:
-            self._lines.append(text)
-        else:
-            self._put(text, images, level)
-
-    def _interpret(self, properties: dict[str, Element]) -> tuple[str, int | None, bool]:
-        """The number before a paragraph, its heading level, and whether its style hides it."""
+    def _end_paragraph(self) -> int | None:
+        """Apply the properties of the last paragraph to its text; returns its heading level."""
+        if not self._properties:
+            return None
+        properties, self._properties = self._properties, {}
         style_id = value_of(properties.get("pStyle"))
         style = self._package.styles.resolve(style_id) if style_id is not None else Style()
-        label = ""
+        if style.hidden:
+            del self._words.pieces[self._start :]
         if "numPr" in properties or style.numbering is not None:
             label = self._package.numbering.label(properties.get("numPr"), style)
+            self._words.pieces.insert(self._start or 0, label)
         own = outline_level(properties.get("outlineLvl"))
-        return label, (style.level if own is None else own) or None, style.hidden
+        return (style.level if own is None else own) or None
+
+    def _take(self) -> tuple[str, int]:
+        """The text read and the number of pictures in it."""
+        self._start = None
+        text, images = self._words.take()
+        if "\ufffd" in text:
+            self.notes.add("damaged-characters", text.count("\ufffd"))
+        return text, images
 
     def _put(self, text: str, images: int, level: int | None) -> None:
         """Add a paragraph, line by line; lines that show nothing are left out but counted."""
@@ -155,17 +162,10 @@ class _Walk:
             self._place.offset += len(line) + 1
         check_blocks(len(self.blocks), self._limits.blocks)
 
-    def _begin_row(self) -> None:
-        self._end_row()
-        self._place.row = (self._place.row or 0) + 1
-        self._place.cell = None
-
     def _shape(self, role: str, value: str | None) -> None:
         """Note a property of a row or a cell."""
-        if role == "gridBefore":
-            self._before = number(value, 0)
-        elif role == "gridAfter":
-            self._after = number(value, 0)
+        if role == "gridBefore" or role == "gridAfter":
+            self._margins[role] = number(value, 0)
         elif self._row:
             cell = self._row[-1]
             if role == "gridSpan":
@@ -176,25 +176,27 @@ class _Walk:
                 cell.across = value or "continue"
 
     def _end_cell(self) -> None:
-        self._end_paragraph()
+        if self._properties:
+            self._end_paragraph()
+        text, _ = self._take()
         if self._row:
-            self._row[-1].text = "\n".join(self._lines)
-        self._lines.clear()
+            self._row[-1].text = text
 
     def _end_row(self) -> None:
-        self._end_cell()
+        if self._start is not None:
+            self._end_cell()
         if self._row and self._grid is not None:
-            self._grid.add_row(self._place.row or 1, self._row, self._before, self._after)
+            self._grid.add_row(self._place.row or 1, self._row, self._margins)
         self._row = []
-        self._before = self._after = 0
+        self._margins.clear()
 
     def _end_table(self, grid: Grid) -> None:
         self._end_row()
         self._grid = None
+        self._place.leave_table()
         table = grid.table()
         if table is not None:
             self.blocks.append(table)
             check_blocks(len(self.blocks), self._limits.blocks)
             self._tables += 1
             self._positions += grid.size
-        self._place.leave_table()

@@ -44,34 +44,31 @@ class Grid:
         """How many grid positions the table has."""
         return self._rows * self._columns
 
-    def add_row(self, number: int, cells: list[Written], before: int = 0, after: int = 0) -> None:
-        """Add the row with this 1-based number in the file, with empty columns ``before`` and ``after``.
+    def add_row(self, number: int, cells: list[Written], margins: dict[str, int]) -> None:
+        """Add the row with this 1-based number in the file; ``margins`` are its empty columns.
 
         Raises UnreadableDocument if the table gets too large.
         """
         placed = self._cells
         row = self._rows
         block, table = self._anchor.block, self._anchor.table
-        column = before
+        column = margins.get("gridBefore", 0)
         open_below: dict[int, tuple[int, int]] = {}
         for cell in _joined(cells):
             span = cell.span
-            if cell.down is None:
+            above = self._open.get(column) if cell.down == "continue" else None
+            # A continuation that does not lie under its cell shows as a cell of its own.
+            if above is not None and above[1] == span:
+                self._row_spans[above[0]] = self._row_spans.get(above[0], 1) + 1
+            else:
+                above = (len(placed), span)
                 anchor = WordAnchor(block, table, number, cell.number)
                 placed.append(Cell(row, column, cell.text, anchor, 1, span))
-            else:
-                above = self._open.get(column) if cell.down == "continue" else None
-                # A continuation that does not lie under its cell shows as a cell of its own.
-                if above is None or above[1] != span:
-                    above = (len(placed), span)
-                    anchor = WordAnchor(block, table, number, cell.number)
-                    placed.append(Cell(row, column, cell.text, anchor, 1, span))
-                else:
-                    self._row_spans[above[0]] = self._row_spans.get(above[0], 1) + 1
+            if cell.down is not None:
                 open_below[column] = above
             column += span
         self._open = open_below
-        self._columns = max(self._columns, column + after)
+        self._columns = max(self._columns, column + margins.get("gridAfter", 0))
         self._rows += 1
         check_cells(self._used + self.size, self._most)
 

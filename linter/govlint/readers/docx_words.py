@@ -47,11 +47,12 @@ class Words:
 
     def take(self) -> tuple[str, int]:
         """Text and number of images; begins anew."""
-        taken = "".join(self.pieces), self.images
+        text, images = "".join(self.pieces), self.images
         self.pieces.clear()
         self.images = 0
-        self._fields.clear()
-        return taken
+        if self._fields:
+            self._fields.clear()
+        return text, images
 
     def _field(self, change: str | None) -> None:
         """Follow a complex field: what stands between its beginning and its result is its code.

@@ -1,0 +1,143 @@
+"""Formulas: reading, exact three-valued evaluation, rendering."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govlint.expressions import (
+    FormulaError,
+    Key,
+    Node,
+    Value,
+    evaluate,
+    keys,
+    linear_form,
+    parse,
+    render,
+    resolve,
+    sides,
+)
+from govlint.numbers import Number
+
+_VALUES: dict[str, Number | None] = {"a": 1, "b": 2, "c": 3, "half": Decimal("0.5"), "zero": 0, "gone": None}
+
+
+def _formula(text: str) -> Node:
+    groups = {"all": ("a", "b", "c"), "some": ("a", "gone")}
+    return resolve(
+        parse(text),
+        lambda r: tuple((name,) for name in groups[r.parts[0]]) if r.parts[-1] == "*" else (r.parts,),
+    )
+
+
+def _lookup(key: Key) -> Number | None:
+    return _VALUES[key[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a + b == c", True),
+        ("a + b * c", 7),
+        ("(a + b) * c", 9),
+        ("a - b - c", -4),
+        ("a - (b - c)", 2),
+        ("-a + b", 1),
+        ("c / b", Decimal("1.5")),
+        ("half + half == a", True),
+        ("sum(all.*) == 6", True),
+        ("sum(a, b) + c", 6),
+        ("max(all.*) - min(all.*)", 2),
+        ("abs(a - c)", 2),
+        ("count(some.*)", 1),
+        ("a == 1 and b == 2", True),
+        ("a == 2 or b == 2", True),
+        ("not a == 2", True),
+        ("a == 2 implies gone == 1", True),
+        ('"a" + "b" == 3', True),
+        ("0.1 + 0.2 == 0.3", True),
+    ],
+)
+def test_known_values(text: str, value: Value) -> None:
+    assert evaluate(_formula(text), _lookup) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gone + a == 1",
+        "sum(some.*) == 1",
+        "a / zero",
+        "a == 1 and gone == 1",
+        "a == 2 or gone == 1",
+        "not gone == 1",
+        "a == 1 implies gone == 1",
+        "-gone",
+    ],
+)
+def test_a_missing_operand_is_neither_true_nor_false(text: str) -> None:
+    assert evaluate(_formula(text), _lookup) is None
+
+
+@pytest.mark.parametrize(("text", "value"), [("a == 2 and gone == 1", False), ("a == 1 or gone == 1", True)])
+def test_what_is_decided_without_the_missing_operand(text: str, value: bool) -> None:
+    assert evaluate(_formula(text), _lookup) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("a + + b", 5),
+        ("a ==", 5),
+        ("a ** b", 4),
+        ("a.b.", 5),
+        ("a == 1 == 1", 8),
+        ("__import__", 1),
+        ("a = 1", 3),
+    ],
+)
+def test_mistakes_have_a_place(text: str, column: int) -> None:
+    with pytest.raises(FormulaError) as caught:
+        parse(text)
+    assert caught.value.column == column
+
+
+def test_limits() -> None:
+    with pytest.raises(FormulaError):
+        parse("a" * 2001)
+    with pytest.raises(FormulaError):
+        parse("not " * 100 + "a == 1")
+
+
+def test_several_values_only_inside_a_function() -> None:
+    with pytest.raises(FormulaError):
+        _formula("all.* == 6")
+
+
+def test_rendering() -> None:
+    assert render(_formula("sum(a, b) == c - (a - b)"), lambda key: key[0].upper()) == "A + B = C - (A - B)"
+    assert render(_formula("a > 0 implies b <= 2 * c"), lambda key: key[0]) == "a > 0 implies b ≤ 2 × c"
+
+
+def test_linear_form() -> None:
+    assert linear_form(_formula("sum(a, b) == c - a")) == {("a",): 2, ("b",): 1, ("c",): -1}
+    assert linear_form(_formula("a * b == c")) is None
+    assert linear_form(_formula("a >= c")) is None
+
+
+def test_keys_and_sides() -> None:
+    formula = _formula("a + b == c + a")
+    assert keys(formula) == (("a",), ("b",), ("c",))
+    assert sides(formula, _lookup) == (3, 4)
+    assert sides(_formula("a == 1 and b == 2"), _lookup) is None
+
+
+@given(st.lists(st.integers(-1000, 1000), min_size=1, max_size=8))
+def test_a_sum_is_the_sum(values: list[int]) -> None:
+    names = [f"v{n}" for n in range(len(values))]
+    formula = resolve(parse(f"sum({', '.join(names)}) - {names[0]}"), lambda r: (r.parts,))
+    assert evaluate(formula, lambda key: values[int(key[0][1:])]) == sum(values[1:])

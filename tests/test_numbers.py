@@ -1,0 +1,84 @@
+"""Reading numbers: blank, placeholder, number and text are four different things."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govlint.numbers import BLANK, Reading, print_number, read_number
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "quirks"),
+    [
+        ("0", 0, set()),
+        ("3119", 3119, set()),
+        ("　　0", 0, set()),
+        ("0　", 0, set()),
+        ("\n12\n", 12, set()),
+        ("96171.6", Decimal("96171.6"), set()),
+        ("18.8710", Decimal("18.8710"), set()),
+        ("-1", -1, {"signed"}),
+        ("－1", -1, {"signed"}),
+        ("+1036", 1036, {"signed"}),
+        ("增3", 3, {"signed"}),
+        ("减少 2", -2, {"signed"}),
+        ("1,234", 1234, {"thousands-separator"}),
+        ("1，234", 1234, {"thousands-separator"}),
+        ("1 234", 1234, {"thousands-separator"}),
+        ("１２", 12, {"fullwidth-digit"}),
+        ("O", 0, {"lookalike"}),
+        ("〇", 0, {"lookalike"}),
+        ("1O", 10, {"lookalike"}),
+        ("l2", 12, {"lookalike"}),
+        ("012", 12, {"leading-zero"}),
+        ("00", 0, {"leading-zero"}),
+        ("12件", 12, {"unit"}),
+        ("2792220.8元", Decimal("2792220.8"), {"unit"}),
+        ("0.5", Decimal("0.5"), set()),
+    ],
+)
+def test_numbers(text: str, value: int | Decimal, quirks: set[str]) -> None:
+    reading = read_number(text)
+    assert (reading.kind, reading.value, reading.quirks) == ("number", value, frozenset(quirks))
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u3000\u3000", "\n", "\xa0", "\u200b"])
+def test_blank(text: str) -> None:
+    assert read_number(text) == BLANK
+
+
+@pytest.mark.parametrize("text", ["/", "／", "-", "—", "——", "无", "N/A", "\\", "–"])
+def test_placeholders(text: str) -> None:
+    assert read_number(text) == Reading("placeholder")
+
+
+@pytest.mark.parametrize("text", ["0 0", "1/2", "12、13", "1,23"])
+def test_two_numbers_are_none(text: str) -> None:
+    assert read_number(text) == Reading("text", quirks=frozenset({"two-numbers"}))
+
+
+@pytest.mark.parametrize(
+    "text", ["若干", "约3", "1_000", "NaN", "Infinity", "1e5", "三", "٣", "9" * 19, "1.2.3", "3（本级）"]
+)
+def test_text(text: str) -> None:
+    assert read_number(text).kind == "text"
+    assert read_number(text).value is None
+
+
+@given(st.integers(-(10**17), 10**17))
+def test_every_integer_reads_as_itself(value: int) -> None:
+    assert read_number(str(value)).value == value
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
+def test_printing_and_reading_a_decimal_keeps_it(value: Decimal) -> None:
+    assert read_number(print_number(value)).value == value
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    assert read_number(text).kind in ("blank", "placeholder", "number", "text")
