@@ -120,7 +120,7 @@ def test_several_values_only_inside_a_function() -> None:
 
 def test_rendering() -> None:
     assert render(_formula("sum(a, b) == c - (a - b)"), lambda key: key[0].upper()) == "A + B = C - (A - B)"
-    assert render(_formula("a > 0 implies b <= 2 * c"), lambda key: key[0]) == "a > 0 implies b ≤ 2 × c"
+    assert render(_formula("a > 0 implies b <= 2 * c"), lambda key: key[0]) == "a > 0 ⇒ b ≤ 2 × c"
 
 
 def test_linear_form() -> None:

@@ -38,6 +38,13 @@ class WordAnchor(msgspec.Struct, frozen=True, tag="docx", tag_field="kind", omit
 Anchor = TextAnchor | WordAnchor
 
 
+def moved(anchor: Anchor, characters: int) -> Anchor:
+    """The place that many characters further on in the same line."""
+    if isinstance(anchor, TextAnchor):
+        return TextAnchor(anchor.line, anchor.column + characters)
+    return WordAnchor(anchor.block, anchor.table, anchor.row, anchor.cell, anchor.offset + characters)
+
+
 class Paragraph(msgspec.Struct, frozen=True):
     """One line of text. A paragraph with soft line breaks comes as several of these.
 

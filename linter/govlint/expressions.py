@@ -294,7 +294,10 @@ def _collect(node: Node, sign: int, coefficients: dict[Key, int]) -> bool:
 
 
 _PRECEDENCE = {"implies": 1, "or": 2, "and": 3, "not": 4, "+": 6, "-": 6, "*": 7, "/": 7, "neg": 8}
-_PRINTED = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "*": "×", "/": "÷", "neg": "-"}
+_PRINTED = {
+    **{"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "*": "×", "/": "÷", "neg": "-"},
+    **{"and": "且", "or": "或", "not": "非", "implies": "⇒"},
+}
 
 
 def render(node: Node, text_of: Callable[[Key], str]) -> str:

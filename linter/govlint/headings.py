@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from govlint.document import Block, Paragraph, Table, TextAnchor, WordAnchor
+from govlint.document import Block, Paragraph, Table, moved
 from govlint.normalise import fold, half_width
 from govlint.report import Heading
 
@@ -231,8 +231,4 @@ def _heading_mark(kind: str, line: _Line) -> Mark:
 
 def part_of(paragraph: Paragraph, start: int) -> Paragraph:
     """The paragraph's text from ``start`` on, with its own anchor."""
-    anchor = paragraph.anchor
-    if isinstance(anchor, TextAnchor):
-        return Paragraph(paragraph.text[start:], TextAnchor(anchor.line, anchor.column + start))
-    moved = WordAnchor(anchor.block, anchor.table, anchor.row, anchor.cell, anchor.offset + start)
-    return Paragraph(paragraph.text[start:], moved)
+    return Paragraph(paragraph.text[start:], moved(paragraph.anchor, start))

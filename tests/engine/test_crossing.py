@@ -23,7 +23,7 @@ def _equations(values: dict[CellKey, int]) -> list[Equation]:
     lines += [[_cell(r, c) for r in range(_SIZE)] for c in range(_SIZE)]
     equations = []
     for line in lines:
-        coefficients = {cell: 1 for cell in line[:-1]} | {line[-1]: -1}
+        coefficients = dict.fromkeys(line[:-1], 1) | {line[-1]: -1}
         equations.append(Equation(coefficients, sum(values[c] * k for c, k in coefficients.items())))
     return equations
 

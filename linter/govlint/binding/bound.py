@@ -67,14 +67,17 @@ class BoundReport(msgspec.Struct):
         return next((bound for bound in self.sections if bound.id == identifier), None)
 
     def section_location(self, identifier: str) -> Location:
-        """The place of a section, or where it should be: its heading in the form."""
+        """The place of a section; of an absent one, the heading of the section before it."""
         bound = self.section(identifier)
         if bound is not None:
             paragraph = bound.section.heading.paragraph
             return Location((bound.step,), paragraph.anchor, paragraph.text)
-        spec = self.pack.outline.sections[identifier]
+        specs = self.pack.outline.sections
+        spec = specs[identifier]
         step = Step("section", identifier, f"{spec.number}、{spec.heading}")
-        return Location((step,), self.whole.anchor)
+        before = list(specs)[: list(specs).index(identifier)]
+        anchors = [b.section.heading.paragraph.anchor for b in self.sections if b.id in before]
+        return Location((step,), anchors[-1] if anchors else self.whole.anchor)
 
     def texts(self, parts: list[str]) -> list[Text]:
         """The texts of the named parts; see ``binding.texts``."""

@@ -80,8 +80,7 @@ class BoundTable(msgspec.Struct):
         if row is not None and row.path:
             route = (*route, Step("row", row.id, row.path[-1].text))
         if column is not None:
-            heading = " ".join(label.text for label in column.path[-2:])
-            route = (*route, Step("column", column.id, heading))
+            route = (*route, Step("column", column.id, column.name))
         anchor = cell.anchor if cell else self.anchor
         return Location(route, anchor, cell.text if cell else None)
 

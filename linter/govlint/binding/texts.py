@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import re2
 
-from govlint.document import Block, Paragraph
+from govlint.document import Block, Paragraph, moved
 from govlint.finding import Location, Step
 from govlint.normalise import half_width
 from govlint.numbers import Number
@@ -62,7 +62,8 @@ def search(pattern: str, text: Text) -> Iterator[tuple[re2._Match, Location]]:
     place = text.location
     for match in expression.finditer(half_width(text.text)):
         span = match.span(here) if match.group(here) is not None else match.span()
-        yield match, Location(place.route, place.anchor, text.text, span)
+        anchor = moved(place.anchor, span[0]) if place.anchor else None
+        yield match, Location(place.route, anchor, text.text, span)
 
 
 def texts_in(report: BoundReport, parts: Iterable[str]) -> list[Text]:

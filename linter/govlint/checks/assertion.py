@@ -211,7 +211,7 @@ def _column_place(context: Context, table: BoundTable, part: Part, column: Colum
             return _absolute(context, key)
         return _figure(table, key[1], column.id, by_row=True)
 
-    return _Place(column.label.short, table.place(None, column), of_column, (table.template.id, column.id))
+    return _Place(column.name, table.place(None, column), of_column, (table.template.id, column.id))
 
 
 def _group_places(context: Context, table: BoundTable, part: Part) -> Iterator[_Place]:
@@ -262,7 +262,7 @@ def _mentions(scope: Scope, context: Context) -> Iterator[_Place]:
             if key[:2] != ("fact", scope.fact):
                 return _absolute(context, key)
             written = mention.values.get(key[2])
-            return _Value(mention.number(key[2]), key[2], mention.location, written)
+            return _Value(mention.number(key[2]), _fact_label(context, key), mention.location, written)
 
         span, text = mention.location.span, mention.location.text or ""
         label = text[span[0] : span[1]] if span else text
@@ -285,7 +285,12 @@ def _absolute(context: Context, key: Key) -> _Value:
     mentions = context.report.mentions.get(key[1], [])
     if key[2] == "count":
         return _Value(len(mentions), key[1], None, str(len(mentions)))
+    label = _fact_label(context, key)
     if not mentions:
-        return _Value(None, f"{key[1]}.{key[2]}", None, None)
+        return _Value(None, label, None, None)
     first = mentions[0]
-    return _Value(first.number(key[2]), f"{key[1]}.{key[2]}", first.location, first.values.get(key[2]))
+    return _Value(first.number(key[2]), label, first.location, first.values.get(key[2]))
+
+
+def _fact_label(context: Context, key: Key) -> str:
+    return context.pack.facts[key[1]].labels.get(key[2], f"{key[1]}.{key[2]}")

@@ -66,18 +66,11 @@ def _cell(table: BoundTable, figure: Figure) -> Outcome:
 
 def cell_name(figure: Figure) -> str:
     """A cell's name as people say it: row × column."""
-    return "×".join(name for name in (_row(figure.row), _column(figure.column)) if name)
+    return "×".join(name for name in (_row(figure.row), figure.column.name) if name)
 
 
 def _row(row: Row) -> str:
     return row.path[-1].short if row.path else ""
-
-
-def _column(column: Column) -> str:
-    """The heading; with the group's where the heading alone does not tell."""
-    if (column.group and column.label.text in ("总计", "其他")) or "." in column.id:
-        return f"{column.path[-2].short}·{column.label.short}"
-    return column.label.short
 
 
 class _Area(msgspec.Struct, frozen=True):
@@ -109,7 +102,7 @@ def _blank(table: BoundTable, area: _Area) -> Outcome:
         place, name = table.place(area.row, None, first.cell), _row(area.row)
         place = Location(place.route, place.anchor)
     elif area.column is not None and area.row is None:
-        place, name = table.place(None, area.column, first.cell), _column(area.column)
+        place, name = table.place(None, area.column, first.cell), area.column.name
         place = Location(place.route, place.anchor)
     else:
         place, name = table.location_of(first), cell_name(first)
@@ -124,6 +117,8 @@ def _blank(table: BoundTable, area: _Area) -> Outcome:
 
 def _mixed(table: BoundTable) -> list[_Area]:
     """Blanks beside zeros: the reader cannot tell whether a blank means none."""
+    if any(area.extent in ("table", "all-but-totals") for area in _areas(table)):
+        return []
     blanks = tuple(f for f in table.figures.values() if f.reading.kind == "blank")
     zeros = any(f.reading.value == 0 and f.reading.value is not None for f in table.figures.values())
     return [_Area("mixed", blanks)] if blanks and zeros else []

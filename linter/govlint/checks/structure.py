@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govlint.bilingual import Bilingual
 from govlint.binding.bound import BoundReport
 from govlint.binding.labels import out_of_order
 from govlint.binding.outline import BoundSection, heading_text, missing_topics
@@ -36,7 +37,7 @@ def _section_failures(rule: SectionRule, report: BoundReport) -> list[Outcome]:
             ]
         case "order":
             places = [list(specs).index(bound.id) for bound in found]
-            return [_of(found[n], specs) for n in out_of_order(places)]
+            return [_misplaced(found[n], specs) for n in out_of_order(places)]
         case "number":
             return _wrong_numbers(report, specs)
         case "typo" | "variant":
@@ -70,6 +71,14 @@ def _of(bound: BoundSection, specs: dict[str, SectionSpec]) -> Outcome:
     return failed(_place(bound), found=heading(bound), expected=expected)
 
 
+def _misplaced(bound: BoundSection, specs: dict[str, SectionSpec]) -> Outcome:
+    names = list(specs)
+    position = names.index(bound.id)
+    neighbour = specs[names[position - 1] if position else names[1]]
+    where = Bilingual("之后", "after") if position else Bilingual("之前", "before")
+    return failed(_place(bound), found=heading(bound), neighbour=printed(neighbour), where=where)
+
+
 def _place(bound: BoundSection) -> Location:
     paragraph = bound.section.heading.paragraph
     return Location((bound.step,), paragraph.anchor, paragraph.text)
@@ -79,16 +88,17 @@ def _wrong_numbers(report: BoundReport, specs: dict[str, SectionSpec]) -> list[O
     """Numbers that do not count on from 一; a section in the wrong place may keep its own number."""
     failures: list[Outcome] = []
     for position, bound in enumerate(report.sections):
+        if not bound.id:
+            continue  # a section that the form does not have is a defect of its own
         number = _ordinal(bound.section.heading.number)
-        own = list(specs).index(bound.id) + 1 if bound.id else None
+        own = list(specs).index(bound.id) + 1
         if number not in (position + 1, own):
-            expected = _CHINESE_NUMERALS[(own or position + 1) - 1] if (own or position + 1) <= 10 else ""
             failures.append(
                 failed(
                     _place(bound),
                     found=heading(bound),
                     number=bound.section.heading.number or "无编号",
-                    expected=expected + "、",
+                    expected=f"{specs[bound.id].number}、",
                 )
             )
     return failures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govlint.bilingual import Bilingual
 from govlint.binding.bound import BoundReport, LooseTable
 from govlint.binding.figures import BoundTable
 from govlint.binding.outline import BoundSection, heading_text
@@ -11,6 +12,8 @@ from govlint.checks.outcome import Context, Outcome, failed, passed, passed_unle
 from govlint.document import Paragraph
 from govlint.finding import Location, Step
 from govlint.packs.schema import LabelRule, TableRule
+
+_BLANK = Bilingual("空白", "blank")
 
 
 def check_table(rule: TableRule, context: Context) -> Iterator[Outcome]:
@@ -99,10 +102,9 @@ def _repeated(report: BoundReport, loose: LooseTable) -> Outcome:
 def check_label(rule: LabelRule, context: Context) -> Iterator[Outcome]:
     """Report the label defects of one kind that binding found in each table."""
     for table in context.tables():
-        found = [defect for defect in table.defects if defect.kind == rule.defect]
-        for defect in found:
-            yield failed(
-                defect.location, table=table.template.title, found=defect.found, expected=defect.expected
-            )
-        if not found:
+        defects = [defect for defect in table.defects if defect.kind == rule.defect]
+        for defect in defects:
+            found = defect.found or _BLANK
+            yield failed(defect.location, table=table.template.title, found=found, expected=defect.expected)
+        if not defects:
             yield passed(table.location)

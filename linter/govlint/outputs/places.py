@@ -49,7 +49,9 @@ def anchor_in_words(anchor: Anchor | None, language: Language) -> str:
             else f"line {anchor.line}, column {anchor.column}"
         )
     if anchor.table is None:
-        return f"正文第{anchor.block}段" if chinese else f"body block {anchor.block}"
+        if chinese:
+            return f"正文第{anchor.block}段" + (f"第{anchor.offset + 1}字" if anchor.offset else "")
+        return f"body block {anchor.block}" + (f", character {anchor.offset + 1}" if anchor.offset else "")
     if anchor.row is None:
         return f"第{anchor.table}张表" if chinese else f"table {anchor.table}"
     if chinese:

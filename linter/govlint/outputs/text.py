@@ -110,11 +110,12 @@ class TextOutput:
         yield from self._detail(_BASIS, finding.basis)
 
     def _evidence(self, evidence: Evidence) -> Iterator[str]:
+        """The sum in words and in figures; a condition without two sides is told by the message."""
+        if evidence.computed is None or evidence.reported is None:
+            return
         yield from self._detail(_EQUATION, evidence.formula)
-        filled = evidence.filled
-        if evidence.computed is not None and evidence.reported is not None and len(evidence.operands) > 2:
-            filled += f"　→　{evidence.computed} ≠ {evidence.reported}" if "=" in filled else ""
-        yield from self._line(14, filled)
+        result = f"　（{evidence.computed} ≠ {evidence.reported}）" if " = " in evidence.filled else ""
+        yield from self._line(15, evidence.filled + (result if len(evidence.operands) > 2 else ""))
 
     def _not_assessed(self, not_assessed: tuple[NotAssessed, ...]) -> Iterator[str]:
         if not not_assessed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -43,9 +44,13 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column with values, with the headings of the groups above it and its own, last."""
+    """A column with values, with the headings of the groups above it and its own, last.
+
+    ``name`` is its heading, with the group's in front where the heading alone does not tell.
+    """
 
     id: str
+    name: str
     path: tuple[Label, ...]
     cells: CellKind
     unit: str | None
@@ -137,6 +142,8 @@ def _part(name: str, spec: PartSpec, cells: CellKind) -> Part:
     columns: list[Column] = []
     column_groups: list[Group] = []
     _columns(spec.columns, "", (), cells, columns, column_groups)
+    shared = Counter(column.name for column in columns)
+    columns = [msgspec.structs.replace(c, name=_full_name(c)) if shared[c.name] > 1 else c for c in columns]
     rows: list[Row] = []
     row_groups: list[Group] = []
     _rows(spec.rows, "", (), rows, row_groups)
@@ -151,6 +158,10 @@ def _part(name: str, spec: PartSpec, cells: CellKind) -> Part:
         tuple(rows) or (Row(name, ()),),
         tuple(row_groups),
     )
+
+
+def _full_name(column: Column) -> str:
+    return "·".join(label.short for label in column.path[-2:])
 
 
 def _columns(
@@ -171,7 +182,13 @@ def _columns(
         else:
             columns.append(
                 Column(
-                    identifier, (*path, label), spec.cells or cells, spec.unit, tuple(spec.units), spec.total
+                    identifier,
+                    label.short,
+                    (*path, label),
+                    spec.cells or cells,
+                    spec.unit,
+                    tuple(spec.units),
+                    spec.total,
                 )
             )
 

@@ -150,11 +150,13 @@ class TableSpec(_Strict, frozen=True, kw_only=True):
 class FactSpec(_Strict, frozen=True, kw_only=True):
     """Something that the text states: a pattern whose named groups are its values.
 
-    ``within`` lists the parts of the report to search (see ``checks.parts``).
+    ``within`` lists the parts of the report to search (see ``binding.texts``); ``labels`` name the
+    groups in formulas.
     """
 
     within: list[str]
     pattern: str
+    labels: dict[str, str] = {}
 
 
 # ---------------------------------------------------------------- rules

@@ -51,12 +51,12 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED_FLAGS: Final = 0x41
 _LOCAL_HEADER = 30
 _DIRECTORY_BYTES_PER_ENTRY = 512
-# The end of a zip with its comment, and the pieces in which zipfile reads parts, are within this.
-_LARGEST_TAIL = 1 << 20
+# The end of a zip with its comment is within this.
+_LARGEST_TAIL = 1 << 17
 
 
 class _Guarded:
-    """A file that refuses to be read in huge pieces.
+    """A file that refuses to be read in huge pieces while ``opening``.
 
     zipfile reads the whole directory at once, in the size that the file claims, before anyone can
     count its entries.
@@ -65,12 +65,13 @@ class _Guarded:
     def __init__(self, file: BinaryIO, limits: Limits) -> None:
         self._file = file
         self._most_entries = limits.archive_entries
+        self.opening = True
         self.seek = file.seek
         self.tell = file.tell
         self.seekable = file.seekable
 
     def read(self, size: int = -1, /) -> bytes:
-        if size > max(self._most_entries * _DIRECTORY_BYTES_PER_ENTRY, _LARGEST_TAIL):
+        if self.opening and size > max(self._most_entries * _DIRECTORY_BYTES_PER_ENTRY, _LARGEST_TAIL):
             raise UnreadableDocument(_TOO_MANY_ENTRIES.format(limit=self._most_entries))
         return self._file.read(size)
 
@@ -85,7 +86,9 @@ class Archive:
     def __init__(self, file: BinaryIO, limits: Limits) -> None:
         self._limits = limits
         try:
-            self._zip = zipfile.ZipFile(_Guarded(file, limits))
+            guarded = _Guarded(file, limits)
+            self._zip = zipfile.ZipFile(guarded)
+            guarded.opening = False
             entries = self._zip.infolist()
         except _DAMAGES:
             raise UnreadableDocument(_DAMAGED) from None

@@ -7,7 +7,7 @@ within tables). Most files have nothing of the kind; one search finds out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -129,8 +129,12 @@ def _join_with_next(ended: list[tuple[Element, Element]]) -> None:
             paragraph[:] = [mark, *content]
             continue
         target = targets[paragraph] = targets.get(following, following)
-        start = 1 if len(target) and target[0].tag in _PARAGRAPH_PROPERTIES else 0
-        target[start:start] = [mark, *content]
+        properties = next(target.iterchildren(), None)
+        for child in (*reversed(content), mark):
+            if properties is not None and properties.tag in _PARAGRAPH_PROPERTIES:
+                properties.addnext(child)
+            else:
+                target.insert(0, child)
         parent = paragraph.getparent()
         _empty(paragraph)
         # In the body it still counts as a block; in a cell it would be an empty line.
@@ -138,17 +142,17 @@ def _join_with_next(ended: list[tuple[Element, Element]]) -> None:
             parent.remove(paragraph)
 
 
-def _move_boxes(boxes: Iterable[Element]) -> Iterator[Element]:
-    """Move the text boxes behind the paragraphs that they are anchored in; yields what was moved."""
-    last: dict[Element, Element] = {}
-    for box in boxes:
+def _move_boxes(boxes: list[Element]) -> Iterator[Element]:
+    """Move the text boxes behind the paragraphs that they are anchored in; yields what was moved.
+
+    From the last to the first, so that a box in a box has its place before that one moves.
+    """
+    for box in reversed(boxes):
         anchor = next(box.iterancestors(*_PARAGRAPH), None)
-        if anchor is None:
-            continue
-        for block in list(blocks_of(box)):
-            last.get(anchor, anchor).addnext(block)
-            last[anchor] = block
-            yield block
+        if anchor is not None:
+            for block in reversed(list(blocks_of(box))):
+                anchor.addnext(block)
+                yield block
 
 
 def _open_up(table: Element) -> Iterator[Element]:

@@ -41,7 +41,7 @@ class Limits(msgspec.Struct, frozen=True):
     ratio_from: int = 1_000_000
     # Tags and attributes of one XML part. A tree takes about a hundred bytes for each of them, so
     # that a part within ``part_bytes`` could still ask for gigabytes.
-    nodes: int = 3_000_000
+    nodes: int = 2_000_000
     # Paragraphs and tables of one document.
     blocks: int = 200_000
     # Grid positions of all tables together. Spans count as the positions they cover, so that a
