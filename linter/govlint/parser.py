@@ -9,12 +9,17 @@ from typing import Any
 
 from lark import Lark, Token, Tree
 from lark.common import LexerConf
+from lark.exceptions import UnexpectedToken
 from lark.lexer import Lexer
+from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 from govlint.data import data_folder
 from govlint.document import Block, Document, Paragraph
 from govlint.headings import KnownHeadings, Mark, Match, mark_blocks
 from govlint.report import Heading, Item, Report, Section
+
+
+_LOOSE = frozenset({"PARAGRAPH", "POINT", "SUBPOINT", "NOTE", "TABLE", "UNPLACED"})
 
 
 class _NoLexer(Lexer):
@@ -43,11 +48,27 @@ def parse_report(document: Document, known: KnownHeadings, grammar: str) -> Repo
     # Lark's own error recovery would call the lexer again; feeding token by token needs none.
     parser = lark.parse_interactive()
     for index, mark in enumerate(marks):
-        accepted = parser.choices()  # type: ignore[no-untyped-call]
-        kind = next((name for name in mark.types if name in accepted), "UNPLACED")
+        kind = next((name for name in mark.types if _accepts(parser, name)), "UNPLACED")
         parser.feed_token(Token(kind, str(index)))
     tree = parser.feed_eof()  # type: ignore[no-untyped-call]
     return _Builder(document, marks).report(tree)
+
+
+def _accepts(parser: InteractiveParser, kind: str) -> bool:
+    """Whether a token of that kind may come now.
+
+    The table of an LALR parser also lists tokens that turn out wrong after some reductions; only
+    loose blocks are right wherever they are listed. The others, few, are tried on a copy.
+    """
+    if kind not in parser.choices():  # type: ignore[no-untyped-call]
+        return False
+    if kind in _LOOSE:
+        return True
+    try:
+        parser.copy().feed_token(Token(kind, ""))  # type: ignore[no-untyped-call]
+    except UnexpectedToken:
+        return False
+    return True
 
 
 def _is_unplaced(token: Token | Tree[Token]) -> bool:
@@ -107,7 +128,7 @@ class _Builder:
         for child in tree.children:
             if isinstance(child, Token):
                 mark = self._marks[int(child)]
-                if mark.heading is None:
+                if child.type not in ("SECTION", "ITEM"):
                     blocks.append(mark.block)
                 elif mark.rest is not None:
                     blocks.append(mark.rest)

@@ -62,7 +62,9 @@ def search(pattern: str, text: Text) -> Iterator[tuple[re2._Match, Location]]:
     place = text.location
     for match in expression.finditer(half_width(text.text)):
         span = match.span(here) if match.group(here) is not None else match.span()
-        anchor = moved(place.anchor, span[0]) if place.anchor else None
+        # A title may run over several lines; its text has one place, that of the first.
+        exact = place.anchor is not None and place.route[0].kind != "title"
+        anchor = moved(place.anchor, span[0]) if exact and place.anchor else place.anchor
         yield match, Location(place.route, anchor, text.text, span)
 
 

@@ -91,7 +91,8 @@ class TextOutput:
         if outcome.edition is not None:
             parts.append(self._say(outcome.edition))
         separator = "，" if self._language == "zh" else ", "
-        return f"（{separator.join(parts)}）" if parts else ""
+        opening, closing = ("（", "）") if self._language == "zh" else (" (", ")")
+        return f"{opening}{separator.join(parts)}{closing}" if parts else ""
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         severity = self._say(_SEVERITY[finding.severity])
@@ -100,7 +101,8 @@ class TextOutput:
         yield from self._line(4, f"{severity} {finding.rule} {self._say(finding.message)}", hang=5)
         route = route_in_words(finding.location, self._language)
         anchor = anchor_in_words(finding.location.anchor, self._language)
-        place = f"{route}（{anchor}）" if route and anchor else route or anchor
+        brackets = "（）" if self._language == "zh" else (" (", ")")
+        place = f"{route}{brackets[0]}{anchor}{brackets[1]}" if route and anchor else route or anchor
         if place:
             yield from self._detail(_PLACE, place)
         for evidence in finding.evidence:

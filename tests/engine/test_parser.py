@@ -1,0 +1,228 @@
+"""The outline of a report: titles, sections, items, closing, in every way that offices write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govlint.binding.outline import known_headings
+from govlint.document import Block, Cell, Document, Paragraph, Table, TextAnchor
+from govlint.packs.load import built_in_packs
+from govlint.parser import parse_report
+from govlint.report import Report
+
+_KNOWN = known_headings([pack.outline for pack in built_in_packs()])
+_TABLE = Table((Cell(0, 0, "1", TextAnchor(1)),), 1, 1, TextAnchor(1))
+
+
+def _parse(*lines: str | Table) -> Report:
+    blocks: list[Block] = [
+        Paragraph(line, TextAnchor(number)) if isinstance(line, str) else line
+        for number, line in enumerate(lines, 1)
+    ]
+    return parse_report(Document("test", "txt", tuple(blocks)), _KNOWN, "report")
+
+
+def _outline(report: Report) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    return [
+        (s.heading.number, s.heading.title, [(i.heading.number, i.heading.title) for i in s.items])
+        for s in report.sections
+    ]
+
+
+def _titles(report: Report) -> list[str]:
+    return ["".join(line.text for line in lines) for lines in report.titles]
+
+
+def _text(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.text if isinstance(block, Paragraph) else "<table>" for block in blocks]
+
+
+def test_a_plain_report() -> None:
+    report = _parse(
+        "白榆市档案局",
+        "2024年政府信息公开工作年度报告",
+        "本报告由白榆市档案局编制。",
+        "一、总体情况",
+        "（一）主动公开",
+        "公开信息3条。",
+        "（二）依申请公开",
+        "没有收到申请。",
+        "二、主动公开政府信息情况",
+        _TABLE,
+        "白榆市档案局",
+        "2025年1月14日",
+    )
+    assert _titles(report) == ["白榆市档案局2024年政府信息公开工作年度报告"]
+    assert _text(report.front) == ["本报告由白榆市档案局编制。"]
+    assert _outline(report) == [
+        ("一、", "总体情况", [("（一）", "主动公开"), ("（二）", "依申请公开")]),
+        ("二、", "主动公开政府信息情况", []),
+    ]
+    assert _text(report.sections[1].blocks) == ["<table>"]
+    assert _text(report.closing) == ["白榆市档案局", "2025年1月14日"]
+    assert report.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "numbers"),
+    [
+        ("一、总体情况", "二、主动公开政府信息情况", ("一、", "二、")),
+        ("一．总体情况", "二．主动公开政府信息情况", ("一．", "二．")),
+        ("（一）总体情况", "（二）主动公开政府信息情况", ("（一）", "（二）")),
+        ("1、 总体情况", "2、 主动公开政府信息情况", ("1、", "2、")),
+        ("1.总体情况", "2.主动公开政府信息情况", ("1.", "2.")),
+        ("第一部分 总体情况", "第二部分 主动公开政府信息情况", ("第一部分", "第二部分")),
+        ("总体情况", "主动公开政府信息情况", ("", "")),
+        ("一、总体情况：", "二、主动公开政府信息情况。", ("一、", "二、")),
+    ],
+)
+def test_ways_to_number_sections(first: str, second: str, numbers: tuple[str, str]) -> None:
+    report = _parse("2024年政府信息公开工作年度报告", first, "正文。", second, _TABLE)
+    assert _outline(report) == [(numbers[0], "总体情况", []), (numbers[1], "主动公开政府信息情况", [])]
+
+
+def test_items_numbered_like_the_sections_are_known_by_their_words() -> None:
+    report = _parse("1、 总体情况", "1、 主动公开", "公开信息3条。", "2、 主动公开政府信息情况", _TABLE)
+    assert _outline(report) == [
+        ("1、", "总体情况", [("1、", "主动公开")]),
+        ("2、", "主动公开政府信息情况", []),
+    ]
+
+
+def test_text_run_in_behind_a_heading() -> None:
+    report = _parse(
+        "一、总体情况。全年工作有序。",
+        "（一）主动公开情况。公开信息3条。",
+        "（二）依申请公开情况：没有收到申请。",
+    )
+    section = report.sections[0]
+    assert (section.heading.number, section.heading.title) == ("一、", "总体情况")
+    assert section.blocks == (Paragraph("全年工作有序。", TextAnchor(1, 8)),)
+    assert [(i.heading.title, _text(i.blocks)) for i in section.items] == [
+        ("主动公开情况", ["公开信息3条。"]),
+        ("依申请公开情况", ["没有收到申请。"]),
+    ]
+
+
+def test_long_numbered_text_is_no_section() -> None:
+    long = "一、加强组织领导。主要负责同志多次听取汇报，研究部署政府信息公开工作，明确分管领导和责任人。"
+    report = _parse(
+        "一、总体情况",
+        long,
+        "五、存在的主要问题及改进情况",
+        "（一）存在问题",
+        "有问题。",
+        "（二）改进措施",
+        "已改进。",
+    )
+    assert [s.heading.title for s in report.sections] == ["总体情况", "存在的主要问题及改进情况"]
+    assert [i.heading.title for i in report.sections[1].items] == ["存在问题", "改进措施"]
+
+
+def test_a_table_of_contents_is_not_the_report() -> None:
+    names = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"]
+    report = _parse(
+        "2024年政府信息公开工作年度报告",
+        "目录",
+        *names,
+        names[0],
+        "正文。",
+        names[1],
+        _TABLE,
+        names[2],
+        _TABLE,
+    )
+    assert [len(section.blocks) for section in report.sections] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["2024年政府信息公开工作年度报告"], "2024年政府信息公开工作年度报告"),
+        (
+            ["白榆市档案局", "2024年政府信息公开", "工作年度报告"],
+            "白榆市档案局2024年政府信息公开工作年度报告",
+        ),
+        (
+            ["白榆市档案局政府信息公开工作年度报告", "（2024年度）"],
+            "白榆市档案局政府信息公开工作年度报告（2024年度）",
+        ),
+        (["关于2024年度政府信息公开情况的报告"], "关于2024年度政府信息公开情况的报告"),
+    ],
+)
+def test_titles(lines: list[str], title: str) -> None:
+    assert _titles(_parse(*lines, "一、总体情况", "正文。")) == [title]
+
+
+def test_metadata_above_the_title_is_not_the_title() -> None:
+    report = _parse(
+        "索引号：000-1",
+        "发布机构：白榆市档案局",
+        "白榆市档案局2024年政府信息公开工作年度报告",
+        "一、总体情况",
+    )
+    assert _titles(report) == ["白榆市档案局2024年政府信息公开工作年度报告"]
+    assert _text(report.front) == ["索引号：000-1", "发布机构：白榆市档案局"]
+
+
+def test_a_topic_before_any_section_is_unplaced() -> None:
+    report = _parse(
+        "2024年政府信息公开工作年度报告",
+        "（一）主动公开",
+        "公开信息3条。",
+        "二、主动公开政府信息情况",
+        _TABLE,
+    )
+    assert _text(report.unplaced) == ["（一）主动公开"]
+
+
+def test_dates_in_the_text_do_not_end_the_report() -> None:
+    report = _parse(
+        "一、总体情况",
+        "2024年5月1日",
+        "继续。",
+        "六、其他需要报告的事项",
+        "无其他事项。",
+        "2025年1月14日",
+        "附件：无",
+    )
+    assert _text(report.sections[0].blocks) == ["2024年5月1日", "继续。"]
+    assert _text(report.closing) == ["2025年1月14日", "附件：无"]
+
+
+def test_an_empty_document() -> None:
+    report = _parse()
+    assert (report.titles, report.front, report.sections, report.closing) == ((), (), (), ())
+
+
+_LINE = st.one_of(
+    st.sampled_from(
+        [
+            "一、总体情况",
+            "（一）主动公开",
+            "1.要点",
+            "(1)要点",
+            "2024年政府信息公开工作年度报告",
+            "2025年1月1日",
+            "附件：",
+            "（说明）",
+            "局",
+        ]
+    ),
+    st.text(max_size=20).filter(lambda text: text.strip() != ""),
+    st.just(_TABLE),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(_LINE, max_size=25))
+def test_nothing_makes_it_give_up_and_nothing_is_lost(lines: list[str | Table]) -> None:
+    report = _parse(*lines)
+    kept = [p for title in report.titles for p in title] + list(report.front) + list(report.closing)
+    for section in report.sections:
+        kept += [section.heading.paragraph, *section.blocks]
+        for item in section.items:
+            kept += [item.heading.paragraph, *item.blocks]
+    assert {id(block) for block in report.document.blocks} <= {id(block) for block in kept}
