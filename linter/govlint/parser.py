@@ -9,17 +9,14 @@ from typing import Any
 
 from lark import Lark, Token, Tree
 from lark.common import LexerConf
-from lark.exceptions import UnexpectedToken
 from lark.lexer import Lexer
+from lark.parsers.lalr_analysis import Shift
 from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 from govlint.data import data_folder
 from govlint.document import Block, Document, Paragraph
 from govlint.headings import KnownHeadings, Mark, Match, mark_blocks
 from govlint.report import Heading, Item, Report, Section
-
-
-_LOOSE = frozenset({"PARAGRAPH", "POINT", "SUBPOINT", "NOTE", "TABLE", "UNPLACED"})
 
 
 class _NoLexer(Lexer):
@@ -57,18 +54,20 @@ def parse_report(document: Document, known: KnownHeadings, grammar: str) -> Repo
 def _accepts(parser: InteractiveParser, kind: str) -> bool:
     """Whether a token of that kind may come now.
 
-    The table of an LALR parser also lists tokens that turn out wrong after some reductions; only
-    loose blocks are right wherever they are listed. The others, few, are tried on a copy.
+    What an LALR table lists for a state may still turn out wrong after some reductions, so they
+    are followed to the shift, on the states alone: copying the parser copies the tree as well.
     """
-    if kind not in parser.choices():  # type: ignore[no-untyped-call]
-        return False
-    if kind in _LOOSE:
-        return True
-    try:
-        parser.copy().feed_token(Token(kind, ""))  # type: ignore[no-untyped-call]
-    except UnexpectedToken:
-        return False
-    return True
+    states = parser.parser_state.parse_conf.parse_table.states
+    stack = list(parser.parser_state.state_stack)
+    while True:
+        if kind not in states[stack[-1]]:
+            return False
+        action, argument = states[stack[-1]][kind]
+        if action is Shift:
+            return True
+        if argument.expansion:
+            del stack[-len(argument.expansion) :]
+        stack.append(states[stack[-1]][argument.origin.name][1])
 
 
 def _is_unplaced(token: Token | Tree[Token]) -> bool:

@@ -11,7 +11,7 @@ from govlint.bilingual import Bilingual
 from govlint.binding.bound import BoundReport
 from govlint.binding.figures import BoundTable
 from govlint.checks.cells import cell_name
-from govlint.checks.outcome import CellKey, Equation, Outcome
+from govlint.checks.outcome import CellKey, Outcome, Scope
 from govlint.crossing import Culprit, find_culprits
 from govlint.finding import Evidence
 from govlint.numbers import Number, print_number
@@ -38,30 +38,35 @@ def merge_root_causes(judged: Sequence[Judgement], report: BoundReport) -> list[
     again.
     """
     failures = [(rule, outcome) for rule, outcome in judged if outcome.status == "fail"]
-    assessed = [(rule, outcome) for rule, outcome in judged if outcome.equation is not None]
-    if any(outcome.equation is not None and outcome.equation.residual != 0 for _, outcome in assessed):
-        equations = [_equation(outcome) for _, outcome in assessed]
-        merged: list[Judgement] = []
-        explained: set[int] = set()
-        for culprit in find_culprits(equations, lambda cell, excess: _possible(cell, excess, report)):
-            explained.update(culprit.broken)
-            group = [assessed[n] for n in culprit.broken]
-            merged.append(_at_culprit(group, culprit, report.tables[culprit.cell[0]]))
-        known = {id(assessed[n][1]) for n in explained}
-        rest = [(rule, outcome) for rule, outcome in failures if id(outcome) not in known]
-        failures = merged + _without_consequent_totals(rest, report)
+    if any(outcome.equation is not None for _, outcome in failures):
+        failures = _merge_equations(judged, failures, report)
     return _without_yielding(failures, judged)
+
+
+def _merge_equations(
+    judged: Sequence[Judgement], failures: list[Judgement], report: BoundReport
+) -> list[Judgement]:
+    assessed = [
+        (judgement, equation)
+        for judgement in judged
+        if judgement[1].equation is not None and (equation := judgement[1].equation()) is not None
+    ]
+    merged: list[Judgement] = []
+    explained: set[int] = set()
+    equations = [equation for _, equation in assessed]
+    for culprit in find_culprits(equations, lambda cell, excess: _possible(cell, excess, report)):
+        group = [assessed[n][0] for n in culprit.broken]
+        explained.update(id(outcome) for _, outcome in group)
+        merged.append(_at_culprit(group, culprit, report.tables[culprit.cell[0]]))
+    residuals = {id(outcome): equation.residual for (_, outcome), equation in assessed}
+    rest = [(rule, outcome) for rule, outcome in failures if id(outcome) not in explained]
+    return merged + _without_consequent_totals(rest, residuals, report)
 
 
 def _possible(cell: CellKey, excess: Fraction, report: BoundReport) -> bool:
     """A count cannot have been meant to be negative."""
     figure = report.tables[cell[0]].figures[cell[1:]]
     return figure.column.cells == "change" or Fraction(figure.value or 0) >= excess
-
-
-def _equation(outcome: Outcome) -> Equation:
-    assert outcome.equation is not None
-    return outcome.equation
 
 
 def _at_culprit(group: list[Judgement], culprit: Culprit, table: BoundTable) -> Judgement:
@@ -100,37 +105,33 @@ def _corrected(value: Number | None, excess: Fraction) -> Number:
     return Decimal(corrected.numerator) / Decimal(corrected.denominator)
 
 
-def _without_consequent_totals(failures: list[Judgement], report: BoundReport) -> list[Judgement]:
+def _without_consequent_totals(
+    failures: list[Judgement], residuals: dict[int, Number], report: BoundReport
+) -> list[Judgement]:
     """Leave out a total's broken equality whose amount is just that of its parts' together."""
     kept: list[Judgement] = []
     for rule, outcome in failures:
-        parts = _broken_parts(rule, outcome, failures, report)
-        if (
-            not parts
-            or outcome.equation is None
-            or sum(p.residual for p in parts) != outcome.equation.residual
-        ):
+        parts = _summed_scopes(outcome, report)
+        amounts = [
+            residuals[id(o)] for r, o in failures if r is rule and o.scope in parts and id(o) in residuals
+        ]
+        if not amounts or sum(amounts) != residuals.get(id(outcome)):
             kept.append((rule, outcome))
     return kept
 
 
-def _broken_parts(
-    rule: AnyRule, outcome: Outcome, failures: list[Judgement], report: BoundReport
-) -> list[Equation]:
-    """The same rule's broken equalities in the columns that this outcome's column adds up."""
-    if outcome.equation is None or outcome.scope[0] not in report.tables:
-        return []
-    table, name = outcome.scope
-    for part in report.tables[table].template.parts:
-        for column in part.columns:
-            if column.id == name and column.total:
-                summed = {(table, c.id) for c in part.summed_by(column)}
-                return [
-                    o.equation
-                    for r, o in failures
-                    if r is rule and o.equation is not None and o.scope in summed
-                ]
-    return []
+def _summed_scopes(outcome: Outcome, report: BoundReport) -> set[Scope]:
+    """The columns that the outcome's column adds up, if it is a total."""
+    name, line = outcome.scope
+    if name not in report.tables:
+        return set()
+    return {
+        (name, part_column.id)
+        for part in report.tables[name].template.parts
+        for column in part.columns
+        if column.id == line and column.total
+        for part_column in part.summed_by(column)
+    }
 
 
 def _without_yielding(failures: list[Judgement], judged: Sequence[Judgement]) -> list[Judgement]:

@@ -170,6 +170,11 @@ def test_hidden_text_is_skipped(properties: str, text: str) -> None:
     assert text_of(r("显示") + r("隐藏", properties)) == text
 
 
+def test_tab_stops_are_no_tabs() -> None:
+    stops = '<w:tabs><w:tab w:val="left" w:pos="420"/></w:tabs>'
+    assert blocks(p("文", stops)) == (Paragraph("文", WordAnchor(1)),)
+
+
 def test_hidden_paragraph_mark_hides_no_text() -> None:
     assert blocks(p("文字", "<w:rPr><w:vanish/></w:rPr>")) == (Paragraph("文字", WordAnchor(1)),)
 

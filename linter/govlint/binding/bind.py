@@ -64,6 +64,7 @@ class Binder:
         if bound.expected is not None and bound.expected is not first:
             bound.pack = bound.expected
             bound.sections = bind_sections(report, bound.pack.outline)
+            bound.collected = {}
             bound.mentions = _mentions(bound, bound.pack.facts)
         self._bind_tables(bound, texts)
         return bound

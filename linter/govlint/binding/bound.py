@@ -11,7 +11,7 @@ from govlint.binding.outline import BoundSection
 from govlint.binding.texts import Mention, Text, texts_in
 from govlint.document import Document, Table
 from govlint.finding import Location, Step
-from govlint.normalise import fold
+from govlint.normalise import fold, half_width
 from govlint.packs.pack import Pack
 from govlint.report import Report
 
@@ -29,7 +29,7 @@ class BoundReport(msgspec.Struct):
 
     ``pack`` is the edition by which the text is judged (that of the report's year, else the one
     it uses); ``used`` is the edition whose labels it carries, ``expected`` that of its year. Each
-    table knows its own edition.
+    table knows its own edition. ``collected`` keeps the texts of each part once asked for.
     """
 
     report: Report
@@ -42,6 +42,7 @@ class BoundReport(msgspec.Struct):
     repeated: list[LooseTable]
     unknown: list[LooseTable]
     mentions: dict[str, list[Mention]]
+    collected: dict[str, list[Text]] = {}
 
     @property
     def document(self) -> Document:
@@ -89,4 +90,6 @@ class BoundReport(msgspec.Struct):
             for piece in table.pieces:
                 for cell in piece.cells:
                     if cell.text.strip():
-                        yield Text(cell.text, Location(table.route, cell.anchor, cell.text))
+                        yield Text(
+                            cell.text, Location(table.route, cell.anchor, cell.text), half_width(cell.text)
+                        )

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
 
 from govlint.document import Anchor, Cell, Table
 from govlint.finding import Location, Step
-from govlint.numbers import Number, Reading
+from govlint.numbers import Number, Reading, read_number
 from govlint.packs.pack import Column, Pack, Row
 from govlint.packs.pack import Table as Template
 from govlint.report import Section
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """The value at a row and a column of the form; ``cell`` is None where the report has none."""
+    """The value at a row and a column of the form: the cell, what it says, the number to reckon with."""
 
     row: Row
     column: Column
-    cell: Cell | None
+    cell: Cell
     reading: Reading
+    value: Number | None
 
     @property
-    def value(self) -> Number | None:
-        """The number to reckon with: None for blank, words, or a unit other than the column's."""
-        unit = self.reading.unit
-        if unit and unit[0] in "万亿" and unit != self.column.unit:
-            return None
-        return self.reading.value
+    def is_plain(self) -> bool:
+        """Whether the cell holds a whole number from 0 up, written as plain digits."""
+        return isinstance(self.value, int) and self.value >= 0 and not self.reading.quirks
+
+
+def make_figure(row: Row, column: Column, cell: Cell) -> Figure:
+    """Read a cell. Its value is None if blank, words, or in ten thousands where the column is not."""
+    reading = read_number(cell.text)
+    unit = reading.unit
+    usable = not (unit and unit[0] in "万亿" and unit != column.unit)
+    return Figure(row, column, cell, reading, reading.value if usable else None)
 
 
 class LabelDefect(msgspec.Struct, frozen=True):
@@ -47,7 +55,7 @@ class MisplacedRow(msgspec.Struct, frozen=True):
     location: Location
 
 
-class BoundTable(msgspec.Struct):
+class BoundTable(msgspec.Struct, dict=True):
     """A table of the report bound to a table of the form.
 
     ``pack`` is the edition whose template it fits; ``pieces`` are the physical tables
@@ -62,7 +70,11 @@ class BoundTable(msgspec.Struct):
     figures: dict[tuple[str, str], Figure]
     defects: list[LabelDefect]
     misplaced: list[MisplacedRow]
-    present: frozenset[str] = frozenset()
+
+    @functools.cached_property
+    def remarkable(self) -> list[Figure]:
+        """The figures that are anything but a plain whole number from 0 up."""
+        return [figure for figure in self.figures.values() if not figure.is_plain]
 
     @property
     def anchor(self) -> Anchor:

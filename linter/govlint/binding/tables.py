@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govlint.binding.figures import BoundTable, Figure, LabelDefect, MisplacedRow
+from govlint.binding.figures import BoundTable, LabelDefect, MisplacedRow, make_figure
 from govlint.binding.grid import GridRow, PlacedColumn, Segment, Vocabulary, place_columns, segments, text_of
 from govlint.binding.labels import NEAR, Match, align, likeness, out_of_order, similarity
 from govlint.document import Cell, Table
@@ -160,7 +160,7 @@ class _Binder:
             if placed.column is None or cell is None:
                 continue
             if (row.id, placed.column.id) not in self._bound.figures:
-                figure = Figure(row, placed.column, cell, read_number(cell.text))
+                figure = make_figure(row, placed.column, cell)
                 self._bound.figures[row.id, placed.column.id] = figure
 
     def _unexpected(self, row: _DataRow, groups: dict[str, Group]) -> None:

@@ -21,10 +21,14 @@ _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "0000012345678
 
 
 class Text(msgspec.Struct, frozen=True):
-    """A paragraph (or title, or cell) of a part: its text and its place."""
+    """A paragraph (or title, or cell) of a part: its text and its place.
+
+    ``half`` is the text in half-width forms, which patterns are matched against.
+    """
 
     text: str
     location: Location
+    half: str
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -42,14 +46,27 @@ class Mention(msgspec.Struct, frozen=True):
         return int(digits) if digits.isascii() and digits.isdigit() else None
 
 
+def _text(text: str, location: Location) -> Text:
+    return Text(text, location, half_width(text))
+
+
 @functools.lru_cache(maxsize=1024)
-def compiled(pattern: str) -> re2._Regexp:
-    """A pattern ready to search half-width text; full-width signs in it stand for themselves."""
+def compiled(pattern: str) -> tuple[re2._Regexp, int]:
+    """A pattern ready to search half-width text, and the number of its group ``here`` (0 if none).
+
+    Full-width signs in the pattern stand for themselves.
+    """
     plain = []
     for character in pattern:
         half = half_width(character)
         plain.append(character if half == character else "\\" + half if not half.isalnum() else half)
-    return re2.compile("".join(plain).replace("\\ ", " "))
+    expression = re2.compile("".join(plain).replace("\\ ", " "))
+    return expression, expression.groupindex.get("here", 0)
+
+
+def found_in(pattern: str, text: Text) -> bool:
+    """Whether a pattern matches anywhere in a text."""
+    return compiled(pattern)[0].search(text.half) is not None
 
 
 def search(pattern: str, text: Text) -> Iterator[tuple[re2._Match, Location]]:
@@ -57,10 +74,9 @@ def search(pattern: str, text: Text) -> Iterator[tuple[re2._Match, Location]]:
 
     Where the pattern has a group named ``here``, that group is the place.
     """
-    expression = compiled(pattern)
-    here = expression.groupindex.get("here", 0)
+    expression, here = compiled(pattern)
     place = text.location
-    for match in expression.finditer(half_width(text.text)):
+    for match in expression.finditer(text.half):
         span = match.span(here) if match.group(here) is not None else match.span()
         # A title may run over several lines; its text has one place, that of the first.
         exact = place.anchor is not None and place.route[0].kind != "title"
@@ -75,7 +91,14 @@ def texts_in(report: BoundReport, parts: Iterable[str]) -> list[Text]:
     their headings), ``headings``, ``closing``, ``tables`` (cells), ``section S``, ``opening S``
     (a section without its items), ``item S.I`` or ``property P`` of the file.
     """
-    return [text for part in parts for text in _texts(report, part)]
+    return [text for part in parts for text in texts_of_part(report, part)]
+
+
+def texts_of_part(report: BoundReport, part: str) -> list[Text]:
+    """The texts of one part, collected once for each report."""
+    if part not in report.collected:
+        report.collected[part] = list(_texts(report, part))
+    return report.collected[part]
 
 
 def _texts(report: BoundReport, part: str) -> Iterator[Text]:
@@ -90,7 +113,7 @@ def _texts(report: BoundReport, part: str) -> Iterator[Text]:
     elif kind == "property":
         if name in report.report.document.properties:
             value = report.report.document.properties[name]
-            yield Text(value, Location((Step("document", f"property.{name}", name),), None, value))
+            yield _text(value, Location((Step("document", f"property.{name}", name),), None, value))
     elif kind == "tables":
         yield from report.cell_texts()
     else:
@@ -105,7 +128,7 @@ def _section_texts(report: BoundReport, kind: str, name: str) -> Iterator[Text]:
         route: tuple[Step, ...] = (bound.step,)
         heading = bound.section.heading.paragraph
         if kind in ("body", "headings"):
-            yield Text(heading.text, Location(route, heading.anchor, heading.text))
+            yield _text(heading.text, Location(route, heading.anchor, heading.text))
         if kind in ("body", "section", "opening"):
             yield from _paragraphs(bound.section.blocks, route)
         if kind == "opening":
@@ -117,7 +140,7 @@ def _section_texts(report: BoundReport, kind: str, name: str) -> Iterator[Text]:
             own = item.item.heading
             step = Step("item", identifier, own.number + own.title)
             if kind in ("body", "headings", "section", "item"):
-                yield Text(
+                yield _text(
                     own.paragraph.text, Location((*route, step), own.paragraph.anchor, own.paragraph.text)
                 )
             if kind in ("body", "section", "item"):
@@ -135,10 +158,10 @@ def _paragraphs(
         if heading is not None and heading.text.endswith(block.text):
             continue  # run in behind the heading, whose whole line is a text already
         step = Step("paragraph", str(number), "")
-        yield Text(block.text, Location((*route, step), block.anchor, block.text))
+        yield _text(block.text, Location((*route, step), block.anchor, block.text))
 
 
 def title_text(lines: tuple[Paragraph, ...]) -> Text:
     """A title that may run over several lines, as one text."""
     joined = "".join(line.text.strip() for line in lines)
-    return Text(joined, Location((Step("title", "title", joined),), lines[0].anchor, joined))
+    return _text(joined, Location((Step("title", "title", joined),), lines[0].anchor, joined))

@@ -23,7 +23,9 @@ def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:
                     failed(row.location, place=_row(row.row), found=row.found, expected=row.expected)
                 )
         else:
-            for figure in table.figures.values():
+            # Most cells hold a plain number, of which only the missing sign of a change is remarkable.
+            figures = table.figures.values() if rule.defect == "unsigned" else table.remarkable
+            for figure in figures:
                 kinds = rule.kinds
                 if (not kinds or figure.column.cells in kinds) and _has(rule.defect, figure):
                     failures.append(_cell(table, figure))
@@ -53,7 +55,7 @@ def _has(defect: str, figure: Figure) -> bool:
 
 def _cell(table: BoundTable, figure: Figure) -> Outcome:
     location = table.location_of(figure)
-    text = (figure.cell.text if figure.cell else "").strip()
+    text = figure.cell.text.strip()
     return failed(
         location,
         place=cell_name(figure),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -27,6 +27,10 @@ class Equation(msgspec.Struct, frozen=True):
     residual: Number
 
 
+# Most equalities hold everywhere, and then nobody asks for their coefficients.
+LazyEquation = Callable[[], Equation | None]
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """The result of one rule at one place.
 
@@ -40,7 +44,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     related: tuple[Location, ...] = ()
     reason: Bilingual | None = None
-    equation: Equation | None = None
+    equation: LazyEquation | None = None
     scope: Scope = ("", "")
     message: Bilingual | None = None
     fix: Bilingual | None = None

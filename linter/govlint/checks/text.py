@@ -5,12 +5,12 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 
-from govlint.binding.texts import Mention, Text, compiled, search
+from govlint.binding.texts import Mention, Text, found_in, search
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
+from govlint.checks.places import Place
 from govlint.expressions import evaluate
 from govlint.finding import Location
-from govlint.normalise import fold, half_width
-from govlint.numbers import Number
+from govlint.normalise import fold
 from govlint.packs.schema import AgreeRule, DateRule, LengthRule, PatternRule
 
 _LONGEST_QUOTE = 40
@@ -25,21 +25,8 @@ def applies(context: Context) -> bool | None:
     when = context.formulas.get("when")
     if when is None:
         return True
-    value = evaluate(when, lambda key: _fact(context, key))
+    value = evaluate(when, Place(context, "", context.report.whole, ("", "")).number)
     return None if value is None else bool(value)
-
-
-def _fact(context: Context, key: tuple[str, ...]) -> Number | None:
-    if key == ("fact", "report", "year"):
-        return context.report.year
-    if key[0] != "fact":
-        table = context.report.tables.get(key[1])
-        figure = table.figures.get((key[2], key[3])) if table and key[0] == "cell" else None
-        return figure.value if figure else None
-    mentions = context.report.mentions.get(key[1], [])
-    if key[2] == "count":
-        return len(mentions)
-    return mentions[0].number(key[2]) if mentions else None
 
 
 def check_pattern(rule: PatternRule, context: Context) -> Iterator[Outcome]:
@@ -50,7 +37,7 @@ def check_pattern(rule: PatternRule, context: Context) -> Iterator[Outcome]:
         yield Outcome(status="not-applicable", location=context.report.whole)
         return
     texts = context.report.texts(rule.within)
-    if rule.unless and any(compiled(rule.unless).search(half_width(text.text)) for text in texts):
+    if rule.unless and any(found_in(rule.unless, text) for text in texts):
         yield from passed_unless([], context.report.whole)
     elif rule.forbid:
         failures = [
@@ -67,7 +54,7 @@ def _required(rule: PatternRule, pattern: str, texts: list[Text], context: Conte
     if not texts:
         yield Outcome(status="not-applicable", location=context.report.whole)
         return
-    lacking = [text for text in texts if not compiled(pattern).search(half_width(text.text))]
+    lacking = [text for text in texts if not found_in(pattern, text)]
     if rule.each:
         failures = [
             failed(text.location, found=text.text[-20:], part=_part(text.location)) for text in lacking

@@ -1,0 +1,196 @@
+"""The places that a formula runs at, and what its names mean there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from govlint.binding.figures import BoundTable, Figure
+from govlint.binding.texts import Mention
+from govlint.checks.outcome import CellKey, Context
+from govlint.expressions import Key
+from govlint.finding import Location
+from govlint.numbers import Number
+from govlint.packs.names import COUNT, REPORT_YEAR, Scope
+
+_REPORT_YEAR = "报告年度"
+
+
+class Value(msgspec.Struct, frozen=True):
+    """What a name stands for at a place: its number, its label, where it is and how it is printed."""
+
+    number: Number | None
+    label: str
+    location: Location | None = None
+    printed: str | None = None
+    cell: CellKey | None = None
+
+
+class Place:
+    """The report as a whole: names are cells written out, facts, and the year."""
+
+    def __init__(self, context: Context, label: str, location: Location, scope: tuple[str, str]) -> None:
+        self._context = context
+        self.label = label
+        self.location = location
+        self.scope = scope
+
+    def number(self, key: Key) -> Number | None:
+        """The number alone: most formulas hold, and then nothing else is needed."""
+        return self.value(key).number
+
+    def value(self, key: Key) -> Value:
+        """A name with all that a finding says of it."""
+        if key[0] == "cell":
+            return self._cell(key)
+        report = self._context.report
+        fact, group = key[1:]
+        if (fact, group) == REPORT_YEAR:
+            printed = None if report.year is None else str(report.year)
+            return Value(report.year, _REPORT_YEAR, report.whole, printed)
+        mentions = report.mentions.get(fact, [])
+        if group == COUNT:
+            return Value(len(mentions), fact, None, str(len(mentions)))
+        return self.stated(mentions[0], key) if mentions else Value(None, self._fact_label(key))
+
+    def stated(self, mention: Mention, key: Key) -> Value:
+        """What one mention of a fact says."""
+        written = mention.values.get(key[2])
+        return Value(mention.number(key[2]), self._fact_label(key), mention.location, written)
+
+    def _fact_label(self, key: Key) -> str:
+        return self._context.pack.facts[key[1]].labels.get(key[2], f"{key[1]}.{key[2]}")
+
+    def _cell(self, key: Key) -> Value:
+        name, row, column = key[1:]
+        table = self._context.report.tables.get(name)
+        if table is None:
+            return Value(None, self._context.pack.tables[name].title.zh)
+        value = figure_value(table, row, column, by_row=True)
+        label = f"{value.label}·{_label(table, column, by_row=False)}"
+        return msgspec.structs.replace(value, label=label)
+
+
+class MentionPlace(Place):
+    """One mention of a fact: its own groups are names."""
+
+    def __init__(self, context: Context, mention: Mention, fact: str) -> None:
+        span, text = mention.location.span, mention.location.text or ""
+        super().__init__(context, text[span[0] : span[1]] if span else text, mention.location, (fact, ""))
+        self._mention = mention
+
+    def value(self, key: Key) -> Value:
+        """A group of this mention, or what the report as a whole says."""
+        if key[:2] == ("fact", self.scope[0]) and key[2] != COUNT:
+            return self.stated(self._mention, key)
+        return super().value(key)
+
+
+class TablePlace(Place):
+    """A column, a row or a group of columns of a table: rows, columns or members are names."""
+
+    def __init__(
+        self,
+        context: Context,
+        table: BoundTable,
+        label: str,
+        location: Location,
+        line: str,
+        kind: str,
+        cell_of: Callable[[str], tuple[str, str]],
+    ) -> None:
+        super().__init__(context, label, location, (table.template.id, line))
+        self._table = table
+        self._kind = kind
+        self._cell_of = cell_of
+
+    def number(self, key: Key) -> Number | None:
+        """The number in the cell that the name means here."""
+        if key[0] != self._kind:
+            return super().number(key)
+        figure = self._table.figures.get(self._cell_of(key[1]))
+        return None if figure is None else figure.value
+
+    def value(self, key: Key) -> Value:
+        """The cell that the name means here."""
+        if key[0] != self._kind:
+            return super().value(key)
+        return figure_value(self._table, *self._cell_of(key[1]), by_row=self._kind == "row")
+
+
+class AbsentTable(Place):
+    """A table that the report lacks: every name is missing."""
+
+    def value(self, key: Key) -> Value:
+        """Nothing but the name."""
+        return Value(None, ".".join(key[1:]))
+
+
+def places(scope: Scope, context: Context) -> Iterator[Place]:
+    """Every place of the report that a scope covers."""
+    if scope.table is not None:
+        yield from _table_places(scope, context)
+    elif not context.is_main:
+        return
+    elif scope.fact is not None:
+        for mention in context.report.mentions.get(scope.fact, ()):
+            yield MentionPlace(context, mention, scope.fact)
+    else:
+        yield Place(context, "", context.report.whole, ("", ""))
+
+
+def _table_places(scope: Scope, context: Context) -> Iterator[Place]:
+    assert scope.table is not None
+    if scope.table.id not in context.report.tables:
+        if context.is_main:
+            location = context.report.section_location(scope.table.section)
+            yield AbsentTable(context, scope.table.title.zh, location, ("", ""))
+        return
+    for table in context.tables():
+        if table.template.id == scope.table.id:
+            for part in scope.parts:
+                if scope.kind == "column":
+                    yield from (_column(context, table, c.id, c.name) for c in part.columns)
+                elif scope.kind == "row":
+                    yield from (_row(context, table, row.id) for row in part.rows)
+                else:
+                    for group in part.column_groups:
+                        if any(column.group == group.id for column in part.columns):
+                            label = group.path[-1].short
+                            yield from (_group(context, table, r.id, group.id, label) for r in part.rows)
+
+
+def _column(context: Context, table: BoundTable, column: str, label: str) -> Place:
+    location = table.place(None, next(c for p in table.template.parts for c in p.columns if c.id == column))
+    return TablePlace(context, table, label, location, column, "row", lambda row: (row, column))
+
+
+def _row(context: Context, table: BoundTable, row: str) -> Place:
+    location = table.place(next(r for _, r in table.template.rows() if r.id == row), None)
+    label = _label(table, row, by_row=True)
+    return TablePlace(context, table, label, location, row, "column", lambda column: (row, column))
+
+
+def _group(context: Context, table: BoundTable, row: str, group: str, label: str) -> Place:
+    return TablePlace(
+        context, table, label, table.location, group, "member", lambda member: (row, f"{group}.{member}")
+    )
+
+
+def figure_value(table: BoundTable, row: str, column: str, by_row: bool) -> Value:
+    """A cell as a value; its label is that of its row or of its column."""
+    label = _label(table, row if by_row else column, by_row)
+    figure: Figure | None = table.figures.get((row, column))
+    if figure is None:
+        return Value(None, label)
+    place = table.location_of(figure)
+    return Value(figure.value, label, place, figure.cell.text, (table.template.id, row, column))
+
+
+def _label(table: BoundTable, identifier: str, by_row: bool) -> str:
+    for part in table.template.parts:
+        for line in part.rows if by_row else part.columns:
+            if line.id == identifier and line.path:
+                return line.path[-1].short
+    return identifier if not by_row else ""
