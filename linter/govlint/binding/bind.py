@@ -10,8 +10,9 @@ from govlint.binding.bound import BoundReport, LooseTable
 from govlint.binding.figures import BoundTable
 from govlint.binding.grid import Vocabulary
 from govlint.binding.outline import BoundSection, bind_sections, known_headings
+from govlint.binding.patterns import Mention, search
 from govlint.binding.tables import bind_table
-from govlint.binding.texts import Mention, search, texts_in
+from govlint.binding.texts import texts_in
 from govlint.document import Document, Table
 from govlint.finding import Location, Step
 from govlint.normalise import fold
@@ -175,8 +176,7 @@ def _mentions(bound: BoundReport, facts: dict[str, FactSpec]) -> dict[str, list[
     for name, fact in facts.items():
         found[name] = [
             Mention({key: value for key, value in match.groupdict().items() if value is not None}, place)
-            for text in texts_in(bound, fact.within)
-            for match, place in search(fact.pattern, text)
+            for match, place in search(fact.pattern, texts_in(bound, fact.within))
         ]
     return found
 

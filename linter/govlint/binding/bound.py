@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from govlint.binding.figures import BoundTable
 from govlint.binding.outline import BoundSection
-from govlint.binding.texts import Mention, Text, texts_in
+from govlint.binding.patterns import Mention
+from govlint.binding.texts import Text, Texts, texts_in
 from govlint.document import Document, Table
 from govlint.finding import Location, Step
 from govlint.normalise import fold, half_width
@@ -42,7 +43,7 @@ class BoundReport(msgspec.Struct):
     repeated: list[LooseTable]
     unknown: list[LooseTable]
     mentions: dict[str, list[Mention]]
-    collected: dict[str, list[Text]] = {}
+    collected: dict[tuple[str, ...], Texts] = {}
 
     @property
     def document(self) -> Document:
@@ -80,7 +81,7 @@ class BoundReport(msgspec.Struct):
         anchors = [b.section.heading.paragraph.anchor for b in self.sections if b.id in before]
         return Location((step,), anchors[-1] if anchors else self.whole.anchor)
 
-    def texts(self, parts: list[str]) -> list[Text]:
+    def texts(self, parts: Sequence[str]) -> Texts:
         """The texts of the named parts; see ``binding.texts``."""
         return texts_in(self, parts)
 

@@ -1,23 +1,18 @@
-"""The running text of a report by part, each paragraph with its place; and what it states."""
+"""The running text of a report by part, each paragraph with its place."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
-import re2
 
-from govlint.document import Block, Paragraph, moved
+from govlint.document import Block, Paragraph
 from govlint.finding import Location, Step
 from govlint.normalise import half_width
-from govlint.numbers import Number
 
 if TYPE_CHECKING:
     from govlint.binding.bound import BoundReport
-
-_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -31,74 +26,37 @@ class Text(msgspec.Struct, frozen=True):
     half: str
 
 
-class Mention(msgspec.Struct, frozen=True):
-    """One place where the text states a fact: the values of its groups, as written."""
+class Texts(msgspec.Struct, frozen=True):
+    """The texts of some parts, and all of them together, a line each, for a first look."""
 
-    values: dict[str, str]
-    location: Location
+    items: tuple[Text, ...]
+    whole: str
 
-    def number(self, group: str) -> Number | None:
-        """A value as a number: digits, or Chinese digits as in 二〇二四; None for words."""
-        written = self.values.get(group)
-        if written is None:
-            return None
-        digits = half_width(written).translate(_DIGITS)
-        return int(digits) if digits.isascii() and digits.isdigit() else None
+    @property
+    def location(self) -> Location | None:
+        """The place of the first text."""
+        return self.items[0].location if self.items else None
 
 
 def _text(text: str, location: Location) -> Text:
     return Text(text, location, half_width(text))
 
 
-@functools.lru_cache(maxsize=1024)
-def compiled(pattern: str) -> tuple[re2._Regexp, int]:
-    """A pattern ready to search half-width text, and the number of its group ``here`` (0 if none).
-
-    Full-width signs in the pattern stand for themselves.
-    """
-    plain = []
-    for character in pattern:
-        half = half_width(character)
-        plain.append(character if half == character else "\\" + half if not half.isalnum() else half)
-    expression = re2.compile("".join(plain).replace("\\ ", " "))
-    return expression, expression.groupindex.get("here", 0)
-
-
-def found_in(pattern: str, text: Text) -> bool:
-    """Whether a pattern matches anywhere in a text."""
-    return compiled(pattern)[0].search(text.half) is not None
-
-
-def search(pattern: str, text: Text) -> Iterator[tuple[re2._Match, Location]]:
-    """Every match of a pattern in a text, with the place of the part that matched.
-
-    Where the pattern has a group named ``here``, that group is the place.
-    """
-    expression, here = compiled(pattern)
-    place = text.location
-    for match in expression.finditer(text.half):
-        span = match.span(here) if match.group(here) is not None else match.span()
-        # A title may run over several lines; its text has one place, that of the first.
-        exact = place.anchor is not None and place.route[0].kind != "title"
-        anchor = moved(place.anchor, span[0]) if exact and place.anchor else place.anchor
-        yield match, Location(place.route, anchor, text.text, span)
-
-
-def texts_in(report: BoundReport, parts: Iterable[str]) -> list[Text]:
-    """The texts of the named parts, in document order within each part.
+def texts_in(report: BoundReport, parts: Sequence[str]) -> Texts:
+    """The texts of the named parts, in document order within each part; collected once for a report.
 
     A part is ``title``, ``front`` (before the first section), ``body`` (all sections with
     their headings), ``headings``, ``closing``, ``tables`` (cells), ``section S``, ``opening S``
     (a section without its items), ``item S.I`` or ``property P`` of the file.
     """
-    return [text for part in parts for text in texts_of_part(report, part)]
-
-
-def texts_of_part(report: BoundReport, part: str) -> list[Text]:
-    """The texts of one part, collected once for each report."""
-    if part not in report.collected:
-        report.collected[part] = list(_texts(report, part))
-    return report.collected[part]
+    key = tuple(parts)
+    if key not in report.collected:
+        if len(key) == 1:
+            items = tuple(_texts(report, key[0]))
+        else:
+            items = tuple(text for part in key for text in texts_in(report, [part]).items)
+        report.collected[key] = Texts(items, "\n".join(text.half for text in items))
+    return report.collected[key]
 
 
 def _texts(report: BoundReport, part: str) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from govlint.binding.figures import BoundTable, Figure
-from govlint.binding.texts import Mention
+from govlint.binding.patterns import Mention
 from govlint.checks.outcome import CellKey, Context
 from govlint.expressions import Key
 from govlint.finding import Location

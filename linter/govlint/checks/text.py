@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 
-from govlint.binding.texts import Mention, Text, found_in, search
+from govlint.binding.patterns import Mention, matches, matches_any, search
+from govlint.binding.texts import Texts
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.checks.places import Place
 from govlint.expressions import evaluate
@@ -37,32 +38,31 @@ def check_pattern(rule: PatternRule, context: Context) -> Iterator[Outcome]:
         yield Outcome(status="not-applicable", location=context.report.whole)
         return
     texts = context.report.texts(rule.within)
-    if rule.unless and any(found_in(rule.unless, text) for text in texts):
+    if rule.unless and matches_any(rule.unless, texts):
         yield from passed_unless([], context.report.whole)
     elif rule.forbid:
         failures = [
-            failed(place, found=_found(place), part=_part(place))
-            for text in texts
-            for _, place in search(rule.forbid, text)
+            failed(place, found=_found(place), part=_part(place)) for _, place in search(rule.forbid, texts)
         ]
         yield from passed_unless(failures, context.report.whole)
     elif rule.require:
         yield from _required(rule, rule.require, texts, context)
 
 
-def _required(rule: PatternRule, pattern: str, texts: list[Text], context: Context) -> Iterator[Outcome]:
-    if not texts:
+def _required(rule: PatternRule, pattern: str, texts: Texts, context: Context) -> Iterator[Outcome]:
+    place = texts.location
+    if place is None:
         yield Outcome(status="not-applicable", location=context.report.whole)
         return
-    lacking = [text for text in texts if not found_in(pattern, text)]
     if rule.each:
+        lacking = [text for text in texts.items if not matches(pattern, text)]
         failures = [
             failed(text.location, found=text.text[-20:], part=_part(text.location)) for text in lacking
         ]
         yield from passed_unless(failures, context.report.whole)
         return
-    place = texts[0].location
-    failures = [failed(place, found=texts[0].text, part=_part(place))] if len(lacking) == len(texts) else []
+    absent = not matches_any(pattern, texts)
+    failures = [failed(place, found=texts.items[0].text, part=_part(place))] if absent else []
     yield from passed_unless(failures, place)
 
 
@@ -83,12 +83,12 @@ def check_length(rule: LengthRule, context: Context) -> Iterator[Outcome]:
     if not context.is_main:
         return
     texts = context.report.texts(rule.within)
-    if not texts and rule.least > 1:
+    if not texts.items and rule.least > 1:
         yield Outcome(status="not-applicable", location=context.report.whole)
         return
-    count = sum(len(fold(text.text)) for text in texts)
-    place = texts[0].location if texts else context.report.whole
-    if texts and place.route[0].kind == "section":
+    count = sum(len(fold(text.text)) for text in texts.items)
+    place = texts.location or context.report.whole
+    if texts.items and place.route[0].kind == "section":
         place = Location(place.route[:1], place.anchor)
     short = count < rule.least
     yield from passed_unless(
@@ -101,13 +101,12 @@ def check_date(rule: DateRule, context: Context) -> Iterator[Outcome]:
     if not context.is_main:
         return
     failures: list[Outcome] = []
-    for text in context.report.texts(rule.within):
-        for match, place in search(_DATE, text):
-            groups = match.groupdict()
-            year = int(groups["year"] or 2000)
-            month, day = int(groups["month"] or groups["month2"]), int(groups["day"] or groups["day2"])
-            if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(year, 1), month)[1]):
-                failures.append(failed(place, found=_found(place), part=_part(place)))
+    for match, place in search(_DATE, context.report.texts(rule.within)):
+        groups = match.groupdict()
+        year = int(groups["year"] or 2000)
+        month, day = int(groups["month"] or groups["month2"]), int(groups["day"] or groups["day2"])
+        if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(year, 1), month)[1]):
+            failures.append(failed(place, found=_found(place), part=_part(place)))
     yield from passed_unless(failures, context.report.whole)
 
 
