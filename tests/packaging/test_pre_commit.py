@@ -1,0 +1,83 @@
+"""The pre-commit hook, run for real: this repository as the source, a repository of reports as the user."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+    command = ["git", *identity, *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with this work tree as its only commit, as it would be published."""
+    folder = tmp_path_factory.mktemp("source")
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"],
+        cwd=_ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.splitlines()
+    for name in listed:
+        if (_ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(_ROOT / name, folder / name)
+    _git(folder, "init", "--quiet")
+    _git(folder, "add", "--all")
+    _git(folder, "commit", "--quiet", "--message", "state under test")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def reports(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of reports that uses the hook."""
+    folder = tmp_path_factory.mktemp("reports")
+    _git(folder, "init", "--quiet")
+    revision = _git(source, "rev-parse", "HEAD")
+    (folder / ".pre-commit-config.yaml").write_text(
+        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n  - id: govlint\n"
+    )
+    (folder / "README.md").write_text("# 年度报告\n\n各单位报告见本目录。\n", encoding="utf-8")
+    return folder
+
+
+def _run_hook(folder: Path, store: Path) -> subprocess.CompletedProcess[str]:
+    _git(folder, "add", "--all")
+    return subprocess.run(
+        [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never", "--verbose"],
+        cwd=folder,
+        env={**os.environ, "PRE_COMMIT_HOME": str(store), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_hook_passes_a_good_report_and_blocks_a_bad_one(
+    reports: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    store = tmp_path_factory.mktemp("store")
+    shutil.copy(_ROOT / "examples/clean/township-2023.docx", reports / "good.docx")
+    good = _run_hook(reports, store)
+    assert good.returncode == 0, good.stdout + good.stderr
+    assert "good.docx" in good.stdout
+    # A file that is no report does not block the commit, and is not passed over in silence.
+    assert "README.md\n  未检查：内容不像年度报告" in good.stdout
+
+    shutil.copy(_ROOT / "examples/flawed/wrong-inner-cell.docx", reports / "bad.docx")
+    bad = _run_hook(reports, store)
+    assert bad.returncode == 1
+    assert "如果其他数字无误，此处应为 311" in bad.stdout
