@@ -93,8 +93,6 @@ DELETED_MARK = '<w:rPr><w:del w:id="1" w:author="x"/></w:rPr>'
         (r("0537") + "<w:r><w:noBreakHyphen/></w:r>" + r("2967"), "0537-2967"),
         (r("可") + "<w:r><w:softHyphen/></w:r>" + r("分"), "可分"),
         (r("行\n末"), "行 末"),
-        (r("上") + '<w:r><w:br w:type="page"/></w:r>' + r("下"), "上下"),
-        (r("上") + '<w:r><w:br w:type="column"/></w:r>' + r("下"), "上下"),
         (r("第711号") + '<w:r><w:footnoteReference w:id="1"/></w:r>', "第711号"),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + r("是"), "☑是"),
         ('<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>' + r("是"), "是"),
@@ -531,3 +529,12 @@ def test_any_structure_gives_lines_and_grids(body: str) -> None:
         assert len(covered) == len(set(covered)), "cells overlap"
         assert all(row < block.rows and column < block.columns for row, column in covered)
         assert "隐" not in "".join(cell.text for cell in block.cells)
+
+
+@pytest.mark.parametrize("kind", ["page", "column"])
+def test_what_follows_a_page_break_is_a_line_of_its_own(kind: str) -> None:
+    content = r("上文。") + f'<w:r><w:br w:type="{kind}"/></w:r>' + r("二、标题")
+    assert blocks(p(content)) == (
+        Paragraph("上文。", WordAnchor(1)),
+        Paragraph("二、标题", WordAnchor(1, offset=4)),
+    )

@@ -12,7 +12,6 @@ _SYMBOLS: Final = {
     0xF04F: "✗", 0xF0A8: "□", 0xF0A3: "□", 0xF06F: "□", 0xF0B4: "×", 0xF0B7: "·",
 }  # fmt: skip
 _PRIVATE_USE = range(0xE000, 0xF900)
-_PAGE_BREAKS = ("page", "column")
 _RUN = tags("r")
 
 
@@ -27,10 +26,10 @@ class Words:
         self._fields: list[int | None] = []
 
     def add(self, element: Element, role: str) -> None:
-        """Add what an element other than plain text stands for, a soft line break as ``\\n``."""
+        """Add what an element other than plain text stands for, a break as ``\\n``."""
         if role == "break":
-            if attribute(element, "type") not in _PAGE_BREAKS:
-                self.pieces.append("\n")
+            # A page break, too: what follows on a new page may be a heading.
+            self.pieces.append("\n")
         elif role == "tab":
             # Tab stops, among the properties, have the same name.
             parent = element.getparent()
