@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from govlint.document import Block, Paragraph, Table, moved
-from govlint.normalise import fold, half_width
+from govlint.normalise import fold, half_width, ordinal
 from govlint.report import Heading
 
 NUMBERINGS = ("SECTION", "ITEM", "POINT", "SUBPOINT")
@@ -31,9 +31,12 @@ Match = Callable[[str], re.Match[str] | None]
 
 
 class KnownHeadings(msgspec.Struct, frozen=True):
-    """Folded titles of sections and of items that the packs know, without numbers."""
+    """Folded titles that the packs know, without numbers: of sections with their ids, and of items.
 
-    sections: frozenset[str]
+    The same words may stand for a section and for an item in another one.
+    """
+
+    sections: dict[str, str]
     items: frozenset[str]
 
 
@@ -47,13 +50,18 @@ class Mark(msgspec.Struct):
 
 
 class _Line(msgspec.Struct):
-    """A paragraph taken apart: numbering style, number, text behind it, what the packs say of it."""
+    """A paragraph taken apart: numbering style, number, text behind it, what the packs say of it.
+
+    ``section`` is the id of the section whose heading the text is, ``is_topic`` says that it is the
+    heading of an item; ``title`` is then the heading alone, without text run in behind it.
+    """
 
     paragraph: Paragraph
     style: str | None
     number: str
     text: str
-    known: str | None = None
+    section: str | None = None
+    is_topic: bool = False
     title: str = ""
 
 
@@ -111,17 +119,15 @@ def _recognise(line: _Line, known: KnownHeadings) -> None:
         candidates.append(line.text[: stop.start()])
     for candidate in candidates:
         folded = fold(candidate)
-        if folded in known.sections:
-            line.known, line.title = "section", candidate
-            return
-        if folded in known.items:
-            line.known, line.title = "item", candidate
+        line.section, line.is_topic = known.sections.get(folded), folded in known.items
+        if line.section is not None or line.is_topic:
+            line.title = candidate
             return
 
 
 def _section_style(lines: Sequence[_Line | None]) -> str | None:
     """The numbering of most known section headings; ``一、`` when nothing tells."""
-    styles = Counter(line.style for line in lines if line and line.known == "section")
+    styles = Counter(line.style for line in lines if line and line.section)
     if not styles or styles.get("SECTION", 0) * 2 >= max(styles.values()):
         return "SECTION"
     return max(styles, key=lambda style: styles[style])
@@ -130,23 +136,37 @@ def _section_style(lines: Sequence[_Line | None]) -> str | None:
 def _sections(lines: Sequence[_Line | None], section_style: str | None) -> set[int]:
     """The indices of the paragraphs that open a section."""
     found: dict[int, str] = {}
+    styled = (section_style, "SECTION")
+    numbered = {line.section for line in lines if line and line.style in styled and line.style}
+    # Numbers that begin again below a section count its points: the last section, the last point.
+    current = point = 0
     for index, line in enumerate(lines):
         if line is None:
             continue
-        if line.known == "section" and line.style in (section_style, "SECTION", None):
-            found[index] = fold(line.title)
-        elif line.style == section_style and line.style == "SECTION" and _looks_like_heading(line.text):
-            found[index] = fold(line.text)
-    listed = list(found.values())
+        number = ordinal(line.number) or 0
+        if line.section and (line.style in styled or (line.style is None and line.section not in numbered)):
+            found[index] = line.section
+            current, point = number, 0
+        elif line.style == section_style == "SECTION" and _looks_like_heading(line.text):
+            if current and (number <= current or number == point + 1) and (number == 1 or point):
+                point = number
+            else:
+                found[index] = fold(line.text)
+                current, point = number, 0
+    return found.keys() - _contents(found)
+
+
+def _contents(found: dict[int, str]) -> set[int]:
+    """Headings in a table of contents: the same stand again later, and here nothing is between them."""
     order = sorted(found)
-    # A table of contents: the same headings again, later, and nothing between them here.
+    listed: set[int] = set()
     for position, index in enumerate(order):
-        again = found[index] in listed[position + 1 :]
-        follows = order[position + 1] == index + 1 if position + 1 < len(order) else False
-        after = position and order[position - 1] == index - 1
-        if again and (follows or after):
-            del found[index]
-    return set(found)
+        again = any(found[later] == found[index] for later in order[position + 1 :])
+        before = position > 0 and order[position - 1] == index - 1
+        behind = position + 1 < len(order) and order[position + 1] == index + 1
+        if again and (before or behind):
+            listed.add(index)
+    return listed
 
 
 def _looks_like_heading(text: str) -> bool:
@@ -197,13 +217,15 @@ def _closing_type(index: int, lines: Sequence[_Line | None], patterns: Mapping[s
 def _is_item(line: _Line, item_style: str | None) -> bool:
     if line.style is not None and line.style == item_style:
         return True
-    return line.known == "item" and (line.style is not None or _looks_like_heading(line.text))
+    if line.style == "SECTION" and _looks_like_heading(line.text):
+        return True  # numbered like a section, and yet none: a point of the section it stands in
+    return line.is_topic and (line.style is not None or _looks_like_heading(line.text))
 
 
 def _item_mark(line: _Line, placed: bool) -> Mark:
     # A topic of the outline before any section belongs somewhere else; other numbered text does not.
     if not placed:
-        return Mark(line.paragraph, ("UNPLACED",) if line.known else ("PARAGRAPH",))
+        return Mark(line.paragraph, ("UNPLACED",) if line.is_topic else ("PARAGRAPH",))
     return _heading_mark("ITEM", line)
 
 

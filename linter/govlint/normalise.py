@@ -60,3 +60,22 @@ def split_number(folded: str) -> tuple[str, str]:
     if found is None or found.end() == len(folded):
         return "", folded
     return found.group(), folded[found.end() :]
+
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+def ordinal(number: str) -> int | None:
+    """The value of a printed number such as ``三、``, ``（十一）`` or ``2.``; None if it is none."""
+    digits = fold(number).strip("第部分章()、.,:")
+    if digits.isdigit():
+        return int(digits)
+    if not digits or any(character not in _NUMERALS for character in digits):
+        return None
+    tens, ten, ones = digits.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return None
+    value = _NUMERALS.index(ones) + 1 if ones else 0
+    if ten:
+        value += 10 * (_NUMERALS.index(tens) + 1 if tens else 1)
+    return value

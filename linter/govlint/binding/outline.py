@@ -53,15 +53,15 @@ def heading_text(heading: Heading) -> str:
 
 def known_headings(outlines: Sequence[Outline]) -> KnownHeadings:
     """The headings of several editions, folded, for the parser."""
-    sections: set[str] = set()
+    sections: dict[str, str] = {}
     items: set[str] = set()
     for outline in outlines:
-        sections.update(fold(text) for text in outline.obsolete)
-        for section in outline.sections.values():
-            sections.update(fold(text) for text in (section.heading, *section.variants))
+        sections |= {fold(text): fold(text) for text in outline.obsolete}
+        for name, section in outline.sections.items():
+            sections |= {fold(text): name for text in (section.heading, *section.variants)}
             for item in section.items.values():
                 items.update(fold(text) for text in (item.heading, *item.variants))
-    return KnownHeadings(frozenset(sections), frozenset(items - sections))
+    return KnownHeadings(sections, frozenset(items))
 
 
 def bind_sections(report: Report, outline: Outline) -> list[BoundSection]:

@@ -11,10 +11,8 @@ from govlint.binding.outline import BoundSection, heading_text, missing_topics
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.document import Block, Paragraph, Table
 from govlint.finding import Location, Step
-from govlint.normalise import fold, split_number
+from govlint.normalise import fold, ordinal, split_number
 from govlint.packs.schema import ItemRule, SectionRule, SectionSpec, UnplacedRule
-
-_CHINESE_NUMERALS = "一二三四五六七八九十"
 
 
 def check_section(rule: SectionRule, context: Context) -> Iterator[Outcome]:
@@ -87,10 +85,11 @@ def _place(bound: BoundSection) -> Location:
 def _wrong_numbers(report: BoundReport, specs: dict[str, SectionSpec]) -> list[Outcome]:
     """Numbers that do not count on from 一; a section in the wrong place may keep its own number."""
     failures: list[Outcome] = []
+    unnumbered = not any(bound.section.heading.number for bound in report.sections)
     for position, bound in enumerate(report.sections):
-        if not bound.id:
-            continue  # a section that the form does not have is a defect of its own
-        number = _ordinal(bound.section.heading.number)
+        if not bound.id or (unnumbered and position):
+            continue  # a section that the form does not have, and numbers lost throughout, count once
+        number = ordinal(bound.section.heading.number)
         own = list(specs).index(bound.id) + 1
         if number not in (position + 1, own):
             failures.append(
@@ -102,21 +101,6 @@ def _wrong_numbers(report: BoundReport, specs: dict[str, SectionSpec]) -> list[O
                 )
             )
     return failures
-
-
-def _ordinal(number: str) -> int | None:
-    """The value of a printed number up to 19; None if there is none."""
-    digits = fold(number).strip("第部分章()、.,:")
-    if digits.isdigit():
-        return int(digits)
-    if not digits or any(character not in _CHINESE_NUMERALS for character in digits):
-        return None
-    tens, _, ones = digits.rpartition("十")
-    if "十" in digits:
-        return 10 * (_CHINESE_NUMERALS.index(tens) + 1 if tens else 1) + (
-            _CHINESE_NUMERALS.index(ones) + 1 if ones else 0
-        )
-    return _CHINESE_NUMERALS.index(digits) + 1 if len(digits) == 1 else None
 
 
 def _has_content(bound: BoundSection) -> bool:
