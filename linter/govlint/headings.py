@@ -23,6 +23,7 @@ MAX_HEADING = 40
 MAX_TITLE_LINE = 40
 MAX_TITLE_LINES = 4
 _SENTENCE = re.compile(r"[。；;！？!?]")
+_PAGE_NUMBER = re.compile(r"(?:[.…·⋯\-—_\s]{2,}|\t)\d+$")
 _STOP = re.compile(r"[。：:；;]\s*")
 _ENDING = "。.:：;；,，、 \t\u3000"
 _TITLE_LINE = re.compile(r"[^。，,;；:：、!?]+$")
@@ -69,7 +70,7 @@ def mark_blocks(blocks: Sequence[Block], patterns: Mapping[str, Match], known: K
     """Say of every block which token it is. ``patterns`` are the grammar's, the first to try first."""
     lines = [_take_apart(b, patterns, known) if isinstance(b, Paragraph) else None for b in blocks]
     section_style = _section_style(lines)
-    sections = _sections(lines, section_style)
+    listed, sections = _sections(lines, section_style)
     first = min(sections, default=len(blocks))
     last = max(sections, default=len(blocks))
     titles = _title_lines(blocks, patterns["TITLE"], first)
@@ -83,6 +84,8 @@ def mark_blocks(blocks: Sequence[Block], patterns: Mapping[str, Match], known: K
             marks.append(_heading_mark("SECTION", line))
         elif index in titles:
             marks.append(Mark(block, ("TITLE",)))
+        elif index in listed:
+            marks.append(Mark(block, ("PARAGRAPH",)))
         else:
             if item_style is None and index > first and line.style not in (None, section_style):
                 item_style = line.style
@@ -133,8 +136,8 @@ def _section_style(lines: Sequence[_Line | None]) -> str | None:
     return max(styles, key=lambda style: styles[style])
 
 
-def _sections(lines: Sequence[_Line | None], section_style: str | None) -> set[int]:
-    """The indices of the paragraphs that open a section."""
+def _sections(lines: Sequence[_Line | None], section_style: str | None) -> tuple[set[int], set[int]]:
+    """The indices of headings in a table of contents, and of the paragraphs that open a section."""
     found: dict[int, str] = {}
     styled = (section_style, "SECTION")
     numbered = {line.section for line in lines if line and line.style in styled and line.style}
@@ -153,7 +156,8 @@ def _sections(lines: Sequence[_Line | None], section_style: str | None) -> set[i
             else:
                 found[index] = fold(line.text)
                 current, point = number, 0
-    return found.keys() - _contents(found)
+    listed = _contents(found)
+    return listed, found.keys() - listed
 
 
 def _contents(found: dict[int, str]) -> set[int]:
@@ -171,6 +175,8 @@ def _contents(found: dict[int, str]) -> set[int]:
 
 def _looks_like_heading(text: str) -> bool:
     stripped = text.strip(_ENDING)
+    if _PAGE_NUMBER.search(stripped):
+        return False  # a line of a table of contents
     return 0 < len(stripped) <= MAX_HEADING and not _SENTENCE.search(stripped)
 
 

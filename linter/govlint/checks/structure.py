@@ -43,7 +43,9 @@ def _section_failures(rule: SectionRule, report: BoundReport) -> list[Outcome]:
         case "extra" | "obsolete" | "repeated":
             return [_of(bound, specs) for bound in report.sections if bound.match == rule.defect]
         case "empty":
-            return [_of(bound, specs) for bound in found if not _has_content(bound)]
+            # Of a section that should hold a table, the missing or misplaced table is the defect.
+            prose = [bound for bound in found if specs[bound.id].content == "text"]
+            return [_of(bound, specs) for bound in prose if not _has_content(bound)]
         case "prose":
             return [
                 failed(Location((bound.step,), text.anchor, text.text), section=heading(bound))

@@ -14,6 +14,7 @@ from govlint.finding import Location, Step
 from govlint.packs.schema import LabelRule, TableRule
 
 _BLANK = Bilingual("空白", "blank")
+_OUTSIDE = Bilingual("各部分之外", "no section")
 
 
 def check_table(rule: TableRule, context: Context) -> Iterator[Outcome]:
@@ -81,7 +82,7 @@ def _elsewhere(report: BoundReport, table: BoundTable) -> Outcome:
         table.location,
         table=table.template.title,
         expected=f"{spec.number}、{spec.heading}",
-        found=heading_text(where.section.heading) if where else "各部分之外",
+        found=heading_text(where.section.heading) if where else _OUTSIDE,
     )
 
 
