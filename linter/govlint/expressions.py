@@ -70,6 +70,7 @@ def _parser() -> Lark:
     return Lark(text, parser="lalr", maybe_placeholders=False)
 
 
+@functools.lru_cache(maxsize=4096)
 def parse(text: str) -> Node:
     """Read a formula. Raises FormulaError with the place of the first thing not understood."""
     if len(text) > MAX_LENGTH:

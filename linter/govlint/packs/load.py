@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,32 +41,41 @@ class _Folder(msgspec.Struct):
 
     header: PackHeader
     sources: list[Source]
-    digest: Any
+    rules: list[tuple[AnyRule, Source, DataPath]]
+    problems: list[Problem]
+    digest: bytes
 
 
 @functools.cache
 def built_in_packs() -> tuple[Pack, ...]:
     """The packs that come with govlint, editions only, by id."""
     folders = sorted(path.parent for path in data_folder("rules").glob("*/pack.yaml"))
-    packs = (
-        load_pack(folder) for folder in folders if "edition:" in (folder / "pack.yaml").read_text("utf-8")
-    )
-    return tuple(packs)
+    known: dict[Path, _Folder] = {}
+    editions = [folder for folder in folders if _folder(folder, known).header.edition is not None]
+    return tuple(load_pack(folder, known) for folder in editions)
 
 
-def load_pack(folder: Path) -> Pack:
+def load_pack(folder: Path, known: dict[Path, _Folder] | None = None) -> Pack:
     """Load the pack in ``folder``; a base that it extends lies beside it.
 
-    Raises PackError with every mistake found.
+    ``known`` keeps folders once read, for packs with a common base. Raises PackError with every
+    mistake found.
     """
-    chain = [_read_folder(folder)]
+    known = {} if known is None else known
+    chain = [_folder(folder, known)]
     while chain[0].header.extends:
         base = folder.parent / chain[0].header.extends
         if any(base.name == known.header.id for known in chain):
             message = Bilingual("规则包互相继承，形成循环", "the packs extend one another in a circle")
             raise PackError([Problem(str(folder / "pack.yaml"), 1, 1, message)])
-        chain.insert(0, _read_folder(base))
+        chain.insert(0, _folder(base, known))
     return _Assembly(folder, chain).pack()
+
+
+def _folder(folder: Path, known: dict[Path, _Folder]) -> _Folder:
+    if folder not in known:
+        known[folder] = _read_folder(folder)
+    return known[folder]
 
 
 def _read_folder(folder: Path) -> _Folder:
@@ -91,7 +101,19 @@ def _read_folder(folder: Path) -> _Folder:
     header = _convert(header_source, header_source.data, (), PackHeader, problems)
     if header is None:
         raise PackError(problems)
-    return _Folder(header, [s for s in sources if s is not header_source and s.data is not None], digest)
+    sources = [s for s in sources if s is not header_source and s.data is not None]
+    rules = [rule for source in sources for rule in _read_rules(source, problems)]
+    return _Folder(header, sources, rules, problems, digest.digest())
+
+
+def _read_rules(source: Source, problems: list[Problem]) -> Iterator[tuple[AnyRule, Source, DataPath]]:
+    """The rules of one file, each with its place; mistakes are added to ``problems``."""
+    listed = source.data.get("rules") if isinstance(source.data, dict) else None
+    for number, data in enumerate(listed or ()):
+        path: DataPath = ("rules", number)
+        rule = _convert(source, data, path, AnyRule, problems)  # type: ignore[arg-type]
+        if rule is not None:
+            yield rule, source, path
 
 
 def _convert(source: Source, data: Any, path: DataPath, wanted: type[T], problems: list[Problem]) -> T | None:
@@ -140,7 +162,7 @@ class _Assembly:
         assert outline is not None
         assert header.edition is not None
         assert grammar is not None
-        digest = hashlib.sha256(b"".join(folder.digest.digest() for folder in self._chain))
+        digest = hashlib.sha256(b"".join(folder.digest for folder in self._chain))
         return Pack(
             header.id,
             header.version,
@@ -182,13 +204,9 @@ class _Assembly:
 
     def _rules(self) -> list[AnyRule]:
         rules: list[AnyRule] = []
-        for source in self._sources():
-            listed = source.data.get("rules") if isinstance(source.data, dict) else None
-            for number, data in enumerate(listed or ()):
-                path: DataPath = ("rules", number)
-                rule = _convert(source, data, path, AnyRule, self._problems)  # type: ignore[arg-type]
-                if rule is None:
-                    continue
+        for folder in self._chain:
+            self._problems += folder.problems
+            for rule, source, path in folder.rules:
                 if rule.id in self._rule_places:
                     message = Bilingual(f"规则编号 {rule.id} 重复", f"the rule id {rule.id} stands twice")
                     self._problems.append(source.problem((*path, "id"), message))
