@@ -33,6 +33,7 @@ from govlint.packs.yaml_source import Source, read_yaml
 
 T = TypeVar("T")
 _PATH_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+_UNKNOWN_FIELD = re.compile("unknown field `([^`]+)`")
 _PARTS = frozenset({"outline", "tables", "facts", "rules", "specimen"})
 
 
@@ -122,7 +123,9 @@ def _convert(source: Source, data: Any, path: DataPath, wanted: type[T], problem
         return msgspec.convert(data, wanted, strict=False)
     except msgspec.ValidationError as error:
         text, _, where = str(error).partition(" - at `$")
-        steps = tuple(int(n) if n.isdigit() else key for key, n in _PATH_STEP.findall(where) if n != "...")
+        found = _PATH_STEP.findall(where.rstrip("`"))
+        steps = tuple(int(n) if n.isdigit() else key for key, n in found if n != "...")
+        steps += tuple(_UNKNOWN_FIELD.findall(text))
         problems.append(source.problem((*path, *steps), Bilingual(f"规则文件不合格式：{text}", text)))
         return None
 
@@ -189,9 +192,8 @@ class _Assembly:
         latest: Source | None = None
         for source in self._sources():
             if not isinstance(source.data, dict):
-                self._problems.append(
-                    source.problem((), Bilingual("文件应是“键：值”", "the file must be a mapping"))
-                )
+                message = Bilingual("文件应是“键：值”", "the file must be a mapping")
+                self._problems += [source.problem((), message)] if name == "outline" else []
                 continue
             for key in source.data.keys() - _PARTS if name == "outline" else ():
                 message = Bilingual(f"不认识的键“{key}”", f"unknown key {key!r}")

@@ -21,7 +21,7 @@ except ImportError:  # pragma: no cover - PyYAML built without libyaml
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
-_STANDARD_TAG = "tag:yaml.org,2002:"
+_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -66,12 +66,10 @@ def _data(node: yaml.Node, path: Path, places: dict[Path, Place], file: str, see
     if len(path) > MAX_DEPTH:
         _fail(file, mark, f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} deep")
     places[path] = (mark.line + 1, mark.column + 1)
+    if node.tag not in _TAGS:
+        _fail(file, mark, f"不允许使用标签 {node.tag}", f"the tag {node.tag} is not allowed")
     if isinstance(node, yaml.ScalarNode):
-        if node.style is None and node.value in ("", "~", "null"):
-            return None
-        if not node.tag.startswith(_STANDARD_TAG):
-            _fail(file, mark, f"不允许使用标签 {node.tag}", f"the tag {node.tag} is not allowed")
-        return node.value
+        return None if not node.style and node.value in ("", "~", "null") else node.value
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_data(child, (*path, n), places, file, seen) for n, child in enumerate(node.value)]
