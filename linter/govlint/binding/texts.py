@@ -45,7 +45,7 @@ def _text(text: str, location: Location) -> Text:
 def texts_in(report: BoundReport, parts: Sequence[str]) -> Texts:
     """The texts of the named parts, in document order within each part; collected once for a report.
 
-    A part is ``title``, ``front`` (before the first section), ``body`` (all sections with
+    A part is ``title``, ``repeated title``, ``front`` (before the first section), ``body`` (all sections with
     their headings), ``headings``, ``closing``, ``tables`` (cells), ``section S``, ``opening S``
     (a section without its items), ``item S.I`` or ``property P`` of the file.
     """
@@ -64,6 +64,8 @@ def _texts(report: BoundReport, part: str) -> Iterator[Text]:
     if kind == "title":
         if report.report.titles:
             yield title_text(report.report.titles[0])
+    elif kind == "repeated":
+        yield from (title_text(lines) for lines in report.report.titles[1:])
     elif kind == "front":
         yield from _paragraphs(report.report.front, (Step("preface", "preface", ""),))
     elif kind == "closing":
