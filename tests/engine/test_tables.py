@@ -1,0 +1,172 @@
+"""Tables as offices write them: the same figures from every layout, and each change of shape named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from govlint.binding.grid import grid_rows
+from govlint.document import Cell, Document, Table
+from govlint.engine import Linter
+from govlint.packs.pack import Pack
+from govlint.packs.schema import Edit, TableEdit
+from govlint.readers import read
+from govlint.specimen import build_example
+
+_CLEAN = Path(__file__).resolve().parents[2] / "examples/clean"
+_REPORTS = ["city-government-2024", "government-2019", "township-2023", "bureau-2020"]
+
+
+def _with_tables(document: Document, change: Callable[[Table], list[Table]]) -> Document:
+    blocks = [
+        b for block in document.blocks for b in (change(block) if isinstance(block, Table) else [block])
+    ]
+    return msgspec.structs.replace(document, blocks=tuple(blocks))
+
+
+def _written_out(table: Table, repeat: bool) -> list[Table]:
+    """Without spans: a merged cell's text in every place it covers, or only in the first."""
+    cells = []
+    for row in grid_rows(table):
+        for column, cell in enumerate(row.covering):
+            if cell is not None:
+                first = cell.row == row.number and cell.column == column
+                cells.append(Cell(row.number, column, cell.text if first or repeat else "", cell.anchor))
+    return [msgspec.structs.replace(table, cells=tuple(cells))]
+
+
+def _ragged(table: Table) -> list[Table]:
+    """Without geometry: cells merged across appear once, cells merged downwards as blanks."""
+    cells = []
+    for row in grid_rows(table):
+        once = list({id(cell): cell for cell in row.covering if cell is not None}.values())
+        for position, cell in enumerate(once):
+            text = cell.text if cell.row == row.number else ""
+            cells.append(Cell(row.number, position, text, cell.anchor))
+    width = max(cell.column for cell in cells) + 1
+    return [msgspec.structs.replace(table, cells=tuple(cells), columns=width, ragged=True)]
+
+
+def _cut(table: Table, at: int, header: int = 0) -> list[Table]:
+    """Two tables, the second with the first rows of the first again."""
+
+    def rows(keep: list[int]) -> Table:
+        new = {row: number for number, row in enumerate(keep)}
+        cells = [
+            msgspec.structs.replace(c, row=new[c.row], row_span=min(c.row_span, len(keep) - new[c.row]))
+            for c in table.cells
+            if c.row in new
+        ]
+        return msgspec.structs.replace(table, cells=tuple(cells), rows=len(keep))
+
+    if table.rows < 12:
+        return [table]
+    return [rows(list(range(at))), rows([*range(header), *range(at, table.rows)])]
+
+
+def _broken_labels(table: Table) -> list[Table]:
+    """Labels with line breaks and blanks inside, as narrow columns make them."""
+    cells = []
+    for cell in table.cells:
+        text = cell.text
+        if not any(digit in text for digit in "0123456789") or len(text) > 11:
+            text = "\n".join(text) if len(text) < 6 else text[:3] + " \n " + text[3:]
+        cells.append(msgspec.structs.replace(cell, text=text))
+    return [msgspec.structs.replace(table, cells=tuple(cells))]
+
+
+@pytest.mark.parametrize("name", _REPORTS)
+@pytest.mark.parametrize(
+    "layout",
+    [lambda t: _written_out(t, True), lambda t: _written_out(t, False), _ragged, _broken_labels],
+    ids=["merges-repeated", "merges-blank", "no-geometry", "broken-labels"],
+)
+def test_layouts_of_a_clean_report(linter: Linter, name: str, layout: Callable[[Table], list[Table]]) -> None:
+    result = linter.lint(_with_tables(read(_CLEAN / f"{name}.docx"), layout))
+    assert result.findings == ()
+    assert result.not_assessed == ()
+
+
+@pytest.mark.parametrize("name", _REPORTS)
+@pytest.mark.parametrize("header", [0, 3], ids=["without-header", "header-again"])
+def test_a_table_cut_in_two_is_checked_as_one(linter: Linter, name: str, header: int) -> None:
+    document = read(_CLEAN / f"{name}.docx")
+    result = linter.lint(_with_tables(document, lambda t: _cut(t, 10, header) if t.rows > 20 else [t]))
+    assert [(f.rule, f.location.path) for f in result.findings] == [("TBL004", "applications/applications")]
+    assert result.not_assessed == ()
+
+
+_T3 = "applications/applications"
+_SHAPES: dict[str, tuple[TableEdit, list[tuple[str, str]]]] = {
+    "row missing": (TableEdit(remove=["row outcome.partial"]), [("LBL001", f"{_T3}/outcome.partial")]),
+    "row added": (TableEdit(add={"new": "其中：当面申请"}), [("LBL002", f"{_T3}/")]),
+    "rows swapped": (
+        TableEdit(swap=["outcome.refused.state_secret", "outcome.refused.prohibited"]),
+        [("LBL003", f"{_T3}/outcome.refused.state_secret")],
+    ),
+    "group collapsed": (TableEdit(collapse=["outcome.not_handled"]), [("LBL004", f"{_T3}/")]),
+    "column missing": (
+        TableEdit(remove=["column organisations.legal"]),
+        [("LBL005", f"{_T3}/organisations.legal")],
+    ),
+    "column renamed": (
+        TableEdit(labels={"column organisations.legal": "新闻媒体"}),
+        [("LBL005", f"{_T3}/organisations.legal"), ("LBL006", f"{_T3}/")],
+    ),
+    "group label altered": (
+        TableEdit(labels={"row outcome.unavailable": "（四）无法提拱"}),
+        [("LBL008", f"{_T3}/outcome.unavailable")],
+    ),
+    "row label altered": (
+        TableEdit(labels={"row outcome.refused.prohibited": "2.其他法律行政止公开"}),
+        [("LBL008", f"{_T3}/outcome.refused.prohibited")],
+    ),
+    "row renumbered": (
+        TableEdit(labels={"row outcome.not_handled.repeated": "（2）重复申请"}),
+        [("LBL009", f"{_T3}/outcome.not_handled.repeated")],
+    ),
+    "straight quotes": (TableEdit(labels={"row outcome.refused.security": '3.危及"三安全一稳定"'}), []),
+    "corner note altered": (
+        TableEdit(labels={"corner requests": "（本列数据的勾稽关系为：第一项加第二项，等于第三项加第四项）"}),
+        [("LBL013", _T3 + "/")],
+    ),
+    "a row short of a cell": (TableEdit(drop_cell="carried_in"), [("LBL015", f"{_T3}/carried_in")]),
+}
+
+
+@pytest.mark.parametrize("name", _SHAPES)
+def test_changes_of_shape(packs: dict[str, Pack], linter: Linter, name: str) -> None:
+    edit, expected = _SHAPES[name]
+    document = build_example(packs, packs["disclosure-2021"], Edit(tables={"applications": edit}))
+    result = linter.lint(document)
+    assert sorted((f.rule, f.location.path) for f in result.findings) == expected
+
+
+def test_figures_stay_with_their_labels_when_columns_are_swapped(
+    packs: dict[str, Pack], linter: Linter
+) -> None:
+    labels = {"column organisations.commercial": "科研机构", "column organisations.research": "商业企业"}
+    cells = {"new, organisations.commercial": "3", "new, total": "4"}
+    edit = Edit(tables={"applications": TableEdit(labels=labels, cells=cells)})
+    result = linter.lint(build_example(packs, packs["disclosure-2021"], edit))
+    # The 3 stands under 科研机构 now; neither its column nor that of the total 4 balances.
+    assert sorted((f.rule, f.location.path) for f in result.findings) == [
+        ("APP001", f"{_T3}/new/organisations.research"),
+        ("APP003", f"{_T3}/new/total"),
+        ("LBL007", f"{_T3}/organisations.commercial"),
+    ]
+
+
+def test_a_report_with_two_forms_is_checked_by_the_rules_of_each(
+    packs: dict[str, Pack], linter: Linter
+) -> None:
+    cells = {"outcome.other, natural": "2", "outcome.other, total": "2"}
+    edit = Edit(tables={"applications": TableEdit(form="disclosure-2019", cells=cells)})
+    result = linter.lint(build_example(packs, packs["disclosure-2021"], edit))
+    assert [(f.rule, f.location.path) for f in result.findings] == [
+        ("EDN002", _T3),
+        ("APP002", f"{_T3}/outcome.total/natural"),
+    ]
