@@ -18,10 +18,13 @@ _LOCK_FILE = "~$"
 
 
 class Files(msgspec.Struct, frozen=True):
-    """The files to check in order, and files in folders that are no documents, by extension."""
+    """The files to check in order, files in folders that are no documents, by extension, and
+    folders without any document.
+    """
 
     paths: tuple[Path, ...]
     ignored: dict[str, int]
+    empty: tuple[Path, ...]
 
 
 def find_files(paths: Iterable[Path]) -> Files:
@@ -31,17 +34,22 @@ def find_files(paths: Iterable[Path]) -> Files:
     """
     found: dict[Path, None] = {}
     ignored: dict[str, int] = {}
+    empty: list[Path] = []
     for path in paths:
         if not path.is_dir():
             found.setdefault(path)
             continue
+        documents = 0
         for file in _walk(path):
             suffix = file.suffix.lower()
             if suffix in SUFFIXES or suffix in _OTHER_DOCUMENTS:
                 found.setdefault(file)
+                documents += 1
             else:
                 ignored[suffix] = ignored.get(suffix, 0) + 1
-    return Files(tuple(found), dict(sorted(ignored.items())))
+        if not documents:
+            empty.append(path)
+    return Files(tuple(found), dict(sorted(ignored.items())), tuple(empty))
 
 
 def _walk(folder: Path) -> Iterable[Path]:

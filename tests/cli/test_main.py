@@ -112,7 +112,10 @@ def test_missing_files_and_empty_folders_exit_3(tmp_path: Path) -> None:
     assert run.returncode == 3
     assert "not checked: The file does not exist; check its path and name.\n" in run.stdout
     run = _govlint(tmp_path)
-    assert (run.returncode, run.stderr) == (3, "没有找到可以检查的文件（.docx、.txt、.md）。\n")
+    assert (run.returncode, run.stderr) == (
+        3,
+        f"文件夹 {tmp_path} 中没有可以检查的文件（.docx、.txt、.md）。\n",
+    )
 
 
 def test_3_wins_over_1(tmp_path: Path) -> None:

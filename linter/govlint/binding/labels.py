@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal
 
@@ -71,7 +72,7 @@ def align(texts: Sequence[str], labels: Sequence[Label]) -> list[Match | None]:
             index = candidates.pop(0)
             matches[position] = Match(index, "exact")
             taken.add(index)
-    if len(taken) == len(texts):
+    if len(taken) in (len(texts), len(labels)):
         return matches
     _match(texts, labels, matches, taken, near=False)
     _match(texts, labels, matches, taken, near=True)
@@ -87,10 +88,11 @@ def _match(
 ) -> None:
     """Match what is still open on both sides, the most alike and best placed pairs first."""
     pairs: list[tuple[float, int, int, int, Likeness]] = []
+    places = _expected_places(matches)
     for position, text in enumerate(texts):
         if matches[position] is not None or not fold(text):
             continue
-        place = _expected_place(position, matches)
+        place = places[position]
         for index, label in enumerate(labels):
             if index in taken:
                 continue
@@ -106,21 +108,34 @@ def _match(
             taken.add(index)
 
 
-def _expected_place(position: int, matches: Sequence[Match | None]) -> int:
-    """The index that would follow the nearest match above."""
-    for above in range(position - 1, -1, -1):
-        match = matches[above]
-        if match is not None:
-            return match.index + position - above
-    return position
+def _expected_places(matches: Sequence[Match | None]) -> list[int]:
+    """For every position the index that would follow the nearest match above."""
+    places: list[int] = []
+    following = 0
+    for match in matches:
+        places.append(following)
+        following = (match.index if match else following) + 1
+    return places
 
 
 def out_of_order(indices: Sequence[int]) -> list[int]:
-    """Positions to move so that the rest is ascending: all outside a longest ascending run."""
-    runs: list[list[int]] = [[]]
-    for position, index in enumerate(indices):
-        fitting = [run for run in runs if not run or indices[run[-1]] < index]
-        longest: list[int] = max(fitting, key=len)
-        runs.append([*longest, position])
-    kept: list[int] = max(runs, key=len)
-    return sorted(set(range(len(indices))) - set(kept))
+    """Positions to move so that the rest is ascending: all outside a longest ascending run.
+
+    Of two that changed places, the later one is named.
+    """
+    # Patience sorting from the end: for each length of a run, where the best one begins so far.
+    begins: list[int] = []
+    values: list[int] = []
+    behind = [-1] * len(indices)
+    for position in range(len(indices) - 1, -1, -1):
+        value = -indices[position]
+        length = bisect_left(values, value)
+        behind[position] = begins[length - 1] if length else -1
+        begins[length : length + 1] = [position]
+        values[length : length + 1] = [value]
+    kept: set[int] = set()
+    position = begins[-1] if begins else -1
+    while position >= 0:
+        kept.add(position)
+        position = behind[position]
+    return [position for position in range(len(indices)) if position not in kept]

@@ -22,7 +22,8 @@ from govlint.version import VERSION
 
 _LANGUAGES = click.Choice(["zh", "en"])
 _NOTHING_FOUND = Bilingual(
-    "没有找到可以检查的文件（.docx、.txt、.md）。", "There is no file to check (.docx, .txt, .md)."
+    "文件夹 {folder} 中没有可以检查的文件（.docx、.txt、.md）。",
+    "There is no file to check (.docx, .txt, .md) in the folder {folder}.",
 )
 _IGNORED = Bilingual(
     "另有 {count} 个不是文档的文件未检查：{kinds}", "{count} other files were not checked: {kinds}"
@@ -125,9 +126,9 @@ def check(
         kinds = "、".join(f"{suffix or '?'} × {count}" for suffix, count in files.ignored.items())
         count = sum(files.ignored.values())
         click.echo(_IGNORED.format(count=count, kinds=kinds).in_language(language), err=True)
-    if not files.paths:
-        click.echo(_NOTHING_FOUND.in_language(language), err=True)
-    return _exit_code(summary, fail_on, skip_unrecognised, nothing=not files.paths)
+    for folder in files.empty:
+        click.echo(_NOTHING_FOUND.format(folder=folder).in_language(language), err=True)
+    return _exit_code(summary, fail_on, skip_unrecognised, nothing=bool(files.empty))
 
 
 def _text(
