@@ -40,6 +40,10 @@ def take_apart(
     labels = [cell for cell in row.cells if cell.column < edge and fold(cell.text)]
     values: list[Cell | None] = []
     for place in places:
+        if place.first == place.last:
+            cell = row.covering[place.first]
+            values.append(cell if cell is not None and cell.row == row.number else None)
+            continue
         covered: list[Cell] = []
         for cell in row.covering[place.first : place.last + 1]:
             # A cell merged downwards counts once, in the row where it begins.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 import msgspec
@@ -13,16 +12,9 @@ from govlint.document import moved
 from govlint.finding import Location
 from govlint.normalise import half_width
 from govlint.numbers import Number
+from govlint.regex import for_lines, for_text, groups
 
 _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
-
-
-class _Pattern(msgspec.Struct, frozen=True):
-    """A pattern for one text, the same for many lines at once, and its group ``here`` (0 if none)."""
-
-    single: re2._Regexp
-    lines: re2._Regexp
-    here: int
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -40,32 +32,19 @@ class Mention(msgspec.Struct, frozen=True):
         return int(digits) if digits.isascii() and digits.isdigit() else None
 
 
-@functools.lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> _Pattern:
-    """A pattern for half-width text; full-width signs in it stand for themselves."""
-    plain = []
-    for character in pattern:
-        half = half_width(character)
-        sign = half != character and not half.isalnum() and half != " "
-        plain.append("\\" + half if sign else half)
-    text = "".join(plain)
-    single = re2.compile(text)
-    return _Pattern(single, re2.compile("(?m)" + text), single.groupindex.get("here", 0))
-
-
 def matches(pattern: str, text: Text) -> bool:
     """Whether a pattern is found in a text."""
-    return _compiled(pattern).single.search(text.half) is not None
+    return for_text(pattern).search(text.half) is not None
 
 
 def matches_any(pattern: str, texts: Texts) -> bool:
     """Whether a pattern is found in any of the texts."""
-    return _may_match(_compiled(pattern), texts) and any(matches(pattern, text) for text in texts.items)
+    return _may_match(pattern, texts) and any(matches(pattern, text) for text in texts.items)
 
 
-def _may_match(pattern: _Pattern, texts: Texts) -> bool:
+def _may_match(pattern: str, texts: Texts) -> bool:
     # One search over all lines rules most patterns out; what it finds may still cross a line end.
-    return pattern.lines.search(texts.whole) is not None
+    return for_lines(pattern).search(texts.whole) is not None
 
 
 def search(pattern: str, texts: Texts) -> Iterator[tuple[re2._Match, Location]]:
@@ -73,12 +52,12 @@ def search(pattern: str, texts: Texts) -> Iterator[tuple[re2._Match, Location]]:
 
     Where the pattern has a group named ``here``, that group is the place.
     """
-    compiled = _compiled(pattern)
-    if not _may_match(compiled, texts):
+    if not _may_match(pattern, texts):
         return
+    here = groups(pattern).get("here", 0)
     for text in texts.items:
-        for match in compiled.single.finditer(text.half):
-            span = match.span(compiled.here) if match.group(compiled.here) is not None else match.span()
+        for match in for_text(pattern).finditer(text.half):
+            span = match.span(here) if match.group(here) is not None else match.span()
             yield match, _place(text, span)
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-import re2
 
 from govlint.bilingual import Bilingual
 from govlint.data import data_folder
@@ -30,6 +29,7 @@ from govlint.packs.schema import (
 )
 from govlint.packs.yaml_source import Path as DataPath
 from govlint.packs.yaml_source import Source, read_yaml
+from govlint.regex import PatternError, for_lines
 
 T = TypeVar("T")
 _PATH_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
@@ -230,8 +230,8 @@ class _Assembly:
 
     def _check_pattern(self, source: Source, path: DataPath, pattern: str) -> None:
         try:
-            re2.compile(pattern)
-        except re2.error as error:
+            for_lines(pattern)
+        except PatternError as error:
             reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
             message = Bilingual(f"正则表达式有误：{reason}", f"the pattern is not valid: {reason}")
             self._problems.append(source.problem(path, message))

@@ -6,12 +6,12 @@ import difflib
 from collections.abc import Iterable, Mapping
 
 import msgspec
-import re2
 
 from govlint.expressions import FormulaError, Key, Node, Reference, parse, resolve
 from govlint.normalise import fold
 from govlint.packs.pack import Label, Part, Table
 from govlint.packs.schema import FactSpec
+from govlint.regex import groups
 
 REPORT_YEAR = ("report", "year")
 COUNT = "count"
@@ -147,7 +147,7 @@ def _matching(parts: Key, labels: Mapping[str, Label | None]) -> list[str]:
 
 def groups_of(fact: FactSpec) -> tuple[str, ...]:
     """The names of the values that a fact captures."""
-    return tuple(re2.compile(fact.pattern).groupindex)
+    return tuple(groups(fact.pattern))
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
