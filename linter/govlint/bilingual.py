@@ -9,6 +9,11 @@ import msgspec
 Language = Literal["zh", "en"]
 
 
+class _Values(dict[str, object]):
+    def __missing__(self, name: str) -> str:
+        return "?"
+
+
 class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same sentence or label in Chinese (``zh``) and in English (``en``)."""
 
@@ -20,7 +25,10 @@ class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.en if language == "en" else self.zh
 
     def format(self, **values: object) -> Bilingual:
-        """Fill ``{name}`` places in both texts; a Bilingual value fills each text in its language."""
-        chinese = {k: v.zh if isinstance(v, Bilingual) else v for k, v in values.items()}
-        english = {k: v.en if isinstance(v, Bilingual) else v for k, v in values.items()}
+        """Fill ``{name}`` places in both texts; a Bilingual value fills each text in its language.
+
+        A place without a value shows ``?``: a message that says a little less is better than none.
+        """
+        chinese = _Values({k: v.zh if isinstance(v, Bilingual) else v for k, v in values.items()})
+        english = _Values({k: v.en if isinstance(v, Bilingual) else v for k, v in values.items()})
         return Bilingual(self.zh.format_map(chinese), self.en.format_map(english))

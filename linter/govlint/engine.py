@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -11,17 +12,23 @@ from govlint.bilingual import Bilingual
 from govlint.binding.bind import Binder
 from govlint.binding.bound import BoundReport
 from govlint.checks import CHECKS
+from govlint.checks.assertion import barred_by_condition
 from govlint.checks.outcome import Context, Outcome
+from govlint.checks.places import Place
 from govlint.document import Anchor, Document, TextAnchor
+from govlint.expressions import evaluate
 from govlint.finding import SEVERITIES, Finding, Location
 from govlint.packs.pack import Pack
-from govlint.packs.schema import AnyRule
+from govlint.packs.schema import AnyRule, AssertRule
 from govlint.root_causes import merge_root_causes
 
 _CRASH = Bilingual(
     "规则 {rule} 运行出错（{error}），本文件未经该规则检查，请反馈给规则作者",
     "rule {rule} failed to run ({error}); the file was not checked by it, please tell the rule's author",
 )
+
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class NotAssessed(msgspec.Struct, frozen=True):
@@ -69,20 +76,31 @@ class Linter:
 
     def __init__(self, packs: Sequence[Pack], rules: frozenset[str] | None = None) -> None:
         """``rules`` are the ids to run; None runs all."""
-        self._packs = tuple(packs)
+        families: dict[str, list[Pack]] = {}
+        for pack in packs:
+            families.setdefault(pack.family, []).append(pack)
+        self._forms = [(tuple(editions), Binder(editions)) for editions in families.values()]
         self._rules = rules
-        self._binder = Binder(packs)
 
-    def lint(self, document: Document) -> Result:
-        """Check one document. A rule that crashes is reported and the others still run."""
-        report = self._binder.bind(document)
+    def bind(self, document: Document, organisation: Mapping[str, str] = _NOTHING) -> BoundReport:
+        """Bind a document to the form that it is most like."""
+        bound = [binder.bind(document, organisation) for _, binder in self._forms]
+        return max(bound, key=lambda report: (report.recognised, report.likeness))
+
+    def lint(self, document: Document, organisation: Mapping[str, str] = _NOTHING) -> Result:
+        """Check one document. A rule that crashes is reported and the others still run.
+
+        ``organisation`` is what the configuration says of the body that the report is of.
+        """
+        report = self.bind(document, organisation)
+        editions = next(packs for packs, _ in self._forms if report.pack in packs)
         judged: list[Judged] = []
         crashes: list[Crash] = []
-        for pack in self._packs:
+        for pack in editions:
             if pack is report.pack or any(table.pack is pack for table in report.tables.values()):
                 for rule in pack.rules:
                     if self._rules is None or rule.id in self._rules:
-                        judged += self._run(rule, pack, report, crashes)
+                        judged += self._run(_graded(rule, pack, report), pack, report, crashes)
         counts: Counter[str] = Counter(item.outcome.status for item in judged)
         counts["error"] = len(crashes)
         merged = merge_root_causes([(j.rule, j.outcome) for j in judged], report)
@@ -103,7 +121,7 @@ class Linter:
         context = Context(report, pack, pack.formulas[rule.id])
         try:
             # A list: a rule that crashes half-way says nothing at all rather than something half.
-            outcomes = list(CHECKS[type(rule)](rule, context))
+            outcomes = list(_outcomes(rule, context))
         except Exception as error:
             crashes.append(
                 Crash(rule.id, _CRASH.format(rule=rule.id, error=f"{type(error).__name__}: {error}"))
@@ -111,6 +129,26 @@ class Linter:
             return
         for outcome in outcomes:
             yield Judged(rule, outcome)
+
+
+def _outcomes(rule: AnyRule, context: Context) -> Iterator[Outcome]:
+    """What a rule says; where its ``when`` is not true of the report, only that."""
+    barred = None if isinstance(rule, AssertRule) else barred_by_condition(context)
+    if barred is not None:
+        yield from [barred] if context.is_main else []
+    else:
+        yield from CHECKS[type(rule)](rule, context)
+
+
+def _graded(rule: AnyRule, pack: Pack, report: BoundReport) -> AnyRule:
+    """The rule with its severity for this report: that of the first case that holds, else its own."""
+    if not rule.severities:
+        return rule
+    whole = Place(Context(report, pack, {}), "", report.whole, ("", ""))
+    for number, case in enumerate(rule.severities):
+        if evaluate(pack.formulas[rule.id][f"severities.{number}"], whole.number):
+            return msgspec.structs.replace(rule, severity=case.severity)
+    return rule
 
 
 def _finding(rule: AnyRule, outcome: Outcome) -> Finding:

@@ -57,7 +57,7 @@ class Evidence(msgspec.Struct, frozen=True):
     """Why an arithmetic finding holds.
 
     ``formula`` is the rule's own text and ``filled`` the same with the figures in place;
-    ``difference`` is left side minus right side.
+    ``difference`` is left side minus right side, ``tolerance`` how large it may be.
     """
 
     formula: str
@@ -66,6 +66,7 @@ class Evidence(msgspec.Struct, frozen=True):
     computed: str | None = None
     reported: str | None = None
     difference: str | None = None
+    tolerance: str | None = None
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,9 @@ from govlint.normalise import half_width
 
 PatternError = re2.error
 
+_OPTIONS = re2.Options()
+_OPTIONS.log_errors = False
+
 
 def _prepared(pattern: str) -> str:
     """Full-width signs in a pattern stand for their half-width forms, and for nothing else."""
@@ -24,13 +27,13 @@ def _prepared(pattern: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def for_text(pattern: str) -> re2._Regexp:
     """The pattern for one text. Raises PatternError."""
-    return re2.compile(_prepared(pattern))
+    return re2.compile(_prepared(pattern), _OPTIONS)
 
 
 @functools.lru_cache(maxsize=4096)
 def for_lines(pattern: str) -> re2._Regexp:
     """The pattern for many texts at once, a line each. Raises PatternError."""
-    return re2.compile("(?m)" + _prepared(pattern))
+    return re2.compile("(?m)" + _prepared(pattern), _OPTIONS)
 
 
 def groups(pattern: str) -> dict[str, int]:

@@ -36,7 +36,7 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"govlint"}
-    rules = sorted(p.relative_to(_ROOT).as_posix() for p in (_ROOT / "rules").rglob("*.yaml"))
+    rules = sorted(p.relative_to(_ROOT).as_posix() for p in (_ROOT / "rules").rglob("*.*"))
     grammars = sorted(p.relative_to(_ROOT).as_posix() for p in (_ROOT / "grammar").glob("*.lark"))
     packed = sorted(name.removeprefix("govlint/data/") for name in names if name.startswith("govlint/data/"))
     assert packed == grammars + rules

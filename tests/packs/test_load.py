@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from govlint.packs.errors import PackError
-from govlint.packs.load import load_pack
+from govlint.packs.load import installed_packs, load_pack, load_packs
 from govlint.packs.pack import Pack
-from govlint.packs.yaml_source import read_yaml
+from govlint.packs.yaml_source import Place, read_yaml
 
 _RULES = Path(__file__).resolve().parents[2] / "rules"
 _RULE = """rules:
@@ -64,62 +64,6 @@ def test_the_hash_changes_with_every_byte(folder: Path) -> None:
     assert load_pack(folder).hash != before
 
 
-@pytest.mark.parametrize(
-    ("formula", "column", "message"),
-    [
-        (
-            "new + caried_in == 0",
-            5,
-            "the formula is not right: no 'caried_in' here; did you mean 'carried_in'?",
-        ),
-        ("new +", 5, "the formula is not right: the formula breaks off"),
-        ("outcome.* == 0", 5, "the formula is not right: a name for several values belongs inside sum(...)"),
-        ("new = carried_in", 5, "the formula is not right: not understood at '= carried_in'"),
-        (
-            "application[new, total] > 0",
-            5,
-            "the formula is not right: no table 'application'; did you mean 'applications'?",
-        ),
-        (
-            "applications[new, totals] > 0",
-            5,
-            "the formula is not right: no cell 'new', 'totals' in table applications",
-        ),
-    ],
-)
-def test_formulas(folder: Path, formula: str, column: int, message: str) -> None:
-    (folder / "new.yaml").write_text(_RULE.format(formula=f'"{formula}"'), encoding="utf-8")
-    assert _problems(folder) == [("new.yaml", 6, column, message)]
-
-
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("rules:\n  - id: X\n", ("new.yaml", 2, 5, "Object missing required field `check`")),
-        ("rulez: []\n", ("new.yaml", 1, 1, "unknown key 'rulez'")),
-        ("- a\n", ("new.yaml", 1, 1, "the file must be a mapping")),
-        ("a: 1\na: 2\n", ("new.yaml", 2, 1, "the key 'a' stands twice")),
-        ("a: &x [1]\nb: *x\n", ("new.yaml", 1, 4, "aliases (*) are not allowed")),
-        (
-            "a: !!python/object/apply:os.system [ls]\n",
-            ("new.yaml", 1, 4, "the tag tag:yaml.org,2002:python/object/apply:os.system is not allowed"),
-        ),
-        ("a: [\n", ("new.yaml", 2, 1, "YAML syntax error: did not find expected node content")),
-        ("a: " + "[" * 60 + "]" * 60 + "\n", ("new.yaml", 1, 44, "nested more than 40 deep")),
-    ],
-    ids=lambda value: None,
-)
-def test_broken_files(folder: Path, text: str, problem: tuple[str, int, int, str]) -> None:
-    (folder / "new.yaml").write_text(text, encoding="utf-8")
-    assert _problems(folder) == [problem]
-
-
-def test_a_wrong_value_is_shown_at_its_place(folder: Path) -> None:
-    text = _RULE.format(formula="new == 0").replace("severity: error", "severity: eror")
-    (folder / "new.yaml").write_text(text, encoding="utf-8")
-    assert _problems(folder) == [("new.yaml", 7, 5, "Invalid enum value 'eror'")]
-
-
 def test_all_mistakes_come_at_once(folder: Path) -> None:
     first = _RULE.format(formula="new == 0").replace("severity: error", "severity: eror")
     second = (
@@ -134,13 +78,15 @@ def test_all_mistakes_come_at_once(folder: Path) -> None:
 def test_patterns_and_ids(folder: Path) -> None:
     rule = _RULE.format(formula="new == 0").replace("NEW001", "APP001")
     (folder / "new.yaml").write_text(rule, encoding="utf-8")
-    assert _problems(folder) == [("new.yaml", 2, 5, "the rule id APP001 stands twice")]
+    ((file, line, column, message),) = _problems(folder)
+    assert (file, line, column) == ("new.yaml", 2, 9)
+    assert message.startswith("the rule id APP001 is that of a rule of disclosure-common")
     (folder / "new.yaml").write_text(
         "facts:\n  broken:\n    within: [title]\n    pattern: '(?<!a)b'\n", encoding="utf-8"
     )
     ((file, line, column, message),) = _problems(folder)
-    assert (file, line, column) == ("new.yaml", 4, 5)
-    assert message.startswith("the pattern is not valid: ")
+    assert (file, line, column) == ("new.yaml", 4, 14)
+    assert message.startswith("look-around such as")
 
 
 def test_a_folder_without_a_pack_and_a_circle(tmp_path: Path, folder: Path) -> None:
@@ -148,10 +94,173 @@ def test_a_folder_without_a_pack_and_a_circle(tmp_path: Path, folder: Path) -> N
     assert _problems(tmp_path / "nothing") == [("nothing", 1, 1, "there is no rule pack here (no pack.yaml)")]
     base = folder.parent / "disclosure-common" / "pack.yaml"
     base.write_text(base.read_text(encoding="utf-8") + "extends: disclosure-2021\n", encoding="utf-8")
-    assert _problems(folder) == [("pack.yaml", 1, 1, "the packs extend one another in a circle")]
+    assert _problems(folder) == [
+        (
+            "pack.yaml",
+            10,
+            10,
+            "the packs extend one another in a circle: disclosure-2021 → disclosure-common → disclosure-2021",
+        )
+    ]
 
 
 def test_strings_stay_strings() -> None:
     source = read_yaml("a: no\nb: 012\nc: 3.10\nd: 2024-01-01\ne:\nf: 'x'\n", "x.yaml")
     assert source.data == {"a": "no", "b": "012", "c": "3.10", "d": "2024-01-01", "e": None, "f": "x"}
-    assert source.places[("c",)] == (3, 1)
+    assert source.places[("c",)] == Place(3, 1, 3, 4, inside=4)
+
+
+_OVERLAY = """\
+id: {name}
+version: 1.2.0
+title: {{zh: 本省规则, en: rules of the province}}
+extends: {base}
+"""
+
+
+def _single(folder: Path, name: str, base: str, more: str = "") -> Path:
+    path = folder / f"{name}.yaml"
+    path.write_text(_OVERLAY.format(name=name, base=base) + more, encoding="utf-8")
+    return path
+
+
+def test_a_pack_takes_the_place_of_those_it_extends(tmp_path: Path) -> None:
+    _single(tmp_path, "province", "disclosure-2021 >=1.0,<2")
+    _single(tmp_path, "city", "province")
+    chosen = load_packs(["city.yaml"], tmp_path)
+    assert [pack.id for pack in chosen] == ["disclosure-2019", "city"]
+    assert chosen[1].ancestors == ("disclosure-common", "disclosure-2021", "province", "city")
+    assert chosen[1].edition == load_packs([], tmp_path)[1].edition
+
+
+def test_an_edition_of_its_own_stands_beside_the_others(tmp_path: Path) -> None:
+    edition = "edition: {name: {zh: 新格式, en: new form}, years: {first: 2026}, labels: [新栏目]}\n"
+    _single(tmp_path, "form-2026", "disclosure-2021", edition)
+    chosen = load_packs(["form-2026.yaml"], tmp_path)
+    assert [pack.id for pack in chosen] == ["disclosure-2019", "disclosure-2021", "form-2026"]
+
+
+def test_two_packs_for_one_edition_are_refused(tmp_path: Path) -> None:
+    _single(tmp_path, "east", "disclosure-2021")
+    _single(tmp_path, "west", "disclosure-2021")
+    with pytest.raises(PackError) as caught:
+        load_packs(["east.yaml", "west.yaml"], tmp_path)
+    assert [p.message.en for p in caught.value.problems] == [
+        "the packs east and west both stand in for disclosure-2021; let one extend the other, "
+        "or run them one by one"
+    ]
+
+
+def test_a_pack_with_the_id_of_a_built_in_one_is_refused(tmp_path: Path) -> None:
+    text = _OVERLAY.format(name="disclosure-2019", base="disclosure-2021")
+    (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        load_packs(["mine.yaml"], tmp_path)
+    assert [(p.file, p.message.en) for p in caught.value.problems] == [
+        (
+            "mine.yaml",
+            "the id 'disclosure-2019' is that of another pack; to change that one, choose another id "
+            "and write extends: disclosure-2019",
+        )
+    ]
+
+
+def test_inherited_rules_are_changed_replaced_and_switched_off(tmp_path: Path) -> None:
+    more = """\
+rules:
+  - id: APP003
+    name: applicants-at-most
+    replaces: 本省另设一列
+    check: assert
+    for_each: row of applications
+    assert: sum(natural, organisations.*) <= total
+    severity: warning
+    title: {zh: 标题, en: title}
+    message: {zh: 说明, en: message}
+    basis: 本省通知
+changes:
+  REV002: {off: true, reason: 本省不查}
+  STR005: {severity: warning, reason: 本省从严}
+"""
+    before = {rule.id: rule for rule in load_packs([], tmp_path)[1].rules}
+    pack = load_packs([str(_single(tmp_path, "province", "disclosure-2021", more))], tmp_path)[1]
+    after = {rule.id: rule for rule in pack.rules}
+    assert before.keys() - after.keys() == {"REV002"}
+    assert after.keys() - before.keys() == set()
+    assert {name for name in after if after[name] != before[name]} == {"APP003", "STR005"}
+    assert (after["APP003"].name, after["STR005"].severity) == ("applicants-at-most", "warning")
+    assert pack.switched_off == {"REV002": "province: 本省不查"}
+    assert {name: o.change for name, o in pack.origins.items() if o.change} == {
+        "APP003": "province: 本省另设一列",
+        "STR005": "province: 本省从严",
+    }
+
+
+def test_templates_grow_and_shrink(tmp_path: Path) -> None:
+    more = """\
+tables:
+  applications:
+    parts:
+      requests:
+        rows:
+          transferred: {label: 其中：转办, after: carried_in}
+          returned: {label: 其中：退回, after: carried_in}
+          outcome:
+            rows:
+              granted: {aliases: [（一）全部公开]}
+              other: {rows: {rest: {remove: true}}}
+facts:
+  file_year: {remove: true}
+changes:
+  DOC004: {off: true, reason: 不看文件属性}
+"""
+    pack = load_packs([str(_single(tmp_path, "province", "disclosure-2021", more))], tmp_path)[1]
+    before = load_packs([], tmp_path)[1]
+    rows = [row.id for _, row in pack.tables["applications"].rows()]
+    old = [row.id for _, row in before.tables["applications"].rows()]
+    assert rows[:5] == ["new", "carried_in", "transferred", "returned", "outcome.granted"]
+    assert set(old) - set(rows) == {"outcome.other.rest"}
+    granted = next(row for _, row in pack.tables["applications"].rows() if row.id == "outcome.granted")
+    assert granted.label is not None
+    assert "file_year" not in pack.facts
+    assert (granted.label.text, granted.label.aliases) == ("（一）予以公开", ("（一）全部公开",))
+
+
+def test_a_pack_is_found_by_path_or_id_and_otherwise_explained(tmp_path: Path) -> None:
+    _single(tmp_path, "province", "disclosure-2021")
+    assert load_packs(["province"], tmp_path)[1].id == "province"
+    assert load_packs(["disclosure-2021"], tmp_path) == load_packs([], tmp_path)
+    (tmp_path / "reports").mkdir()
+    for name, message in {
+        "provinz": "no such pack or path; built in or installed are: ",
+        "disclosure-2012": "no such pack or path; did you mean 'disclosure-2021'?",
+        "reports": "there is no rule pack here (it is a folder with pack.yaml, or a .yaml file)",
+    }.items():
+        with pytest.raises(PackError) as caught:
+            load_packs([name], tmp_path)
+        (problem,) = caught.value.problems
+        assert (problem.file, problem.message.en[: len(message)]) == (name, message)
+
+
+def test_an_installed_pack_is_found_without_running_its_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site" / "ourrules"
+    (package / "province").mkdir(parents=True)
+    (package / "__init__.py").write_text("raise RuntimeError('run')\n", encoding="utf-8")
+    text = _OVERLAY.format(name="our-province", base="disclosure-2021")
+    (package / "province" / "pack.yaml").write_text(text, encoding="utf-8")
+    metadata = tmp_path / "site" / "ourrules-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: ourrules\nVersion: 1.0\n", encoding="utf-8"
+    )
+    (metadata / "entry_points.txt").write_text(
+        "[govlint.packs]\nour-province = ourrules.province\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    installed_packs.cache_clear()
+    try:
+        assert load_packs(["our-province"], tmp_path)[1].id == "our-province"
+    finally:
+        installed_packs.cache_clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -49,13 +49,16 @@ class Binder:
         self._forms = [_Form(pack, Vocabulary(table)) for pack in packs for table in pack.tables.values()]
         self._known = known_headings([pack.outline for pack in packs])
 
-    def bind(self, document: Document) -> BoundReport:
-        """Parse a document and bind it. Never fails: what is not there is simply absent."""
+    def bind(self, document: Document, organisation: Mapping[str, str]) -> BoundReport:
+        """Parse a document and bind it. Never fails: what is not there is simply absent.
+
+        ``organisation`` is what is known of the body that the report is of.
+        """
         report = parse_report(document, self._known, self._packs[0].grammar)
         texts = _table_texts(document)
         used = self._used_edition(texts)
         first = used or self._packs[-1]
-        bound = BoundReport(report, first, used, None, None, [], {}, [], [], {})
+        bound = BoundReport(report, first, used, None, None, [], {}, [], [], {}, organisation)
         bound.sections = bind_sections(report, first.outline)
         bound.mentions = _mentions(bound, first.facts)
         bound.year = _year(bound, first.year)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -30,7 +30,8 @@ class BoundReport(msgspec.Struct):
 
     ``pack`` is the edition by which the text is judged (that of the report's year, else the one
     it uses); ``used`` is the edition whose labels it carries, ``expected`` that of its year. Each
-    table knows its own edition. ``collected`` keeps the texts of each part once asked for.
+    table knows its own edition. ``organisation`` is what the configuration says of the body that the
+    report is of. ``collected`` keeps the texts of each part once asked for.
     """
 
     report: Report
@@ -43,6 +44,7 @@ class BoundReport(msgspec.Struct):
     repeated: list[LooseTable]
     unknown: list[LooseTable]
     mentions: dict[str, list[Mention]]
+    organisation: Mapping[str, str]
     collected: dict[tuple[str, ...], Texts] = {}
 
     @property
@@ -63,6 +65,11 @@ class BoundReport(msgspec.Struct):
             return True
         titles = ("".join(line.text for line in lines) for lines in self.report.titles)
         return any(fold(self.pack.outline.title) in fold(title) for title in titles)
+
+    @property
+    def likeness(self) -> int:
+        """How much of the document belongs to the form: the sections and tables found."""
+        return len(self.tables) + sum(bound.match != "extra" for bound in self.sections)
 
     def section(self, identifier: str) -> BoundSection | None:
         """The section of the form with this id, None if the report lacks it."""

@@ -30,11 +30,20 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 def make_figure(row: Row, column: Column, cell: Cell) -> Figure:
-    """Read a cell. Its value is None if blank, words, or in ten thousands where the column is not."""
+    """Read a cell.
+
+    Its value is in the column's unit: None if blank, words, or in ten thousands where the column is
+    not and does not say what such a unit is worth.
+    """
     reading = read_number(cell.text)
-    unit = reading.unit
-    usable = not (unit and unit[0] in "万亿" and unit != column.unit)
-    return Figure(row, column, cell, reading, reading.value if usable else None)
+    unit, value = reading.unit, reading.value
+    if unit and unit != column.unit and value is not None:
+        worth = column.units.get(unit)
+        if worth is not None:
+            value *= worth
+        elif unit[0] in "万亿":
+            value = None
+    return Figure(row, column, cell, reading, value)
 
 
 class LabelDefect(msgspec.Struct, frozen=True):

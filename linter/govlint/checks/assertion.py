@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from govlint.bilingual import Bilingual
 from govlint.checks.outcome import CellKey, Context, Equation, LazyEquation, Outcome
 from govlint.checks.places import Place, Value, places
-from govlint.expressions import Key, Node, evaluate, keys, linear_form, render, sides
+from govlint.expressions import Key, Node, Tolerance, allowance, evaluate, keys, linear_form, render, sides
 from govlint.finding import Evidence, Operand
 from govlint.normalise import fold
 from govlint.numbers import Number, print_number
+from govlint.packs.formulas import PRINTED, operand_names
 from govlint.packs.names import read_scope
 from govlint.packs.schema import AssertRule
 
@@ -26,7 +28,8 @@ def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
     formula, when = context.formulas["assert"], context.formulas.get("when")
     used = keys(formula)
     blame = keys(context.formulas["blame"])[0] if "blame" in context.formulas else used[-1]
-    linear = linear_form(formula)
+    # Within a tolerance a small residue is no error, so it says nothing of any one cell.
+    linear = linear_form(formula) if rule.tolerance is None else None
     for place in places(scope, context):
         if when is not None:
             applies = evaluate(when, place.number)
@@ -36,7 +39,8 @@ def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
             if not applies:
                 yield Outcome(status="not-applicable", location=place.location)
                 continue
-        held = evaluate(formula, place.number)
+        tolerance = _tolerance(rule, place)
+        held = evaluate(formula, place.number, tolerance)
         if held is None:
             yield _not_assessable(place, used)
             continue
@@ -44,14 +48,31 @@ def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
         if held:
             yield Outcome(status="pass", location=place.location, equation=equation, scope=place.scope)
         else:
-            yield _failure(place, formula, used, blame, equation)
+            yield _failure(place, formula, used, blame, equation, tolerance)
+
+
+def barred_by_condition(context: Context) -> Outcome | None:
+    """What a rule says where its ``when`` is not true of the report; None where it is, or has none."""
+    when = context.formulas.get("when")
+    if when is None:
+        return None
+    place = Place(context, "", context.report.whole, ("", ""))
+    applies = evaluate(when, place.number)
+    if applies is None:
+        return _not_assessable(place, keys(when))
+    return None if applies else Outcome(status="not-applicable", location=place.location)
 
 
 def _failure(
-    place: Place, formula: Node, used: tuple[Key, ...], blame: Key, equation: LazyEquation | None
+    place: Place,
+    formula: Node,
+    used: tuple[Key, ...],
+    blame: Key,
+    equation: LazyEquation | None,
+    tolerance: Tolerance | None,
 ) -> Outcome:
     values = {key: place.value(key) for key in used}
-    evidence = _evidence(place, formula, values)
+    evidence = _evidence(place, formula, values, tolerance)
     blamed = place.value(blame)
     related = tuple(v.location for v in values.values() if v.location and v.location != blamed.location)
     message: dict[str, Any] = {
@@ -62,10 +83,8 @@ def _failure(
         "right": evidence.reported or "",
         "difference": (evidence.difference or "").lstrip("-"),
     }
-    for key, value in values.items():
-        names = ["_".join(key[1:]), key[-1]] if key[0] in ("fact", "cell") else [key[-1]]
-        for name in names:
-            message.setdefault(name.replace(".", "_"), (value.printed or "").strip())
+    for name, key in operand_names(used).items():
+        message.setdefault(name, (values[key].printed or "").strip())
     return Outcome(
         status="fail",
         location=blamed.location or place.location,
@@ -77,7 +96,7 @@ def _failure(
     )
 
 
-def _evidence(place: Place, formula: Node, values: dict[Key, Value]) -> Evidence:
+def _evidence(place: Place, formula: Node, values: dict[Key, Value], tolerance: Tolerance | None) -> Evidence:
     operands = tuple(
         Operand(".".join(key[1:]), value.label, value.printed, value.location)
         for key, value in values.items()
@@ -93,7 +112,16 @@ def _evidence(place: Place, formula: Node, values: dict[Key, Value]) -> Evidence
         computed=_printed(left),
         reported=_printed(right),
         difference=difference,
+        tolerance=None if tolerance is None else _printed(allowance(formula, place.number, tolerance)),
     )
+
+
+def _tolerance(rule: AssertRule, place: Place) -> Tolerance | None:
+    if rule.tolerance is None:
+        return None
+    if rule.tolerance == PRINTED:
+        return Tolerance(0, place.half_unit)
+    return Tolerance(Decimal(rule.tolerance))
 
 
 def _is_number(value: object) -> bool:

@@ -15,7 +15,7 @@ from govlint.packs.schema import BlankRule, CellRule
 
 def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:
     """Report value cells written in the way that ``rule.defect`` names."""
-    for table in context.tables():
+    for table in _concerned(rule, context):
         failures: list[Outcome] = []
         if rule.defect == "misplaced":
             for row in table.misplaced:
@@ -30,6 +30,12 @@ def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:
                 if (not kinds or figure.column.cells in kinds) and _has(rule.defect, figure):
                     failures.append(_cell(table, figure))
         yield from failures or [passed(table.location)]
+
+
+def _concerned(rule: CellRule | BlankRule, context: Context) -> Iterator[BoundTable]:
+    for table in context.tables():
+        if not rule.tables or table.template.id in rule.tables:
+            yield table
 
 
 def _has(defect: str, figure: Figure) -> bool:
@@ -86,7 +92,7 @@ class _Area(msgspec.Struct, frozen=True):
 
 def check_blank(rule: BlankRule, context: Context) -> Iterator[Outcome]:
     """Report blank cells of one extent. Every blank cell belongs to exactly one extent but ``mixed``."""
-    for table in context.tables():
+    for table in _concerned(rule, context):
         areas = (
             _mixed(table) if rule.extent == "mixed" else [a for a in _areas(table) if a.extent == rule.extent]
         )

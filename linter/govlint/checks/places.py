@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 import msgspec
 
 from govlint.binding.figures import BoundTable, Figure
+from govlint.binding.measures import section_measures, table_measures
+from govlint.binding.outline import heading_text
 from govlint.binding.patterns import Mention
 from govlint.checks.outcome import CellKey, Context
-from govlint.expressions import Key
+from govlint.expressions import Key, evaluate
 from govlint.finding import Location
 from govlint.numbers import Number
 from govlint.packs.names import COUNT, REPORT_YEAR, Scope
 
 _REPORT_YEAR = "报告年度"
+_MEASURES = {
+    "cells": "单元格数",
+    "filled": "已填单元格数",
+    "blank": "空白单元格数",
+    "rows": "行数",
+    "pieces": "分段数",
+    "characters": "字数",
+    "paragraphs": "段数",
+    "items": "小标题数",
+    "tables": "表格数",
+    "images": "图片数",
+}
 
 
 class Value(msgspec.Struct, frozen=True):
-    """What a name stands for at a place: its number, its label, where it is and how it is printed."""
+    """What a name stands for at a place: its number, its label, where it is and how it is printed.
+
+    ``rounded`` says that it is an amount, which even without decimals may be rounded.
+    """
 
     number: Number | None
     label: str
     location: Location | None = None
     printed: str | None = None
     cell: CellKey | None = None
+    rounded: bool = False
 
 
 class Place:
@@ -40,10 +59,18 @@ class Place:
         """The number alone: most formulas hold, and then nothing else is needed."""
         return self.value(key).number
 
+    def half_unit(self, key: Key) -> Number:
+        """Half a unit of the last decimal that a value is printed with; a count is exact."""
+        value = self.value(key)
+        decimals = -int(value.number.as_tuple().exponent) if isinstance(value.number, Decimal) else 0
+        return Decimal(5).scaleb(-decimals - 1) if decimals or value.rounded else 0
+
     def value(self, key: Key) -> Value:
         """A name with all that a finding says of it."""
         if key[0] == "cell":
             return self._cell(key)
+        if key[0] == "profile":
+            return self._trait(key)
         report = self._context.report
         fact, group = key[1:]
         if (fact, group) == REPORT_YEAR:
@@ -53,6 +80,31 @@ class Place:
         if group == COUNT:
             return Value(len(mentions), fact, None, str(len(mentions)))
         return self.stated(mentions[0], key) if mentions else Value(None, self._fact_label(key))
+
+    def _trait(self, key: Key) -> Value:
+        """1 where the body has the trait, 0 where it has not, nothing where that is not known."""
+        trait, value = key[1:]
+        spec = self._context.pack.profile[trait]
+        has = self.trait(trait)
+        label = f"{spec.title.zh}：{spec.values[value].title.zh}"
+        if has is None:
+            return Value(None, label)
+        return Value(int(has == value), label, None, spec.values[has].title.zh)
+
+    def trait(self, name: str) -> str | None:
+        """The value of a trait of the body: as configured, else as the report shows it, else None."""
+        spec = self._context.pack.profile[name]
+        configured = self._context.report.organisation.get(name)
+        if configured in spec.values:
+            return configured
+        shown = self._context.pack.traits.get(name, {})
+        for value, formula in shown.items():
+            held = evaluate(formula, self.number)
+            if held is None:
+                return None
+            if held:
+                return value
+        return next((value for value, described in spec.values.items() if described.otherwise), None)
 
     def stated(self, mention: Mention, key: Key) -> Value:
         """What one mention of a fact says."""
@@ -119,6 +171,28 @@ class TablePlace(Place):
         return figure_value(self._table, *self._cell_of(key[1]), by_row=self._kind == "row")
 
 
+class MeasuredPlace(Place):
+    """A table or a section as a whole: what can be counted of it are names."""
+
+    def __init__(
+        self,
+        context: Context,
+        label: str,
+        location: Location,
+        scope: tuple[str, str],
+        measures: dict[str, int],
+    ) -> None:
+        super().__init__(context, label, location, scope)
+        self._measures = measures
+
+    def value(self, key: Key) -> Value:
+        """A count, or what the report as a whole says."""
+        if key[0] != "measure":
+            return super().value(key)
+        number = self._measures[key[1]]
+        return Value(number, f"{self.label}·{_MEASURES[key[1]]}", self.location, str(number))
+
+
 class AbsentTable(Place):
     """A table that the report lacks: every name is missing."""
 
@@ -131,8 +205,22 @@ def places(scope: Scope, context: Context) -> Iterator[Place]:
     """Every place of the report that a scope covers."""
     if scope.table is not None:
         yield from _table_places(scope, context)
+    elif scope.kind == "table":
+        for table in context.tables():
+            title = table.template.title.zh
+            yield MeasuredPlace(
+                context, title, table.location, (table.template.id, ""), table_measures(table)
+            )
     elif not context.is_main:
         return
+    elif scope.kind == "section":
+        for bound in context.report.sections:
+            if bound.id:
+                measures = section_measures(bound)
+                location = context.report.section_location(bound.id)
+                yield MeasuredPlace(
+                    context, heading_text(bound.section.heading), location, (bound.id, ""), measures
+                )
     elif scope.fact is not None:
         for mention in context.report.mentions.get(scope.fact, ()):
             yield MentionPlace(context, mention, scope.fact)
@@ -185,7 +273,8 @@ def figure_value(table: BoundTable, row: str, column: str, by_row: bool) -> Valu
     if figure is None:
         return Value(None, label)
     place = table.location_of(figure)
-    return Value(figure.value, label, place, figure.cell.text, (table.template.id, row, column))
+    rounded = figure.column.cells == "amount"
+    return Value(figure.value, label, place, figure.cell.text, (table.template.id, row, column), rounded)
 
 
 def _label(table: BoundTable, identifier: str, by_row: bool) -> str:

@@ -31,20 +31,23 @@ def _failures(rule: TableRule, context: Context) -> list[Outcome]:
                 _absent(report, name)
                 for name, template in context.pack.tables.items()
                 if name not in report.tables
+                and _concerns(rule, name)
                 and _is_picture(report, template.section) == (rule.defect == "image")
             ]
         case "elsewhere":
             return [
-                _elsewhere(report, table) for table in report.tables.values() if _is_elsewhere(report, table)
+                _elsewhere(report, table)
+                for table in report.tables.values()
+                if _is_elsewhere(report, table) and _concerns(rule, table.template.id)
             ]
         case "split":
             return [
                 failed(table.location, table=table.template.title, count=len(table.pieces))
                 for table in report.tables.values()
-                if len(table.pieces) > 1
+                if len(table.pieces) > 1 and _concerns(rule, table.template.id)
             ]
         case "repeated":
-            return [_repeated(report, loose) for loose in report.repeated]
+            return [_repeated(report, loose) for loose in report.repeated if _concerns(rule, loose.template)]
         case "unknown":
             tables = {template.section for template in context.pack.tables.values()}
             return [
@@ -52,6 +55,10 @@ def _failures(rule: TableRule, context: Context) -> list[Outcome]:
                 for loose in report.unknown
                 if loose.location.route[0].id in tables
             ]
+
+
+def _concerns(rule: TableRule | LabelRule, table: str) -> bool:
+    return not rule.tables or table in rule.tables
 
 
 def _absent(report: BoundReport, name: str) -> Outcome:
@@ -103,6 +110,8 @@ def _repeated(report: BoundReport, loose: LooseTable) -> Outcome:
 def check_label(rule: LabelRule, context: Context) -> Iterator[Outcome]:
     """Report the label defects of one kind that binding found in each table."""
     for table in context.tables():
+        if not _concerns(rule, table.template.id):
+            continue
         defects = [defect for defect in table.defects if defect.kind == rule.defect]
         for defect in defects:
             found = defect.found or _BLANK

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from govlint.binding.patterns import Mention, matches, matches_any, search
 from govlint.binding.texts import Texts
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
-from govlint.checks.places import Place
-from govlint.expressions import evaluate
 from govlint.finding import Location
 from govlint.normalise import fold
+from govlint.packs.references import PROFILE_NAME
 from govlint.packs.schema import AgreeRule, DateRule, LengthRule, PatternRule
 
 _LONGEST_QUOTE = 40
@@ -21,21 +20,9 @@ _DATE = (
 )
 
 
-def applies(context: Context) -> bool | None:
-    """Whether the rule's ``when`` holds for the report as a whole."""
-    when = context.formulas.get("when")
-    if when is None:
-        return True
-    value = evaluate(when, Place(context, "", context.report.whole, ("", "")).number)
-    return None if value is None else bool(value)
-
-
 def check_pattern(rule: PatternRule, context: Context) -> Iterator[Outcome]:
     """Search the named parts for what must not stand there, or for what must."""
     if not context.is_main:
-        return
-    if not applies(context):
-        yield Outcome(status="not-applicable", location=context.report.whole)
         return
     texts = context.report.texts(rule.within)
     if rule.unless and matches_any(rule.unless, texts):
@@ -134,6 +121,9 @@ def check_agree(rule: AgreeRule, context: Context) -> Iterator[Outcome]:
 
 
 def _mention(context: Context, value: str) -> list[tuple[str, Mention]]:
+    if value == PROFILE_NAME:
+        name = context.report.organisation.get("name")
+        return [(name, Mention({"name": name}, context.report.whole))] if name else []
     fact, _, group = value.partition(".")
     found = context.report.mentions.get(fact, [])
     return [(mention.values[group].strip(), mention) for mention in found if group in mention.values]

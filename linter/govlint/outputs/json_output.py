@@ -104,6 +104,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "computed": evidence.computed,
         "reported": evidence.reported,
         "difference": evidence.difference,
+        "tolerance": evidence.tolerance,
     }
 
 

@@ -44,7 +44,7 @@ _FINDINGS = Bilingual(
     "发现 {error} 个错误、{warning} 个警告、{info} 个提示",
     "{error} errors, {warning} warnings, {info} notes",
 )
-_OPERANDS_IN_LINE = 8
+_TOLERANCE = Bilingual("；允许误差 {allowed}", "; allowed are {allowed}")
 
 
 class TextOutput:
@@ -117,7 +117,8 @@ class TextOutput:
             return
         yield from self._detail(_EQUATION, evidence.formula)
         result = f"　（{evidence.computed} ≠ {evidence.reported}）" if " = " in evidence.filled else ""
-        yield from self._line(15, evidence.filled + (result if len(evidence.operands) > 2 else ""))
+        allowed = self._say(_TOLERANCE.format(allowed=evidence.tolerance)) if evidence.tolerance else ""
+        yield from self._line(15, evidence.filled + (result if len(evidence.operands) > 2 else "") + allowed)
 
     def _not_assessed(self, not_assessed: tuple[NotAssessed, ...]) -> Iterator[str]:
         if not not_assessed:

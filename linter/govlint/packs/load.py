@@ -1,258 +1,233 @@
-"""Loading rule packs: from a folder of YAML files to a Pack, with every mistake found at once."""
+"""Finding and loading packs: by path, beside another pack, built in, or installed; and which of them run."""
 
 from __future__ import annotations
 
 import functools
-import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
-
-import msgspec
 
 from govlint.bilingual import Bilingual
 from govlint.data import data_folder
-from govlint.expressions import FormulaError, Node
+from govlint.nearest import hint, listed
+from govlint.packs.assemble import assemble
 from govlint.packs.errors import PackError, Problem
-from govlint.packs.names import Names, read_scope
-from govlint.packs.pack import Pack, Table, build_table
-from govlint.packs.schema import (
-    AnyRule,
-    AssertRule,
-    FactSpec,
-    Outline,
-    PackHeader,
-    PatternRule,
-    Specimen,
-    TableSpec,
-)
-from govlint.packs.yaml_source import Path as DataPath
-from govlint.packs.yaml_source import Source, read_yaml
-from govlint.regex import PatternError, for_lines
+from govlint.packs.files import MAIN, PackFiles, read_files
+from govlint.packs.pack import Pack
 
-T = TypeVar("T")
-_PATH_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
-_UNKNOWN_FIELD = re.compile("unknown field `([^`]+)`")
-_PARTS = frozenset({"outline", "tables", "facts", "rules", "specimen"})
+ENTRY_POINTS = "govlint.packs"
+_DEFAULT = "default-packs.txt"
+_EXTENDS = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9_.-]*)\s*(.*)")
 
-
-class _Folder(msgspec.Struct):
-    """The files of one pack as read, before bases are added."""
-
-    header: PackHeader
-    sources: list[Source]
-    rules: list[tuple[AnyRule, Source, DataPath]]
-    problems: list[Problem]
-    digest: bytes
+Known = dict[Path, PackFiles]
 
 
 @functools.cache
 def built_in_packs() -> tuple[Pack, ...]:
-    """The packs that come with govlint, editions only, by id."""
-    folders = sorted(path.parent for path in data_folder("rules").glob("*/pack.yaml"))
-    known: dict[Path, _Folder] = {}
-    editions = [folder for folder in folders if _folder(folder, known).header.edition is not None]
-    return tuple(load_pack(folder, known) for folder in editions)
+    """The packs that run when nothing else is asked for, by their list in ``rules/``."""
+    names = (data_folder("rules") / _DEFAULT).read_text(encoding="utf-8").split()
+    known: Known = {}
+    return tuple(load_pack(data_folder("rules") / name, known) for name in names)
 
 
-def load_pack(folder: Path, known: dict[Path, _Folder] | None = None) -> Pack:
-    """Load the pack in ``folder``; a base that it extends lies beside it.
+def load_packs(asked: Sequence[str], folder: Path) -> tuple[Pack, ...]:
+    """The packs of a run: those built in, and those ``asked`` for by id or by path from ``folder``.
 
-    ``known`` keeps folders once read, for packs with a common base. Raises PackError with every
+    A pack takes the place of those that it extends. Raises PackError with every mistake found, and
+    where two packs would judge the same edition or define the same rule.
+    """
+    packs = {pack.id: pack for pack in built_in_packs()}
+    if not asked:
+        return tuple(packs.values())
+    problems: list[Problem] = []
+    known: Known = {}
+    for name in asked:
+        try:
+            pack = load_pack(find_pack(name, folder), known)
+        except PackError as error:
+            problems += [problem for problem in error.problems if problem not in problems]
+            continue
+        other = packs.get(pack.id)
+        if other is not None and other.hash != pack.hash:
+            message = Bilingual(
+                f"id“{pack.id}”已由另一个规则包使用；要在它的基础上修改，请换一个 id 并写 extends: {pack.id}",
+                f"the id {pack.id!r} is that of another pack; to change that one, choose another id and "
+                f"write extends: {pack.id}",
+            )
+            problems.append(Problem(name, 1, 1, message))
+        packs[pack.id] = pack
+    if problems:
+        raise PackError(problems)
+    replaced = {name for pack in packs.values() for name in _replaced(pack)}
+    chosen = [pack for pack in packs.values() if pack.id not in replaced]
+    _check_conflicts(chosen)
+    return tuple(sorted(chosen, key=lambda p: (p.edition.years.first or 0, p.edition.years.last or 9999)))
+
+
+def _replaced(pack: Pack) -> Iterable[str]:
+    """The packs that a pack stands in for: its bases down to the one that defines its edition."""
+    start = pack.ancestors.index(pack.edition_of)
+    return pack.ancestors[start:-1]
+
+
+def _check_conflicts(packs: Sequence[Pack]) -> None:
+    problems: list[Problem] = []
+    editions: dict[str, Pack] = {}
+    rules: dict[str, tuple[Pack, str]] = {}
+    for pack in packs:
+        other = editions.setdefault(pack.edition_of, pack)
+        if other is not pack:
+            message = Bilingual(
+                f"规则包 {other.id} 和 {pack.id} 都要取代 {pack.edition_of}；"
+                "让其中一个 extends 另一个，或分开运行",
+                f"the packs {other.id} and {pack.id} both stand in for {pack.edition_of}; let one extend the "
+                "other, or run them one by one",
+            )
+            problems.append(Problem(pack.id, 1, 1, message))
+        for rule in pack.rules:
+            origin = pack.origins[rule.id]
+            first, written_in = rules.setdefault(rule.id, (pack, origin.pack))
+            if written_in != origin.pack and first.family != pack.family:
+                message = Bilingual(
+                    f"规则编号 {rule.id} 在规则包 {written_in} 里已有；两个规则包不能用同一编号",
+                    f"the rule id {rule.id} is already in the pack {written_in}; packs cannot share an id",
+                )
+                problems.append(Problem(origin.file, origin.line, 1, message))
+    if problems:
+        raise PackError(problems)
+
+
+def load_pack(path: Path, known: Known | None = None) -> Pack:
+    """Load the pack in a folder or file, with its bases.
+
+    ``known`` keeps files once read, for packs with a common base. Raises PackError with every
     mistake found.
     """
-    known = {} if known is None else known
-    chain = [_folder(folder, known)]
-    while chain[0].header.extends:
-        base = folder.parent / chain[0].header.extends
-        if any(base.name == known.header.id for known in chain):
-            message = Bilingual("规则包互相继承，形成循环", "the packs extend one another in a circle")
-            raise PackError([Problem(str(folder / "pack.yaml"), 1, 1, message)])
-        chain.insert(0, _folder(base, known))
-    return _Assembly(folder, chain).pack()
-
-
-def _folder(folder: Path, known: dict[Path, _Folder]) -> _Folder:
-    if folder not in known:
-        known[folder] = _read_folder(folder)
-    return known[folder]
-
-
-def _read_folder(folder: Path) -> _Folder:
-    names = sorted(folder.glob("*.yaml"))
-    if not (folder / "pack.yaml").is_file():
-        message = Bilingual("这里没有规则包（缺少 pack.yaml）", "there is no rule pack here (no pack.yaml)")
-        raise PackError([Problem(str(folder), 1, 1, message)])
-    digest = hashlib.sha256()
-    sources: list[Source] = []
-    for name in names:
-        data = name.read_bytes()
-        digest.update(name.name.encode() + b"\0" + data + b"\0")
-        try:
-            text = data.decode()
-        except UnicodeDecodeError:
-            message = Bilingual(
-                "文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8"
-            )
-            raise PackError([Problem(str(name), 1, 1, message)]) from None
-        sources.append(read_yaml(text, str(name)))
-    header_source = next(source for source in sources if Path(source.file).name == "pack.yaml")
-    problems: list[Problem] = []
-    header = _convert(header_source, header_source.data, (), PackHeader, problems)
-    if header is None:
-        raise PackError(problems)
-    sources = [s for s in sources if s is not header_source and s.data is not None]
-    rules = [rule for source in sources for rule in _read_rules(source, problems)]
-    return _Folder(header, sources, rules, problems, digest.digest())
-
-
-def _read_rules(source: Source, problems: list[Problem]) -> Iterator[tuple[AnyRule, Source, DataPath]]:
-    """The rules of one file, each with its place; mistakes are added to ``problems``."""
-    listed = source.data.get("rules") if isinstance(source.data, dict) else None
-    for number, data in enumerate(listed or ()):
-        path: DataPath = ("rules", number)
-        rule = _convert(source, data, path, AnyRule, problems)  # type: ignore[arg-type]
-        if rule is not None:
-            yield rule, source, path
-
-
-def _convert(source: Source, data: Any, path: DataPath, wanted: type[T], problems: list[Problem]) -> T | None:
-    """Decode ``data`` at ``path`` of a source; a mistake is added to ``problems`` with its place."""
-    try:
-        return msgspec.convert(data, wanted, strict=False)
-    except msgspec.ValidationError as error:
-        text, _, where = str(error).partition(" - at `$")
-        found = _PATH_STEP.findall(where.rstrip("`"))
-        steps = tuple(int(n) if n.isdigit() else key for key, n in found if n != "...")
-        steps += tuple(_UNKNOWN_FIELD.findall(text))
-        problems.append(source.problem((*path, *steps), Bilingual(f"规则文件不合格式：{text}", text)))
-        return None
-
-
-def _merge(base: Any, added: Any) -> Any:
-    """Lay a mapping over another: mappings member by member, anything else replaced."""
-    if isinstance(base, dict) and isinstance(added, dict):
-        return {**base, **{k: _merge(base[k], v) if k in base else v for k, v in added.items()}}
-    return added
-
-
-class _Assembly:
-    """Puts a chain of folders, base first, together into one pack."""
-
-    def __init__(self, folder: Path, chain: list[_Folder]) -> None:
-        self._folder = folder
-        self._chain = chain
-        self._problems: list[Problem] = []
-        self._rule_places: dict[str, tuple[Source, DataPath]] = {}
-
-    def pack(self) -> Pack:
-        header = self._chain[-1].header
-        outline = self._part("outline", Outline)
-        tables = {n: build_table(n, s) for n, s in (self._part("tables", dict[str, TableSpec]) or {}).items()}
-        facts = self._part("facts", dict[str, FactSpec]) or {}
-        specimen = self._part("specimen", Specimen)
-        rules = self._rules()
-        self._check_patterns(facts, rules)
-        formulas = {} if self._problems else {r.id: self._formulas(r, tables, facts) for r in rules}
-        grammar = next((f.header.grammar for f in reversed(self._chain) if f.header.grammar), None)
-        year = next((f.header.year for f in reversed(self._chain) if f.header.year), [])
-        if not self._problems and (outline is None or header.edition is None or grammar is None):
-            message = Bilingual("缺少 outline、edition 或 grammar", "outline, edition or grammar is missing")
-            self._problems.append(Problem(str(self._folder / "pack.yaml"), 1, 1, message))
-        if self._problems:
-            raise PackError(self._problems)
-        assert outline is not None
-        assert header.edition is not None
-        assert grammar is not None
-        digest = hashlib.sha256(b"".join(folder.digest for folder in self._chain))
-        return Pack(
-            header.id,
-            header.version,
-            digest.hexdigest()[:12],
-            header.title,
-            grammar,
-            header.edition,
-            tuple(year),
-            outline,
-            tables,
-            facts,
-            tuple(rules),
-            formulas,
-            specimen,
-            tuple(folder.header.id for folder in self._chain),
+    pack = load_any(path, known)
+    if pack is None:
+        message = Bilingual(
+            "这个规则包没有 edition（适用的格式和年度），只能供别的规则包 extends",
+            "this pack has no edition (which form, which years); others can only extend it",
         )
+        raise PackError([Problem(str(path / MAIN if path.is_dir() else path), 1, 1, message)])
+    return pack
 
-    def _sources(self) -> list[Source]:
-        return [source for folder in self._chain for source in folder.sources]
 
-    def _part(self, name: str, wanted: type[T]) -> T | None:
-        """One part of the language, laid together from every file that has it."""
-        merged: Any = None
-        latest: Source | None = None
-        for source in self._sources():
-            if not isinstance(source.data, dict):
-                message = Bilingual("文件应是“键：值”", "the file must be a mapping")
-                self._problems += [source.problem((), message)] if name == "outline" else []
-                continue
-            for key in source.data.keys() - _PARTS if name == "outline" else ():
-                message = Bilingual(f"不认识的键“{key}”", f"unknown key {key!r}")
-                self._problems.append(source.problem((key,), message))
-            if name in source.data:
-                latest = source
-                added = source.data[name]
-                merged = added if merged is None else _merge(merged, added)
-        return None if latest is None else _convert(latest, merged, (name,), wanted, self._problems)
+def load_any(path: Path, known: Known | None = None) -> Pack | None:
+    """Load and check a pack that may be only a base, for which the result is None. Raises PackError."""
+    known = {} if known is None else known
+    chain = [_read(path, known)]
+    while chain[0].header.extends is not None:
+        chain.insert(0, _base(chain[0], [files.header.id for files in chain], known))
+    return assemble(chain)
 
-    def _rules(self) -> list[AnyRule]:
-        rules: list[AnyRule] = []
-        for folder in self._chain:
-            self._problems += folder.problems
-            for rule, source, path in folder.rules:
-                if rule.id in self._rule_places:
-                    message = Bilingual(f"规则编号 {rule.id} 重复", f"the rule id {rule.id} stands twice")
-                    self._problems.append(source.problem((*path, "id"), message))
-                self._rule_places[rule.id] = (source, path)
-                rules.append(rule)
-        return rules
 
-    def _check_patterns(self, facts: dict[str, FactSpec], rules: list[AnyRule]) -> None:
-        for name, fact in facts.items():
-            for source in self._sources():
-                if isinstance(source.data, dict) and name in (source.data.get("facts") or {}):
-                    self._check_pattern(source, ("facts", name, "pattern"), fact.pattern)
-        for rule in rules:
-            if isinstance(rule, PatternRule):
-                source, path = self._rule_places[rule.id]
-                for key in ("forbid", "require", "unless"):
-                    if pattern := getattr(rule, key):
-                        self._check_pattern(source, (*path, key), pattern)
+def _read(path: Path, known: Known) -> PackFiles:
+    if path not in known:
+        known[path] = read_files(path)
+    return known[path]
 
-    def _check_pattern(self, source: Source, path: DataPath, pattern: str) -> None:
-        try:
-            for_lines(pattern)
-        except PatternError as error:
-            reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
-            message = Bilingual(f"正则表达式有误：{reason}", f"the pattern is not valid: {reason}")
-            self._problems.append(source.problem(path, message))
 
-    def _formulas(
-        self, rule: AnyRule, tables: dict[str, Table], facts: dict[str, FactSpec]
-    ) -> dict[str, Node]:
-        source, path = self._rule_places[rule.id]
-        texts = {"when": rule.when}
-        for_each = None
-        if isinstance(rule, AssertRule):
-            texts |= {"assert": rule.formula, "blame": rule.blame}
-            for_each = rule.for_each
-        formulas: dict[str, Node] = {}
-        key = "for_each"
-        try:
-            names = Names(read_scope(for_each, tables, facts), tables, facts)
-            for key, text in texts.items():
-                if text is not None:
-                    formulas[key] = names.formula(text)
-        except FormulaError as error:
-            message = Bilingual(f"公式有误：{error}", f"the formula is not right: {error}")
-            self._problems.append(source.problem((*path, key), message))
-        return formulas
+def _base(files: PackFiles, above: list[str], known: Known) -> PackFiles:
+    """The pack that another extends."""
+    main, extends = files.main, files.header.extends
+    found = _EXTENDS.fullmatch(extends or "")
+    if found is None:
+        message = Bilingual("extends 应是另一个规则包的 id", "extends names the id of another pack")
+        raise PackError([*files.problems, main.value_problem(("extends",), message)])
+    identifier, versions = found.groups()
+    if identifier in above:
+        circle = " → ".join([*reversed(above), identifier])
+        message = Bilingual(
+            f"规则包互相继承，形成循环：{circle}", f"the packs extend one another in a circle: {circle}"
+        )
+        raise PackError([*files.problems, main.value_problem(("extends",), message)])
+    folder = files.path.parent
+    path = _located(identifier, folder)
+    if path is None:
+        known_ids = [*_ids_in(folder), *_ids_in(data_folder("rules")), *installed_packs()]
+        near, names = hint(identifier, known_ids), listed(dict.fromkeys(known_ids))
+        message = Bilingual(
+            f"找不到规则包“{identifier}”{near.zh or f'；有：{names.zh}'}",
+            f"no pack {identifier!r}{near.en or f'; there are: {names.en}'}",
+        )
+        raise PackError([*files.problems, main.value_problem(("extends",), message)])
+    base = _read(path, known)
+    if versions and (wrong := _outside(base.header.version, versions)):
+        message = Bilingual(
+            f"{identifier} 的版本是 {base.header.version}，{wrong.zh}",
+            f"{identifier} is of version {base.header.version}, {wrong.en}",
+        )
+        raise PackError([*files.problems, main.value_problem(("extends",), message)])
+    return base
+
+
+def _outside(version: str, versions: str) -> Bilingual | None:
+    """Why a version does not fit a range such as ``>=1.0,<2``; None if it does."""
+    # Imported here: few packs name a range.
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        fits = version in SpecifierSet(versions)
+    except InvalidSpecifier:
+        return Bilingual(
+            f"而“{versions}”不是版本范围（例如 >=1.0,<2）",
+            f"and {versions!r} is no range of versions (as >=1.0,<2)",
+        )
+    return None if fits else Bilingual(f"不在 {versions} 范围内", f"which is not in {versions}")
+
+
+def find_pack(name: str, folder: Path) -> Path:
+    """The folder or file of a pack asked for by path or by id. Raises PackError."""
+    path = folder / name
+    if (path / MAIN).is_file() or (path.is_file() and path.suffix in (".yaml", ".yml")):
+        return path
+    found = _located(name, folder)
+    if found is not None:
+        return found
+    known = [*_ids_in(data_folder("rules")), *installed_packs()]
+    if path.exists():
+        message = Bilingual(
+            f"这里没有规则包（要么是含 {MAIN} 的文件夹，要么是一个 .yaml 文件）",
+            f"there is no rule pack here (it is a folder with {MAIN}, or a .yaml file)",
+        )
+    else:
+        near, names = hint(name, known), listed(known)
+        message = Bilingual(
+            f"没有这个规则包或路径{near.zh or f'；内置和已安装的有：{names.zh}'}",
+            f"no such pack or path{near.en or f'; built in or installed are: {names.en}'}",
+        )
+    raise PackError([Problem(name, 1, 1, message)])
+
+
+def _located(identifier: str, folder: Path) -> Path | None:
+    """A pack by its id: in a folder, built in, or installed."""
+    for path in (folder / identifier, folder / f"{identifier}.yaml", data_folder("rules") / identifier):
+        if path.is_file() or (path / MAIN).is_file():
+            return path
+    return installed_packs().get(identifier)
+
+
+def _ids_in(folder: Path) -> list[str]:
+    return sorted(path.parent.name for path in folder.glob(f"*/{MAIN}"))
+
+
+@functools.cache
+def installed_packs() -> dict[str, Path]:
+    """Packs that installed distributions offer, found without running any of their code.
+
+    The entry point's name is the pack's id, its value a package, or a folder in one: ``pkg.folder``.
+    """
+    # Imported here: only packs that are neither built in nor a path need them.
+    from importlib.metadata import entry_points
+    from importlib.util import find_spec
+
+    found: dict[str, Path] = {}
+    for point in entry_points(group=ENTRY_POINTS):
+        package, *inner = point.value.split(":")[0].split(".")
+        spec = find_spec(package)
+        for root in (spec.submodule_search_locations or []) if spec else []:
+            path = Path(root, *inner)
+            if (path / MAIN).is_file():
+                found.setdefault(point.name, path)
+    return found

@@ -1,24 +1,31 @@
-"""Which rows, columns, cells and facts the names in a rule's formulas stand for."""
+"""Which rows, columns, cells, facts and measures the names in a rule's formulas stand for."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 
 import msgspec
 
-from govlint.expressions import FormulaError, Key, Node, Reference, parse, resolve
+from govlint.bilingual import Bilingual
+from govlint.expressions import FormulaError, Key, Node, Operation, Reference, keys, parse, resolve
+from govlint.nearest import hint, listed
 from govlint.normalise import fold
 from govlint.packs.pack import Label, Part, Table
-from govlint.packs.schema import FactSpec
-from govlint.regex import groups
+from govlint.packs.schema import FactSpec, ProfileSpec
+from govlint.regex import PatternError, groups
 
 REPORT_YEAR = ("report", "year")
 COUNT = "count"
+# What can be said of any table and of any section.
+TABLE_MEASURES = ("cells", "filled", "blank", "rows", "pieces")
+SECTION_MEASURES = ("characters", "paragraphs", "items", "tables", "images")
+_FOR_EACH = re.compile(r"\s*(column|row|group|mention)\s+of\s+(\S+)\s*")
+_SCOPES = "column of T, row of T, group of T, mention of F, table, section"
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """Over what a rule runs: ``kind`` is report, column, row, group or mention."""
+    """Over what a rule runs: ``kind`` is report, column, row, group, mention, table or section."""
 
     kind: str
     table: Table | None = None
@@ -32,41 +39,82 @@ class Scope(msgspec.Struct, frozen=True):
             return (self.part,)
         return self.table.parts if self.table else ()
 
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that have a name in this scope."""
+        return {"table": TABLE_MEASURES, "section": SECTION_MEASURES}.get(self.kind, ())
 
-def read_scope(text: str | None, tables: dict[str, Table], facts: dict[str, FactSpec]) -> Scope:
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """What a pack defines that a formula can name."""
+
+    tables: Mapping[str, Table]
+    facts: Mapping[str, FactSpec]
+    profile: Mapping[str, ProfileSpec]
+
+
+def read_scope(text: str | None, tables: Mapping[str, Table], facts: Mapping[str, FactSpec]) -> Scope:
     """Read ``for_each``. Raises FormulaError where it names nothing that the pack has."""
     if text is None:
         return Scope("report")
-    kind, _, target = text.partition(" of ")
+    if text.strip() in ("table", "section"):
+        return Scope(text.strip())
+    found = _FOR_EACH.fullmatch(text)
+    if found is None:
+        raise FormulaError(
+            Bilingual(
+                f"for_each 不能是“{text}”，可以写：{_SCOPES}",
+                f"for_each cannot be {text!r}; it is one of {_SCOPES}",
+            )
+        )
+    kind, target = found.groups()
     if kind == "mention":
         if target not in facts:
-            raise FormulaError(f"no fact {target!r}{_nearest(target, facts)}")
+            raise FormulaError(_unknown("事实（fact）", "fact", target, facts), found.start(2) + 1)
         return Scope(kind, fact=target)
-    if kind not in ("column", "row", "group"):
-        raise FormulaError("for_each is 'column of T', 'row of T', 'group of T' or 'mention of F'")
     name, _, part_name = target.partition(".")
     table = tables.get(name)
     if table is None:
-        raise FormulaError(f"no table {name!r}{_nearest(name, tables)}")
+        raise FormulaError(_unknown("表", "table", name, tables), found.start(2) + 1)
     if not part_name:
         return Scope(kind, table)
     for part in table.parts:
         if part.id == part_name:
             return Scope(kind, table, part)
-    raise FormulaError(f"no part {part_name!r} in {name}{_nearest(part_name, [p.id for p in table.parts])}")
+    parts = {part.id: part for part in table.parts}
+    raise FormulaError(
+        _unknown(f"表 {name} 的块（part）", f"part of table {name}", part_name, parts), found.start(2) + 1
+    )
 
 
 class Names:
     """Resolves the references of one rule's formulas."""
 
-    def __init__(self, scope: Scope, tables: dict[str, Table], facts: dict[str, FactSpec]) -> None:
+    def __init__(self, scope: Scope, vocabulary: Vocabulary) -> None:
         self._scope = scope
-        self._tables = tables
-        self._facts = facts
+        self._tables = vocabulary.tables
+        self._facts = vocabulary.facts
+        self._profile = vocabulary.profile
 
     def formula(self, text: str) -> Node:
         """Parse and resolve a formula. Raises FormulaError."""
-        return resolve(parse(text), self._keys)
+        node = resolve(parse(text), self._keys)
+        if not keys(node):
+            raise FormulaError(
+                Bilingual(
+                    "公式里没有任何名称，结果永远一样",
+                    "the formula names nothing, so its result never changes",
+                )
+            )
+        self._check_assessable(node)
+        return node
+
+    def value(self, text: str) -> Node:
+        """Parse and resolve one name, such as the one to blame. Raises FormulaError."""
+        node = resolve(parse(text), self._keys)
+        if not isinstance(node, Reference):
+            raise FormulaError(Bilingual("这里只能写一个名称", "one name is wanted here, not a formula"))
+        return node
 
     def _keys(self, reference: Reference) -> tuple[Key, ...]:
         if reference.cell is not None:
@@ -74,63 +122,144 @@ class Names:
         own = self._own(reference)
         if own:
             return own
-        fact, _, group = ".".join(reference.parts).partition(".")
-        if (fact, group) == REPORT_YEAR or (
-            fact in self._facts and group in (COUNT, *groups_of(self._facts[fact]))
+        first, _, rest = ".".join(reference.parts).partition(".")
+        if (first, rest) == REPORT_YEAR or (
+            first in self._facts and rest in (COUNT, *groups_of(self._facts[first]))
         ):
-            return (("fact", fact, group),)
+            return (("fact", first, rest),)
+        if first in self._profile:
+            if rest in self._profile[first].values:
+                return (("profile", first, rest),)
+            message = _unknown(f"{first} 的取值", f"value of {first}", rest, self._profile[first].values)
+            raise FormulaError(message, reference.column)
+        raise FormulaError(self._no_such_name(reference), reference.column)
+
+    def _no_such_name(self, reference: Reference) -> Bilingual:
         written = ".".join(reference.parts)
-        raise FormulaError(f"no {written!r} here{_nearest(written, self._candidates())}", reference.column)
+        candidates = self._candidates()
+        near = hint(written, candidates if written.isascii() else self._labels())
+        if written in {
+            group.id for part in self._scope.parts for group in (*part.row_groups, *part.column_groups)
+        }:
+            return Bilingual(
+                f"“{written}”是分组标题，自己没有数值；用 {written}.* 代表组内各项",
+                f"{written!r} is a heading without a value of its own; {written}.* stands for its members",
+            )
+        if not near.zh:
+            names = listed(candidates)
+            near = Bilingual(f"；这里可以用：{names.zh}", f"; here may stand: {names.en}")
+        return Bilingual(f"这里没有名为“{written}”的数值{near.zh}", f"no {written!r} here{near.en}")
 
     def _cells(self, reference: Reference) -> tuple[Key, ...]:
-        table = self._tables.get(".".join(reference.parts))
-        if table is None:
-            name = ".".join(reference.parts)
-            raise FormulaError(f"no table {name!r}{_nearest(name, self._tables)}", reference.column)
         assert reference.cell is not None
+        name = ".".join(reference.parts)
+        table = self._tables.get(name)
+        if table is None:
+            raise FormulaError(_unknown("表", "table", name, self._tables), reference.column)
         row_name, column_name = reference.cell
         found: list[Key] = []
+        rows_known: set[str] = set()
+        columns_known: set[str] = set()
+        row_found = column_found = False
         for part in table.parts:
-            rows = _matching(row_name, {row.id: row.label for row in part.rows})
-            columns = _matching(column_name, {column.id: column.label for column in part.columns})
+            rows = _matching(row_name, {row.id: row.label for row in part.rows}, reference.column)
+            columns = _matching(column_name, {c.id: c.label for c in part.columns}, reference.column)
             found += [("cell", table.id, row, column) for row in rows for column in columns]
-        if not found:
-            raise FormulaError(
-                f"no cell {'.'.join(row_name)!r}, {'.'.join(column_name)!r} in table {table.id}",
-                reference.column,
+            rows_known.update(row.id for row in part.rows)
+            columns_known.update(column.id for column in part.columns)
+            row_found, column_found = row_found or bool(rows), column_found or bool(columns)
+        if found:
+            return tuple(found)
+        row, column = ".".join(row_name), ".".join(column_name)
+        if not row_found:
+            message = _unknown(f"表 {table.id} 的行", f"row of table {table.id}", row, rows_known)
+        elif not column_found:
+            message = _unknown(f"表 {table.id} 的列", f"column of table {table.id}", column, columns_known)
+        else:
+            message = Bilingual(
+                f"表 {table.id} 中“{row}”行和“{column}”列不相交",
+                f"row {row!r} and column {column!r} of table {table.id} do not meet",
             )
-        return tuple(found)
+        raise FormulaError(message, reference.column)
 
     def _own(self, reference: Reference) -> tuple[Key, ...]:
         """Keys in the rule's own scope: rows for a column, columns for a row, members for a group."""
         scope = self._scope
         if scope.kind == "column":
             rows = {row.id: row.label for part in scope.parts for row in part.rows}
-            return tuple(("row", name) for name in _matching(reference.parts, rows))
+            return tuple(("row", name) for name in _matching(reference.parts, rows, reference.column))
         if scope.kind == "row":
             columns = {column.id: column.label for part in scope.parts for column in part.columns}
-            return tuple(("column", name) for name in _matching(reference.parts, columns))
+            return tuple(("column", name) for name in _matching(reference.parts, columns, reference.column))
         if scope.kind == "group":
             members = {c.id.rpartition(".")[2]: c.label for p in scope.parts for c in p.columns}
-            return tuple(("member", name) for name in _matching(reference.parts, members))
+            return tuple(("member", name) for name in _matching(reference.parts, members, reference.column))
         if scope.kind == "mention" and scope.fact:
             group = ".".join(reference.parts)
             if group in groups_of(self._facts[scope.fact]):
                 return (("fact", scope.fact, group),)
+        if ".".join(reference.parts) in scope.measures:
+            return (("measure", *reference.parts),)
         return ()
 
     def _candidates(self) -> list[str]:
         scope = self._scope
-        names = [f"{fact}.{group}" for fact, spec in self._facts.items() for group in groups_of(spec)]
+        names: list[str] = [*scope.measures]
         for part in scope.parts:
             names += [row.id for row in part.rows] if scope.kind == "column" else [c.id for c in part.columns]
-        return names
+        names += [f"{fact}.{group}" for fact, spec in self._facts.items() for group in groups_of(spec)]
+        names += [f"{trait}.{value}" for trait, spec in self._profile.items() for value in spec.values]
+        return [*names, ".".join(REPORT_YEAR)]
+
+    def _labels(self) -> list[str]:
+        lines = [
+            line
+            for part in self._scope.parts
+            for line in (part.rows if self._scope.kind == "column" else part.columns)
+        ]
+        return [line.path[-1].short for line in lines if line.path]
+
+    def _check_assessable(self, node: Node) -> None:
+        """Refuse a formula of which every comparison lacks a value at every place it runs at."""
+        places = list(self._places())
+        if not places:
+            return
+        if not any(place.issuperset(own) for own in _comparisons(node) for place in places):
+            raise FormulaError(
+                Bilingual(
+                    "这个公式永远无法判断：没有一处同时有这些数值",
+                    "the formula can never be assessed: nowhere do all these values stand together",
+                )
+            )
+
+    def _places(self) -> list[set[Key]]:
+        """For each part of the scope (or group of columns) the own keys that have a value there."""
+        scope = self._scope
+        if scope.kind == "column":
+            return [{("row", row.id) for row in part.rows} for part in scope.parts]
+        if scope.kind == "row":
+            return [{("column", column.id) for column in part.columns} for part in scope.parts]
+        if scope.kind == "group":
+            return [
+                {("member", c.id.rpartition(".")[2]) for c in part.columns if c.group == group.id}
+                for part in scope.parts
+                for group in part.column_groups
+            ]
+        return []
 
 
-def _matching(parts: Key, labels: Mapping[str, Label | None]) -> list[str]:
+def _comparisons(node: Node) -> list[set[Key]]:
+    """The keys of each condition in a formula that belong to the place it runs at."""
+    if isinstance(node, Operation) and node.operator in ("and", "or", "not", "implies"):
+        return [own for operand in node.operands for own in _comparisons(operand)]
+    return [{key for key in keys(node) if key[0] in ("row", "column", "member")}]
+
+
+def _matching(parts: Key, labels: Mapping[str, Label | None], column: int) -> list[str]:
     """The ids that a name stands for: itself, all of ``group.*``, or those with that label.
 
-    ``group.*`` is also the group itself where an edition gives it a row of its own.
+    ``group.*`` is also the group itself where an edition gives it a row of its own. Raises
+    FormulaError where a label fits several.
     """
     if parts[-1] == "*":
         group = ".".join(parts[:-1])
@@ -139,17 +268,34 @@ def _matching(parts: Key, labels: Mapping[str, Label | None]) -> list[str]:
     if written in labels:
         return [written]
     folded = fold(written)
-    found = [name for name, label in labels.items() if label and fold(label.text) == folded]
+    found = [
+        name
+        for name, label in labels.items()
+        if label and folded in (fold(label.text), fold(label.short), *map(fold, label.aliases))
+    ]
     if len(found) > 1:
-        raise FormulaError(f"the label {written!r} fits several: {', '.join(found)}")
+        names = listed(found)
+        raise FormulaError(
+            Bilingual(
+                f"标签“{written}”对应几处：{names.zh}；请写编号",
+                f"the label {written!r} fits several: {names.en}; write the id",
+            ),
+            column,
+        )
     return found
 
 
 def groups_of(fact: FactSpec) -> tuple[str, ...]:
-    """The names of the values that a fact captures."""
-    return tuple(groups(fact.pattern))
+    """The names of the values that a fact captures; none if its pattern is broken."""
+    try:
+        return tuple(groups(fact.pattern))
+    except PatternError:
+        return ()
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+def _unknown(zh: str, en: str, name: str, known: Mapping[str, object] | set[str]) -> Bilingual:
+    near = hint(name, known)
+    if not near.zh:
+        names = listed(sorted(known) if isinstance(known, set) else known)
+        near = Bilingual(f"；有：{names.zh}", f"; there are: {names.en}") if known else near
+    return Bilingual(f"没有{zh}“{name}”{near.zh}", f"no {en} {name!r}{near.en}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 import msgspec
 
@@ -17,6 +18,7 @@ from govlint.packs.schema import (
     FactSpec,
     Outline,
     PartSpec,
+    ProfileSpec,
     RowSpec,
     Specimen,
     TableSpec,
@@ -47,6 +49,7 @@ class Column(msgspec.Struct, frozen=True):
     """A column with values, with the headings of the groups above it and its own, last.
 
     ``name`` is its heading, with the group's in front where the heading alone does not tell.
+    ``units`` are those that may stand in a cell, with what one of it is in ``unit`` if that is known.
     """
 
     id: str
@@ -54,7 +57,7 @@ class Column(msgspec.Struct, frozen=True):
     path: tuple[Label, ...]
     cells: CellKind
     unit: str | None
-    units: tuple[str, ...]
+    units: dict[str, Decimal | None]
     total: bool
 
     @property
@@ -110,10 +113,23 @@ class Table(msgspec.Struct, frozen=True):
                 yield part, row
 
 
+class Origin(msgspec.Struct, frozen=True):
+    """Where a rule was written: the pack, the file and the line; what was changed since, and why."""
+
+    pack: str
+    file: str
+    line: int
+    change: str = ""
+
+
 class Pack(msgspec.Struct, frozen=True):
     """An edition of a form with its rules. ``hash`` covers every byte of the pack and its bases.
 
-    ``formulas`` holds, by rule id, the resolved formulas: ``assert``, ``when`` and ``blame``.
+    ``formulas`` holds, by rule id, the resolved formulas: ``assert``, ``when``, ``blame`` and
+    ``severities.0`` and on; ``traits`` those by which the report shows a trait, by trait and value.
+    ``origins`` says of each rule where it comes from, ``switched_off`` of each rule that a pack
+    took out for what reason. ``ancestors`` are the packs it is made of, base first, itself last;
+    ``edition_of`` is the one among them that defines the edition.
     """
 
     id: str
@@ -126,10 +142,20 @@ class Pack(msgspec.Struct, frozen=True):
     outline: Outline
     tables: dict[str, Table]
     facts: dict[str, FactSpec]
+    profile: dict[str, ProfileSpec]
     rules: tuple[AnyRule, ...]
     formulas: dict[str, dict[str, Node]]
+    traits: dict[str, dict[str, Node]]
     specimen: Specimen | None
     ancestors: tuple[str, ...]
+    edition_of: str
+    origins: dict[str, Origin]
+    switched_off: dict[str, str]
+
+    @property
+    def family(self) -> str:
+        """The base that all editions of the form share."""
+        return self.ancestors[0]
 
 
 def build_table(identifier: str, spec: TableSpec) -> Table:
@@ -187,10 +213,14 @@ def _columns(
                     (*path, label),
                     spec.cells or cells,
                     spec.unit,
-                    tuple(spec.units),
+                    _units(spec.units),
                     spec.total,
                 )
             )
+
+
+def _units(units: list[str] | dict[str, Decimal]) -> dict[str, Decimal | None]:
+    return dict(units) if isinstance(units, dict) else dict.fromkeys(units)
 
 
 def _rows(

@@ -1,0 +1,36 @@
+"""Formulas: parsing, exact three-valued evaluation, and rendering with names or figures.
+
+A formula is read with ``grammar/expression.lark`` into a small tree. Its references are resolved
+once, when a rule pack is loaded, to keys (ids of rows, columns, cells or facts); evaluation asks
+a lookup for the value of each key. A missing value makes the result unknown (None) unless the
+rest decides it, as in Kleene's logic: never false, and never true.
+"""
+
+from govlint.expressions.evaluate import Lookup, Tolerance, Value, allowance, evaluate, sides
+from govlint.expressions.linear import linear_form
+from govlint.expressions.nodes import FormulaError, Key, Literal, Node, Operation, Reference, keys, references
+from govlint.expressions.parse import parse
+from govlint.expressions.render import render
+from govlint.expressions.resolve import kind_of, resolve
+
+__all__ = [
+    "FormulaError",
+    "Key",
+    "Literal",
+    "Lookup",
+    "Node",
+    "Operation",
+    "Reference",
+    "Tolerance",
+    "Value",
+    "allowance",
+    "evaluate",
+    "keys",
+    "kind_of",
+    "linear_form",
+    "parse",
+    "references",
+    "render",
+    "resolve",
+    "sides",
+]

@@ -1,0 +1,64 @@
+"""The tree of a formula, and the error for a formula that cannot be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+from govlint.numbers import Number
+
+Key = tuple[str, ...]
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be read or resolved; ``column`` is the 1-based place in it."""
+
+    def __init__(self, message: Bilingual, column: int = 1) -> None:
+        super().__init__(message.en)
+        self.message = message
+        self.column = column
+
+
+class Literal(msgspec.Struct, frozen=True):
+    """A number written in the formula."""
+
+    value: Number
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """A name as written: its parts (``*`` last for all members) and, for a cell, row and column.
+
+    ``keys`` are the things it stands for, filled in by ``resolve``; more than one only inside a
+    function.
+    """
+
+    parts: Key
+    cell: tuple[Key, Key] | None = None
+    keys: tuple[Key, ...] = ()
+    column: int = 1
+
+
+class Operation(msgspec.Struct, frozen=True):
+    """An operator or function with its operands."""
+
+    operator: str
+    operands: tuple[Node, ...]
+
+
+Node = Literal | Reference | Operation
+
+
+def references(node: Node) -> Iterator[Reference]:
+    """Yield every reference of a formula in the order of writing."""
+    if isinstance(node, Reference):
+        yield node
+    elif isinstance(node, Operation):
+        for operand in node.operands:
+            yield from references(operand)
+
+
+def keys(node: Node) -> tuple[Key, ...]:
+    """The keys that a resolved formula uses, each once, in the order of writing."""
+    return tuple(dict.fromkeys(key for reference in references(node) for key in reference.keys))

@@ -1,0 +1,212 @@
+"""From the files of a pack and its bases to a pack ready for use, with every mistake found at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import TypeVar
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+from govlint.data import data_folder
+from govlint.expressions import FormulaError, Node
+from govlint.nearest import hint
+from govlint.packs.errors import PackError, Problem
+from govlint.packs.files import PackFiles
+from govlint.packs.formulas import RuleFormulas, wrong
+from govlint.packs.inherit import inherit_rules
+from govlint.packs.merge import Merged, merge_part
+from govlint.packs.names import Names, Scope, Vocabulary
+from govlint.packs.pack import Origin, Pack, build_table
+from govlint.packs.references import check_part, check_pattern, check_rule
+from govlint.packs.schema import (
+    FactSpec,
+    Outline,
+    ProfileSpec,
+    Specimen,
+    TableSpec,
+)
+from govlint.packs.yaml_source import Path
+
+T = TypeVar("T")
+PRINTED = "printed"
+_RESERVED = ("name", "report")
+
+
+def assemble(chain: Sequence[PackFiles]) -> Pack | None:
+    """Put a chain of packs, base first, together; None if the last of them is only a base.
+
+    Raises PackError with every mistake found in any of their files.
+    """
+    return _Assembly(chain).pack()
+
+
+class _Assembly:
+    """Collects the parts of one pack and the mistakes in them."""
+
+    def __init__(self, chain: Sequence[PackFiles]) -> None:
+        self._chain = chain
+        self._sources = [source for files in chain for source in files.sources]
+        self._problems: list[Problem] = [problem for files in chain for problem in files.problems]
+
+    def pack(self) -> Pack | None:
+        header = self._chain[-1].header
+        inherited_problems = len(self._problems)
+        outline = self._part("outline", Outline)
+        specs = self._part("tables", dict[str, TableSpec]) or {}
+        tables = {name: build_table(name, spec) for name, spec in specs.items()}
+        facts = self._part("facts", dict[str, FactSpec]) or {}
+        profile = self._part("profile", dict[str, ProfileSpec]) or {}
+        specimen = self._part("specimen", Specimen)
+        parts_are_right = len(self._problems) == inherited_problems
+        inherited = inherit_rules(self._chain)
+        self._problems += inherited.problems
+        rules = inherited.rules
+        edition = next((f for f in reversed(self._chain) if f.header.edition), None)
+        grammar = next((f.header.grammar for f in reversed(self._chain) if f.header.grammar), None)
+        year = next((f.header.year for f in reversed(self._chain) if f.header.year), [])
+        if edition is None:
+            # A base alone: its formulas may need what only the editions have.
+            if self._problems:
+                raise PackError(self._problems)
+            return None
+        self._check_header(outline, grammar)
+        formulas: dict[str, dict[str, Node]] = {}
+        traits: dict[str, dict[str, Node]] = {}
+        # What names a part that could not be read would only be called wrong on top of it.
+        if outline is not None and parts_are_right:
+            facts_are_right = self._check_parts(outline, specs, facts, specimen)
+            ids = [placed.rule.id for placed in rules]
+            for placed in rules:
+                for path, message in check_rule(placed.rule, outline, tables, facts, ids):
+                    self._problems.append(placed.source.value_problem((*placed.path, *path), message))
+            if facts_are_right:
+                vocabulary = Vocabulary(tables, facts, profile)
+                resolver = RuleFormulas(vocabulary)
+                formulas = {placed.rule.id: resolver.of(placed) for placed in rules}
+                self._problems += resolver.problems
+                traits = self._traits(profile, vocabulary)
+        if self._problems:
+            raise PackError(self._problems)
+        assert outline is not None
+        assert grammar is not None
+        assert edition.header.edition is not None
+        digest = hashlib.sha256(b"".join(files.digest for files in self._chain))
+        return Pack(
+            id=header.id,
+            version=header.version,
+            hash=digest.hexdigest()[:12],
+            title=header.title,
+            grammar=grammar,
+            edition=edition.header.edition,
+            year=tuple(year),
+            outline=outline,
+            tables=tables,
+            facts=facts,
+            profile=profile,
+            rules=tuple(placed.rule for placed in rules),
+            formulas=formulas,
+            traits=traits,
+            specimen=specimen,
+            ancestors=tuple(files.header.id for files in self._chain),
+            edition_of=edition.header.id,
+            origins={p.rule.id: Origin(p.pack, p.source.file, p.line, p.change) for p in rules},
+            switched_off=inherited.switched_off,
+        )
+
+    def _part(self, name: str, wanted: type[T]) -> T | None:
+        """One part of the language, laid together from every file that has it."""
+        merged = merge_part(self._sources, name)
+        if merged is None:
+            return None
+        self._problems += merged.problems
+        try:
+            return msgspec.convert(merged.data, wanted, strict=False)
+        except msgspec.ValidationError:
+            # Imported here: packs that are right never need it.
+            from govlint.packs.diagnose import mistakes
+
+            for mistake in mistakes(merged.data, wanted):
+                path = (name, *mistake.path)
+                self._problems.append(merged.problem(path, mistake.message, mistake.in_key))
+            return None
+
+    def _check_header(self, outline: Outline | None, grammar: str | None) -> None:
+        main, header = self._chain[-1].main, self._chain[-1].header
+        if outline is None and not any("outline" in (s.data or {}) for s in self._sources):
+            message = Bilingual("缺少 outline（各部分的标题）", "outline (the sections' headings) is missing")
+            self._problems.append(main.problem((), message))
+        if grammar is None:
+            message = Bilingual(
+                "缺少 grammar（读取结构的语法）", "grammar (which reads the outline) is missing"
+            )
+            self._problems.append(main.problem((), message))
+        known = sorted(
+            path.stem for path in data_folder("grammar").glob("*.lark") if path.stem != "expression"
+        )
+        if header.grammar is not None and header.grammar not in known:
+            near = hint(header.grammar, known)
+            names = "、".join(known)
+            message = Bilingual(
+                f"没有语法“{header.grammar}”{near.zh or f'；有：{names}'}",
+                f"no grammar {header.grammar!r}{near.en or f'; there are: {names}'}",
+            )
+            self._problems.append(main.value_problem(("grammar",), message))
+
+    def _check_parts(
+        self,
+        outline: Outline,
+        tables: dict[str, TableSpec],
+        facts: dict[str, FactSpec],
+        specimen: Specimen | None,
+    ) -> bool:
+        """Check what the parts name; the result says whether all facts can be used."""
+        merged = {name: merge_part(self._sources, name) for name in ("tables", "facts", "specimen")}
+        for name, table in tables.items():
+            if table.section not in outline.sections:
+                near = hint(table.section, outline.sections)
+                message = Bilingual(
+                    f"没有部分（section）“{table.section}”{near.zh}", f"no section {table.section!r}{near.en}"
+                )
+                self._add(merged["tables"], ("tables", name, "section"), message)
+        before = len(self._problems)
+        for name, fact in facts.items():
+            if wrong := check_pattern(fact.pattern):
+                self._add(merged["facts"], ("facts", name, "pattern"), wrong)
+            for number, part in enumerate(fact.within):
+                if wrong := check_part(part, outline):
+                    self._add(merged["facts"], ("facts", name, "within", number), wrong)
+        facts_are_right = len(self._problems) == before
+        for name in specimen.sections if specimen else ():
+            if name not in outline.sections:
+                near = hint(name, outline.sections)
+                message = Bilingual(f"没有部分（section）“{name}”{near.zh}", f"no section {name!r}{near.en}")
+                self._add(merged["specimen"], ("specimen", "sections", name), message, in_key=True)
+        return facts_are_right
+
+    def _add(self, merged: Merged | None, path: Path, message: Bilingual, in_key: bool = False) -> None:
+        assert merged is not None
+        self._problems.append(merged.problem(path, message, in_key))
+
+    def _traits(self, profile: dict[str, ProfileSpec], vocabulary: Vocabulary) -> dict[str, dict[str, Node]]:
+        """The formulas by which a report itself shows the traits of its body."""
+        traits: dict[str, dict[str, Node]] = {}
+        merged = merge_part(self._sources, "profile")
+        for trait, spec in profile.items():
+            if trait in _RESERVED or trait in vocabulary.facts:
+                message = Bilingual(
+                    f"“{trait}”已有别的用途，请换一个名称", f"{trait!r} is taken; choose another name"
+                )
+                self._add(merged, ("profile", trait), message, in_key=True)
+            names = Names(Scope("report"), Vocabulary(vocabulary.tables, vocabulary.facts, {}))
+            for value, described in spec.values.items():
+                if described.when is None:
+                    continue
+                try:
+                    traits.setdefault(trait, {})[value] = names.formula(described.when)
+                except FormulaError as error:
+                    assert merged is not None
+                    path = ("profile", trait, "values", value, "when")
+                    self._problems.append(merged.problem(path, wrong(error), offset=error.column - 1))
+        return traits

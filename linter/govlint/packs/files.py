@@ -1,0 +1,174 @@
+"""The files of one pack, read and decoded one by one, before its bases are added."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+from govlint.nearest import hint
+from govlint.packs.errors import PackError, Problem
+from govlint.packs.schema import AnyRule, PackFile, PackMain
+from govlint.packs.yaml_source import Path as DataPath
+from govlint.packs.yaml_source import Source, read_yaml
+
+T = TypeVar("T")
+MAIN = "pack.yaml"
+_PARTS = frozenset(PackFile.__struct_fields__)
+_VERSION = re.compile(r"\d+(\.\d+){0,3}")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_RULE_ID = re.compile(r"[A-Z][A-Z0-9_-]*\d+")
+
+
+class PackFiles(msgspec.Struct):
+    """One pack as read: its header, its files, its rules each with its place, and what is wrong."""
+
+    path: Path
+    header: PackMain
+    sources: list[Source]
+    rules: list[tuple[AnyRule, Source, DataPath]]
+    problems: list[Problem]
+    digest: bytes
+
+    @property
+    def main(self) -> Source:
+        """The file with the header."""
+        return self.sources[0]
+
+
+def read_files(path: Path) -> PackFiles:
+    """Read the pack in a folder, or in one file. Raises PackError with every mistake found."""
+    names = _names(path)
+    digest = hashlib.sha256()
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for name in names:
+        data = _bytes(name, problems)
+        digest.update(name.name.encode() + b"\0" + data + b"\0")
+        try:
+            sources.append(read_yaml(data.decode("utf-8-sig"), str(name)))
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+            message = Bilingual(
+                "文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8"
+            )
+            problems.append(Problem(str(name), line, 1, message))
+        except PackError as error:
+            problems += error.problems
+    if problems:
+        raise PackError(problems)
+    main = sources[0]
+    header = _header(main, problems)
+    if header is None:
+        raise PackError(problems)
+    sources = [source for source in sources if source.data is not None]
+    for source in sources[1:]:
+        _check_parts(source, problems)
+    rules = [rule for source in sources for rule in _read_rules(source, problems)]
+    return PackFiles(path, header, sources, rules, problems, digest.digest())
+
+
+def _names(path: Path) -> list[Path]:
+    """The files of a pack, the main one first."""
+    if path.is_file():
+        return [path]
+    main = path / MAIN
+    if not main.is_file():
+        message = Bilingual(f"这里没有规则包（缺少 {MAIN}）", f"there is no rule pack here (no {MAIN})")
+        raise PackError([Problem(str(path), 1, 1, message)])
+    return [main, *(name for name in sorted(path.glob("*.yaml")) if name != main)]
+
+
+def _bytes(name: Path, problems: list[Problem]) -> bytes:
+    try:
+        return name.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problems.append(
+            Problem(str(name), 1, 1, Bilingual(f"无法读取：{reason}", f"cannot be read: {reason}"))
+        )
+        return b""
+
+
+def _header(main: Source, problems: list[Problem]) -> PackMain | None:
+    if not isinstance(main.data, dict):
+        message = Bilingual("规则包应以“id: …”等键开头", "a pack begins with keys such as 'id: …'")
+        problems.append(main.problem((), message))
+        return None
+    own = {key: value for key, value in main.data.items() if key not in _PARTS}
+    header = convert(main, own, (), PackMain, problems)
+    if header is None:
+        return None
+    if not _ID.fullmatch(header.id):
+        message = Bilingual(
+            f"规则包的 id“{header.id}”只能用字母、数字、点和连字符",
+            f"the id {header.id!r} may have letters, digits, dots and hyphens",
+        )
+        problems.append(main.value_problem(("id",), message))
+    if not _VERSION.fullmatch(header.version):
+        message = Bilingual(
+            f"版本“{header.version}”应像 1.0.0", f"the version {header.version!r} should look like 1.0.0"
+        )
+        problems.append(main.value_problem(("version",), message))
+    return header
+
+
+def _check_parts(source: Source, problems: list[Problem]) -> None:
+    if not isinstance(source.data, dict):
+        message = Bilingual("文件应由“键: 值”组成", "the file must consist of 'key: value' lines")
+        problems.append(source.problem((), message))
+        return
+    for key in source.data.keys() - _PARTS:
+        near = hint(key, _PARTS)
+        known = "、".join(sorted(_PARTS))
+        message = Bilingual(
+            f"不认识的键“{key}”{near.zh or f'；这里可以有：{known}'}",
+            f"unknown key {key!r}{near.en or f'; here may stand: {known}'}",
+        )
+        problems.append(source.problem((key,), message))
+
+
+def _read_rules(source: Source, problems: list[Problem]) -> Iterator[tuple[AnyRule, Source, DataPath]]:
+    """The rules of one file, each with its place; mistakes are added to ``problems``."""
+    listed = source.data.get("rules") if isinstance(source.data, dict) else None
+    if listed is not None and not isinstance(listed, list):
+        message = Bilingual(
+            "rules 应是列表，每条规则以“- id: …”开头", "rules is a list; each rule begins with '- id: …'"
+        )
+        problems.append(source.value_problem(("rules",), message))
+        return
+    for number, data in enumerate(listed or ()):
+        path: DataPath = ("rules", number)
+        rule = convert(source, data, path, AnyRule, problems)  # type: ignore[arg-type]
+        if rule is None:
+            continue
+        if not _RULE_ID.fullmatch(rule.id):
+            message = Bilingual(
+                f"规则编号“{rule.id}”应是大写字母加数字，如 PRV001",
+                f"the rule id {rule.id!r} should be capital letters and digits, as PRV001",
+            )
+            problems.append(source.value_problem((*path, "id"), message))
+        yield rule, source, path
+
+
+def convert(source: Source, data: Any, path: DataPath, wanted: type[T], problems: list[Problem]) -> T | None:
+    """Decode ``data``, which stands at ``path`` of a source; every mistake is added to ``problems``."""
+    try:
+        return msgspec.convert(data, wanted, strict=False)
+    except msgspec.ValidationError as error:
+        # Imported here: packs that are right never need it.
+        from govlint.packs.diagnose import mistakes
+
+        found = mistakes(data, wanted)
+        for mistake in found:
+            place = (*path, *mistake.path)
+            problem = source.problem if mistake.in_key else source.value_problem
+            problems.append(problem(place, mistake.message))
+        if not found:
+            problems.append(source.problem(path, Bilingual(f"不合规则语言：{error}", str(error))))
+        return None

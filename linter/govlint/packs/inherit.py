@@ -1,0 +1,116 @@
+"""The rules of a pack and its bases: each as the last pack that speaks of it wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+from govlint.nearest import hint
+from govlint.packs.errors import Problem
+from govlint.packs.files import PackFiles, convert
+from govlint.packs.schema import AnyRule, Change
+from govlint.packs.yaml_source import Path, Source
+
+
+class Placed(msgspec.Struct):
+    """A rule with the place where it was written and what became of it."""
+
+    rule: AnyRule
+    pack: str
+    source: Source
+    path: Path
+    change: str = ""
+
+    @property
+    def line(self) -> int:
+        """The line where the rule begins."""
+        place = self.source.places.get(self.path)
+        return place.line if place else 1
+
+
+class Inherited(msgspec.Struct):
+    """All rules of a chain of packs, those switched off with the reason, and what is wrong."""
+
+    rules: list[Placed]
+    switched_off: dict[str, str]
+    problems: list[Problem]
+
+
+def inherit_rules(chain: Sequence[PackFiles]) -> Inherited:
+    """All rules, base first, each changed, replaced or taken out as later packs say."""
+    placed: dict[str, Placed] = {}
+    result = Inherited([], {}, [])
+    for files in chain:
+        _own_rules(files, placed, result)
+        for source in files.sources:
+            _changes(files, source, placed, result)
+    result.rules += placed.values()
+    return result
+
+
+def _own_rules(files: PackFiles, placed: dict[str, Placed], result: Inherited) -> None:
+    identifier = files.header.id
+    own: set[str] = set()
+    for rule, source, path in files.rules:
+        if rule.id in placed and (rule.id in own or rule.replaces is None):
+            result.problems.append(source.value_problem((*path, "id"), _twice(rule, placed, own)))
+        elif rule.replaces is not None and (rule.id not in placed or not rule.replaces.strip()):
+            message = _bad_replacement(rule, list(placed))
+            result.problems.append(source.value_problem((*path, "replaces"), message))
+        change = f"{identifier}: {rule.replaces}" if rule.replaces else ""
+        placed[rule.id] = Placed(rule, identifier, source, path, change)
+        own.add(rule.id)
+
+
+def _changes(files: PackFiles, source: Source, placed: dict[str, Placed], result: Inherited) -> None:
+    if not isinstance(source.data, dict) or "changes" not in source.data:
+        return
+    path: Path = ("changes",)
+    changes = convert(source, source.data["changes"], path, dict[str, Change], result.problems)
+    for name, change in (changes or {}).items():
+        inherited = name in placed and placed[name].pack != files.header.id
+        if not inherited:
+            near = hint(name, placed)
+            message = Bilingual(f"没有继承到规则“{name}”{near.zh}", f"no rule {name!r} is inherited{near.en}")
+            result.problems.append(source.problem((*path, name), message))
+        elif not change.reason.strip():
+            message = Bilingual("reason（理由）不能是空的", "the reason must not be empty")
+            result.problems.append(source.value_problem((*path, name, "reason"), message))
+        elif change.off == (change.severity is not None):
+            message = Bilingual("写 off: true 或 severity 之一", "write one of off: true and severity")
+            result.problems.append(source.problem((*path, name), message))
+        elif change.off:
+            del placed[name]
+            result.switched_off[name] = f"{files.header.id}: {change.reason}"
+        else:
+            old = placed[name]
+            rule = msgspec.structs.replace(old.rule, severity=change.severity)
+            note = f"{files.header.id}: {change.reason}"
+            placed[name] = msgspec.structs.replace(old, rule=rule, change=note)
+
+
+def _twice(rule: AnyRule, placed: dict[str, Placed], own: set[str]) -> Bilingual:
+    other = placed[rule.id]
+    where = f"{other.source.file}:{other.line}"
+    if rule.id in own:
+        return Bilingual(
+            f"规则编号 {rule.id} 重复（另见 {where}）", f"the rule id {rule.id} stands twice (also {where})"
+        )
+    return Bilingual(
+        f"规则编号 {rule.id} 已由 {other.pack} 使用（{where}）；"
+        "要取代它，请加 replaces: 理由；否则换一个编号",
+        f"the rule id {rule.id} is that of a rule of {other.pack} ({where}); to stand in its place, add "
+        "replaces: and the reason, or choose another id",
+    )
+
+
+def _bad_replacement(rule: AnyRule, known: list[str]) -> Bilingual:
+    if rule.id in known:
+        return Bilingual("replaces 要写明理由", "replaces must give the reason")
+    near = hint(rule.id, known)
+    return Bilingual(
+        f"没有继承到可以取代的规则 {rule.id}{near.zh}",
+        f"no rule {rule.id} is inherited that it could replace{near.en}",
+    )

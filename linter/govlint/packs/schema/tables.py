@@ -1,0 +1,62 @@
+"""The tables of a form: labels of rows and columns, and what stands in the cells."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from govlint.bilingual import Bilingual
+from govlint.packs.schema.base import Member
+
+CellKind = Literal["count", "amount", "change"]
+
+
+class RowSpec(Member, frozen=True, kw_only=True):
+    """A row, or a group of rows under a common label. ``short`` is the label in formulas."""
+
+    label: str
+    short: str | None = None
+    aliases: list[str] = []
+    rows: dict[str, str | RowSpec] = {}
+
+
+class ColumnSpec(Member, frozen=True, kw_only=True):
+    """A column, or a group of columns under a common heading.
+
+    ``unit`` is the printed unit that the heading must carry; ``units`` may stand in the cells: a
+    list, or a mapping of each to what one of it is in ``unit`` (``{元: 0.0001}`` in a column of 万元).
+    A ``total`` column sums the other columns under the same heading.
+    """
+
+    label: str
+    short: str | None = None
+    aliases: list[str] = []
+    cells: CellKind | None = None
+    unit: str | None = None
+    units: list[str] | dict[str, Decimal] = []
+    total: bool = False
+    columns: dict[str, str | ColumnSpec] = {}
+
+
+class PartSpec(Member, frozen=True, kw_only=True):
+    """One block of a table with its own header: an optional band above it, columns and rows.
+
+    ``stub`` is the heading over the row labels, ``corner`` a note that stands there instead, and
+    ``heading`` a label over all columns. A part without ``rows`` has one row without a label.
+    """
+
+    band: str | None = None
+    stub: str | None = None
+    corner: str | None = None
+    heading: str | None = None
+    columns: dict[str, str | ColumnSpec]
+    rows: dict[str, str | RowSpec] = {}
+
+
+class TableSpec(Member, frozen=True, kw_only=True):
+    """A table of the form and the section it belongs to."""
+
+    title: Bilingual
+    section: str
+    cells: CellKind = "count"
+    parts: dict[str, PartSpec]

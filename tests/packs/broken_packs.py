@@ -1,0 +1,146 @@
+"""A small pack that is right, and some eighty ways to break it."""
+
+GOOD = """\
+id: county
+version: 1.0.0
+title: {zh: 县级规则, en: county rules}
+extends: disclosure-2021
+rules:
+  - id: CTY001
+    name: new-and-granted
+    check: assert
+    for_each: column of applications
+    assert: new >= outcome.granted
+    severity: error
+    title: {zh: 标题, en: title}
+    message: {zh: 说明, en: message}
+    basis: 依据
+"""
+
+
+def change(old: str, new: str) -> str:
+    assert old in GOOD, old
+    return GOOD.replace(old, new)
+
+
+PATTERN = """    check: assert
+    for_each: column of applications
+    assert: new >= outcome.granted"""
+
+KINDS = {
+    "full-width colon": change("severity: error", "severity：error"),
+    "full-width colon at the end": change("basis: 依据", "basis：依据"),
+    "full-width colon first": change("version: 1.0.0", "version：1.0.0"),
+    "full-width comma": change("{zh: 标题, en: title}", "{zh: 标题，en: title}"),
+    "curly quotes around a key": change("basis:", "“basis”:"),
+    "mixed quotes": change("basis: 依据", 'basis: "依据”'),
+    "tab": change("    severity", "\tseverity"),
+    "uneven indentation": change("    severity", "   severity"),
+    "deep indentation": change("    severity", "      severity"),
+    "colon in a value": change("basis: 依据", "basis: 依据: 第五条"),
+    "unclosed quote": change("basis: 依据", 'basis: "依据'),
+    "unclosed brace": change("{zh: 标题, en: title}", "{zh: 标题, en: title"),
+    "backslash in double quotes": change("basis: 依据", 'basis: "\\d+"'),
+    "percent sign first": change("basis: 依据", "basis: %依据"),
+    "at sign first": change("basis: 依据", "basis: @依据"),
+    "star first": change("basis: 依据", "basis: *依据"),
+    "alias": change("{zh: 标题, en: title}", "&t {zh: 标题, en: title}").replace(
+        "{zh: 说明, en: message}", "*t"
+    ),
+    "tag": change("basis: 依据", "basis: !!python/object/apply:os.system [ls]"),
+    "two documents": GOOD + "---\nid: x\n",
+    "key twice": change("    basis: 依据", "    basis: 依据\n    basis: 依据"),
+    "nested too deep": change("basis: 依据", "basis: " + "[" * 50 + "]" * 50),
+    "unknown key": change("severity:", "severty:"),
+    "key of another check": change("    basis: 依据", "    basis: 依据\n    within: [title]"),
+    "key missing": change("    basis: 依据\n", ""),
+    "value missing": change("basis: 依据", "basis:"),
+    "unknown check": change("check: assert", "check: asert"),
+    "check missing": change("    check: assert\n", ""),
+    "unknown severity": change("severity: error", "severity: 错误"),
+    "severity misspelt": change("severity: error", "severity: eror"),
+    "text instead of mapping": change("title: {zh: 标题, en: title}", "title: 标题"),
+    "mapping instead of text": change("basis: 依据", "basis: {zh: 依据}"),
+    "language missing": change("{zh: 标题, en: title}", "{zh: 标题}"),
+    "rules no list": change("  - id: CTY001", "    id: CTY001").replace("rules:\n    id", "rules:\n    id"),
+    "header key unknown": change("extends:", "extend:"),
+    "base unknown": change("disclosure-2021", "disclosure-2012"),
+    "base version": change("disclosure-2021", "disclosure-2021 >=9"),
+    "version range": change("disclosure-2021", "disclosure-2021 about 1"),
+    "version": change("1.0.0", "第一版"),
+    "rule id": change("id: CTY001", "id: 县一"),
+    "rule id twice": GOOD + GOOD[GOOD.index("  - id") :],
+    "rule id of the base": change("CTY001", "APP001"),
+    "replaces nothing": change("    basis: 依据", "    basis: 依据\n    replaces: 本县另有规定"),
+    "change of nothing": GOOD + "changes:\n  APP999: {off: true, reason: 不用}\n",
+    "change without reason": GOOD + "changes:\n  APP001: {off: true}\n",
+    "change of nothing at all": GOOD + "changes:\n  APP001: {reason: 不用}\n",
+    "unknown table": change("column of applications", "column of application"),
+    "for_each": change("column of applications", "every column of applications"),
+    "unknown part": change("column of applications", "row of proactive.document"),
+    "unknown row": change("outcome.granted", "outcome.grantd"),
+    "unknown row nothing near": change("outcome.granted", "xyz"),
+    "unknown label": change("outcome.granted", '"（一）予以公布"'),
+    "quoted label at the beginning": change("outcome.granted", '"3.其他"')
+    .replace("column of applications", "row of cases")
+    .replace("new >=", '"结果维持" >='),
+    "label that fits several": change("column of applications", "column of cases")
+    .replace("assert: new >= outcome.granted", "assert: results >= 0")
+    .replace("column of cases", "row of cases")
+    .replace("results >=", """\'"总计" >=""")
+    .replace(">= 0\n", ">= 0'\n"),
+    "group without value": change("outcome.granted", "outcome.refused"),
+    "several values": change("outcome.granted", "outcome.refused.*"),
+    "unknown cell row": change("new >= outcome.granted", "applications[neu, total] > 0").replace(
+        "    for_each: column of applications\n", ""
+    ),
+    "unknown cell column": change("new >= outcome.granted", "applications[new, totals] > 0").replace(
+        "    for_each: column of applications\n", ""
+    ),
+    "cells that do not meet": change("new >= outcome.granted", "proactive[regulations, amount] > 0").replace(
+        "    for_each: column of applications\n", ""
+    ),
+    "single equals sign": change("new >= outcome.granted", "new = outcome.granted"),
+    "full-width sign in a formula": change("new >= outcome.granted", "new ＋ carried_in >= outcome.granted"),
+    "curly quotes in a formula": change("outcome.granted", "“（一）予以公开”"),
+    "chained comparison": change("new >= outcome.granted", "0 <= new <= carried_in"),
+    "formula breaks off": change("new >= outcome.granted", "new >="),
+    "number instead of condition": change("new >= outcome.granted", "new + outcome.granted"),
+    "condition instead of number": change("new >= outcome.granted", "sum(new >= 0) > 0"),
+    "number in logic": change("new >= outcome.granted", "new and outcome.granted > 0"),
+    "formula names nothing": change("new >= outcome.granted", "1 + 1 == 2"),
+    "never assessable": change("column of applications", "row of proactive").replace(
+        "new >= outcome.granted", "issued >= amount"
+    ),
+    "folded formula": change(
+        "assert: new >= outcome.granted", "assert: >-\n      new + carried_in\n      >= outcome.grantd"
+    ),
+    "unknown function": change("new >= outcome.granted", "average(new, carried_in) > 0"),
+    "tolerance": change("    severity", "    tolerance: 很小\n    severity"),
+    "message place": change("{zh: 说明, en: message}", '{zh: "差{diference}", en: message}'),
+    "message brace": change("{zh: 说明, en: message}", '{zh: "差{difference", en: message}'),
+    "message attribute": change("{zh: 说明, en: message}", '{zh: "{place.__class__}", en: message}'),
+    "yields to": change("    severity", "    yields_to: [APP01]\n    severity"),
+    "when": change("    severity", "    when: levle.township\n    severity"),
+    "pattern": change(PATTERN, "    check: pattern\n    within: [title]\n    forbid: '(公开'"),
+    "look-around": change(PATTERN, "    check: pattern\n    within: [title]\n    forbid: '(?<!不)公开'"),
+    "unknown part of the report": change(
+        PATTERN, "    check: pattern\n    within: [titel]\n    forbid: 公开"
+    ),
+    "unknown section": change(PATTERN, "    check: pattern\n    within: [section overvew]\n    forbid: 公开"),
+    "table of no section": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: overvew\n    parts: {a: {columns: {n: 数量}}}\n",
+    "row without label": GOOD
+    + "tables:\n  applications:\n    parts:\n      requests:\n        rows:\n          more: {after: carried_in}\n",
+    "after nothing": GOOD
+    + "tables:\n  applications:\n    parts:\n      requests:\n        rows:\n          more: {label: 五、其他, after: caried_in}\n",
+    "unknown edition key": GOOD
+    + "edition:\n  name: {zh: 甲, en: a}\n  year: {first: 2026}\n  labels: [甲]\n",
+    "year no number": GOOD
+    + "edition:\n  name: {zh: 甲, en: a}\n  years: {first: 二〇二六}\n  labels: [甲]\n",
+    "several at once": change("severity: error", "severity: eror")
+    .replace("column of applications", "colum of applications")
+    .replace("check: assert", "check: assert\n    colour: red"),
+    "empty": "",
+    "list": "- id: x\n",
+}
