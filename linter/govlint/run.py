@@ -11,7 +11,7 @@ import msgspec
 from govlint.bilingual import Bilingual
 from govlint.document import UnreadableDocument
 from govlint.engine import Linter, Result
-from govlint.packs.load import built_in_packs
+from govlint.packs.load import load_packs
 from govlint.readers import read
 
 # Below this number of files, starting workers takes longer than they save.
@@ -60,21 +60,33 @@ def check_file(linter: Linter, path: Path) -> Checked:
     return Checked(path, document.format, result)
 
 
-def check_files(paths: Sequence[Path], rules: frozenset[str] | None, jobs: int | None) -> Iterator[Checked]:
+class Setup(msgspec.Struct, frozen=True):
+    """With what a run checks: further packs by id or by path from ``folder``, and the rules to run."""
+
+    packs: tuple[str, ...] = ()
+    folder: Path = Path()
+    rules: frozenset[str] | None = None
+
+    def linter(self) -> Linter:
+        """The linter of this run. Raises PackError."""
+        return Linter(load_packs(self.packs, self.folder), self.rules)
+
+
+def check_files(paths: Sequence[Path], setup: Setup, jobs: int | None) -> Iterator[Checked]:
     """Check files and yield them in the order given, each as soon as it and those before are done.
 
     ``jobs`` is the number of processes; None takes one for each processor from a handful of files on.
     """
     workers = jobs or (1 if len(paths) < _SERIAL else _processors())
     if workers == 1:
-        linter = Linter(built_in_packs(), rules)
+        linter = setup.linter()
         for path in paths:
             yield check_file(linter, path)
         return
     # Imported here: one file needs no processes, and they are slow to import.
     from govlint.workers import check_in_parallel
 
-    yield from check_in_parallel(paths, rules, workers)
+    yield from check_in_parallel(paths, setup, workers)
 
 
 def _processors() -> int:

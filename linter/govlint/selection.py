@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 
+from govlint.bilingual import Bilingual
+from govlint.nearest import hint
 from govlint.packs.pack import Pack
 
 
 class UnknownRule(ValueError):
-    """A selector that fits no rule; ``nearest`` is the most similar id or name, if any."""
+    """A selector that fits no rule; ``message`` says so and names the most similar id or name."""
 
-    def __init__(self, selector: str, nearest: str | None) -> None:
+    def __init__(self, selector: str, known: Iterable[str]) -> None:
         super().__init__(selector)
+        near = hint(selector, known)
         self.selector = selector
-        self.nearest = nearest
+        self.message = Bilingual(f"没有规则“{selector}”{near.zh}", f"there is no rule {selector!r}{near.en}")
 
 
 def select_rules(
@@ -22,19 +24,19 @@ def select_rules(
 ) -> frozenset[str] | None:
     """The ids of the rules to run, None for all. Raises UnknownRule."""
     names = {rule.id: rule.name for pack in packs for rule in pack.rules}
-    chosen = _fitting(names, select)
-    left_out = _fitting(names, ignore)
+    chosen = fitting(names, select)
+    left_out = fitting(names, ignore)
     if not chosen and not left_out:
         return None
     return frozenset(chosen or names) - left_out
 
 
-def _fitting(names: dict[str, str], selectors: Iterable[str]) -> set[str]:
+def fitting(names: dict[str, str], selectors: Iterable[str]) -> set[str]:
+    """The ids that selectors stand for; ``names`` are the rules' names by id. Raises UnknownRule."""
     found: set[str] = set()
     for selector in selectors:
-        fitting = {i for i, name in names.items() if i.startswith(selector.upper()) or name == selector}
-        if not fitting:
-            near = difflib.get_close_matches(selector, [*names, *names.values()], n=1)
-            raise UnknownRule(selector, near[0] if near else None)
-        found |= fitting
+        own = {i for i, name in names.items() if i.startswith(selector.upper()) or name == selector}
+        if not own:
+            raise UnknownRule(selector, [*names, *names.values()])
+        found |= own
     return found

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from govlint.bilingual import Bilingual
 from govlint.engine import Linter
-from govlint.packs.load import built_in_packs
-from govlint.run import Checked, Unchecked, check_file
+from govlint.run import Checked, Setup, Unchecked, check_file
 
 # Workers are replaced after this many files, so that no leak adds up.
 _FILES_PER_WORKER = 500
@@ -25,29 +24,29 @@ _DIED = Bilingual(
 _worker: list[Linter] = []
 
 
-def _start_worker(rules: frozenset[str] | None) -> None:
-    _worker[:] = [Linter(built_in_packs(), rules)]
+def _start_worker(setup: Setup) -> None:
+    _worker[:] = [setup.linter()]
 
 
 def _check_in_worker(path: Path) -> Checked:
     return check_file(_worker[0], path)
 
 
-def _pool(rules: frozenset[str] | None, workers: int) -> ProcessPoolExecutor:
+def _pool(setup: Setup, workers: int) -> ProcessPoolExecutor:
     # Started afresh rather than forked: the same on every system, and no thread is copied half-way.
     return ProcessPoolExecutor(
         workers,
         multiprocessing.get_context("spawn"),
         _start_worker,
-        (rules,),
+        (setup,),
         max_tasks_per_child=_FILES_PER_WORKER,
     )
 
 
-def check_in_parallel(paths: Sequence[Path], rules: frozenset[str] | None, workers: int) -> Iterator[Checked]:
+def check_in_parallel(paths: Sequence[Path], setup: Setup, workers: int) -> Iterator[Checked]:
     """Feed a pool a little ahead of what is taken out, so that memory does not grow with the files."""
     ahead = workers * 4
-    pool = _pool(rules, workers)
+    pool = _pool(setup, workers)
     try:
         waiting: list[tuple[Path, Future[Checked]]] = []
         following = iter(paths)
@@ -63,9 +62,9 @@ def check_in_parallel(paths: Sequence[Path], rules: frozenset[str] | None, worke
                 # One of the files under way killed its process: each again by itself tells which.
                 pool.shutdown(wait=False, cancel_futures=True)
                 for suspect in [path, *(other for other, _ in waiting)]:
-                    yield _alone(suspect, rules)
+                    yield _alone(suspect, setup)
                 waiting = []
-                pool = _pool(rules, workers)
+                pool = _pool(setup, workers)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -79,8 +78,8 @@ def _submit(pool: ProcessPoolExecutor, path: Path) -> Future[Checked]:
         return broken
 
 
-def _alone(path: Path, rules: frozenset[str] | None) -> Checked:
-    with _pool(rules, 1) as pool:
+def _alone(path: Path, setup: Setup) -> Checked:
+    with _pool(setup, 1) as pool:
         try:
             return _submit(pool, path).result()
         except BrokenProcessPool:

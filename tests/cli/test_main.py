@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from govlint.packs.load import built_in_packs
+
 _ROOT = Path(__file__).resolve().parents[2]
 _CLEAN = _ROOT / "examples/clean/township-2023.docx"
 _WRONG = _ROOT / "examples/flawed/wrong-inner-cell.docx"
@@ -30,6 +32,10 @@ def _govlint(*arguments: object, cwd: Path = _ROOT) -> subprocess.CompletedProce
     )
 
 
+def _packs(separator: str) -> str:
+    return separator.join(f"{pack.id} {pack.version} ({pack.hash})" for pack in built_in_packs())
+
+
 def test_a_clean_report() -> None:
     run = _govlint(_CLEAN)
     assert (run.returncode, run.stderr) == (0, "")
@@ -40,6 +46,7 @@ def test_a_clean_report() -> None:
         "  检查 218 项：通过 214，未通过 0，无法判断 0，不适用 4\n"
         "\n"
         "发现 0 个错误、0 个警告、0 个提示\n"
+        f"规则包：{_packs('、')}\n"
     )
 
 
@@ -64,10 +71,10 @@ def test_exit_codes_of_findings(report: Path, arguments: list[str], code: int) -
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--select", "APP01"], "没有规则“APP01”；是否指 APP001？\n"),
+        (["--select", "APP01"], "没有规则“APP01”；是否指“APP001”？\n"),
         (
             ["--ignore", "aplicants-sum", "--lang", "en"],
-            "there is no rule 'aplicants-sum'; did you mean applicants-sum?\n",
+            "there is no rule 'aplicants-sum'; did you mean 'applicants-sum'?\n",
         ),
     ],
 )
@@ -176,7 +183,8 @@ def test_inputs_are_never_changed(tmp_path: Path) -> None:
 
 
 def test_help_and_version_need_no_rules() -> None:
-    assert "--fail-on" in _govlint("--help").stdout
+    assert "explain" in _govlint("--help").stdout
+    assert "--fail-on" in _govlint("check", "--help").stdout
     assert _govlint("--version").stdout == "govlint, version 0.1.0\n"
     code = "import sys; sys.argv = ['govlint', '--version']\nfrom govlint.cli.main import main\n"
     code += "try:\n    main()\nexcept SystemExit:\n"

@@ -120,7 +120,7 @@ class Place:
         if table is None:
             return Value(None, self._context.pack.tables[name].title.zh)
         value = figure_value(table, row, column, by_row=True)
-        label = f"{value.label}·{_label(table, column, by_row=False)}"
+        label = f"{value.label}·{_label(table, column, by_row=False)}".lstrip("·")
         return msgspec.structs.replace(value, label=label)
 
 

@@ -1,4 +1,4 @@
-"""``govlint``: check reports and print what is wrong.
+"""``govlint``: the command and its subcommands; without one, ``check``.
 
 Exit codes: 0 nothing at or above ``--fail-on``; 1 findings; 2 usage, configuration or rule-pack
 error; 3 something asked for could not be checked; 130 interrupted. 3 over 1 over 0.
@@ -6,153 +6,61 @@ error; 3 something asked for could not be checked; 130 interrupted. 3 over 1 ove
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Literal
 
 import click
 
-from govlint.bilingual import Bilingual, Language
-from govlint.cli.destination import writing
-from govlint.cli.progress import with_progress
-from govlint.finding import SEVERITIES, Severity
+from govlint.bilingual import Bilingual
 from govlint.version import VERSION
 
-_LANGUAGES = click.Choice(["zh", "en"])
-_NOTHING_FOUND = Bilingual(
-    "文件夹 {folder} 中没有可以检查的文件（.docx、.txt、.md）。",
-    "There is no file to check (.docx, .txt, .md) in the folder {folder}.",
-)
-_IGNORED = Bilingual(
-    "另有 {count} 个不是文档的文件未检查：{kinds}", "{count} other files were not checked: {kinds}"
-)
-_UNKNOWN_RULE = Bilingual("没有规则“{selector}”{hint}", "there is no rule {selector!r}{hint}")
-_HINT = Bilingual("；是否指 {nearest}？", "; did you mean {nearest}?")
+_DEFAULT = "check"
+# Imported only when asked for: checking a report must not wait for the rest.
+_COMMANDS = {
+    "check": ("检查报告（可省略 check）", "check reports (the word check may be left out)"),
+    "rules": ("列出规则", "list the rules"),
+    "explain": ("说明一条规则", "explain a rule"),
+    "parse": ("显示读出的结构、编号和数值", "show the structure, ids and figures read from a report"),
+    "eval": ("在一份报告上计算公式", "evaluate a formula on a report"),
+    "test": ("用例子检验规则包", "test rule packs on their examples"),
+    "new": ("新建规则包或规则", "start a rule pack or a rule"),
+    "schema": ("输出 JSON Schema", "print the JSON Schema of rule packs"),
+}
 _INTERRUPTED = Bilingual("已中断。", "Interrupted.")
 
 
-def _split(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """Selectors may be repeated or separated by commas."""
-    return tuple(
-        part.strip() for item in value for part in item.replace("，", ",").split(",") if part.strip()
-    )
+class _Commands(click.Group):
+    """A group that imports a command when it is called; what names no command goes to ``check``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"govlint.cli.{cmd_name}").command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in (*_COMMANDS, "-h", "--help", "--version"):
+            args = [_DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, f"{zh} {en}") for name, (zh, en) in _COMMANDS.items()])
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="输出格式 output format",
-)
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="写入文件而不是屏幕 write to a file")
-@click.option("--lang", "language", type=_LANGUAGES, default="zh", help="输出语言 language")
-@click.option(
-    "--select", multiple=True, callback=_split, help="只用这些规则（编号、编号开头或名称）only these rules"
-)
-@click.option("--ignore", multiple=True, callback=_split, help="不用这些规则 all but these rules")
-@click.option(
-    "--fail-on",
-    type=click.Choice([*SEVERITIES, "never"]),
-    default="error",
-    help="达到哪一级算不通过 lowest severity that fails the run",
-)
-@click.option("--jobs", "-j", type=click.IntRange(min=1), help="并行进程数 number of processes")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色 colour")
-@click.option(
-    "--skip-unrecognised",
-    is_flag=True,
-    help="不像报告的文件只提示，不算失败 files that are no report do not fail the run",
-)
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="govlint")
-def check(
-    paths: tuple[Path, ...],
-    output_format: Literal["text", "json"],
-    output: Path | None,
-    language: Language,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
-    jobs: int | None,
-    color: str,
-    skip_unrecognised: bool,
-) -> int:
-    """检查年度报告（文件或文件夹），逐条说明问题的位置、依据和改法。
+def govlint() -> None:
+    """检查年度报告，逐条说明问题的位置、依据和改法；编写、检验和说明规则。
 
-    Check reports (files or folders) and say what is wrong, where, why and what to do.
+    Check reports and say what is wrong, where, why and what to do; write, test and explain rules.
+
+    govlint REPORT... 与 govlint check REPORT... 相同 is short for govlint check REPORT...
     """
-    # Imported here so that --help and --version start at once.
-    from govlint.files import find_files
-    from govlint.outputs.summary import Summary
-    from govlint.packs.errors import PackError
-    from govlint.packs.load import built_in_packs
-    from govlint.run import check_files
-    from govlint.selection import UnknownRule, select_rules
-
-    try:
-        packs = built_in_packs()
-        rules = select_rules(packs, select, ignore)
-    except PackError as error:
-        for problem in error.problems:
-            click.echo(problem.in_language(language), err=True)
-        return 2
-    except UnknownRule as error:
-        hint = _HINT.format(nearest=error.nearest).in_language(language) if error.nearest else ""
-        click.echo(_UNKNOWN_RULE.format(selector=error.selector, hint=hint).in_language(language), err=True)
-        return 2
-    files = find_files(paths)
-    summary = Summary()
-    checked = with_progress(check_files(files.paths, rules, jobs), len(files.paths))
-    try:
-        with writing(output) as stream:
-            if output_format == "json":
-                from govlint.outputs.json_output import json_output
-
-                pieces: Iterable[str] = json_output(checked, packs, summary)
-            else:
-                pieces = _text(checked, summary, language, color, stream is sys.stdout)
-            for piece in pieces:
-                stream.write(piece)
-    except OSError as error:
-        message = Bilingual("无法写入 {file}：{error}", "cannot write {file}: {error}")
-        shown = message.format(file=output or "stdout", error=error.strerror or error)
-        click.echo(shown.in_language(language), err=True)
-        return 2
-    if files.ignored:
-        kinds = "、".join(f"{suffix or '?'} × {count}" for suffix, count in files.ignored.items())
-        count = sum(files.ignored.values())
-        click.echo(_IGNORED.format(count=count, kinds=kinds).in_language(language), err=True)
-    for folder in files.empty:
-        click.echo(_NOTHING_FOUND.format(folder=folder).in_language(language), err=True)
-    return _exit_code(summary, fail_on, skip_unrecognised, nothing=bool(files.empty))
-
-
-def _text(
-    checked: Iterable[object], summary: object, language: Language, color: str, screen: bool
-) -> Iterator[str]:
-    from govlint.outputs.text import TextOutput
-
-    terminal = screen and sys.stdout.isatty()
-    colour = color == "always" or (color == "auto" and terminal and "NO_COLOR" not in os.environ)
-    width = os.get_terminal_size().columns if terminal else None
-    return TextOutput(language, colour, width).write(checked, summary)  # type: ignore[arg-type]
-
-
-def _exit_code(summary: object, fail_on: str, skip_unrecognised: bool, nothing: bool) -> int:
-    from govlint.outputs.summary import Summary
-
-    assert isinstance(summary, Summary)
-    unchecked = summary.files["unchecked"] + summary.checks["error"]
-    if not skip_unrecognised:
-        unchecked += summary.files["unrecognised"]
-    if nothing or unchecked:
-        return 3
-    severity: Severity | None = None if fail_on == "never" else fail_on  # type: ignore[assignment]
-    return 1 if summary.has_findings(severity) else 0
 
 
 def main() -> None:
@@ -162,7 +70,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        code = check.main(standalone_mode=False)
+        code = govlint.main(prog_name="govlint", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(2)

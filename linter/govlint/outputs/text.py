@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from govlint.bilingual import Bilingual, Language
@@ -10,6 +10,7 @@ from govlint.engine import NotAssessed, Result
 from govlint.finding import Evidence, Finding
 from govlint.outputs.places import anchor_in_words, route_in_words, section_of
 from govlint.outputs.summary import Summary
+from govlint.packs.pack import Pack
 from govlint.run import Checked, Unchecked
 
 _SEVERITY = {
@@ -44,16 +45,23 @@ _FINDINGS = Bilingual(
     "发现 {error} 个错误、{warning} 个警告、{info} 个提示",
     "{error} errors, {warning} warnings, {info} notes",
 )
+_PACKS = Bilingual("规则包：", "rule packs: ")
 _TOLERANCE = Bilingual("；允许误差 {allowed}", "; allowed are {allowed}")
 
 
 class TextOutput:
-    """Writes results as text in one language, with colour or without, wrapped to ``width`` if given."""
+    """Writes results as text in one language, with colour or without, wrapped to ``width`` if given.
 
-    def __init__(self, language: Language, colour: bool, width: int | None) -> None:
+    ``packs`` are named at the end, with version and hash.
+    """
+
+    def __init__(
+        self, language: Language, colour: bool, width: int | None, packs: Sequence[Pack] = ()
+    ) -> None:
         self._language = language
         self._colour = colour
         self._width = width
+        self._packs = packs
 
     def write(self, files: Iterable[Checked], summary: Summary) -> Iterator[str]:
         """Yield the text piece by piece; ``summary`` is filled on the way."""
@@ -154,6 +162,10 @@ class TextOutput:
         if unchecked != sum(summary.files.values()):
             found = {name: summary.findings[name] for name in ("error", "warning", "info")}
             yield from self._line(0, self._bold(self._say(_FINDINGS.format(**found))))
+        if self._packs:
+            named = "、" if self._language == "zh" else ", "
+            packs = named.join(f"{pack.id} {pack.version} ({pack.hash})" for pack in self._packs)
+            yield from self._line(0, self._say(_PACKS) + packs)
 
     def _detail(self, label: Bilingual, text: str) -> Iterator[str]:
         name = self._say(label)

@@ -200,6 +200,22 @@ def find_pack(name: str, folder: Path) -> Path:
     raise PackError([Problem(name, 1, 1, message)])
 
 
+def pack_of(file: Path) -> Path | None:
+    """The pack that a file belongs to: its folder, the folder above (for case files), or itself.
+
+    None for a file of no pack.
+    """
+    if file.is_dir() or not file.is_file():
+        return file if (file / MAIN).is_file() else None
+    for folder in (file.parent, file.parent.parent):
+        if (folder / MAIN).is_file():
+            return folder
+    single = file.with_name(file.name.replace(".cases.", "."))
+    text = single.read_text(encoding="utf-8", errors="replace") if single.is_file() else ""
+    header = all(re.search(rf"(?m)^{key}\s*[:：]", text) for key in ("id", "version"))
+    return single if header and single.suffix in (".yaml", ".yml") else None
+
+
 def _located(identifier: str, folder: Path) -> Path | None:
     """A pack by its id: in a folder, built in, or installed."""
     for path in (folder / identifier, folder / f"{identifier}.yaml", data_folder("rules") / identifier):

@@ -4,6 +4,7 @@ A pack is a folder with ``pack.yaml`` and any other YAML files, or a single file
 any of the parts that ``PackFile`` lists.
 """
 
+from govlint.packs.schema.cases import Case, CaseFile, Expected
 from govlint.packs.schema.examples import Edit, Examples, Specimen, SpecimenSection, TableEdit
 from govlint.packs.schema.facts import FactSpec, ProfileSpec, ProfileValue
 from govlint.packs.schema.files import Change, Edition, PackFile, PackMain, Years
@@ -35,6 +36,8 @@ __all__ = [
     "AnyRule",
     "AssertRule",
     "BlankRule",
+    "Case",
+    "CaseFile",
     "CellKind",
     "CellRule",
     "Change",
@@ -44,6 +47,7 @@ __all__ = [
     "Edition",
     "EditionRule",
     "Examples",
+    "Expected",
     "FactSpec",
     "ItemRule",
     "ItemSpec",

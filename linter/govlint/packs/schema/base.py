@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A part of the rule language; a key it does not know is an error."""
 
 

@@ -36,6 +36,7 @@ class Edit(Strict, frozen=True, kw_only=True):
     or item, ``headings`` the printed heading; ``remove`` takes out ``section S``, ``item S.I`` or
     ``table T``; ``order`` puts the sections in another order; ``images`` sets a picture in a
     section; ``extra_table`` a table of no form; ``append_section`` adds a section at the end.
+    ``organisation`` is what the configuration says of the body that the report is of.
     """
 
     form: str | None = None
@@ -52,6 +53,7 @@ class Edit(Strict, frozen=True, kw_only=True):
     images: list[str] = []
     remarks: list[str] = []
     properties: dict[str, str] = {}
+    organisation: dict[str, str] = {}
 
 
 class Examples(Strict, frozen=True, kw_only=True, rename={"passing": "pass", "failing": "fail"}):

@@ -1,0 +1,93 @@
+"""``govlint eval``: a formula on a report, with the figures that it was reckoned from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from govlint.bilingual import Bilingual, Language
+from govlint.cli.one_report import read_report
+from govlint.cli.options import format_option, language_option, pack_option
+
+_TRUTH = {True: Bilingual("成立", "true"), False: Bilingual("不成立", "false")}
+_UNKNOWN = Bilingual("无法判断", "not assessable")
+_WRONG = Bilingual("公式有误：{message}", "the formula is not right: {message}")
+_NOWHERE = Bilingual("报告里没有这张表", "the report has no such table")
+
+
+@click.command("eval")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("formula")
+@click.option("--for-each", metavar="SCOPE", help="范围，如 'column of applications' scope")
+@format_option
+@language_option
+@pack_option
+def command(
+    path: Path,
+    formula: str,
+    for_each: str | None,
+    output_format: str,
+    language: Language,
+    pack: tuple[str, ...],
+) -> int:
+    """在一份报告上计算公式，列出每一处的结果和用到的数值。
+
+    Evaluate a formula on a report: the value at each place with its operands.
+    """
+    report = read_report(path, pack, language)
+    if isinstance(report, int):
+        return report
+    from govlint.evaluation import evaluate_formula
+    from govlint.expressions import FormulaError
+    from govlint.numbers import print_number
+
+    try:
+        results = evaluate_formula(report, report.used or report.pack, formula, for_each)
+    except FormulaError as error:
+        click.echo(_WRONG.format(message=error.message).in_language(language), err=True)
+        click.echo(f"    {formula}\n    {' ' * (error.column - 1)}^", err=True)
+        return 2
+    if output_format == "json":
+        import msgspec
+
+        data = [
+            {
+                "scope": result.scope,
+                "place": result.place,
+                "result": result.result if isinstance(result.result, bool) else _plain(result.result),
+                "formula": result.filled,
+                "operands": [
+                    {
+                        "label": operand.label,
+                        "value": _plain(operand.number),
+                        "text": operand.printed,
+                        "path": operand.location.path if operand.location else None,
+                        "anchor": operand.location.anchor if operand.location else None,
+                    }
+                    for operand in result.operands
+                ],
+            }
+            for result in results
+        ]
+        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+        return 0
+    for result in results:
+        value = result.result
+        if value is None:
+            shown = _UNKNOWN.in_language(language)
+        elif isinstance(value, bool):
+            shown = _TRUTH[value].in_language(language)
+        else:
+            shown = print_number(value)
+        click.echo(f"{result.place}{'：' if result.place else ''}{shown}  ←  {result.filled}")
+    if not results:
+        click.echo(_NOWHERE.in_language(language), err=True)
+        return 3
+    return 0
+
+
+def _plain(value: object) -> str | None:
+    from govlint.numbers import print_number
+
+    return None if value is None else print_number(value)  # type: ignore[arg-type]

@@ -1,0 +1,105 @@
+"""``govlint new``: a pack or a rule to begin with."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from govlint.bilingual import Bilingual, Language
+from govlint.cli.destination import writing
+from govlint.cli.options import language_option, show_problems
+
+_EXISTS = Bilingual(
+    "{path} 已存在，没有改动；请换一个名称",
+    "{path} exists and was left as it is; choose another name",
+)
+_WRITTEN = Bilingual("已写入 {path}", "wrote {path}")
+_NO_FOLDER = Bilingual(
+    "{pack} 不是文件夹式的规则包，不能加入新文件；请把规则写进该文件",
+    "{pack} is no folder, so no file can be added to it; write the rule into the pack's file",
+)
+_BAD_ID = Bilingual(
+    "规则编号“{id}”应是大写字母加数字，如 PRV001",
+    "the rule id {id} should look like PRV001",
+)
+_TAKEN = Bilingual("规则编号 {id} 已有", "the rule id {id} is taken")
+# The check types of ``scaffold.CHECK_TYPES``, which is not imported for --help.
+_CHECKS = [
+    *("assert", "section", "item", "table", "label", "cell", "blank"),
+    *("pattern", "length", "date", "agree", "edition", "remark", "unplaced"),
+]
+
+
+@click.group("new")
+def command() -> None:
+    """新建规则包或规则，带可以运行的例子。Start a pack or a rule, with an example that runs."""
+
+
+@command.command("pack")
+@click.argument("identifier", metavar="ID")
+@click.option("--extends", default="disclosure-2021", help="继承的规则包 the pack to build on")
+@language_option
+def pack_command(identifier: str, extends: str, language: Language) -> int:
+    """在当前文件夹新建规则包 ID/。Start a pack in the folder ID/."""
+    from govlint.packs.errors import PackError
+    from govlint.packs.load import find_pack, load_pack
+    from govlint.scaffold import new_pack
+
+    folder = Path(identifier)
+    if folder.exists():
+        click.echo(_EXISTS.format(path=folder).in_language(language), err=True)
+        return 2
+    try:
+        base = load_pack(find_pack(extends, Path()))
+    except PackError as error:
+        return show_problems(error, language)
+    for name, text in new_pack(folder.name, base).items():
+        _write(folder / name, text, language)
+    return 0
+
+
+@command.command("rule")
+@click.argument("identifier", metavar="ID")
+@click.option("--pack", required=True, type=click.Path(path_type=Path), help="规则包文件夹 its pack")
+@click.option("--check", type=click.Choice(_CHECKS), default="assert", help="检查类型 check type")
+@language_option
+def rule_command(identifier: str, pack: Path, check: str, language: Language) -> int:
+    """在规则包里新建规则 ID。Start a rule in a pack."""
+    from govlint.packs.errors import PackError
+    from govlint.packs.load import find_pack, load_pack
+    from govlint.scaffold import CannotScaffold, new_rule
+
+    try:
+        path = find_pack(str(pack), Path())
+        loaded = load_pack(path)
+    except PackError as error:
+        return show_problems(error, language)
+    target = path / f"rule-{identifier}.yaml"
+    wrong: Bilingual | None = None
+    if not path.is_dir():
+        wrong = _NO_FOLDER.format(pack=path)
+    elif not re.fullmatch(r"[A-Z][A-Z0-9_-]*\d+", identifier):
+        wrong = _BAD_ID.format(id=identifier)
+    elif identifier in {rule.id for rule in loaded.rules}:
+        wrong = _TAKEN.format(id=identifier)
+    elif target.exists():
+        wrong = _EXISTS.format(path=target)
+    if wrong is None:
+        try:
+            text = new_rule(identifier, check, loaded, str(pack))
+        except CannotScaffold as error:
+            wrong = error.message
+    if wrong is not None:
+        click.echo(wrong.in_language(language), err=True)
+        return 2
+    _write(target, text, language)
+    return 0
+
+
+def _write(path: Path, text: str, language: Language) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with writing(path) as stream:
+        stream.write(text)
+    click.echo(_WRITTEN.format(path=path).in_language(language))

@@ -1,0 +1,36 @@
+"""``govlint parse``: the structure, ids and figures that were read from a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from govlint.bilingual import Language
+from govlint.cli.one_report import read_report
+from govlint.cli.options import format_option, language_option, pack_option
+
+
+@click.command("parse")
+@click.argument("path", type=click.Path(path_type=Path))
+@format_option
+@language_option
+@pack_option
+def command(path: Path, output_format: str, language: Language, pack: tuple[str, ...]) -> int:
+    """显示读出的结构：各部分、各表的编号和数值，公式里可以直接使用。
+
+    Show what was read: sections, tables, ids and figures, as formulas can name them.
+    """
+    report = read_report(path, pack, language)
+    if isinstance(report, int):
+        return report
+    from govlint.outputs.tree import tree_data, tree_text
+
+    if output_format == "json":
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(tree_data(report)), indent=2).decode())
+    else:
+        for line in tree_text(report, language):
+            click.echo(line)
+    return 0

@@ -1,0 +1,102 @@
+"""``govlint rules``: all rules that would run, as a table or JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from govlint.bilingual import Bilingual, Language
+from govlint.cli.options import format_option, language_option, pack_option, show_problems, split
+
+_SEVERITY = {
+    "error": Bilingual("错误", "error"),
+    "warning": Bilingual("警告", "warning"),
+    "info": Bilingual("提示", "info"),
+}
+_OFF = Bilingual("已停用", "off")
+
+
+@click.command("rules")
+@click.option("--select", multiple=True, callback=split, help="只列这些规则 only these rules")
+@format_option
+@language_option
+@pack_option
+def command(select: tuple[str, ...], output_format: str, language: Language, pack: tuple[str, ...]) -> int:
+    """列出规则：编号、级别、名称、内容、所在规则包。
+
+    List the rules: id, severity, name, title and packs.
+    """
+    from govlint.packs.errors import PackError
+    from govlint.packs.load import load_packs
+    from govlint.selection import UnknownRule, select_rules
+
+    try:
+        packs = load_packs(pack, Path())
+        chosen = select_rules(packs, select, ())
+    except PackError as error:
+        return show_problems(error, language)
+    except UnknownRule as error:
+        click.echo(error.message.in_language(language), err=True)
+        return 2
+    rules: dict[str, dict[str, Any]] = {}
+    for own in packs:
+        for rule in own.rules:
+            if chosen is not None and rule.id not in chosen:
+                continue
+            origin = own.origins[rule.id]
+            listed = rules.setdefault(
+                rule.id,
+                {
+                    "id": rule.id,
+                    "name": rule.name,
+                    "severity": rule.severity,
+                    "check": rule.__struct_config__.tag,
+                    "title": rule.title,
+                    "basis": rule.basis,
+                    "packs": [],
+                    "file": origin.file,
+                    "line": origin.line,
+                    "changed": origin.change or None,
+                },
+            )
+            listed["packs"].append(own.id)
+    if output_format == "json":
+        import msgspec
+
+        gone = {own.id: own.switched_off for own in packs if own.switched_off}
+        about = [{"id": p.id, "version": p.version, "hash": p.hash} for p in packs]
+        data = {"packs": about, "rules": list(rules.values()), "switched_off": gone}
+        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+        return 0
+    rows: list[tuple[str, ...]] = [
+        (
+            str(rule["id"]),
+            _SEVERITY[rule["severity"]].in_language(language),
+            str(rule["name"]),
+            rule["title"].in_language(language),
+            ", ".join(rule["packs"]),
+        )
+        for rule in rules.values()
+    ]
+    for own in packs:
+        rows += [
+            (name, _OFF.in_language(language), "", reason, own.id)
+            for name, reason in own.switched_off.items()
+        ]
+    for line in _table(rows):
+        click.echo(line)
+    return 0
+
+
+def _table(rows: list[tuple[str, ...]]) -> list[str]:
+    """Rows with their columns below one another; Chinese characters are two columns wide."""
+    from wcwidth import wcswidth
+
+    widths = [max(map(wcswidth, column)) for column in zip(*rows, strict=True)]
+
+    def padded(cell: str, width: int) -> str:
+        return cell + " " * (width - wcswidth(cell))
+
+    return ["  ".join(map(padded, row, widths)).rstrip() for row in rows]

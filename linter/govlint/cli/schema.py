@@ -1,0 +1,22 @@
+"""``govlint schema``: the JSON Schema of a kind of file."""
+
+from __future__ import annotations
+
+import click
+
+_KINDS = ["pack", "pack-part", "cases"]
+
+
+@click.command("schema")
+@click.argument("kind", type=click.Choice(_KINDS), default="pack")
+def command(kind: str) -> int:
+    """输出 JSON Schema，供编辑器补全和检查（pack：规则包主文件，pack-part：其他文件，cases：案例）。
+
+    Print the JSON Schema of a kind of file, for editors.
+    """
+    import json
+
+    from govlint.json_schemas import json_schema
+
+    click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
+    return 0

@@ -1,0 +1,113 @@
+"""``govlint test``: try out rule packs on the examples in their rules and the cases beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from govlint.bilingual import Bilingual, Language
+from govlint.cli.options import language_option, show_problems
+
+if TYPE_CHECKING:
+    from govlint.packs.pack import Pack
+
+_COUNTS = Bilingual(
+    "{pack} {version}：{rules} 条规则，{examples} 个例子，{cases} 个案例，{failures} 处不符",
+    "{pack} {version}: {rules} rules, {examples} examples, {cases} cases, {failures} failures",
+)
+_BASE = Bilingual(
+    "{path}：只供别的规则包继承，语法无误；例子随继承它的规则包检验",
+    "{path}: only a base for other packs, without mistakes; its examples run with the packs that extend it",
+)
+_NO_PACK = Bilingual("{path}：不是规则包的文件，未检验", "{path}: no file of a rule pack, not tested")
+_GAPS = Bilingual("没有例子或案例试过的（{count}）：", "tried by no example or case ({count}):")
+_NO_GAPS = Bilingual("每条规则、条件和数值都有例子试过", "every rule, clause and operand is exercised")
+_KINDS = {
+    "example": Bilingual("例子", "example"),
+    "clause": Bilingual("条件", "clause"),
+    "operand": Bilingual("数值", "operand"),
+}
+
+
+@click.command("test")
+@click.argument("packs", nargs=-1, metavar="[PACK]...")
+@click.option("--coverage", is_flag=True, help="列出没有例子试过的内容 list what no example exercises")
+@click.option(
+    "--skip-unrecognised",
+    is_flag=True,
+    help="不是规则包的文件只提示，不算失败 files that belong to no pack do not fail the run",
+)
+@language_option
+def command(packs: tuple[str, ...], coverage: bool, skip_unrecognised: bool, language: Language) -> int:
+    """检验规则包：规则里的例子和案例文件；不写 PACK 则检验内置规则包。
+
+    Test rule packs (ids, folders, files, or files inside them) on their examples and cases; without
+    PACK the built-in ones. A rule that never fires is a failure.
+    """
+    from govlint.packs.errors import PackError
+    from govlint.packs.load import built_in_packs, find_pack, load_any, load_packs, pack_of
+
+    def say(text: Bilingual) -> None:
+        click.echo(text.in_language(language))
+
+    code = 0
+    if not packs:
+        for pack in built_in_packs():
+            code = max(code, _try(pack, built_in_packs(), find_pack(pack.id, Path()), coverage, language))
+        return code
+    tested: set[Path] = set()
+    for name in packs:
+        try:
+            path = pack_of(Path(name)) or find_pack(name, Path())
+            if path in tested:
+                continue
+            tested.add(path)
+            loaded = load_any(path)
+            if loaded is None:
+                say(_BASE.format(path=path))
+                continue
+            chosen = load_packs([str(path)], Path())
+            own = next(other for other in chosen if other.id == loaded.id)
+            code = max(code, _try(own, chosen, path, coverage, language))
+        except PackError as error:
+            if skip_unrecognised and Path(name).is_file() and pack_of(Path(name)) is None:
+                say(_NO_PACK.format(path=name))
+                continue
+            code = show_problems(error, language)
+    return code
+
+
+def _try(pack: Pack, packs: tuple[Pack, ...], path: Path, coverage: bool, language: Language) -> int:
+    """Test one pack and print what came of it; the result is the exit code."""
+    from govlint.cases import try_pack
+    from govlint.packs.errors import PackError
+
+    try:
+        report = try_pack(pack, packs, path)
+    except PackError as error:
+        return show_problems(error, language)
+    for failure in report.failures:
+        click.echo(f"{failure.file}:{failure.line}: {failure.message.in_language(language)}")
+    counts = _COUNTS.format(
+        pack=pack.id,
+        version=pack.version,
+        rules=report.rules,
+        examples=report.examples,
+        cases=report.cases,
+        failures=len(report.failures),
+    )
+    if coverage:
+        from govlint.coverage import gaps
+        from govlint.engine import Linter
+
+        found = gaps(report, Linter(packs))
+        lines: Iterator[str] = (
+            f"  {gap.rule} {_KINDS[gap.kind].in_language(language)} {gap.what}" for gap in found
+        )
+        title = _GAPS.format(count=len(found)) if found else _NO_GAPS
+        click.echo("\n".join([title.in_language(language), *lines]))
+    click.echo(counts.in_language(language))
+    return 1 if report.failures else 0
