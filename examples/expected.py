@@ -15,7 +15,7 @@ from govlint.engine import Linter
 from govlint.outputs.summary import Summary
 from govlint.outputs.text import TextOutput
 from govlint.packs.load import built_in_packs
-from govlint.run import check_file
+from govlint.run import Job, check_file
 
 HERE = Path(__file__).resolve().parent
 SUFFIXES = (".docx", ".md", ".txt")
@@ -33,7 +33,7 @@ def expected_path(report: Path) -> Path:
 
 def output(linter: Linter, report: Path) -> str:
     """What the command prints for one report, with its name relative to this folder."""
-    checked = check_file(linter, report)
+    checked = check_file(linter, Job(report))
     shown = type(checked)(report.relative_to(HERE), checked.format, checked.outcome)
     return "".join(TextOutput("zh", colour=False, width=None).write([shown], Summary()))
 

@@ -10,7 +10,7 @@ import msgspec
 
 from govlint.bilingual import Bilingual
 from govlint.document import Document, UnreadableDocument
-from govlint.engine import Linter, Result
+from govlint.engine import Linter, Plan, Result
 from govlint.finding import Finding
 from govlint.nearest import hint
 from govlint.packs.errors import PackError, Problem
@@ -120,7 +120,7 @@ def run_examples(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: L
                 reason = str(error.args[0]) if error.args else type(error).__name__
                 yield Example(fires, number, edit, problem=reason)
                 continue
-            result = linter.lint(document, edit.organisation)
+            result = linter.lint(document, Plan(organisation=edit.organisation))
             found = tuple(finding for finding in result.findings if finding.rule == rule.id)
             crashes = tuple(crash.reason for crash in result.crashes if crash.rule == rule.id)
             yield Example(fires, number, edit, document, found, crashes)
@@ -203,7 +203,7 @@ def _try_case(
         fail(f"报告无法生成：{error}", f"the report cannot be made: {error}")
         return
     report.trials.append(Trial(case.name, document, None, case.organisation))
-    result = linter.lint(document, case.organisation)
+    result = linter.lint(document, Plan(organisation=case.organisation))
     for finding in result.findings:
         report.fired[finding.rule] += 1
     for missing in _missing(case.findings, result):

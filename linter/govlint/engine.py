@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 import msgspec
 
@@ -17,7 +16,7 @@ from govlint.checks.outcome import Context, Outcome
 from govlint.checks.places import Place
 from govlint.document import Anchor, Document, TextAnchor
 from govlint.expressions import evaluate
-from govlint.finding import SEVERITIES, Finding, Location
+from govlint.finding import SEVERITIES, Finding, Location, Severity
 from govlint.packs.pack import Pack
 from govlint.packs.schema import AnyRule, AssertRule
 from govlint.root_causes import merge_root_causes
@@ -26,9 +25,6 @@ _CRASH = Bilingual(
     "规则 {rule} 运行出错（{error}），本文件未经该规则检查，请反馈给规则作者",
     "rule {rule} failed to run ({error}); the file was not checked by it, please tell the rule's author",
 )
-
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class NotAssessed(msgspec.Struct, frozen=True):
@@ -47,11 +43,36 @@ class Crash(msgspec.Struct, frozen=True):
     reason: Bilingual
 
 
+class Plan(msgspec.Struct, frozen=True):
+    """How a document is to be checked: the ids of the rules to run (None runs all), severities other
+    than the packs', and what is known of the body that the report is of.
+    """
+
+    rules: frozenset[str] | None = None
+    severities: dict[str, Severity] = {}
+    organisation: dict[str, str] = {}
+
+
+_PLAN = Plan()
+
+
+class Waived(msgspec.Struct, frozen=True):
+    """A finding that somebody answers for: the reason, who, until when, and where that is written."""
+
+    finding: Finding
+    reason: str
+    by: str | None
+    until: str | None
+    file: str
+    line: int
+
+
 class Result(msgspec.Struct, frozen=True):
     """All that a run says of one document.
 
     ``recognised`` is False for a document without any heading or table of the form; ``edition``
-    is the form whose labels it carries; ``counts`` counts outcomes by status.
+    is the form whose labels it carries; ``counts`` counts outcomes by status. ``baselined`` are
+    findings that a baseline has recorded, ``gone`` counts recorded ones that no longer occur.
     """
 
     recognised: bool
@@ -62,6 +83,9 @@ class Result(msgspec.Struct, frozen=True):
     not_assessed: tuple[NotAssessed, ...]
     counts: dict[str, int]
     crashes: tuple[Crash, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+    gone: int = 0
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -74,33 +98,28 @@ class Judged(msgspec.Struct, frozen=True):
 class Linter:
     """Checks documents against the editions of one form, with the rules that are selected."""
 
-    def __init__(self, packs: Sequence[Pack], rules: frozenset[str] | None = None) -> None:
-        """``rules`` are the ids to run; None runs all."""
+    def __init__(self, packs: Sequence[Pack]) -> None:
         families: dict[str, list[Pack]] = {}
         for pack in packs:
             families.setdefault(pack.family, []).append(pack)
         self._forms = [(tuple(editions), Binder(editions)) for editions in families.values()]
-        self._rules = rules
 
-    def bind(self, document: Document, organisation: Mapping[str, str] = _NOTHING) -> BoundReport:
+    def bind(self, document: Document, organisation: Mapping[str, str]) -> BoundReport:
         """Bind a document to the form that it is most like."""
         bound = [binder.bind(document, organisation) for _, binder in self._forms]
         return max(bound, key=lambda report: (report.recognised, report.likeness))
 
-    def lint(self, document: Document, organisation: Mapping[str, str] = _NOTHING) -> Result:
-        """Check one document. A rule that crashes is reported and the others still run.
-
-        ``organisation`` is what the configuration says of the body that the report is of.
-        """
-        report = self.bind(document, organisation)
+    def lint(self, document: Document, plan: Plan = _PLAN) -> Result:
+        """Check one document. A rule that crashes is reported and the others still run."""
+        report = self.bind(document, plan.organisation)
         editions = next(packs for packs, _ in self._forms if report.pack in packs)
         judged: list[Judged] = []
         crashes: list[Crash] = []
         for pack in editions:
             if pack is report.pack or any(table.pack is pack for table in report.tables.values()):
                 for rule in pack.rules:
-                    if self._rules is None or rule.id in self._rules:
-                        judged += self._run(_graded(rule, pack, report), pack, report, crashes)
+                    if plan.rules is None or rule.id in plan.rules:
+                        judged += self._run(_graded(rule, pack, report, plan), pack, report, crashes)
         counts: Counter[str] = Counter(item.outcome.status for item in judged)
         counts["error"] = len(crashes)
         merged = merge_root_causes([(j.rule, j.outcome) for j in judged], report)
@@ -140,8 +159,10 @@ def _outcomes(rule: AnyRule, context: Context) -> Iterator[Outcome]:
         yield from CHECKS[type(rule)](rule, context)
 
 
-def _graded(rule: AnyRule, pack: Pack, report: BoundReport) -> AnyRule:
-    """The rule with its severity for this report: that of the first case that holds, else its own."""
+def _graded(rule: AnyRule, pack: Pack, report: BoundReport, plan: Plan) -> AnyRule:
+    """The rule with its severity for this report: the plan's, that of the first case that holds, its own."""
+    if rule.id in plan.severities:
+        return msgspec.structs.replace(rule, severity=plan.severities[rule.id])
     if not rule.severities:
         return rule
     whole = Place(Context(report, pack, {}), "", report.whole, ("", ""))

@@ -15,6 +15,9 @@ _OTHER_DOCUMENTS = frozenset(
     {".doc", ".docm", ".wps", ".wpt", ".rtf", ".odt", ".pdf", ".htm", ".html", ".mht", ".mhtml"}
 )
 _LOCK_FILE = "~$"
+# Files that the program itself reads: they are no reports, and nobody misses them.
+_OWN = frozenset({"govlint.toml", "pyproject.toml"})
+_OWN_SUFFIX = ".govlint.yaml"
 
 
 class Files(msgspec.Struct, frozen=True):
@@ -45,7 +48,7 @@ def find_files(paths: Iterable[Path]) -> Files:
             if suffix in SUFFIXES or suffix in _OTHER_DOCUMENTS:
                 found.setdefault(file)
                 documents += 1
-            else:
+            elif file.name not in _OWN and not file.name.endswith(_OWN_SUFFIX):
                 ignored[suffix] = ignored.get(suffix, 0) + 1
         if not documents:
             empty.append(path)

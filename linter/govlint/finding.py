@@ -14,7 +14,17 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 StepKind = Literal[
-    "document", "title", "preface", "section", "item", "paragraph", "table", "row", "column", "closing"
+    "document",
+    "title",
+    "preface",
+    "section",
+    "item",
+    "paragraph",
+    "table",
+    "row",
+    "column",
+    "closing",
+    "file",
 ]
 
 

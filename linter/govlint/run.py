@@ -10,7 +10,7 @@ import msgspec
 
 from govlint.bilingual import Bilingual
 from govlint.document import UnreadableDocument
-from govlint.engine import Linter, Result
+from govlint.engine import Linter, Plan, Result
 from govlint.packs.load import load_packs
 from govlint.readers import read
 
@@ -42,8 +42,9 @@ class Checked(msgspec.Struct, frozen=True):
     outcome: Result | Unchecked
 
 
-def check_file(linter: Linter, path: Path) -> Checked:
+def check_file(linter: Linter, job: Job) -> Checked:
     """Read and check one file. Never raises for what is in the file."""
+    path = job.path
     suffix = path.suffix.lower().lstrip(".")
     try:
         document = read(path)
@@ -52,7 +53,7 @@ def check_file(linter: Linter, path: Path) -> Checked:
     except Exception as error:
         return Checked(path, suffix, Unchecked(_INTERNAL.format(error=f"{type(error).__name__}: {error}")))
     try:
-        result = linter.lint(document)
+        result = linter.lint(document, job.plan)
     except Exception as error:
         return Checked(path, suffix, Unchecked(_INTERNAL.format(error=f"{type(error).__name__}: {error}")))
     if not result.recognised:
@@ -61,32 +62,38 @@ def check_file(linter: Linter, path: Path) -> Checked:
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """With what a run checks: further packs by id or by path from ``folder``, and the rules to run."""
+    """With what a run checks: packs beside those built in, by id or by path from ``folder``."""
 
     packs: tuple[str, ...] = ()
     folder: Path = Path()
-    rules: frozenset[str] | None = None
 
     def linter(self) -> Linter:
         """The linter of this run. Raises PackError."""
-        return Linter(load_packs(self.packs, self.folder), self.rules)
+        return Linter(load_packs(self.packs, self.folder))
 
 
-def check_files(paths: Sequence[Path], setup: Setup, jobs: int | None) -> Iterator[Checked]:
+class Job(msgspec.Struct, frozen=True):
+    """A file and how it is to be checked."""
+
+    path: Path
+    plan: Plan = Plan()
+
+
+def check_files(jobs: Sequence[Job], setup: Setup, processes: int | None) -> Iterator[Checked]:
     """Check files and yield them in the order given, each as soon as it and those before are done.
 
-    ``jobs`` is the number of processes; None takes one for each processor from a handful of files on.
+    ``processes`` is their number; None takes one for each processor from a handful of files on.
     """
-    workers = jobs or (1 if len(paths) < _SERIAL else _processors())
+    workers = processes or (1 if len(jobs) < _SERIAL else _processors())
     if workers == 1:
         linter = setup.linter()
-        for path in paths:
-            yield check_file(linter, path)
+        for job in jobs:
+            yield check_file(linter, job)
         return
     # Imported here: one file needs no processes, and they are slow to import.
     from govlint.workers import check_in_parallel
 
-    yield from check_in_parallel(paths, setup, workers)
+    yield from check_in_parallel(jobs, setup, workers)
 
 
 def _processors() -> int:

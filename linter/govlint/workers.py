@@ -6,11 +6,10 @@ import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 
 from govlint.bilingual import Bilingual
 from govlint.engine import Linter
-from govlint.run import Checked, Setup, Unchecked, check_file
+from govlint.run import Checked, Job, Setup, Unchecked, check_file
 
 # Workers are replaced after this many files, so that no leak adds up.
 _FILES_PER_WORKER = 500
@@ -28,8 +27,8 @@ def _start_worker(setup: Setup) -> None:
     _worker[:] = [setup.linter()]
 
 
-def _check_in_worker(path: Path) -> Checked:
-    return check_file(_worker[0], path)
+def _check_in_worker(job: Job) -> Checked:
+    return check_file(_worker[0], job)
 
 
 def _pool(setup: Setup, workers: int) -> ProcessPoolExecutor:
@@ -43,25 +42,25 @@ def _pool(setup: Setup, workers: int) -> ProcessPoolExecutor:
     )
 
 
-def check_in_parallel(paths: Sequence[Path], setup: Setup, workers: int) -> Iterator[Checked]:
+def check_in_parallel(jobs: Sequence[Job], setup: Setup, workers: int) -> Iterator[Checked]:
     """Feed a pool a little ahead of what is taken out, so that memory does not grow with the files."""
     ahead = workers * 4
     pool = _pool(setup, workers)
     try:
-        waiting: list[tuple[Path, Future[Checked]]] = []
-        following = iter(paths)
+        waiting: list[tuple[Job, Future[Checked]]] = []
+        following = iter(jobs)
         while True:
-            while len(waiting) < ahead and (path := next(following, None)) is not None:
-                waiting.append((path, _submit(pool, path)))
+            while len(waiting) < ahead and (job := next(following, None)) is not None:
+                waiting.append((job, _submit(pool, job)))
             if not waiting:
                 return
-            path, future = waiting.pop(0)
+            job, future = waiting.pop(0)
             try:
                 yield future.result()
             except BrokenProcessPool:
                 # One of the files under way killed its process: each again by itself tells which.
                 pool.shutdown(wait=False, cancel_futures=True)
-                for suspect in [path, *(other for other, _ in waiting)]:
+                for suspect in [job, *(other for other, _ in waiting)]:
                     yield _alone(suspect, setup)
                 waiting = []
                 pool = _pool(setup, workers)
@@ -69,18 +68,18 @@ def check_in_parallel(paths: Sequence[Path], setup: Setup, workers: int) -> Iter
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, path: Path) -> Future[Checked]:
+def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Checked]:
     try:
-        return pool.submit(_check_in_worker, path)
+        return pool.submit(_check_in_worker, job)
     except BrokenProcessPool as error:
         broken: Future[Checked] = Future()
         broken.set_exception(error)
         return broken
 
 
-def _alone(path: Path, setup: Setup) -> Checked:
+def _alone(job: Job, setup: Setup) -> Checked:
     with _pool(setup, 1) as pool:
         try:
-            return _submit(pool, path).result()
+            return _submit(pool, job).result()
         except BrokenProcessPool:
-            return Checked(path, path.suffix.lower().lstrip("."), Unchecked(_DIED))
+            return Checked(job.path, job.path.suffix.lower().lstrip("."), Unchecked(_DIED))

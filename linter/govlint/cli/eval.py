@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from govlint.bilingual import Bilingual, Language
+from govlint.bilingual import Bilingual
 from govlint.cli.one_report import read_report
-from govlint.cli.options import format_option, language_option, pack_option
+from govlint.cli.options import format_option, pack_options
 
 _TRUTH = {True: Bilingual("成立", "true"), False: Bilingual("不成立", "false")}
 _UNKNOWN = Bilingual("无法判断", "not assessable")
@@ -21,23 +22,22 @@ _NOWHERE = Bilingual("报告里没有这张表", "the report has no such table")
 @click.argument("formula")
 @click.option("--for-each", metavar="SCOPE", help="范围，如 'column of applications' scope")
 @format_option
-@language_option
-@pack_option
+@pack_options
 def command(
     path: Path,
     formula: str,
     for_each: str | None,
     output_format: str,
-    language: Language,
-    pack: tuple[str, ...],
+    **given: Any,
 ) -> int:
     """在一份报告上计算公式，列出每一处的结果和用到的数值。
 
     Evaluate a formula on a report: the value at each place with its operands.
     """
-    report = read_report(path, pack, language)
-    if isinstance(report, int):
-        return report
+    found = read_report(path, given)
+    if isinstance(found, int):
+        return found
+    report, language = found
     from govlint.evaluation import evaluate_formula
     from govlint.expressions import FormulaError
     from govlint.numbers import print_number

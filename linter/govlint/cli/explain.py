@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from govlint.bilingual import Bilingual, Language
-from govlint.cli.options import language_option, pack_option, show_problems
+from govlint.bilingual import Bilingual
+from govlint.cli.options import given_language, pack_options, packs_of, show_error, show_problems
 
 _UNKNOWN = Bilingual("没有规则“{name}”{hint}", "there is no rule {name!r}{hint}")
 
 
 @click.command("explain")
 @click.argument("names", nargs=-1, required=True, metavar="RULE...")
-@language_option
-@pack_option
-def command(names: tuple[str, ...], language: Language, pack: tuple[str, ...]) -> int:
+@pack_options
+def command(names: tuple[str, ...], **given: Any) -> int:
     """说明规则：查什么、依据、公式、例子、怎样改。RULE 是编号或名称。
 
     Explain rules by id or name: what they find, why, formula, examples, how to fix it.
@@ -26,20 +26,19 @@ def command(names: tuple[str, ...], language: Language, pack: tuple[str, ...]) -
     from govlint.nearest import hint
     from govlint.outputs.rule_page import rule_page
     from govlint.packs.errors import PackError
-    from govlint.packs.load import load_packs
 
     try:
-        packs = load_packs(pack, Path())
+        packs, settings = packs_of(given, [Path.cwd()])
     except PackError as error:
-        return show_problems(error, language)
+        return show_problems(error, given_language(given))
+    language = settings.lang
     linter, by_id = Linter(packs), packs_by_id(packs)
     known = [word for p in packs for rule in p.rules for word in (rule.id, rule.name)]
     for name in names:
         having = [(p, r) for p in packs for r in p.rules if name.upper() == r.id or name == r.name]
         if not having:
             message = _UNKNOWN.format(name=name, hint=hint(name, known))
-            click.echo(message.in_language(language), err=True)
-            return 2
+            return show_error(message, language)
         own, rule = having[-1]
         examples = list(run_examples(rule, own, by_id, linter))
         click.echo(rule_page(rule, [p for p, _ in having], examples, language))

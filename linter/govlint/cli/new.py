@@ -9,7 +9,7 @@ import click
 
 from govlint.bilingual import Bilingual, Language
 from govlint.cli.destination import writing
-from govlint.cli.options import language_option, show_problems
+from govlint.cli.options import given_language, language_option, show_problems
 
 _EXISTS = Bilingual(
     "{path} 已存在，没有改动；请换一个名称",
@@ -41,8 +41,9 @@ def command() -> None:
 @click.argument("identifier", metavar="ID")
 @click.option("--extends", default="disclosure-2021", help="继承的规则包 the pack to build on")
 @language_option
-def pack_command(identifier: str, extends: str, language: Language) -> int:
+def pack_command(identifier: str, extends: str, lang: Language | None) -> int:
     """在当前文件夹新建规则包 ID/。Start a pack in the folder ID/."""
+    language = given_language({"lang": lang})
     from govlint.packs.errors import PackError
     from govlint.packs.load import find_pack, load_pack
     from govlint.scaffold import new_pack
@@ -65,8 +66,9 @@ def pack_command(identifier: str, extends: str, language: Language) -> int:
 @click.option("--pack", required=True, type=click.Path(path_type=Path), help="规则包文件夹 its pack")
 @click.option("--check", type=click.Choice(_CHECKS), default="assert", help="检查类型 check type")
 @language_option
-def rule_command(identifier: str, pack: Path, check: str, language: Language) -> int:
+def rule_command(identifier: str, pack: Path, check: str, lang: Language | None) -> int:
     """在规则包里新建规则 ID。Start a rule in a pack."""
+    language = given_language({"lang": lang})
     from govlint.packs.errors import PackError
     from govlint.packs.load import find_pack, load_pack
     from govlint.scaffold import CannotScaffold, new_rule

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from govlint.bilingual import Bilingual, Language
-from govlint.cli.options import show_problems
+from govlint.cli.options import given_language, packs_of, show_error, show_problems
 
 if TYPE_CHECKING:
     from govlint.binding.bound import BoundReport
@@ -19,24 +20,32 @@ _NO_REPORT = Bilingual(
 )
 
 
-def read_report(path: Path, packs: tuple[str, ...], language: Language) -> BoundReport | int:
-    """The bound report, or the exit code where there is none; what is wrong has been printed."""
+def read_report(path: Path, given: Mapping[str, Any]) -> tuple[BoundReport, Language] | int:
+    """The bound report and the language, or the exit code where there is none.
+
+    What is wrong has been printed then.
+    """
     from govlint.document import UnreadableDocument
     from govlint.engine import Linter
     from govlint.packs.errors import PackError
-    from govlint.packs.load import load_packs
     from govlint.readers import read
+    from govlint.selection import UnknownRule
+    from govlint.settings import Planner, SettingsError
 
     try:
-        linter = Linter(load_packs(packs, Path()))
+        packs, settings = packs_of(given, [path])
+        planner = Planner(settings, packs)
     except PackError as error:
-        return show_problems(error, language)
+        return show_problems(error, given_language(given))
+    except (UnknownRule, SettingsError) as error:
+        return show_error(error.message, given_language(given))
+    language = settings.lang
     try:
-        report = linter.bind(read(path))
+        report = Linter(packs).bind(read(path), planner.for_path(path).organisation)
     except UnreadableDocument as error:
         click.echo(f"{path}：{error.reason.in_language(language)}", err=True)
         return 3
     if not report.recognised:
         click.echo(f"{path}：{_NO_REPORT.in_language(language)}", err=True)
         return 3
-    return report
+    return report, language

@@ -1,34 +1,25 @@
-"""Options that several commands share, and what they do about a pack that is wrong."""
+"""Options that several commands share, and the settings that come of them and the configuration."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from govlint.bilingual import Bilingual, Language
+from govlint.finding import SEVERITIES
 
 if TYPE_CHECKING:
     from govlint.packs.errors import PackError
+    from govlint.packs.pack import Pack
+    from govlint.settings import Settings
 
-_MISTAKES = Bilingual("规则包有 {count} 处错误。", "{count} mistakes in rule packs.")
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
-language_option = click.option(
-    "--lang", "language", type=click.Choice(["zh", "en"]), default="zh", help="输出语言 language"
-)
-pack_option = click.option(
-    "--pack",
-    multiple=True,
-    metavar="ID|PATH",
-    help="另外使用的规则包：编号、文件夹或文件 another rule pack: id, folder or file",
-)
-format_option = click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="输出格式 output format",
-)
+_MISTAKES = Bilingual("共 {count} 处错误，没有检查。", "{count} mistakes; nothing was checked.")
+_PAIR = Bilingual("“{text}”应写作 名称=取值", "{text!r} should be NAME=VALUE")
 
 
 def split(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -38,10 +29,144 @@ def split(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tupl
     )
 
 
+def _pairs(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    """``NAME=VALUE``, repeated."""
+    pairs: dict[str, str] = {}
+    for text in value:
+        name, sign, meant = text.partition("=")
+        if not sign or not name or not meant:
+            wrong = _PAIR.format(text=text)
+            raise click.BadParameter(f"{wrong.zh} {wrong.en}")
+        pairs[name.strip()] = meant.strip()
+    return pairs
+
+
+def _severities(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    pairs = _pairs(ctx, parameter, value)
+    for severity in pairs.values():
+        if severity not in SEVERITIES:
+            raise click.BadParameter(f"{severity!r}: {', '.join(SEVERITIES)}")
+    return pairs
+
+
+language_option = click.option(
+    "--lang", "lang", type=click.Choice(["zh", "en"]), help="输出语言（默认 zh） language"
+)
+format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="输出格式 output format",
+)
+_PACK_OPTIONS = (
+    click.option(
+        "--pack",
+        "packs",
+        multiple=True,
+        metavar="ID|PATH",
+        help="另外使用的规则包：编号、文件夹或文件 another rule pack: id, folder or file",
+    ),
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        help="配置文件（默认向上查找 govlint.toml）configuration file",
+    ),
+    click.option("--no-config", is_flag=True, help="不用配置文件 without configuration file"),
+    language_option,
+)
+_RUN_OPTIONS = (
+    click.option(
+        "--select",
+        multiple=True,
+        callback=split,
+        help="只用这些规则（编号、编号开头或名称）only these rules",
+    ),
+    click.option("--ignore", multiple=True, callback=split, help="不用这些规则 all but these rules"),
+    click.option(
+        "--severity",
+        "severities",
+        multiple=True,
+        callback=_severities,
+        metavar="RULE=LEVEL",
+        help="改变规则的级别 another severity for a rule",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice([*SEVERITIES, "never"]),
+        help="达到哪一级算不通过（默认 error）lowest severity that fails the run",
+    ),
+    click.option(
+        "--organisation",
+        multiple=True,
+        callback=_pairs,
+        metavar="NAME=VALUE",
+        help="机关情况，如 level=township what is known of the body",
+    ),
+    click.option("--waivers", multiple=True, metavar="FILE", help="集中的豁免文件 a central waiver file"),
+    click.option(
+        "--skip-unrecognised",
+        is_flag=True,
+        default=None,
+        help="不像报告的文件只提示，不算失败 files that are no report do not fail the run",
+    ),
+)
+
+
+def pack_options(command: Decorated) -> Decorated:
+    """Options that say which packs a command works with, and the language."""
+    for option in reversed(_PACK_OPTIONS):
+        command = option(command)
+    return command
+
+
+def run_options(command: Decorated) -> Decorated:
+    """Options for commands that check reports."""
+    for option in reversed((*_PACK_OPTIONS, *_RUN_OPTIONS)):
+        command = option(command)
+    return command
+
+
+def settings_of(given: Mapping[str, Any], paths: Sequence[Path]) -> Settings:
+    """The settings of a run over ``paths``: what is ``given`` over the configuration over the defaults.
+
+    Raises PackError where the configuration has mistakes.
+    """
+    from govlint.config import find_configuration, read_configuration
+    from govlint.settings import effective
+
+    if given.get("no_config"):
+        file = None
+    elif given.get("config") is not None:
+        file = read_configuration(given["config"])
+    else:
+        file = find_configuration(paths)
+    return effective(file, given)
+
+
+def packs_of(given: Mapping[str, Any], paths: Sequence[Path]) -> tuple[tuple[Pack, ...], Settings]:
+    """The packs that a command works with, and its settings. Raises PackError."""
+    from govlint.packs.load import load_packs
+
+    settings = settings_of(given, paths)
+    return load_packs(settings.packs, settings.folder), settings
+
+
+def given_language(given: Mapping[str, Any]) -> Language:
+    """The language to speak before the configuration is known."""
+    language: Language = given.get("lang") or "zh"
+    return language
+
+
 def show_problems(error: PackError, language: Language) -> int:
-    """Print every mistake of a pack, and how many; the result is the exit code."""
+    """Print every mistake of a pack or configuration, and how many; the result is the exit code."""
     for problem in error.problems:
         click.echo(problem.in_language(language), err=True)
-    count = len(error.problems)
-    click.echo(_MISTAKES.format(count=count).in_language(language), err=True)
+    click.echo(_MISTAKES.format(count=len(error.problems)).in_language(language), err=True)
+    return 2
+
+
+def show_error(message: Bilingual, language: Language) -> int:
+    """Print what is wrong with the call; the result is the exit code."""
+    click.echo(message.in_language(language), err=True)
     return 2

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from govlint.bilingual import Language
 from govlint.cli.one_report import read_report
-from govlint.cli.options import format_option, language_option, pack_option
+from govlint.cli.options import format_option, pack_options
 
 
 @click.command("parse")
 @click.argument("path", type=click.Path(path_type=Path))
 @format_option
-@language_option
-@pack_option
-def command(path: Path, output_format: str, language: Language, pack: tuple[str, ...]) -> int:
+@pack_options
+def command(path: Path, output_format: str, **given: Any) -> int:
     """显示读出的结构：各部分、各表的编号和数值，公式里可以直接使用。
 
     Show what was read: sections, tables, ids and figures, as formulas can name them.
     """
-    report = read_report(path, pack, language)
-    if isinstance(report, int):
-        return report
+    found = read_report(path, given)
+    if isinstance(found, int):
+        return found
+    report, language = found
     from govlint.outputs.tree import tree_data, tree_text
 
     if output_format == "json":

@@ -7,8 +7,16 @@ from typing import Any
 
 import click
 
-from govlint.bilingual import Bilingual, Language
-from govlint.cli.options import format_option, language_option, pack_option, show_problems, split
+from govlint.bilingual import Bilingual
+from govlint.cli.options import (
+    format_option,
+    given_language,
+    pack_options,
+    packs_of,
+    show_error,
+    show_problems,
+    split,
+)
 
 _SEVERITY = {
     "error": Bilingual("错误", "error"),
@@ -21,25 +29,23 @@ _OFF = Bilingual("已停用", "off")
 @click.command("rules")
 @click.option("--select", multiple=True, callback=split, help="只列这些规则 only these rules")
 @format_option
-@language_option
-@pack_option
-def command(select: tuple[str, ...], output_format: str, language: Language, pack: tuple[str, ...]) -> int:
+@pack_options
+def command(select: tuple[str, ...], output_format: str, **given: Any) -> int:
     """列出规则：编号、级别、名称、内容、所在规则包。
 
     List the rules: id, severity, name, title and packs.
     """
     from govlint.packs.errors import PackError
-    from govlint.packs.load import load_packs
     from govlint.selection import UnknownRule, select_rules
 
     try:
-        packs = load_packs(pack, Path())
+        packs, settings = packs_of(given, [Path.cwd()])
         chosen = select_rules(packs, select, ())
     except PackError as error:
-        return show_problems(error, language)
+        return show_problems(error, given_language(given))
     except UnknownRule as error:
-        click.echo(error.message.in_language(language), err=True)
-        return 2
+        return show_error(error.message, given_language(given))
+    language = settings.lang
     rules: dict[str, dict[str, Any]] = {}
     for own in packs:
         for rule in own.rules:

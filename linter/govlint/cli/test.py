@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from govlint.bilingual import Bilingual, Language
-from govlint.cli.options import language_option, show_problems
+from govlint.cli.options import given_language, language_option, show_problems
 
 if TYPE_CHECKING:
     from govlint.packs.pack import Pack
@@ -41,12 +41,13 @@ _KINDS = {
     help="不是规则包的文件只提示，不算失败 files that belong to no pack do not fail the run",
 )
 @language_option
-def command(packs: tuple[str, ...], coverage: bool, skip_unrecognised: bool, language: Language) -> int:
+def command(packs: tuple[str, ...], coverage: bool, skip_unrecognised: bool, lang: Language | None) -> int:
     """检验规则包：规则里的例子和案例文件；不写 PACK 则检验内置规则包。
 
     Test rule packs (ids, folders, files, or files inside them) on their examples and cases; without
     PACK the built-in ones. A rule that never fires is a failure.
     """
+    language = given_language({"lang": lang})
     from govlint.packs.errors import PackError
     from govlint.packs.load import built_in_packs, find_pack, load_any, load_packs, pack_of
 

@@ -13,7 +13,7 @@ from govlint.packs.pack import Pack
 from govlint.run import Checked, Unchecked
 from govlint.version import VERSION
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 def json_output(files: Iterable[Checked], packs: Sequence[Pack], summary: Summary) -> Iterator[str]:
@@ -54,6 +54,19 @@ def _file(checked: Checked) -> dict[str, Any]:
         "year": outcome.year,
         "checks": {name: outcome.counts.get(name, 0) for name in COUNTS},
         "findings": [_finding(finding) for finding in outcome.findings],
+        "waived": [
+            {
+                "finding": _finding(waived.finding),
+                "reason": waived.reason,
+                "by": waived.by,
+                "until": waived.until,
+                "file": waived.file,
+                "line": waived.line,
+            }
+            for waived in outcome.waived
+        ],
+        "baselined": [_finding(finding) for finding in outcome.baselined],
+        "gone": outcome.gone,
         "not_assessable": [
             {"rule": n.rule, "name": n.name, "location": _location(n.location), "reason": n.reason}
             for n in outcome.not_assessed
@@ -114,4 +127,7 @@ def _summary(summary: Summary) -> dict[str, Any]:
         "files": {name: summary.files[name] for name in files},
         "findings": {name: summary.findings[name] for name in SEVERITIES},
         "checks": {name: summary.checks[name] for name in COUNTS},
+        "waived": summary.waived,
+        "baselined": summary.baselined,
+        "gone": summary.gone,
     }

@@ -17,12 +17,16 @@ class Summary(msgspec.Struct):
 
     ``files`` counts files by the worst finding (``error``, ``warning``, ``info``, ``clean``) or as
     ``unchecked`` or ``unrecognised``; ``findings`` counts findings by severity; ``checks`` counts
-    outcomes by status.
+    outcomes by status; ``waived``, ``baselined`` and ``gone`` count findings that somebody answers
+    for, that a baseline has recorded, and recorded ones that no longer occur.
     """
 
     files: Counter[str] = msgspec.field(default_factory=Counter)
     findings: Counter[str] = msgspec.field(default_factory=Counter)
     checks: Counter[str] = msgspec.field(default_factory=Counter)
+    waived: int = 0
+    baselined: int = 0
+    gone: int = 0
 
     def add(self, checked: Checked) -> None:
         """Count one file."""
@@ -34,6 +38,9 @@ class Summary(msgspec.Struct):
         self.files[worst] += 1
         self.findings.update(severities)
         self.checks.update(checked.outcome.counts)
+        self.waived += len(checked.outcome.waived)
+        self.baselined += len(checked.outcome.baselined)
+        self.gone += checked.outcome.gone
 
     def has_findings(self, at_least: Severity | None) -> bool:
         """Whether any finding is at least that severe; None never."""

@@ -45,6 +45,17 @@ _FINDINGS = Bilingual(
     "发现 {error} 个错误、{warning} 个警告、{info} 个提示",
     "{error} errors, {warning} warnings, {info} notes",
 )
+_WAIVED = Bilingual("已豁免的问题（{count}）：", "waived ({count}):")
+_WAIVED_COUNT = Bilingual("，已豁免 {waived}", ", {waived} waived")
+_REASON = Bilingual("理由", "reason")
+_UNTIL = Bilingual("有效期至 {until}", "until {until}")
+_BASELINED = Bilingual(
+    "基线：{count} 个已记录的问题仍在，{gone} 个已不存在",
+    "baseline: {count} recorded findings are still there, {gone} are gone",
+)
+_ACCEPTED = Bilingual(
+    "；另有已豁免 {waived}，基线已记录 {baselined}", "; {waived} waived, {baselined} in the baseline"
+)
 _PACKS = Bilingual("规则包：", "rule packs: ")
 _TOLERANCE = Bilingual("；允许误差 {allowed}", "; allowed are {allowed}")
 
@@ -85,12 +96,14 @@ class TextOutput:
                 yield from self._finding(finding)
         if not outcome.findings:
             yield from self._line(2, self._say(_NOTHING))
+        yield from self._waived(outcome)
         yield from self._not_assessed(outcome.not_assessed)
         for crash in outcome.crashes:
             yield from self._line(2, self._say(crash.reason))
         yield "\n"
-        yield from self._line(2, self._counts(outcome.counts))
-        yield "\n"
+        if any(outcome.counts.values()):
+            yield from self._line(2, self._counts(outcome.counts))
+            yield "\n"
 
     def _form(self, outcome: Result) -> str:
         parts = []
@@ -128,6 +141,27 @@ class TextOutput:
         allowed = self._say(_TOLERANCE.format(allowed=evidence.tolerance)) if evidence.tolerance else ""
         yield from self._line(15, evidence.filled + (result if len(evidence.operands) > 2 else "") + allowed)
 
+    def _waived(self, outcome: Result) -> Iterator[str]:
+        if outcome.waived:
+            yield "\n"
+            title = _WAIVED.format(count=len(outcome.waived))
+            yield from self._line(2, self._bold(self._say(title)))
+        for waived in outcome.waived:
+            route = route_in_words(waived.finding.location, self._language)
+            place = "：".join(
+                part for part in (section_of(waived.finding.location, self._language), route) if part
+            )
+            yield from self._line(4, f"{waived.finding.rule} {self._say(waived.finding.message)}", hang=7)
+            details = [waived.reason, *([waived.by] if waived.by else [])]
+            if waived.until:
+                details.append(self._say(_UNTIL.format(until=waived.until)))
+            yield from self._detail(_PLACE, place)
+            yield from self._detail(_REASON, ("；" if self._language == "zh" else "; ").join(details))
+        if outcome.baselined or outcome.gone:
+            yield "\n"
+            counts = _BASELINED.format(count=len(outcome.baselined), gone=outcome.gone)
+            yield from self._line(2, self._say(counts))
+
     def _not_assessed(self, not_assessed: tuple[NotAssessed, ...]) -> Iterator[str]:
         if not not_assessed:
             return
@@ -151,6 +185,8 @@ class TextOutput:
                 inapplicable=counts["not-applicable"],
             )
         )
+        if counts.get("waived"):
+            text += self._say(_WAIVED_COUNT.format(waived=counts["waived"]))
         return text + self._say(_CRASHED.format(crashed=counts["error"])) if counts["error"] else text
 
     def _totals(self, summary: Summary) -> Iterator[str]:
@@ -161,7 +197,11 @@ class TextOutput:
             yield from self._line(0, self._say(_FILES.format(total=total, unchecked=unchecked, **counted)))
         if unchecked != sum(summary.files.values()):
             found = {name: summary.findings[name] for name in ("error", "warning", "info")}
-            yield from self._line(0, self._bold(self._say(_FINDINGS.format(**found))))
+            text = self._say(_FINDINGS.format(**found))
+            if summary.waived or summary.baselined:
+                accepted = _ACCEPTED.format(waived=summary.waived, baselined=summary.baselined)
+                text += self._say(accepted)
+            yield from self._line(0, self._bold(text))
         if self._packs:
             named = "、" if self._language == "zh" else ", "
             packs = named.join(f"{pack.id} {pack.version} ({pack.hash})" for pack in self._packs)

@@ -44,7 +44,7 @@ def _walk(data: Any, wanted: inspect.Type, path: Path) -> Iterator[Mistake]:
                     yield from _walk(value, wanted.value_type, (*path, key))
             else:
                 yield Mistake(path, _wanted(_MAPPING, data))
-        case inspect.ListType():
+        case inspect.ListType() | inspect.VarTupleType():
             if isinstance(data, list):
                 for number, value in enumerate(data):
                     yield from _walk(value, wanted.item_type, (*path, number))
@@ -128,9 +128,9 @@ def _fits(data: Any, kind: inspect.Type) -> bool:
     if isinstance(data, dict):
         return isinstance(kind, (inspect.StructType, inspect.DictType))
     if isinstance(data, list):
-        return isinstance(kind, inspect.ListType)
+        return isinstance(kind, (inspect.ListType, inspect.VarTupleType))
     return data is not None and not isinstance(
-        kind, (inspect.StructType, inspect.DictType, inspect.ListType, inspect.NoneType)
+        kind, (inspect.StructType, inspect.DictType, inspect.ListType, inspect.VarTupleType, inspect.NoneType)
     )
 
 
@@ -170,6 +170,8 @@ def _literal(data: Any, values: list[str], path: Path) -> Iterator[Mistake]:
 def _scalar(data: Any, wanted: inspect.Type, path: Path) -> Iterator[Mistake]:
     name = _NAMES.get(type(wanted), _TEXT)
     python = {inspect.IntType: int, inspect.BoolType: bool}.get(type(wanted))
+    if python is not None and type(data) is python:
+        return
     if isinstance(data, str):
         if python is None:
             from decimal import Decimal, InvalidOperation
@@ -199,6 +201,7 @@ _NAMES: dict[type, Bilingual] = {
     inspect.StructType: _MAPPING,
     inspect.DictType: _MAPPING,
     inspect.ListType: _LIST,
+    inspect.VarTupleType: _LIST,
 }
 
 
@@ -207,6 +210,8 @@ def _wanted(name: Bilingual, data: Any) -> Bilingual:
         return Bilingual(f"值是空的，这里要{name.zh}", f"the value is empty; wanted is {name.en}")
     if isinstance(data, str) and full_width_colon(data):
         return FULL_WIDTH_COLON
+    if not isinstance(data, (str, list, dict)):
+        return Bilingual(f"这里要{name.zh}，不是 {data}", f"wanted is {name.en}, not {data}")
     if isinstance(data, str):
         shown = data if len(data) <= 30 else data[:29] + "…"
         return Bilingual(f"这里要{name.zh}，不是“{shown}”", f"wanted is {name.en}, not {shown!r}")

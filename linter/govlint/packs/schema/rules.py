@@ -28,7 +28,7 @@ class Rule(Strict, frozen=True, kw_only=True, tag_field="check"):
     order, and the first whose formula is true counts instead of ``severity``. Messages and fixes
     are templates: ``{name}`` stands for what a finding knows under that name (see each check
     type). ``replaces`` gives the reason why the rule stands in place of an inherited one with the
-    same id.
+    same id. A ``mandatory`` rule can be waived with a reason, but neither ignored nor lowered.
     """
 
     # The names that the message may use.
@@ -44,6 +44,7 @@ class Rule(Strict, frozen=True, kw_only=True, tag_field="check"):
     severities: list[SeverityCase] = []
     fix: Bilingual | None = None
     replaces: str | None = None
+    mandatory: bool = False
     examples: Examples = Examples()
 
 

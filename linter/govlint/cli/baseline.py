@@ -1,0 +1,67 @@
+"""``govlint baseline``: record today's findings."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from govlint.bilingual import Bilingual
+from govlint.cli.destination import writing
+from govlint.cli.options import run_options
+
+_RECORDED = Bilingual(
+    "已把 {count} 个问题记入基线 {file}；以后加 --baseline {file}，或写进 govlint.toml",
+    "recorded {count} findings in {file}; from now on add --baseline {file}, or name it in govlint.toml",
+)
+_KEPT = Bilingual(
+    "必查规则的 {count} 个问题不记入基线，请改正或写豁免",
+    "{count} findings of mandatory rules were not recorded; correct or waive them",
+)
+_UNCHECKED = Bilingual(
+    "有 {count} 个文件未能检查，没有记入", "{count} files could not be checked and are not in it"
+)
+
+
+@click.command("baseline")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="基线文件 the baseline file")
+@run_options
+@click.option("--jobs", "-j", type=click.IntRange(min=1), help="并行进程数 number of processes")
+def command(paths: tuple[Path, ...], output: Path | None, jobs: int | None, **given: Any) -> int:
+    """把现有的问题记为基线，以后只报告新的和有变化的。
+
+    Record the findings of today, so that later runs report only new and changed ones.
+    """
+    from govlint.baseline import NAME, key_of, record
+    from govlint.cli.run import prepared
+    from govlint.engine import Result
+    from govlint.waivers import DIAGNOSTICS
+
+    run = prepared(paths, given, datetime.datetime.now().date(), baseline=False)
+    if isinstance(run, int):
+        return run
+    target = output or run.settings.baseline or run.settings.folder / NAME
+    own = {diagnostic.rule for diagnostic in DIAGNOSTICS}
+    recorded = kept = unchecked = 0
+    findings = []
+    for checked in run.checked(jobs):
+        if not isinstance(checked.outcome, Result):
+            unchecked += 1
+            continue
+        found = [finding for finding in checked.outcome.findings if finding.rule not in own]
+        bound = sum(finding.rule in run.acceptance.mandatory for finding in found)
+        kept += bound
+        recorded += len(found) - bound
+        findings.append((key_of(checked.path, target.parent), found))
+    with writing(target) as stream:
+        stream.write(record(findings, run.acceptance.mandatory).decode())
+    language = run.settings.lang
+    click.echo(_RECORDED.format(count=recorded, file=target).in_language(language))
+    if kept:
+        click.echo(_KEPT.format(count=kept).in_language(language))
+    if unchecked:
+        click.echo(_UNCHECKED.format(count=unchecked).in_language(language), err=True)
+    return 3 if unchecked else 0

@@ -1,0 +1,54 @@
+"""``govlint config``: every effective setting and where it comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from govlint.bilingual import Bilingual
+from govlint.cli.options import format_option, given_language, run_options, settings_of, show_problems
+
+_ALSO = Bilingual(
+    "同一文件夹里 pyproject.toml 的 [tool.govlint] 不起作用：govlint.toml 优先",
+    "[tool.govlint] in pyproject.toml beside it is passed over: govlint.toml goes before it",
+)
+
+
+@click.command("config")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@format_option
+@run_options
+def command(paths: tuple[Path, ...], output_format: str, **given: Any) -> int:
+    """显示每一项生效的配置和它的来处。
+
+    Show every effective setting and where it comes from.
+    """
+    from govlint.config import NAME, find_configuration
+    from govlint.packs.errors import PackError
+
+    try:
+        settings = settings_of(given, paths or (Path.cwd(),))
+    except PackError as error:
+        return show_problems(error, given_language(given))
+    import msgspec
+
+    values = msgspec.to_builtins(settings, enc_hook=str)
+    origins = settings.origins
+    if output_format == "json":
+        data = {
+            name.replace("_", "-"): {"value": values[name], "origin": origin}
+            for name, origin in origins.items()
+        }
+        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+        return 0
+    width = max(len(name) for name in origins)
+    for name, origin in origins.items():
+        written = msgspec.json.encode(values[name]).decode()
+        click.echo(f"{name.replace('_', '-'):{width}}  {written}  # {origin.in_language(settings.lang)}")
+    if not given.get("no_config") and given.get("config") is None:
+        file = find_configuration(paths or (Path.cwd(),))
+        if file is not None and file.also is not None and file.path.name == NAME:
+            click.echo(_ALSO.in_language(settings.lang), err=True)
+    return 0
