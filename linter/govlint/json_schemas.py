@@ -7,11 +7,19 @@ from typing import Any
 
 import msgspec
 
+from govlint.config import Configuration
 from govlint.packs.schema import CaseFile, PackFile, PackMain
 from govlint.version import VERSION
+from govlint.waivers import WaiverFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-KINDS: dict[str, Any] = {"pack": PackMain, "pack-part": PackFile, "cases": CaseFile}
+KINDS: dict[str, Any] = {
+    "pack": PackMain,
+    "pack-part": PackFile,
+    "cases": CaseFile,
+    "config": Configuration,
+    "waivers": WaiverFile,
+}
 # Parts of a pack lie over those of its bases, so that a file need not hold all of a member.
 _PARTIAL = frozenset({"Outline", "SectionSpec", "ItemSpec", "TableSpec", "PartSpec", "RowSpec", "ColumnSpec"})
 
@@ -24,8 +32,10 @@ def json_schema(kind: str) -> dict[str, Any]:
         _mend(definition)
         if name in _PARTIAL or name in ("FactSpec", "ProfileSpec", "Specimen"):
             definition.pop("required", None)
-    title = f"govlint {VERSION}: {kind}"
-    return {"$schema": _DIALECT, "title": title, **_loosened(schema)}
+    if "$ref" in schema and len(schema) == 2:
+        # The root is a reference to a definition; editors show a title better at the top.
+        schema["title"] = f"govlint {VERSION}: {kind}"
+    return {"$schema": _DIALECT, **_loosened(schema)}
 
 
 def _mend(definition: dict[str, Any]) -> None:

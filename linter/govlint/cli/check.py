@@ -39,6 +39,7 @@ _NOT_WRITTEN = Bilingual("无法写入 {file}：{error}", "cannot write {file}: 
 @click.option("--baseline", metavar="FILE", help="只报告基线之外的问题 only findings beyond a baseline")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="并行进程数 number of processes")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色 colour")
+@click.option("--show-paths", is_flag=True, help="显示路径，供写豁免 show the routes that waivers name")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
 def command(
     paths: tuple[Path, ...],
@@ -46,6 +47,7 @@ def command(
     output: Path | None,
     jobs: int | None,
     color: str,
+    show_paths: bool,
     today: datetime.datetime | None,
     **given: Any,
 ) -> int:
@@ -70,7 +72,7 @@ def command(
 
                 pieces: Iterable[str] = json_output(checked, run.packs, summary)
             else:
-                pieces = _text(checked, run, summary, color, stream is sys.stdout)
+                pieces = _text(checked, run, summary, color, show_paths, stream is sys.stdout)
             for piece in pieces:
                 stream.write(piece)
     except OSError as error:
@@ -81,13 +83,15 @@ def command(
     return _exit_code(summary, run)
 
 
-def _text(checked: Iterable[Checked], run: Run, summary: Summary, color: str, screen: bool) -> Iterator[str]:
+def _text(
+    checked: Iterable[Checked], run: Run, summary: Summary, color: str, paths: bool, screen: bool
+) -> Iterator[str]:
     from govlint.outputs.text import TextOutput
 
     terminal = screen and sys.stdout.isatty()
     colour = color == "always" or (color == "auto" and terminal and "NO_COLOR" not in os.environ)
     width = os.get_terminal_size().columns if terminal else None
-    return TextOutput(run.settings.lang, colour, width, run.packs).write(checked, summary)
+    return TextOutput(run.settings.lang, colour, width, run.packs, paths).write(checked, summary)
 
 
 def _note_the_rest(run: Run, language: Language) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-_KINDS = ["pack", "pack-part", "cases"]
+_KINDS = ["pack", "pack-part", "cases", "config", "waivers"]
 
 
 @click.command("schema")
 @click.argument("kind", type=click.Choice(_KINDS), default="pack")
 def command(kind: str) -> int:
-    """输出 JSON Schema，供编辑器补全和检查（pack：规则包主文件，pack-part：其他文件，cases：案例）。
+    """输出 JSON Schema，供编辑器补全和检查（pack：规则包主文件，pack-part：其他文件，cases：案例，
+    config：配置，waivers：豁免）。
 
     Print the JSON Schema of a kind of file, for editors.
     """

@@ -19,6 +19,7 @@ _SEVERITY = {
     "info": Bilingual("提示", "info"),
 }
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
+_PATH = Bilingual("路径", "path")
 _PLACE = Bilingual("位置", "place")
 _EQUATION = Bilingual("算式", "sum")
 _FIX = Bilingual("建议", "fix")
@@ -63,16 +64,23 @@ _TOLERANCE = Bilingual("；允许误差 {allowed}", "; allowed are {allowed}")
 class TextOutput:
     """Writes results as text in one language, with colour or without, wrapped to ``width`` if given.
 
-    ``packs`` are named at the end, with version and hash.
+    ``packs`` are named at the end, with version and hash; with ``paths`` every finding shows the
+    path of its route, as waivers name it.
     """
 
     def __init__(
-        self, language: Language, colour: bool, width: int | None, packs: Sequence[Pack] = ()
+        self,
+        language: Language,
+        colour: bool,
+        width: int | None,
+        packs: Sequence[Pack] = (),
+        paths: bool = False,
     ) -> None:
         self._language = language
         self._colour = colour
         self._width = width
         self._packs = packs
+        self._paths = paths
 
     def write(self, files: Iterable[Checked], summary: Summary) -> Iterator[str]:
         """Yield the text piece by piece; ``summary`` is filled on the way."""
@@ -126,6 +134,8 @@ class TextOutput:
         place = f"{route}{brackets[0]}{anchor}{brackets[1]}" if route and anchor else route or anchor
         if place:
             yield from self._detail(_PLACE, place)
+        if self._paths:
+            yield from self._detail(_PATH, finding.location.path)
         for evidence in finding.evidence:
             yield from self._evidence(evidence)
         if finding.fix is not None:

@@ -48,6 +48,7 @@ class _Assembly:
     def __init__(self, chain: Sequence[PackFiles]) -> None:
         self._chain = chain
         self._sources = [source for files in chain for source in files.sources]
+        self._is_base = not any(files.header.edition for files in chain)
         self._problems: list[Problem] = [problem for files in chain for problem in files.problems]
 
     def pack(self) -> Pack | None:
@@ -128,6 +129,8 @@ class _Assembly:
             from govlint.packs.diagnose import mistakes
 
             for mistake in mistakes(merged.data, wanted):
+                if mistake.absent and self._is_base:
+                    continue  # the packs that extend it may have the rest
                 path = (name, *mistake.path)
                 self._problems.append(merged.problem(path, mistake.message, mistake.in_key))
             return None

@@ -20,11 +20,12 @@ Path = tuple[str | int, ...]
 
 
 class Mistake(msgspec.Struct, frozen=True):
-    """What is wrong at a path; ``in_key`` says that the key is wrong and not its value."""
+    """What is wrong at a path: with its key (``in_key``) or its value, or that something is ``absent``."""
 
     path: Path
     message: Bilingual
     in_key: bool = False
+    absent: bool = False
 
 
 def mistakes(data: Any, wanted: Any) -> list[Mistake]:
@@ -78,7 +79,7 @@ def _struct(
             yield Mistake((*path, key), _unknown_key(key, [*fields], elsewhere), in_key=True)
     for name, field in fields.items():
         if field.required and name not in data and name not in meant:
-            yield Mistake(path, Bilingual(f"缺少“{name}”", f"{name!r} is missing"), in_key=True)
+            yield Mistake(path, Bilingual(f"缺少“{name}”", f"{name!r} is missing"), in_key=True, absent=True)
 
 
 def _unknown_key(key: str, known: list[str], elsewhere: list[str]) -> Bilingual:

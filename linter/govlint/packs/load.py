@@ -30,6 +30,14 @@ def built_in_packs() -> tuple[Pack, ...]:
     return tuple(load_pack(data_folder("rules") / name, known) for name in names)
 
 
+def load_all_built_in() -> tuple[Pack, ...]:
+    """Every edition that comes with govlint, of all families, by id."""
+    known: Known = {}
+    folders = sorted(path.parent for path in data_folder("rules").glob(f"*/{MAIN}"))
+    loaded = [load_any(folder, known) for folder in folders]
+    return tuple(pack for pack in loaded if pack is not None)
+
+
 def load_packs(asked: Sequence[str], folder: Path) -> tuple[Pack, ...]:
     """The packs of a run: those built in, and those ``asked`` for by id or by path from ``folder``.
 

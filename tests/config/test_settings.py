@@ -1,0 +1,178 @@
+"""Configuration: found upward, checked as a whole, laid under the command line, different for some files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govlint.config import find_configuration, read_configuration
+from govlint.packs.errors import PackError
+from govlint.packs.load import built_in_packs
+from govlint.selection import UnknownRule
+from govlint.settings import Planner, Settings, SettingsError, effective
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _settings(folder: Path, text: str, **given: Any) -> Settings:
+    return effective(read_configuration(_write(folder / "govlint.toml", text)), given)
+
+
+def _planner(folder: Path, text: str, **given: Any) -> Planner:
+    return Planner(_settings(folder, text, **given), built_in_packs())
+
+
+def test_the_nearest_file_up_to_the_root_of_the_repository(tmp_path: Path) -> None:
+    _write(tmp_path / "govlint.toml", 'lang = "en"\n')
+    repository = tmp_path / "repository"
+    (repository / ".git").mkdir(parents=True)
+    report = _write(repository / "2024" / "report.txt", "")
+    assert find_configuration([report]) is None
+    _write(repository / "pyproject.toml", '[tool.govlint]\nfail-on = "never"\n')
+    found = find_configuration([report])
+    assert found is not None
+    assert (found.path, found.configuration.fail_on, found.lines) == (
+        repository / "pyproject.toml",
+        "never",
+        {"fail-on": 2},
+    )
+    _write(repository / "govlint.toml", 'fail-on = "info"\n')
+    found = find_configuration([report])
+    assert found is not None
+    assert (found.path, found.also) == (repository / "govlint.toml", repository / "pyproject.toml")
+    _write(repository / "2024" / "govlint.toml", "")
+    found = find_configuration([report, repository / "2024"])
+    assert found is not None
+    assert found.path == repository / "2024" / "govlint.toml"
+    found = find_configuration([report, repository / "2023" / "report.txt"])
+    assert found is not None
+    assert found.path == repository / "govlint.toml"
+
+
+def test_a_project_file_without_the_table_says_nothing(tmp_path: Path) -> None:
+    _write(tmp_path / "pyproject.toml", "[tool.other]\na = 1\n")
+    (tmp_path / ".git").mkdir()
+    assert find_configuration([tmp_path]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("ignor = []\n", [(1, 1, "unknown key 'ignor'; did you mean 'ignore'?")]),
+        (
+            'lang = "de"\nfail-on = 3\n',
+            [
+                (1, 8, "'de' is no choice here (choices: en, zh)"),
+                (2, 11, "wanted is a text, not 3"),
+            ],
+        ),
+        ("a = \n", [(1, 5, "TOML syntax error: Invalid value")]),
+        (
+            '[severities]\nAPP002 = "hint"\n[[files]]\nmatch = "a"\n[[files]]\nselect = ["b"]\n',
+            [
+                (2, 10, "'hint' is no choice here (choices: error, info, warning)"),
+                (5, 1, "'match' is missing"),
+            ],
+        ),
+        (
+            'select = "APP"\n',
+            [(1, 10, "wanted is a list ([…], or lines that begin with '- '), not 'APP'")],
+        ),
+    ],
+)
+def test_mistakes_come_all_at_once(tmp_path: Path, text: str, problems: list[tuple[int, int, str]]) -> None:
+    with pytest.raises(PackError) as caught:
+        read_configuration(_write(tmp_path / "govlint.toml", text))
+    assert [(p.line, p.column, p.message.en) for p in caught.value.problems] == problems
+
+
+def test_the_command_line_goes_before_the_file(tmp_path: Path) -> None:
+    settings = _settings(
+        tmp_path,
+        'fail-on = "info"\nselect = ["APP"]\n[severities]\nAPP002 = "info"\nAPP003 = "info"\n',
+        fail_on="never",
+        severities={"APP003": "warning"},
+        select=(),
+    )
+    assert (settings.fail_on, settings.select) == ("never", ("APP",))
+    assert settings.severities == {"APP002": "info", "APP003": "warning"}
+    path = tmp_path / "govlint.toml"
+    origins = {name: origin.en for name, origin in settings.origins.items() if origin.en != "default"}
+    assert origins == {
+        "fail_on": f"{path}:1 + command line",
+        "select": f"{path}:2",
+        "severities": f"{path}:3 + command line",
+    }
+
+
+def test_files_of_their_own(tmp_path: Path) -> None:
+    planner = _planner(
+        tmp_path,
+        """
+ignore = ["STR"]
+[organisation]
+level = "government"
+[[files]]
+match = "townships/**"
+ignore = ["TXT"]
+organisation = { level = "township" }
+[files.severities]
+APP002 = "warning"
+[[files]]
+match = "*.md"
+select = ["APP"]
+""",
+    )
+    general = planner.for_path(tmp_path / "city.docx")
+    township = planner.for_path(tmp_path / "townships" / "a" / "b.docx")
+    both = planner.for_path(tmp_path / "townships" / "b.md")
+    assert general.rules is not None
+    assert township.rules is not None
+    assert {name[:3] for name in general.rules - township.rules} == {"TXT"}
+    assert not any(name.startswith("STR") for name in general.rules)
+    assert both.rules == frozenset({"APP001", "APP002", "APP003", "APP004"})
+    assert (general.organisation, township.organisation) == ({"level": "government"}, {"level": "township"})
+    assert (general.severities, township.severities) == ({}, {"APP002": "warning"})
+    assert planner.for_path(Path("/elsewhere/townships/b.docx")) == general
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            'ignore = ["APP"]\n',
+            "the rule APP001 is mandatory: it cannot be left out or lowered, only waived with a reason",
+        ),
+        (
+            '[severities]\napplication-balance = "info"\n',
+            "the rule APP001 is mandatory: it cannot be left out or lowered, only waived with a reason",
+        ),
+        ('[organisation]\nlevl = "township"\n', "organisation has no 'levl'; did you mean 'level'?"),
+        (
+            '[organisation]\nlevel = "towns"\n',
+            "organisation.level cannot be 'towns'; did you mean 'township'? "
+            "(choices: government, township, department)",
+        ),
+    ],
+)
+def test_what_the_packs_do_not_allow(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        _planner(tmp_path, text)
+    assert caught.value.message.en == message
+
+
+def test_unknown_rules_are_named(tmp_path: Path) -> None:
+    for text in (
+        'ignore = ["APP09"]\n',
+        '[severities]\nAPP09 = "info"\n',
+        '[[files]]\nmatch = "a"\nselect = ["APP09"]\n',
+    ):
+        with pytest.raises(UnknownRule) as caught:
+            _planner(tmp_path, text)
+        assert caught.value.message.en == "there is no rule 'APP09'; did you mean 'APP004'?"
