@@ -46,7 +46,8 @@ def documents() -> dict[Path, str]:
             having = [pack for pack, _ in rules[name]]
             pages = [rule_page(rule, having, examples, language) for language in ("zh", "en")]
             files[DOCS / "rules" / f"{name}.md"] = "\n---\n\n".join(pages)
-            index.append(f"| [{name}]({name}.md) | {rule.title.zh} · {rule.title.en} | {rule.severity} |")
+            title_words = f"{rule.title.zh} · {rule.title.en}"
+            index.append(f"| [{name}]({name}.md) | {title_words} | {rule.severity} |")
     head = [
         "# 规则 · Rules",
         "",
@@ -61,12 +62,10 @@ def main() -> int:
     wanted = documents()
     there = {path for folder in ("rules", "schema") for path in (DOCS / folder).glob("*.*")}
     if "--check" in sys.argv[1:]:
-        differing = [
-            path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text
-        ]
-        for path in sorted([*differing, *(there - wanted.keys())]):
+        changed = [p for p in wanted if p not in there or p.read_text("utf-8") != wanted[p]]
+        for path in sorted([*changed, *(there - wanted.keys())]):
             print(f"{path.relative_to(DOCS.parent)} differs from what the packs say now")
-        return 1 if differing or there - wanted.keys() else 0
+        return 1 if changed or there - wanted.keys() else 0
     for path in there - wanted.keys():
         path.unlink()
     for path, text in wanted.items():

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from builder.edits import edited
+from builder.plain import load_plain
 from builder.report import Report, load
 from builder.text_writers import exported_text, markdown
 from builder.word_writer import parts, word_file
@@ -49,9 +50,9 @@ def build(data: Path) -> dict[Path, bytes]:
     Raises ValueError, naming the data file, where its figures or its edits do not hold.
     """
     built: dict[Path, bytes] = {}
-    for source in sorted(data.glob("*.yaml")):
+    for source in sorted([*data.glob("*.yaml"), *data.glob("foia/*.yaml")]):
         try:
-            report = edited(load(source))
+            report = edited(load(source) if source.parent == data else load_plain(source))
             for suffix in report.formats:
                 built[HERE / report.folder / f"{report.name}.{suffix}"] = _content(report, suffix)
         except (ValueError, KeyError) as error:
@@ -63,7 +64,7 @@ def differences(built: dict[Path, bytes]) -> list[Path]:
     """Files on disk that are missing, differ from what the data give, or that no data give."""
     present = {
         path
-        for folder in ("clean", "flawed")
+        for folder in ("clean", "flawed", "foia")
         for suffix in FORMATS
         for path in (HERE / folder).glob(f"*.{suffix}")
         if ".expected." not in path.name

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import msgspec
 
 from govlint.cases import Report
+from govlint.checks.open_rows import written_out
 from govlint.checks.outcome import Context
 from govlint.checks.places import Place, places
 from govlint.engine import Linter
-from govlint.expressions import Key, Node, Operation, evaluate, keys, render
+from govlint.expressions import Key, Node, Operation, evaluate, keys, references, render
 from govlint.packs.names import read_scope
 from govlint.packs.pack import Pack
 from govlint.packs.schema import AnyRule, AssertRule
@@ -69,21 +70,28 @@ def _observe(rule: AnyRule, context: Context, seen: _Seen) -> None:
 
 def _observe_place(rule: AssertRule, context: Context, place: Place, seen: _Seen) -> None:
     _observe_formulas(context, place, seen)
-    when = context.formulas.get("when")
-    applies = True if when is None else evaluate(when, place.number)
-    if not applies or evaluate(context.formulas["assert"], place.number) is None:
+    when, asserted = context.formulas.get("when"), context.formulas["assert"]
+    applies = True if when is None else evaluate(_here(when, context, place), place.number)
+    if not applies or evaluate(_here(asserted, context, place), place.number) is None:
         return
-    seen.operands.update(key for key in keys(context.formulas["assert"]) if place.number(key))
+    for reference in references(asserted):
+        for key in reference.keys:
+            one = msgspec.structs.replace(reference, keys=(key,))
+            if any(place.number(own) for own in keys(_here(one, context, place))):
+                seen.operands.add(key)
+
+
+def _here(node: Node, context: Context, place: Place) -> Node:
+    """A formula with the rows of the report in place of names for all of them."""
+    return written_out(node, context.report, place.scope[0])
 
 
 def _observe_formulas(context: Context, place: Place, seen: _Seen) -> None:
     for name, formula in context.formulas.items():
         if name != "blame":
             for clause in _clauses(formula):
-                value = evaluate(clause, place.number)
-                if isinstance(value, bool):
-                    seen.truths.setdefault(_written(clause), set()).add(value)
-                elif value is not None:
+                value = evaluate(_here(clause, context, place), place.number)
+                if value is not None:
                     seen.truths.setdefault(_written(clause), set()).add(bool(value))
 
 

@@ -15,10 +15,11 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from govlint.document import Block, Paragraph, Table, moved
-from govlint.normalise import fold, half_width, ordinal
+from govlint.normalise import characters, fold, half_width, ordinal
 from govlint.report import Heading
 
 NUMBERINGS = ("SECTION", "ITEM", "POINT", "SUBPOINT")
+# In Chinese characters.
 MAX_HEADING = 40
 MAX_TITLE_LINE = 40
 MAX_TITLE_LINES = 4
@@ -116,9 +117,9 @@ def _take_apart(paragraph: Paragraph, patterns: Mapping[str, Match], known: Know
 def _recognise(line: _Line, known: KnownHeadings) -> None:
     """Note whether the line is a heading that the packs know, alone or with text run in behind it."""
     whole = line.text.strip(_ENDING)
-    candidates = [whole] if len(whole) <= MAX_HEADING else []
-    stop = _STOP.search(line.text[: MAX_HEADING + 1])
-    if stop and stop.start() and stop.end() < len(line.text):
+    candidates = [whole] if characters(whole) <= MAX_HEADING else []
+    stop = _STOP.search(line.text[: 3 * MAX_HEADING + 1])
+    if stop and stop.start() and stop.end() < len(line.text) and _short(line.text[: stop.start()]):
         candidates.append(line.text[: stop.start()])
     for candidate in candidates:
         folded = fold(candidate)
@@ -126,6 +127,10 @@ def _recognise(line: _Line, known: KnownHeadings) -> None:
         if line.section is not None or line.is_topic:
             line.title = candidate
             return
+
+
+def _short(text: str) -> bool:
+    return characters(text) <= MAX_HEADING
 
 
 def _section_style(lines: Sequence[_Line | None]) -> str | None:
@@ -177,7 +182,7 @@ def _looks_like_heading(text: str) -> bool:
     stripped = text.strip(_ENDING)
     if _PAGE_NUMBER.search(stripped):
         return False  # a line of a table of contents
-    return 0 < len(stripped) <= MAX_HEADING and not _SENTENCE.search(stripped)
+    return bool(stripped) and _short(stripped) and not _SENTENCE.search(stripped)
 
 
 def _title_lines(blocks: Sequence[Block], is_title: Match, first: int) -> set[int]:
@@ -187,7 +192,7 @@ def _title_lines(blocks: Sequence[Block], is_title: Match, first: int) -> set[in
         if not isinstance(block, Paragraph):
             continue
         text = half_width(block.text).strip()
-        if len(text) > MAX_TITLE_LINE * 2 or not is_title(text):
+        if characters(text) > MAX_TITLE_LINE * 2 or not is_title(text):
             continue
         titles.add(index)
         # The lines above it that carry the rest of the title: the body's name, the year.
@@ -201,7 +206,7 @@ def _title_lines(blocks: Sequence[Block], is_title: Match, first: int) -> set[in
 
 def _is_title_line(text: str) -> bool:
     stripped = half_width(text).strip()
-    return 0 < len(stripped) <= MAX_TITLE_LINE and bool(_TITLE_LINE.match(stripped))
+    return 0 < characters(stripped) <= MAX_TITLE_LINE and bool(_TITLE_LINE.match(stripped))
 
 
 def _closing_type(index: int, lines: Sequence[_Line | None], patterns: Mapping[str, Match]) -> str | None:
@@ -247,9 +252,9 @@ def _heading_mark(kind: str, line: _Line) -> Mark:
     title = line.title or line.text.strip(_ENDING)
     start = len(paragraph.text) - len(line.text)
     rest: Paragraph | None = None
-    if not line.title and (len(title) > MAX_HEADING or _SENTENCE.search(title)):
+    if not line.title and (not _short(title) or _SENTENCE.search(title)):
         stop = _STOP.search(line.text)
-        title = line.text[: stop.start()] if stop and stop.start() <= MAX_HEADING else ""
+        title = line.text[: stop.start()] if stop and _short(line.text[: stop.start()]) else ""
     end = start + line.text.find(title) + len(title) if title else start
     tail = paragraph.text[end:].lstrip(_ENDING)
     if tail:

@@ -42,11 +42,17 @@ def fold(text: str) -> str:
 
     Compatibility forms become ordinary ones (full-width digits and letters, CJK compatibility
     ideographs, Kangxi radicals: Unicode NFKC), quotation marks, dashes and square brackets
-    become one kind each, and all blanks and invisible characters go.
+    become one kind each, capitals become small letters, and all blanks and invisible characters go.
     """
     if text.isascii() and not any(character.isspace() for character in text):
-        return text
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES))
+        return text.lower()
+    folded = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+    return _IGNORED.sub("", folded).lower()
+
+
+def characters(text: str) -> float:
+    """How long a text is, in Chinese characters; a letter of the Latin alphabet counts 0.3."""
+    return sum(0.3 if character.isascii() else 1 for character in text)
 
 
 def without_punctuation(folded: str) -> str:
@@ -65,11 +71,22 @@ def split_number(folded: str) -> tuple[str, str]:
 _NUMERALS = "一二三四五六七八九十"
 
 
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+def _roman(letters: str) -> int:
+    values = [_ROMAN[letter] for letter in letters]
+    following = [*values[1:], 0]
+    return sum(-own if own < after else own for own, after in zip(values, following, strict=True))
+
+
 def ordinal(number: str) -> int | None:
-    """The value of a printed number such as ``三、``, ``（十一）`` or ``2.``; None if it is none."""
+    """The value of a printed number such as ``三、``, ``（十一）``, ``2.`` or ``IV.``; None if it is none."""
     digits = fold(number).strip("第部分章()、.,:")
     if digits.isdigit():
         return int(digits)
+    if digits and not set(digits) - _ROMAN.keys():
+        return _roman(digits)
     if not digits or any(character not in _NUMERALS for character in digits):
         return None
     tens, ten, ones = digits.rpartition("十")

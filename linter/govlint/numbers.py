@@ -35,7 +35,7 @@ _LOOKALIKES = str.maketrans(
 _LOOKALIKE = re.compile(r"[Oo〇○零lI|0-9]+")
 _DASHES = re.compile(r"[—–―‐‑‒−─﹣]+")
 _UNITS = "(?:[万亿]?元|[万亿]?(?:人次|件次|[件个条宗项次起份人名家部篇期场页]))"
-_NUMBER = re.compile(rf"([+-]?)\s*([0-9][0-9,]*)(\.[0-9]+)?\s*({_UNITS})?")
+_NUMBER = re.compile(rf"([+-]?)\s*([$¥€£]?)\s*([0-9][0-9,]*)(\.[0-9]+)?\s*({_UNITS})?")
 _CHANGE = re.compile(r"增加|增长|减少|下降|[增减↑↓]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _SPACED_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
@@ -83,7 +83,8 @@ def read_number(text: str) -> Reading:
     found = _NUMBER.fullmatch(folded)
     if found is None:
         return _change(folded, quirks) or _not_a_number(folded)
-    sign, whole, decimals, unit = found.groups()
+    sign, currency, whole, decimals, unit = found.groups()
+    unit = unit or currency or None
     if "," in whole:
         if not _GROUPED.fullmatch(whole):
             return _not_a_number(folded)
@@ -110,14 +111,15 @@ def _change(folded: str, quirks: set[Quirk]) -> Reading | None:
     if (
         size is None
         or size.group(1)
-        or size.group(3)
-        or "," in size.group(2)
-        or len(size.group(2)) > MAX_DIGITS
+        or size.group(2)
+        or size.group(4)
+        or "," in size.group(3)
+        or len(size.group(3)) > MAX_DIGITS
     ):
         return None
-    value = int(size.group(2))
+    value = int(size.group(3))
     falling = word.group()[0] in "减下↓"
-    return Reading("number", -value if falling else value, size.group(4), frozenset({*quirks, "signed"}))
+    return Reading("number", -value if falling else value, size.group(5), frozenset({*quirks, "signed"}))
 
 
 def _not_a_number(folded: str) -> Reading:

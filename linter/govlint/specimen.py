@@ -12,13 +12,12 @@ from fnmatch import fnmatchcase
 import msgspec
 
 from govlint.document import Block, Cell, Document, Paragraph, Remark, Table, WordAnchor
-from govlint.packs.pack import Column, Group, Pack, Part, Row
+from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
 from govlint.packs.pack import Table as Template
 from govlint.packs.schema import Edit, TableEdit
 
 # A printed row: the text and the column span of each cell.
 _Printed = list[tuple[str, int]]
-_CHINESE_NUMERALS = "一二三四五六七八九十"
 
 
 class _Line(msgspec.Struct):
@@ -48,7 +47,7 @@ class _Builder:
         self._specimen = pack.specimen
         self._edit = edit
         self._blocks: list[Block] = []
-        self._tables = 0
+        self._printed = 0
 
     def document(self) -> Document:
         specimen, edit = self._specimen, self._edit
@@ -74,49 +73,64 @@ class _Builder:
     def _section(self, name: str) -> None:
         spec = self._pack.outline.sections[name]
         own = self._specimen.sections[name]
-        self._paragraph(self._edit.headings.get(name, f"{spec.number}、{spec.heading}"))
+        self._paragraph(self._edit.headings.get(name, self._pack.outline.printed(name)))
         for line in self._edit.texts.get(name, own.text):
             self._paragraph(line)
-        number = 0
         for item, lines in own.items.items():
             key = f"{name}.{item}"
             if f"item {key}" in self._edit.remove:
                 continue
-            heading = f"（{_CHINESE_NUMERALS[number]}）{spec.items[item].heading}"
-            self._paragraph(self._edit.headings.get(key, heading))
+            topic = spec.items[item]
+            blank = " " if topic.number[-1:].isascii() and topic.number else ""
+            self._paragraph(self._edit.headings.get(key, topic.number + blank + topic.heading))
             for line in self._edit.texts.get(key, lines):
                 self._paragraph(line)
-            number += 1
+            self._tables(name, item)
         if name in self._edit.images:
             self._paragraph("", images=1)
-        for table, template in self._pack.tables.items():
-            edit = self._edit.tables.get(table, TableEdit())
-            if (edit.section or template.section) == name and f"table {table}" not in self._edit.remove:
-                self._table(self._packs[edit.form].tables[table] if edit.form else template, edit)
+        self._tables(name, None)
         if self._edit.extra_table == name:
             self._print([[("项目", 1), ("件数", 1)], [("网站访问量", 1), ("12", 1)]], 2)
+
+    def _tables(self, section: str, item: str | None) -> None:
+        """The tables that stand in a section, or under one of its items."""
+        for table, template in self._pack.tables.items():
+            edit = self._edit.tables.get(table, TableEdit())
+            own_item = None if edit.section else template.item
+            where = (edit.section or template.section, own_item)
+            if where == (section, item) and f"table {table}" not in self._edit.remove:
+                self._table(self._packs[edit.form].tables[table] if edit.form else template, edit)
 
     def _table(self, template: Template, edit: TableEdit) -> None:
         width = max(_label_columns(part) + len(part.columns) for part in template.parts)
         rows: list[_Printed] = []
         for part in template.parts:
-            rows += _part_rows(part, edit, width)
+            rows += _part_rows(self._with_rows(part), edit, width)
         pieces = [rows[: edit.split], rows[edit.split :]] if edit.split else [rows]
         for piece in [*pieces, *(pieces if edit.repeat else [])]:
             self._print(piece, width)
 
+    def _with_rows(self, part: Part) -> Part:
+        """The part with the specimen's own rows in place of one that stands for any number."""
+        rows: list[Row] = []
+        for row in part.rows:
+            names = self._specimen.each.get(row.id, [row.path[-1].text]) if row.each else []
+            own = [Row(f"{row.id}.{n}", (*row.path[:-1], Label(t, t))) for n, t in enumerate(names, 1)]
+            rows += own if row.each else [row]
+        return msgspec.structs.replace(part, rows=tuple(rows))
+
     def _print(self, rows: list[_Printed], width: int) -> None:
         """Print rows of (text, column span). A merge downwards is printed as blank cells."""
-        self._tables += 1
+        self._printed += 1
         block = len(self._blocks) + 1
         cells: list[Cell] = []
         for number, row in enumerate(rows):
             column = 0
             for position, (text, span) in enumerate(row):
-                anchor = WordAnchor(block, self._tables, number + 1, position + 1)
+                anchor = WordAnchor(block, self._printed, number + 1, position + 1)
                 cells.append(Cell(number, column, text, anchor, 1, span))
                 column += span
-        table = Table(tuple(cells), len(rows), width, WordAnchor(block, self._tables))
+        table = Table(tuple(cells), len(rows), width, WordAnchor(block, self._printed))
         self._blocks.append(table)
 
 
@@ -219,7 +233,8 @@ def _row_path(row: Row, groups: tuple[Group, ...], edit: TableEdit) -> list[str]
     path: list[str] = []
     parts = row.id.split(".")
     for depth, label in enumerate(row.path):
-        name = ".".join(parts[: depth + 1])
+        last = depth == len(row.path) - 1
+        name = row.id if last else ".".join(parts[: depth + 1])
         path.append(edit.labels.get(f"row {name}", label.text))
     return path
 

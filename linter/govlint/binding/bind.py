@@ -85,8 +85,8 @@ class Binder:
     def _bind_tables(self, bound: BoundReport, texts: list[tuple[Table, set[str]]]) -> None:
         by_table = {id(table): found for table, found in texts}
         pieces: dict[str, list[_Candidate]] = {}
-        for table, section in _tables(bound):
-            candidate = self._recognise(table, section, by_table.get(id(table), set()), bound)
+        for table, section, topics in _tables(bound):
+            candidate = self._recognise(table, section, topics, by_table.get(id(table), set()), bound)
             if candidate.form is None:
                 route = (section.step,) if section else (Step("document", "document", ""),)
                 bound.unknown.append(LooseTable(table, Location(route, table.anchor)))
@@ -103,22 +103,39 @@ class Binder:
             bound.tables[name] = self._bind_pieces(pieces[name], bound)
 
     def _recognise(
-        self, table: Table, section: BoundSection | None, texts: set[str], bound: BoundReport
+        self,
+        table: Table,
+        section: BoundSection | None,
+        topics: tuple[str, ...],
+        texts: set[str],
+        bound: BoundReport,
     ) -> _Candidate:
         """The template whose labels most of the table's cells carry."""
-        form = self._best_form(self._forms, texts, bound)
+        where = (section.id if section else "", topics)
+        form = self._best_form(self._forms, texts, bound, where)
         hits = len(texts & form.vocabulary.all)
         if hits < max(1, min(_LABELS_TO_KNOW, (len(texts) + 1) // 2)):
             return _Candidate(table, section, None, texts, frozenset())
         return _Candidate(table, section, form, texts, frozenset(texts & form.vocabulary.rows))
 
-    def _best_form(self, forms: Sequence[_Form], texts: set[str], bound: BoundReport) -> _Form:
-        """The form with most labels in ``texts``, then with fewest labels that are not there."""
+    def _best_form(
+        self,
+        forms: Sequence[_Form],
+        texts: set[str],
+        bound: BoundReport,
+        where: tuple[str, tuple[str, ...]] = ("", ()),
+    ) -> _Form:
+        """The form with most labels in ``texts``, then with fewest labels that are not there.
 
-        def likeness(form: _Form) -> tuple[int, int, int]:
+        Where several have the same labels, ``where`` tells: the section and topics it stands in.
+        """
+
+        def likeness(form: _Form) -> tuple[int, int, bool, int]:
             hits = len(texts & form.vocabulary.all)
             own = 2 * (form.pack is bound.used) + (form.pack is bound.expected)
-            return hits, hits - len(form.vocabulary.all), own
+            template = form.vocabulary.template
+            in_place = template.section == where[0] and (template.item is None or template.item in where[1])
+            return hits, hits - len(form.vocabulary.all), in_place, own
 
         return max(forms, key=likeness)
 
@@ -138,27 +155,36 @@ class Binder:
 def _route(candidate: _Candidate, section: BoundSection | None) -> tuple[Step, ...]:
     assert candidate.form is not None
     template = candidate.form.vocabulary.template
-    step = Step("table", template.id, template.title.zh)
+    step = Step("table", template.id, template.name)
     return (section.step, step) if section else (step,)
 
 
 def _repeats(candidate: _Candidate, known: list[_Candidate]) -> bool:
     """Whether a piece prints again what stands in an earlier one, rather than going on with it."""
+    assert candidate.form is not None
+    if any(part.open_row is not None for part in candidate.form.vocabulary.template.parts):
+        # Rows of any name: those printed before tell, not the ones that the form knows.
+        names = candidate.texts - candidate.form.vocabulary.all
+        before = set().union(*(piece.texts for piece in known))
+        return len(names & before) * 2 > len(names) if names else candidate.texts <= before
     rows = frozenset().union(*(piece.rows for piece in known))
     if not candidate.rows:
         return not any(piece.rows for piece in known)
     return len(candidate.rows & rows) * 2 >= len(candidate.rows)
 
 
-def _tables(bound: BoundReport) -> Iterator[tuple[Table, BoundSection | None]]:
-    """Every physical table in document order with the section it stands in."""
+def _tables(bound: BoundReport) -> Iterator[tuple[Table, BoundSection | None, tuple[str, ...]]]:
+    """Every physical table in document order with the section and the topics it stands under."""
     where: dict[int, BoundSection] = {}
+    under: dict[int, tuple[str, ...]] = {}
     for section in bound.sections:
         for block in section.section.all_blocks():
             where[id(block)] = section
+        for item in section.items:
+            under |= {id(block): item.topics for block in item.item.blocks}
     for block in bound.document.blocks:
         if isinstance(block, Table):
-            yield block, where.get(id(block))
+            yield block, where.get(id(block)), under.get(id(block), ())
 
 
 def _table_texts(document: Document) -> list[tuple[Table, set[str]]]:

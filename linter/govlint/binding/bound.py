@@ -82,8 +82,7 @@ class BoundReport(msgspec.Struct):
             paragraph = bound.section.heading.paragraph
             return Location((bound.step,), paragraph.anchor, paragraph.text)
         specs = self.pack.outline.sections
-        spec = specs[identifier]
-        step = Step("section", identifier, f"{spec.number}、{spec.heading}")
+        step = Step("section", identifier, self.pack.outline.printed(identifier))
         before = list(specs)[: list(specs).index(identifier)]
         anchors = [b.section.heading.paragraph.anchor for b in self.sections if b.id in before]
         return Location((step,), anchors[-1] if anchors else self.whole.anchor)

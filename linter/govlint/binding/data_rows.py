@@ -77,7 +77,7 @@ def _take_apart_ragged(
     end = most
     for position in range(min(len(row.cells), most + 2) - 1, -1, -1):
         text = text_of(row.cells[position])
-        if text and read_number(text).kind == "text" and _is_label(text, labels):
+        if text and read_number(text).kind == "text" and (_is_label(text, labels) or part.open_row):
             end = position + 1
             break
     values: list[Cell | None] = list(row.cells[end:])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 
 import msgspec
 
 from govlint.document import Anchor, Cell, Table
 from govlint.finding import Location, Step
+from govlint.normalise import fold
 from govlint.numbers import Number, Reading, read_number
-from govlint.packs.pack import Column, Pack, Row
+from govlint.packs.pack import Column, Pack, Part, Row
 from govlint.packs.pack import Table as Template
 from govlint.report import Section
 
@@ -35,6 +37,12 @@ def make_figure(row: Row, column: Column, cell: Cell) -> Figure:
     Its value is in the column's unit: None if blank, words, or in ten thousands where the column is
     not and does not say what such a unit is worth.
     """
+    if column.cells == "text":
+        return Figure(row, column, cell, Reading("text"), None)
+    if column.sentinels and fold(cell.text) in column.sentinels:
+        meant = column.sentinels[fold(cell.text)]
+        number: Number = int(meant) if meant == int(meant) else meant
+        return Figure(row, column, cell, Reading("number", number), number)
     reading = read_number(cell.text)
     unit, value = reading.unit, reading.value
     if unit and unit != column.unit and value is not None:
@@ -67,6 +75,7 @@ class MisplacedRow(msgspec.Struct, frozen=True):
 class BoundTable(msgspec.Struct, dict=True):
     """A table of the report bound to a table of the form.
 
+    ``open_rows`` are the rows found where the template has a row for each of something.
     ``pack`` is the edition whose template it fits; ``pieces`` are the physical tables
     that make it up; ``section`` is where the first of them stands.
     """
@@ -79,11 +88,28 @@ class BoundTable(msgspec.Struct, dict=True):
     figures: dict[tuple[str, str], Figure]
     defects: list[LabelDefect]
     misplaced: list[MisplacedRow]
+    open_rows: list[Row] = []
 
     @functools.cached_property
     def remarkable(self) -> list[Figure]:
         """The figures that are anything but a plain whole number from 0 up."""
         return [figure for figure in self.figures.values() if not figure.is_plain]
+
+    def rows(self, part: Part) -> Iterator[Row]:
+        """The rows of a part, with those found in place of one that stands for any number."""
+        for row in part.rows:
+            if row.each:
+                yield from (own for own in self.open_rows if own.id.startswith(row.id + "."))
+            else:
+                yield row
+
+    def row(self, identifier: str) -> Row | None:
+        """A row by its id."""
+        for part in self.template.parts:
+            for row in self.rows(part):
+                if row.id == identifier:
+                    return row
+        return None
 
     @property
     def anchor(self) -> Anchor:

@@ -76,7 +76,7 @@ class Vocabulary:
             self.header_labels += [column.label for column in part.columns]
             self.header_labels += [group.path[-1] for group in part.column_groups]
             self.header_labels += [Label(t, t) for t in (part.stub, part.corner, part.heading) if t]
-            self.rows |= {fold(row.label.text) for row in part.rows if row.label}
+            self.rows |= {fold(row.label.text) for row in part.rows if row.label and not row.each}
             self.rows |= {fold(group.path[-1].text) for group in part.row_groups}
         for label in self.header_labels:
             self.header |= {fold(label.text), *(fold(alias) for alias in label.aliases)}
@@ -178,6 +178,8 @@ def _has_label(segment: Segment, column: int) -> bool:
 def _is_label_column(segment: Segment, column: int, part: Part) -> bool:
     labels = {fold(row.label.text) for row in part.rows if row.label}
     cells = [row.covering[column] for row in segment.data]
+    if part.open_row is not None and _has_label(segment, column):
+        return not any(_has_label(segment, before) for before in range(column))
     return sum(1 for c in cells if c and fold(c.text) in labels) * 2 > len(cells) > 0
 
 

@@ -48,7 +48,10 @@ class BoundSection(msgspec.Struct, frozen=True):
 
 def heading_text(heading: Heading) -> str:
     """Number and title as printed, without text run in behind."""
-    return heading.number + heading.title if heading.title else heading.paragraph.text[:30]
+    if not heading.title:
+        return heading.paragraph.text[:30]
+    blank = " " if heading.number and heading.title[0].isascii() else ""
+    return heading.number + blank + heading.title
 
 
 def known_headings(outlines: Sequence[Outline]) -> KnownHeadings:

@@ -8,12 +8,15 @@ from govlint.binding.data_rows import DataRow, take_apart
 from govlint.binding.figures import BoundTable, LabelDefect, MisplacedRow, make_figure
 from govlint.binding.grid import PlacedColumn, Segment, Vocabulary, place_columns, segments, text_of
 from govlint.binding.header_labels import band_defects, header_missing, heading_defects
-from govlint.binding.labels import align, out_of_order
+from govlint.binding.labels import Match, align, out_of_order, similarity
 from govlint.document import Table
 from govlint.finding import Location, Step
 from govlint.normalise import fold
-from govlint.packs.pack import Column, Group, Pack, Part, Row
+from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
 from govlint.report import Section
+
+# With rows of any name about, a label must be this much like one of the form to be that one misspelt.
+_SURELY_MEANT = 0.85
 
 
 def bind_table(
@@ -24,7 +27,7 @@ def bind_table(
     route: tuple[Step, ...],
 ) -> BoundTable:
     """Bind the physical tables ``pieces``, which together are one table of the form."""
-    bound = BoundTable(vocabulary.template, pack, tuple(pieces), section, route, {}, [], [])
+    bound = BoundTable(vocabulary.template, pack, tuple(pieces), section, route, {}, [], [], [])
     _Binder(vocabulary, bound).bind()
     return bound
 
@@ -86,15 +89,17 @@ class _Binder:
         for part in self._template.parts:
             if not any(row.path for row in part.rows):
                 self._bind_unlabelled(part, [row for row in rows if row.part is part])
-        expected = [(part, row) for part, row in self._template.rows() if row.path]
+        expected = [(part, row) for part, row in self._template.rows() if row.path and not row.each]
         labels = [row.path[-1] for _, row in expected]
         texts = [text_of(row.labels[-1]) if row.labels else "" for row in labelled]
-        matches = align(texts, labels)
+        matches = self._without_guesses(labelled, texts, align(texts, labels), labels)
         groups = {fold(g.path[-1].text): g for part in self._template.parts for g in part.row_groups}
         order = [n for n, match in enumerate(matches) if match]
         moved = {order[n] for n in out_of_order([m.index for m in matches if m])}
         found: set[int] = set()
         for position, (row, match) in enumerate(zip(labelled, matches, strict=True)):
+            if match is None and self._bind_open_row(row, groups):
+                continue
             if match is None:
                 self._unexpected(row, groups)
                 continue
@@ -114,6 +119,32 @@ class _Binder:
                 ]
                 self._missing_row(absent, before[-1] if before else None)
         self._check_groups(labelled, groups)
+
+    def _without_guesses(
+        self, rows: list[DataRow], texts: list[str], matches: list[Match | None], labels: list[Label]
+    ) -> list[Match | None]:
+        """Where a part has rows of any name, a label that is only a little like another is a name."""
+        return [
+            None
+            if match is not None
+            and match.likeness == "altered"
+            and row.part.open_row is not None
+            and similarity(text, labels[match.index]) < _SURELY_MEANT
+            else match
+            for row, text, match in zip(rows, texts, matches, strict=True)
+        ]
+
+    def _bind_open_row(self, data: DataRow, groups: dict[str, Group]) -> bool:
+        """Bind a row of a name that no template knows, where the form has such rows."""
+        opening = data.part.open_row
+        if opening is None or not data.labels or fold(data.labels[-1].text) in groups:
+            return False
+        text = text_of(data.labels[-1])
+        number = len(self._bound.open_rows) + 1
+        row = Row(f"{opening.id}.{number}", (*opening.path[:-1], Label(text, text)))
+        self._bound.open_rows.append(row)
+        self._bind_row(data, row)
+        return True
 
     def _bind_unlabelled(self, part: Part, rows: list[DataRow]) -> None:
         """A part with a single row without a label: its first row that has cells for it."""
@@ -163,7 +194,7 @@ class _Binder:
 
     def _check_groups(self, rows: list[DataRow], groups: dict[str, Group]) -> None:
         """Compare the labels of row groups with those of the form."""
-        leaves = {fold(row.path[-1].text) for _, row in self._template.rows() if row.path}
+        leaves = {fold(row.path[-1].text) for _, row in self._template.rows() if row.path and not row.each}
         # A collapsed group stands as a row; its label is there all the same.
         printed = {fold(row.labels[-1].text): row.labels[-1] for row in rows if row.labels}
         inner = {fold(cell.text): cell for row in rows for cell in row.labels[:-1]}

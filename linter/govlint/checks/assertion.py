@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from govlint.bilingual import Bilingual
+from govlint.checks.open_rows import written_out
 from govlint.checks.outcome import CellKey, Context, Equation, LazyEquation, Outcome
 from govlint.checks.places import Place, Value, places
 from govlint.expressions import Key, Node, Tolerance, allowance, evaluate, keys, linear_form, render, sides
@@ -25,9 +26,13 @@ _MISSING_NAMED = 4
 def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
     """Evaluate the rule's formula at each of its places."""
     scope = read_scope(rule.for_each, context.pack.tables, context.pack.facts)
-    formula, when = context.formulas["assert"], context.formulas.get("when")
+    own_table = scope.table.id if scope.table else ""
+    formulas = {
+        name: written_out(formula, context.report, own_table) for name, formula in context.formulas.items()
+    }
+    formula, when = formulas["assert"], formulas.get("when")
     used = keys(formula)
-    blame = keys(context.formulas["blame"])[0] if "blame" in context.formulas else used[-1]
+    blame = keys(formulas["blame"])[0] if "blame" in formulas else used[-1]
     # Within a tolerance a small residue is no error, so it says nothing of any one cell.
     linear = linear_form(formula) if rule.tolerance is None else None
     for place in places(scope, context):
@@ -106,8 +111,8 @@ def _evidence(place: Place, formula: Node, values: dict[Key, Value], tolerance: 
     if _is_number(left) and _is_number(right):
         difference = print_number(left - right)  # type: ignore[operator]
     return Evidence(
-        render(formula, lambda key: values[key].label),
-        render(formula, lambda key: _printed(values[key].number) or "?"),
+        render(formula, lambda key: values[key].label, place.language),
+        render(formula, lambda key: _printed(values[key].number) or "?", place.language),
         operands,
         computed=_printed(left),
         reported=_printed(right),

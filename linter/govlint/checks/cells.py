@@ -41,6 +41,8 @@ def _concerned(rule: CellRule | BlankRule, context: Context) -> Iterator[BoundTa
 def _has(defect: str, figure: Figure) -> bool:
     reading, column = figure.reading, figure.column
     value = reading.value
+    if column.cells == "text":
+        return False
     match defect:
         case "placeholder":
             return reading.kind == "placeholder"
@@ -105,7 +107,7 @@ def check_blank(rule: BlankRule, context: Context) -> Iterator[Outcome]:
 def _blank(table: BoundTable, area: _Area) -> Outcome:
     first = area.figures[0]
     if area.extent in ("table", "all-but-totals", "mixed"):
-        place, name = table.location, table.template.title.zh
+        place, name = table.location, table.template.name
     elif area.row is not None and area.column is None:
         place, name = table.place(area.row, None, first.cell), _row(area.row)
         place = Location(place.route, place.anchor)

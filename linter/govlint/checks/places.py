@@ -14,8 +14,10 @@ from govlint.binding.patterns import Mention
 from govlint.checks.outcome import CellKey, Context
 from govlint.expressions import Key, evaluate
 from govlint.finding import Location
+from govlint.normalise import fold
 from govlint.numbers import Number
-from govlint.packs.names import COUNT, REPORT_YEAR, Scope
+from govlint.packs.names import COUNT, REPORT_YEAR, SAME, Scope
+from govlint.packs.pack import Row
 
 _REPORT_YEAR = "报告年度"
 _MEASURES = {
@@ -54,6 +56,8 @@ class Place:
         self.label = label
         self.location = location
         self.scope = scope
+        self.row: Row | None = None
+        self.language = context.pack.language
 
     def number(self, key: Key) -> Number | None:
         """The number alone: most formulas hold, and then nothing else is needed."""
@@ -81,15 +85,31 @@ class Place:
             return Value(len(mentions), fact, None, str(len(mentions)))
         return self.stated(mentions[0], key) if mentions else Value(None, self._fact_label(key))
 
+    def _same_row(self, table: BoundTable, column: str) -> Value:
+        """The cell in the row of another table that is the same as the one at hand."""
+        if self.row is None:
+            return Value(None, table.template.name)
+        own = self.row
+        label = f"{table.template.name}·{_column_name(table, column)}"
+        names = [own.id] if own.label is None else [own.id, fold(own.label.text)]
+        for part in table.template.parts:
+            for row in table.rows(part):
+                is_open = row in table.open_rows
+                if (row.id if not is_open else fold(row.path[-1].text)) in names[is_open:]:
+                    value = figure_value(table, row.id, column, by_row=True)
+                    return msgspec.structs.replace(value, label=label)
+        return Value(None, label)
+
     def _trait(self, key: Key) -> Value:
         """1 where the body has the trait, 0 where it has not, nothing where that is not known."""
         trait, value = key[1:]
         spec = self._context.pack.profile[trait]
         has = self.trait(trait)
-        label = f"{spec.title.zh}：{spec.values[value].title.zh}"
+        language = self._context.pack.language
+        label = f"{spec.title.in_language(language)}：{spec.values[value].title.in_language(language)}"
         if has is None:
             return Value(None, label)
-        return Value(int(has == value), label, None, spec.values[has].title.zh)
+        return Value(int(has == value), label, None, spec.values[has].title.in_language(language))
 
     def trait(self, name: str) -> str | None:
         """The value of a trait of the body: as configured, else as the report shows it, else None."""
@@ -118,9 +138,11 @@ class Place:
         name, row, column = key[1:]
         table = self._context.report.tables.get(name)
         if table is None:
-            return Value(None, self._context.pack.tables[name].title.zh)
+            return Value(None, self._context.pack.tables[name].name)
+        if row == SAME:
+            return self._same_row(table, column)
         value = figure_value(table, row, column, by_row=True)
-        label = f"{value.label}·{_label(table, column, by_row=False)}".lstrip("·")
+        label = f"{value.label}·{_column_name(table, column)}".lstrip("·")
         return msgspec.structs.replace(value, label=label)
 
 
@@ -207,7 +229,7 @@ def places(scope: Scope, context: Context) -> Iterator[Place]:
         yield from _table_places(scope, context)
     elif scope.kind == "table":
         for table in context.tables():
-            title = table.template.title.zh
+            title = table.template.name
             yield MeasuredPlace(
                 context, title, table.location, (table.template.id, ""), table_measures(table)
             )
@@ -233,7 +255,7 @@ def _table_places(scope: Scope, context: Context) -> Iterator[Place]:
     if scope.table.id not in context.report.tables:
         if context.is_main:
             location = context.report.section_location(scope.table.section)
-            yield AbsentTable(context, scope.table.title.zh, location, ("", ""))
+            yield AbsentTable(context, scope.table.name, location, ("", ""))
         return
     for table in context.tables():
         if table.template.id == scope.table.id:
@@ -241,12 +263,14 @@ def _table_places(scope: Scope, context: Context) -> Iterator[Place]:
                 if scope.kind == "column":
                     yield from (_column(context, table, c.id, c.name) for c in part.columns)
                 elif scope.kind == "row":
-                    yield from (_row(context, table, row.id) for row in part.rows)
+                    yield from (_row(context, table, row) for row in table.rows(part))
                 else:
                     for group in part.column_groups:
                         if any(column.group == group.id for column in part.columns):
                             label = group.path[-1].short
-                            yield from (_group(context, table, r.id, group.id, label) for r in part.rows)
+                            yield from (
+                                _group(context, table, r.id, group.id, label) for r in table.rows(part)
+                            )
 
 
 def _column(context: Context, table: BoundTable, column: str, label: str) -> Place:
@@ -254,10 +278,12 @@ def _column(context: Context, table: BoundTable, column: str, label: str) -> Pla
     return TablePlace(context, table, label, location, column, "row", lambda row: (row, column))
 
 
-def _row(context: Context, table: BoundTable, row: str) -> Place:
-    location = table.place(next(r for _, r in table.template.rows() if r.id == row), None)
-    label = _label(table, row, by_row=True)
-    return TablePlace(context, table, label, location, row, "column", lambda column: (row, column))
+def _row(context: Context, table: BoundTable, row: Row) -> Place:
+    label = row.path[-1].short if row.path else ""
+    location = table.place(row, None)
+    place = TablePlace(context, table, label, location, row.id, "column", lambda column: (row.id, column))
+    place.row = row
+    return place
 
 
 def _group(context: Context, table: BoundTable, row: str, group: str, label: str) -> Place:
@@ -277,9 +303,14 @@ def figure_value(table: BoundTable, row: str, column: str, by_row: bool) -> Valu
     return Value(figure.value, label, place, figure.cell.text, (table.template.id, row, column), rounded)
 
 
+def _column_name(table: BoundTable, column: str) -> str:
+    columns = (own for part in table.template.parts for own in part.columns)
+    return next(own.name for own in columns if own.id == column)
+
+
 def _label(table: BoundTable, identifier: str, by_row: bool) -> str:
-    for part in table.template.parts:
-        for line in part.rows if by_row else part.columns:
-            if line.id == identifier and line.path:
-                return line.path[-1].short
-    return identifier if not by_row else ""
+    if by_row:
+        row = table.row(identifier)
+        return row.path[-1].short if row and row.path else ""
+    columns = (column for part in table.template.parts for column in part.columns)
+    return next((column.path[-1].short for column in columns if column.id == identifier), identifier)

@@ -12,7 +12,9 @@ from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.document import Block, Paragraph, Table
 from govlint.finding import Location, Step
 from govlint.normalise import fold, ordinal, split_number
-from govlint.packs.schema import ItemRule, SectionRule, SectionSpec, UnplacedRule
+from govlint.packs.schema import ItemRule, Outline, SectionRule, UnplacedRule
+
+_UNNUMBERED = Bilingual("无编号", "no number")
 
 
 def check_section(rule: SectionRule, context: Context) -> Iterator[Outcome]:
@@ -22,30 +24,31 @@ def check_section(rule: SectionRule, context: Context) -> Iterator[Outcome]:
 
 
 def _section_failures(rule: SectionRule, report: BoundReport) -> list[Outcome]:
-    specs = report.pack.outline.sections
+    outline = report.pack.outline
+    specs = outline.sections
     wanted = {name: spec for name, spec in specs.items() if not rule.sections or name in rule.sections}
     found = [bound for bound in report.sections if bound.id in wanted]
     match rule.defect:
         case "missing":
             present = {bound.id for bound in report.sections}
             return [
-                failed(report.section_location(name), expected=printed(spec))
-                for name, spec in wanted.items()
+                failed(report.section_location(name), expected=report.pack.outline.printed(name))
+                for name in wanted
                 if name not in present
             ]
         case "order":
             places = [list(specs).index(bound.id) for bound in found]
-            return [_misplaced(found[n], specs) for n in out_of_order(places)]
+            return [_misplaced(found[n], outline) for n in out_of_order(places)]
         case "number":
-            return _wrong_numbers(report, specs)
+            return _wrong_numbers(report, outline)
         case "typo" | "variant":
-            return [_of(bound, specs) for bound in found if bound.match == rule.defect]
+            return [_of(bound, outline) for bound in found if bound.match == rule.defect]
         case "extra" | "obsolete" | "repeated":
-            return [_of(bound, specs) for bound in report.sections if bound.match == rule.defect]
+            return [_of(bound, outline) for bound in report.sections if bound.match == rule.defect]
         case "empty":
             # Of a section that should hold a table, the missing or misplaced table is the defect.
             prose = [bound for bound in found if specs[bound.id].content == "text"]
-            return [_of(bound, specs) for bound in prose if not _has_content(bound)]
+            return [_of(bound, outline) for bound in prose if not _has_content(bound)]
         case "prose":
             return [
                 failed(Location((bound.step,), text.anchor, text.text), section=heading(bound))
@@ -56,27 +59,22 @@ def _section_failures(rule: SectionRule, report: BoundReport) -> list[Outcome]:
             ]
 
 
-def printed(spec: SectionSpec) -> str:
-    """A section's heading as the form prints it."""
-    return f"{spec.number}、{spec.heading}"
-
-
 def heading(bound: BoundSection) -> str:
     """A section's heading as the report prints it."""
     return heading_text(bound.section.heading)
 
 
-def _of(bound: BoundSection, specs: dict[str, SectionSpec]) -> Outcome:
-    expected = printed(specs[bound.id]) if bound.id else ""
+def _of(bound: BoundSection, outline: Outline) -> Outcome:
+    expected = outline.printed(bound.id) if bound.id else ""
     return failed(_place(bound), found=heading(bound), expected=expected)
 
 
-def _misplaced(bound: BoundSection, specs: dict[str, SectionSpec]) -> Outcome:
-    names = list(specs)
+def _misplaced(bound: BoundSection, outline: Outline) -> Outcome:
+    names = list(outline.sections)
     position = names.index(bound.id)
-    neighbour = specs[names[position - 1] if position else names[1]]
+    neighbour = outline.printed(names[position - 1] if position else names[1])
     where = Bilingual("之后", "after") if position else Bilingual("之前", "before")
-    return failed(_place(bound), found=heading(bound), neighbour=printed(neighbour), where=where)
+    return failed(_place(bound), found=heading(bound), neighbour=neighbour, where=where)
 
 
 def _place(bound: BoundSection) -> Location:
@@ -84,7 +82,7 @@ def _place(bound: BoundSection) -> Location:
     return Location((bound.step,), paragraph.anchor, paragraph.text)
 
 
-def _wrong_numbers(report: BoundReport, specs: dict[str, SectionSpec]) -> list[Outcome]:
+def _wrong_numbers(report: BoundReport, outline: Outline) -> list[Outcome]:
     """Numbers that do not count on from 一; a section in the wrong place may keep its own number."""
     failures: list[Outcome] = []
     unnumbered = not any(bound.section.heading.number for bound in report.sections)
@@ -92,14 +90,14 @@ def _wrong_numbers(report: BoundReport, specs: dict[str, SectionSpec]) -> list[O
         if not bound.id or (unnumbered and position):
             continue  # a section that the form does not have, and numbers lost throughout, count once
         number = ordinal(bound.section.heading.number)
-        own = list(specs).index(bound.id) + 1
+        own = list(outline.sections).index(bound.id) + 1
         if number not in (position + 1, own):
             failures.append(
                 failed(
                     _place(bound),
                     found=heading(bound),
-                    number=bound.section.heading.number or "无编号",
-                    expected=f"{specs[bound.id].number}、",
+                    number=bound.section.heading.number or _UNNUMBERED,
+                    expected=outline.printed_number(bound.id),
                 )
             )
     return failures

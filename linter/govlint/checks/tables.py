@@ -64,7 +64,7 @@ def _concerns(rule: TableRule | LabelRule, table: str) -> bool:
 def _absent(report: BoundReport, name: str) -> Outcome:
     template = report.pack.tables[name]
     place = report.section_location(template.section)
-    place = Location((*place.route, Step("table", name, template.title.zh)), place.anchor)
+    place = Location((*place.route, Step("table", name, template.name)), place.anchor)
     return failed(place, table=template.title, section=place.route[0].label)
 
 
@@ -83,12 +83,11 @@ def _is_elsewhere(report: BoundReport, table: BoundTable) -> bool:
 
 
 def _elsewhere(report: BoundReport, table: BoundTable) -> Outcome:
-    spec = report.pack.outline.sections[table.template.section]
     where = _bound_section(report, table)
     return failed(
         table.location,
         table=table.template.title,
-        expected=f"{spec.number}、{spec.heading}",
+        expected=report.pack.outline.printed(table.template.section),
         found=heading_text(where.section.heading) if where else _OUTSIDE,
     )
 

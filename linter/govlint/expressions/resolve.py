@@ -19,38 +19,49 @@ _LOGIC = frozenset({"and", "or", "not", "implies"})
 _ARITY = {"sum": None, "min": None, "max": None, "count": None, "abs": 1, "round": 2}
 
 
-def resolve(node: Node, keys_of: Callable[[Reference], tuple[Key, ...]]) -> Node:
+def resolve(
+    node: Node,
+    keys_of: Callable[[Reference], tuple[Key, ...]],
+    several: Callable[[Key], bool] = lambda _: False,
+) -> Node:
     """Return the formula with every reference's ``keys`` filled in by ``keys_of``.
 
-    ``all(...)`` and ``any(...)`` are written out, one comparison for each thing that the one name
-    for several in it stands for. Raises FormulaError where such a name stands anywhere else
-    outside a function, or a function has too many operands.
+    A key of which ``several`` is true stands for more than one value. ``all(...)`` and ``any(...)``
+    are written out, one comparison for each thing that the one name for several in it stands for.
+    Raises FormulaError where such a name stands anywhere else outside a function, or a function
+    has too many operands.
     """
-    resolved = _resolve(node, keys_of)
+    resolved = _Resolver(keys_of, several).resolved(node)
     if _size(resolved) > MAX_OPERATIONS:
         raise FormulaError(Bilingual("公式写出来太长", "the formula is too long when written out"))
     return resolved
 
 
-def _resolve(node: Node, keys_of: Callable[[Reference], tuple[Key, ...]]) -> Node:
-    if isinstance(node, Literal):
-        return node
-    if isinstance(node, Reference):
-        keys = keys_of(node)
-        if len(keys) != 1:
-            raise FormulaError(
-                Bilingual(
-                    "代表几个值的名称只能放在 sum(...) 一类的函数里",
-                    "a name for several values belongs inside sum(...) or another function",
-                ),
-                node.column,
-            )
-        return Reference(node.parts, node.cell, keys, node.column)
-    if node.operator in _QUANTIFIERS:
-        return _written_out(node, keys_of)
-    if node.operator in FUNCTIONS:
+class _Resolver:
+    """Fills in the keys of one formula."""
+
+    def __init__(
+        self, keys_of: Callable[[Reference], tuple[Key, ...]], several: Callable[[Key], bool]
+    ) -> None:
+        self._keys_of = keys_of
+        self._several = several
+
+    def resolved(self, node: Node) -> Node:
+        if isinstance(node, Literal):
+            return node
+        if isinstance(node, Reference):
+            keys = self._keys_of(node)
+            if len(keys) != 1 or self._several(keys[0]):
+                raise FormulaError(_ONLY_INSIDE, node.column)
+            return Reference(node.parts, node.cell, keys, node.column)
+        if node.operator in _QUANTIFIERS:
+            return self._written_out(node)
+        if node.operator not in FUNCTIONS:
+            return Operation(node.operator, tuple(map(self.resolved, node.operands)))
         wanted = _ARITY[node.operator]
-        if wanted is not None and len(node.operands) != wanted:
+        if wanted is None:
+            return Operation(node.operator, tuple(map(self._argument, node.operands)))
+        if len(node.operands) != wanted:
             raise FormulaError(
                 Bilingual(
                     f"{node.operator}(...) 要有 {wanted} 个参数，这里有 {len(node.operands)} 个",
@@ -58,41 +69,50 @@ def _resolve(node: Node, keys_of: Callable[[Reference], tuple[Key, ...]]) -> Nod
                 ),
                 _column(node),
             )
-        several = wanted is None
-        return Operation(node.operator, tuple(_argument(o, keys_of, several) for o in node.operands))
-    return Operation(node.operator, tuple(_resolve(operand, keys_of) for operand in node.operands))
+        return Operation(node.operator, tuple(map(self.resolved, node.operands)))
+
+    def _argument(self, node: Node) -> Node:
+        """An operand of a function that takes any number of values."""
+        if isinstance(node, Reference):
+            return Reference(node.parts, node.cell, self._keys_of(node), node.column)
+        return self.resolved(node)
+
+    def _written_out(self, node: Operation) -> Node:
+        """``all(...)`` and ``any(...)``: one condition for each thing that its one name for several means."""
+        if len(node.operands) != 1:
+            raise FormulaError(
+                Bilingual(f"{node.operator}(...) 里写一个条件", f"{node.operator}(...) holds one condition"),
+                _column(node),
+            )
+        condition = node.operands[0]
+        several = {r.parts: keys for r in references(condition) if len(keys := self._keys_of(r)) != 1}
+        if len(several) > 1:
+            raise FormulaError(
+                Bilingual(
+                    f"{node.operator}(...) 里只能有一个代表几个值的名称",
+                    f"{node.operator}(...) may hold one name for several values",
+                ),
+                _column(node),
+            )
+        if not several:
+            return self.resolved(condition)
+        ((name, keys),) = several.items()
+        cases = [self._with(name, key).resolved(condition) for key in keys]
+        joined = cases[0]
+        for case in cases[1:]:
+            joined = Operation(_QUANTIFIERS[node.operator], (joined, case))
+        return joined
+
+    def _with(self, name: Key, key: Key) -> _Resolver:
+        """A resolver for which one name means one thing."""
+        keys_of = self._keys_of
+        return _Resolver(lambda r: (key,) if r.parts == name else keys_of(r), self._several)
 
 
-def _argument(node: Node, keys_of: Callable[[Reference], tuple[Key, ...]], several: bool) -> Node:
-    if isinstance(node, Reference) and several:
-        return Reference(node.parts, node.cell, keys_of(node), node.column)
-    return _resolve(node, keys_of)
-
-
-def _written_out(node: Operation, keys_of: Callable[[Reference], tuple[Key, ...]]) -> Node:
-    if len(node.operands) != 1:
-        raise FormulaError(
-            Bilingual(f"{node.operator}(...) 里写一个条件", f"{node.operator}(...) holds one condition"),
-            _column(node),
-        )
-    condition = node.operands[0]
-    several = {r.parts: keys for r in references(condition) if len(keys := keys_of(r)) != 1}
-    if len(several) > 1:
-        raise FormulaError(
-            Bilingual(
-                f"{node.operator}(...) 里只能有一个代表几个值的名称",
-                f"{node.operator}(...) may hold one name for several values",
-            ),
-            _column(node),
-        )
-    if not several:
-        return _resolve(condition, keys_of)
-    ((name, keys),) = several.items()
-    cases = [_resolve(condition, lambda r, k=key: (k,) if r.parts == name else keys_of(r)) for key in keys]  # type: ignore[misc]
-    joined = cases[0]
-    for case in cases[1:]:
-        joined = Operation(_QUANTIFIERS[node.operator], (joined, case))
-    return joined
+_ONLY_INSIDE = Bilingual(
+    "代表几个值的名称只能放在 sum(...) 一类的函数里",
+    "a name for several values belongs inside sum(...) or another function",
+)
 
 
 def _size(node: Node) -> int:

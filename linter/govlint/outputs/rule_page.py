@@ -111,7 +111,9 @@ def in_words(rule: AssertRule, pack: Pack) -> str:
     """The rule's formula with the labels of the form in place of the names."""
     scope = read_scope(rule.for_each, pack.tables, pack.facts)
     vocabulary = Vocabulary(pack.tables, pack.facts, pack.profile)
-    return render(pack.formulas[rule.id]["assert"], lambda key: label_of(key, scope, vocabulary))
+    return render(
+        pack.formulas[rule.id]["assert"], lambda key: label_of(key, scope, vocabulary), pack.language
+    )
 
 
 def label_of(key: Key, scope: Scope, vocabulary: Vocabulary) -> str:

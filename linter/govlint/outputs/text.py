@@ -147,7 +147,9 @@ class TextOutput:
         if evidence.computed is None or evidence.reported is None:
             return
         yield from self._detail(_EQUATION, evidence.formula)
-        result = f"　（{evidence.computed} ≠ {evidence.reported}）" if " = " in evidence.filled else ""
+        opening, closing = ("　（", "）") if self._language == "zh" else ("  (", ")")
+        unequal = f"{opening}{evidence.computed} ≠ {evidence.reported}{closing}"
+        result = unequal if " = " in evidence.filled else ""
         allowed = self._say(_TOLERANCE.format(allowed=evidence.tolerance)) if evidence.tolerance else ""
         yield from self._line(15, evidence.filled + (result if len(evidence.operands) > 2 else "") + allowed)
 

@@ -89,7 +89,7 @@ def _table(table: BoundTable, indent: str, language: Language) -> Iterator[str]:
     for part in table.template.parts:
         columns = ", ".join(column.id for column in part.columns)
         yield f"{indent}  {part.id}  {_COLUMNS.in_language(language)}: {columns}"
-        for row in part.rows:
+        for row in table.rows(part):
             figures = (table.figures.get((row.id, column.id)) for column in part.columns)
             values = " | ".join(_value(figure) for figure in figures)
             label = row.path[-1].short if row.path else ""

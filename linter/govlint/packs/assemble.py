@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from govlint.bilingual import Bilingual
+from govlint.bilingual import Bilingual, Language
 from govlint.data import data_folder
 from govlint.expressions import FormulaError, Node
 from govlint.nearest import hint
@@ -56,7 +56,9 @@ class _Assembly:
         inherited_problems = len(self._problems)
         outline = self._part("outline", Outline)
         specs = self._part("tables", dict[str, TableSpec]) or {}
-        tables = {name: build_table(name, spec) for name, spec in specs.items()}
+        languages = (files.header.language for files in reversed(self._chain))
+        spoken: Language = next((language for language in languages if language), "zh")
+        tables = {name: build_table(name, spec, spoken) for name, spec in specs.items()}
         facts = self._part("facts", dict[str, FactSpec]) or {}
         profile = self._part("profile", dict[str, ProfileSpec]) or {}
         specimen = self._part("specimen", Specimen)
@@ -99,6 +101,7 @@ class _Assembly:
             version=header.version,
             hash=digest.hexdigest()[:12],
             title=header.title,
+            language=spoken,
             grammar=grammar,
             edition=edition.header.edition,
             year=tuple(year),

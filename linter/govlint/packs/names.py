@@ -11,12 +11,15 @@ from govlint.bilingual import Bilingual
 from govlint.expressions import FormulaError, Key, Node, Operation, Reference, keys, parse, resolve
 from govlint.nearest import hint, listed
 from govlint.normalise import fold
-from govlint.packs.pack import Label, Part, Table
+from govlint.packs.pack import Label, Part, Row, Table
 from govlint.packs.schema import FactSpec, ProfileSpec
 from govlint.regex import PatternError, groups
 
 REPORT_YEAR = ("report", "year")
 COUNT = "count"
+# In a formula over rows: the row at hand, as a row of another table.
+SAME = "same"
+_ALL = ".*"
 # What can be said of any table and of any section.
 TABLE_MEASURES = ("cells", "filled", "blank", "rows", "pieces")
 SECTION_MEASURES = ("characters", "paragraphs", "items", "tables", "images")
@@ -98,7 +101,7 @@ class Names:
 
     def formula(self, text: str) -> Node:
         """Parse and resolve a formula. Raises FormulaError."""
-        node = resolve(parse(text), self._keys)
+        node = resolve(parse(text), self._keys, is_open)
         if not keys(node):
             raise FormulaError(
                 Bilingual(
@@ -111,7 +114,7 @@ class Names:
 
     def value(self, text: str) -> Node:
         """Parse and resolve one name, such as the one to blame. Raises FormulaError."""
-        node = resolve(parse(text), self._keys)
+        node = resolve(parse(text), self._keys, is_open)
         if not isinstance(node, Reference):
             raise FormulaError(Bilingual("这里只能写一个名称", "one name is wanted here, not a formula"))
         return node
@@ -162,7 +165,7 @@ class Names:
         columns_known: set[str] = set()
         row_found = column_found = False
         for part in table.parts:
-            rows = _matching(row_name, {row.id: row.label for row in part.rows}, reference.column)
+            rows = self._cell_rows(row_name, part, reference.column)
             columns = _matching(column_name, {c.id: c.label for c in part.columns}, reference.column)
             found += [("cell", table.id, row, column) for row in rows for column in columns]
             rows_known.update(row.id for row in part.rows)
@@ -182,12 +185,28 @@ class Names:
             )
         raise FormulaError(message, reference.column)
 
+    def _cell_rows(self, name: Key, part: Part, column: int) -> list[str]:
+        """The rows of a part that a cell's first name means; the row at hand may be one of them."""
+        if name != (SAME,):
+            return _matching(name, {row.id: row.label for row in part.rows}, column, part.open_row)
+        if self._scope.kind != "row":
+            raise FormulaError(
+                Bilingual(
+                    f"{SAME}（同一行）只能用在 for_each: row of … 的规则里",
+                    f"{SAME} (the same row) has a meaning only in a rule for each row of a table",
+                ),
+                column,
+            )
+        return [SAME]
+
     def _own(self, reference: Reference) -> tuple[Key, ...]:
         """Keys in the rule's own scope: rows for a column, columns for a row, members for a group."""
         scope = self._scope
         if scope.kind == "column":
             rows = {row.id: row.label for part in scope.parts for row in part.rows}
-            return tuple(("row", name) for name in _matching(reference.parts, rows, reference.column))
+            opening = next((part.open_row for part in scope.parts if part.open_row), None)
+            found = _matching(reference.parts, rows, reference.column, opening)
+            return tuple(("row", name) for name in found)
         if scope.kind == "row":
             columns = {column.id: column.label for part in scope.parts for column in part.columns}
             return tuple(("column", name) for name in _matching(reference.parts, columns, reference.column))
@@ -236,7 +255,7 @@ class Names:
         """For each part of the scope (or group of columns) the own keys that have a value there."""
         scope = self._scope
         if scope.kind == "column":
-            return [{("row", row.id) for row in part.rows} for part in scope.parts]
+            return [{("row", row.id + _ALL * row.each) for row in part.rows} for part in scope.parts]
         if scope.kind == "row":
             return [{("column", column.id) for column in part.columns} for part in scope.parts]
         if scope.kind == "group":
@@ -255,12 +274,29 @@ def _comparisons(node: Node) -> list[set[Key]]:
     return [{key for key in keys(node) if key[0] in ("row", "column", "member")}]
 
 
-def _matching(parts: Key, labels: Mapping[str, Label | None], column: int) -> list[str]:
+def is_open(key: Key) -> bool:
+    """Whether a key stands for rows whose number is known only in a report."""
+    return key[0] in ("row", "cell") and any(part.endswith(_ALL) for part in key[1:])
+
+
+def _matching(
+    parts: Key, labels: Mapping[str, Label | None], column: int, opening: Row | None = None
+) -> list[str]:
     """The ids that a name stands for: itself, all of ``group.*``, or those with that label.
 
     ``group.*`` is also the group itself where an edition gives it a row of its own. Raises
     FormulaError where a label fits several.
     """
+    if opening is not None and ".".join(parts).removesuffix(_ALL) == opening.id:
+        if parts[-1] == "*":
+            return [opening.id + _ALL]
+        raise FormulaError(
+            Bilingual(
+                f"“{opening.id}”代表任意多行，写作 {opening.id}.*",
+                f"{opening.id!r} stands for any number of rows; write {opening.id}.*",
+            ),
+            column,
+        )
     if parts[-1] == "*":
         group = ".".join(parts[:-1])
         return [name for name in labels if name == group or name.startswith(group + ".")]

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import msgspec
 
-from govlint.bilingual import Bilingual
+from govlint.bilingual import Bilingual, Language
 from govlint.expressions import Node
+from govlint.normalise import fold
 from govlint.packs.schema import (
     AnyRule,
     CellKind,
@@ -34,10 +35,15 @@ class Label(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row with values. ``path`` holds the labels of the groups above it and its own, last."""
+    """A row with values. ``path`` holds the labels of the groups above it and its own, last.
+
+    With ``each`` it stands for any number of rows in the report; those have ids of their own,
+    ``component.1`` and on.
+    """
 
     id: str
     path: tuple[Label, ...]
+    each: bool = False
 
     @property
     def label(self) -> Label | None:
@@ -58,6 +64,7 @@ class Column(msgspec.Struct, frozen=True):
     cells: CellKind
     unit: str | None
     units: dict[str, Decimal | None]
+    sentinels: dict[str, Decimal]
     total: bool
 
     @property
@@ -91,6 +98,11 @@ class Part(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
     row_groups: tuple[Group, ...]
 
+    @property
+    def open_row(self) -> Row | None:
+        """The row that stands for any number of rows."""
+        return next((row for row in self.rows if row.each), None)
+
     def summed_by(self, total: Column) -> tuple[Column, ...]:
         """The columns that a total column adds up: all others under the same heading."""
         group = total.group
@@ -99,11 +111,13 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A table of the form."""
+    """A table of the form. ``name`` is its title in the language of the reports."""
 
     id: str
     title: Bilingual
+    name: str
     section: str
+    item: str | None
     parts: tuple[Part, ...]
 
     def rows(self) -> Iterator[tuple[Part, Row]]:
@@ -136,6 +150,7 @@ class Pack(msgspec.Struct, frozen=True):
     version: str
     hash: str
     title: Bilingual
+    language: Language
     grammar: str
     edition: Edition
     year: tuple[str, ...]
@@ -158,16 +173,19 @@ class Pack(msgspec.Struct, frozen=True):
         return self.ancestors[0]
 
 
-def build_table(identifier: str, spec: TableSpec) -> Table:
+def build_table(identifier: str, spec: TableSpec, language: Language) -> Table:
     """Flatten a table template: every row and column with the labels above it."""
-    parts = tuple(_part(name, part, spec.cells) for name, part in spec.parts.items())
-    return Table(identifier, spec.title, spec.section, parts)
+    sentinels = {fold(word): value for word, value in spec.sentinels.items()}
+    parts = tuple(_part(name, part, spec.cells, sentinels) for name, part in spec.parts.items())
+    name = spec.title.in_language(language)
+    return Table(identifier, spec.title, name, spec.section, spec.item, parts)
 
 
-def _part(name: str, spec: PartSpec, cells: CellKind) -> Part:
+def _part(name: str, spec: PartSpec, cells: CellKind, sentinels: dict[str, Decimal]) -> Part:
     columns: list[Column] = []
     column_groups: list[Group] = []
     _columns(spec.columns, "", (), cells, columns, column_groups)
+    columns = [msgspec.structs.replace(column, sentinels=sentinels) for column in columns]
     shared = Counter(column.name for column in columns)
     columns = [msgspec.structs.replace(c, name=_full_name(c)) if shared[c.name] > 1 else c for c in columns]
     rows: list[Row] = []
@@ -214,6 +232,7 @@ def _columns(
                     spec.cells or cells,
                     spec.unit,
                     _units(spec.units),
+                    {},
                     spec.total,
                 )
             )
@@ -238,4 +257,4 @@ def _rows(
             groups.append(Group(identifier, (*path, label)))
             _rows(spec.rows, identifier + ".", (*path, label), rows, groups)
         else:
-            rows.append(Row(identifier, (*path, label)))
+            rows.append(Row(identifier, (*path, label), spec.each))

@@ -71,9 +71,13 @@ class SpecimenSection(Strict, frozen=True, kw_only=True):
 
 
 class Specimen(Strict, frozen=True, kw_only=True):
-    """A short valid report of a fictional body, from which examples are made."""
+    """A short valid report of a fictional body, from which examples are made.
+
+    ``each`` names the rows printed in place of a row that stands for any number, by its id.
+    """
 
     title: list[str]
     preface: list[str]
     sections: dict[str, SpecimenSection]
     closing: list[str]
+    each: dict[str, list[str]] = {}

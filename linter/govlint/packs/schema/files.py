@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.bilingual import Bilingual
+from govlint.bilingual import Bilingual, Language
 from govlint.finding import Severity
 from govlint.packs.schema.base import Strict
 from govlint.packs.schema.examples import Specimen
@@ -60,8 +60,8 @@ class PackMain(PackFile, frozen=True, kw_only=True):
 
     ``extends`` names another pack, with a range of versions if need be (``disclosure-2021 >=1.0,<2``).
     A pack without an edition, of its own or inherited, is only a base for others. ``grammar`` names
-    the file in ``grammar/`` that reads the outline; ``year`` lists the facts that give the year of
-    a report, the most trusted first.
+    the file in ``grammar/`` that reads the outline; ``language`` is that of the reports, Chinese if
+    it is left out; ``year`` lists the facts that give the year of a report, the most trusted first.
     """
 
     id: str
@@ -69,5 +69,6 @@ class PackMain(PackFile, frozen=True, kw_only=True):
     title: Bilingual
     extends: str | None = None
     grammar: str | None = None
+    language: Language | None = None
     edition: Edition | None = None
     year: list[str] = []

@@ -8,15 +8,21 @@ from typing import Literal
 from govlint.bilingual import Bilingual
 from govlint.packs.schema.base import Member
 
-CellKind = Literal["count", "amount", "change"]
+# Counts are whole numbers from 0 up, amounts may have decimals, changes a sign; text is any words.
+CellKind = Literal["count", "amount", "change", "text"]
 
 
 class RowSpec(Member, frozen=True, kw_only=True):
-    """A row, or a group of rows under a common label. ``short`` is the label in formulas."""
+    """A row, or a group of rows under a common label. ``short`` is the label in formulas.
+
+    With ``each`` it stands for any number of rows whose labels no template can know, such as one
+    for each part of an agency: every row of the table whose label is none of the others.
+    """
 
     label: str
     short: str | None = None
     aliases: list[str] = []
+    each: bool = False
     rows: dict[str, str | RowSpec] = {}
 
 
@@ -54,9 +60,14 @@ class PartSpec(Member, frozen=True, kw_only=True):
 
 
 class TableSpec(Member, frozen=True, kw_only=True):
-    """A table of the form and the section it belongs to."""
+    """A table of the form, the section it belongs to, and the item of it if it is always in one.
+
+    ``sentinels`` are words that stand for a number in its cells, such as ``{N/A: 0}``.
+    """
 
     title: Bilingual
     section: str
+    item: str | None = None
+    sentinels: dict[str, Decimal] = {}
     cells: CellKind = "count"
     parts: dict[str, PartSpec]

@@ -1,0 +1,138 @@
+"""A form of another family, with a row for each of something: the engine is general."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from examples.expected import expected_path, output, reports
+from govlint.cases import packs_by_id
+from govlint.document import Cell, Document, Table
+from govlint.engine import Linter, Result
+from govlint.packs.load import load_packs
+from govlint.packs.schema import Edit, TableEdit
+from govlint.readers import read
+from govlint.run import Job, check_file
+from govlint.specimen import build_example
+
+_ROOT = Path(__file__).resolve().parents[2]
+_CLEAN = _ROOT / "examples/foia/tidal-records-2025.docx"
+_PACKS = load_packs(["foia-annual"], _ROOT)
+_FOIA = next(pack for pack in _PACKS if pack.id == "foia-annual")
+
+
+@pytest.fixture(scope="module")
+def foia() -> Linter:
+    return Linter(_PACKS)
+
+
+def _edited(**cells: dict[str, str]) -> Document:
+    tables = {table: TableEdit(cells=edits) for table, edits in cells.items()}
+    return build_example(packs_by_id(_PACKS), _FOIA, Edit(tables=tables))
+
+
+def _found(result: Result) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.location.path) for finding in result.findings]
+
+
+@pytest.mark.parametrize("report", reports("foia"), ids=lambda path: path.name)
+def test_the_examples(foia: Linter, report: Path) -> None:
+    if "flawed" in report.name:
+        assert output(foia, report, "en") == expected_path(report).read_text(encoding="utf-8")
+    else:
+        outcome = check_file(foia, Job(report)).outcome
+        assert isinstance(outcome, Result)
+        assert (outcome.edition_id, outcome.year) == ("foia-annual", 2025)
+        assert (outcome.findings, outcome.not_assessed, outcome.crashes) == ((), (), ())
+
+
+def test_each_report_is_checked_by_the_form_that_it_is_like(foia: Linter) -> None:
+    outcome = check_file(foia, Job(_ROOT / "examples/clean/township-2023.docx")).outcome
+    assert isinstance(outcome, Result)
+    assert (outcome.edition_id, outcome.findings) == ("disclosure-2021", ())
+
+
+def _with_cell(document: Document, table: int, row: int, column: int, text: str) -> Document:
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    wanted = tables[table]
+    cells = tuple(
+        Cell(c.row, c.column, text, c.anchor, c.row_span, c.column_span)
+        if (c.row, c.column) == (row, column)
+        else c
+        for c in wanted.cells
+    )
+    changed = Table(cells, wanted.rows, wanted.columns, wanted.anchor)
+    blocks = tuple(changed if block is wanted else block for block in document.blocks)
+    return msgspec.structs.replace(document, blocks=blocks)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(row=st.integers(1, 4), column=st.integers(1, 4), value=st.integers(1000, 9999))
+def test_one_wrong_cell_of_table_va_is_reported_there_alone(
+    foia: Linter, row: int, column: int, value: int
+) -> None:
+    result = foia.lint(_with_cell(read(_CLEAN), 0, row, column, str(value)))
+    name = "overall" if row == 4 else f"component.{row}"
+    cell = ["pending_start", "received", "processed", "pending_end"][column - 1]
+    assert [path for _, path in _found(result)] == [f"requests/va/{name}/{cell}"]
+
+
+def test_rows_of_any_name_and_the_overall_row(foia: Linter) -> None:
+    report = foia.bind(read(_CLEAN), {})
+    rows = {row.id: row.path[-1].text for row in report.tables["va"].open_rows}
+    assert rows == {
+        "component.1": "Office of Tides",
+        "component.2": "Office of Charts",
+        "component.3": "Harbor Survey",
+    }
+    assert report.tables["va"].figures["overall", "received"].value == 933
+
+
+def test_a_missing_overall_row_is_missing_and_no_component(foia: Linter) -> None:
+    edit = Edit(tables={"va": TableEdit(remove=["row overall"])})
+    result = foia.lint(build_example(packs_by_id(_PACKS), _FOIA, edit))
+    assert _found(result) == [("FOIA-016", "requests/va/overall")]
+    assert "FOIA-502" in {n.rule for n in result.not_assessed}
+
+
+def test_tables_with_the_same_labels_are_told_by_the_part_they_stand_in(foia: Linter) -> None:
+    result = foia.lint(_edited(viic2={"component.2, d20": "4"}))
+    assert _found(result) == [("FOIA-710", "times/viic2/component.2/d20")]
+
+
+def test_the_same_row_of_another_table_is_found_by_its_label(foia: Linter) -> None:
+    rows = ["component.1", "overall"]
+    both = {f"{row}, received.current": "3" for row in rows}
+    result = foia.lint(_edited(xiid1=both))
+    assert _found(result) == [
+        ("FOIA-1208", "requests/va/component.1/received"),
+        ("FOIA-1208", "requests/va/overall/received"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("N/A", []),
+        ("n/a", []),
+        ("<1", []),
+        ("several", ["FOIA-024"]),
+        ("-", ["FOIA-025"]),
+    ],
+)
+def test_sentinels_stand_for_numbers(foia: Linter, text: str, found: list[str]) -> None:
+    result = foia.lint(_edited(vic4={"component.1, average": text}))
+    assert [rule for rule, _ in _found(result)] == found
+
+
+def test_thousands_separators_and_currency_are_how_the_form_is_filled(foia: Linter) -> None:
+    costs = {
+        f"{row}, costs.{c}": "$1,204.50"
+        for row in ("component.1", "overall")
+        for c in ("processing", "total")
+    }
+    assert _found(foia.lint(_edited(ix=costs))) == []
