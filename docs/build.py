@@ -51,7 +51,8 @@ def documents() -> dict[Path, str]:
     head = [
         "# 规则 · Rules",
         "",
-        "由 `python docs/build.py` 从规则包生成；例子都运行过。Generated from the packs; every example was run.",
+        "由 `python docs/build.py` 从规则包生成；例子都运行过。",
+        "Generated from the packs; every example was run.",
     ]
     files[DOCS / "rules" / "README.md"] = "\n".join([*head, *index]) + "\n"
     return files

@@ -11,7 +11,7 @@ import yaml
 from govlint.bilingual import Bilingual, Language
 from govlint.cases import Example
 from govlint.expressions import Key, render
-from govlint.packs.names import Scope, Vocabulary, read_scope
+from govlint.packs.names import Scope, Vocabulary, is_open, read_scope
 from govlint.packs.pack import Pack
 from govlint.packs.schema import AnyRule, AssertRule
 
@@ -118,6 +118,9 @@ def in_words(rule: AssertRule, pack: Pack) -> str:
 
 def label_of(key: Key, scope: Scope, vocabulary: Vocabulary) -> str:
     """What a form calls the thing that a key stands for."""
+    if is_open(key):
+        one = (*key[:-1], key[-1].removesuffix(".*")) if key[0] == "row" else (*key[:2], key[2][:-2], key[3])
+        return label_of(one, scope, vocabulary) + " + …"
     if key[0] in ("row", "column", "member"):
         for part in scope.parts:
             for line in part.rows if key[0] == "row" else part.columns:
@@ -128,8 +131,8 @@ def label_of(key: Key, scope: Scope, vocabulary: Vocabulary) -> str:
         table = vocabulary.tables[key[1]]
         rows = {row.id: row.label for _, row in table.rows()}
         columns = {column.id: column.name for part in table.parts for column in part.columns}
-        row = rows[key[2]]
-        return f"{row.short if row else ''}·{columns[key[3]]}".strip("·")
+        row = rows.get(key[2])
+        return f"{row.short if row else table.name}·{columns[key[3]]}"
     if key[0] == "fact" and key[1] in vocabulary.facts:
         return vocabulary.facts[key[1]].labels.get(key[2], f"{key[1]}.{key[2]}")
     if key[0] == "profile":
