@@ -66,13 +66,14 @@ class Report(msgspec.Struct):
     fired: Counter[str] = msgspec.field(default_factory=Counter)
 
 
-def try_pack(pack: Pack, packs: Sequence[Pack], path: Path) -> Report:
-    """Run every example and every case of the pack at ``path``, with ``packs`` as the run has them.
+def try_pack(pack: Pack, packs: Sequence[Pack], linter: Linter, path: Path) -> Report:
+    """Run every example and every case of the pack at ``path``.
+
+    ``packs`` are those that the ``linter`` has, the pack among them.
 
     Raises PackError where a case file cannot be read.
     """
     report = Report(pack, failures=[], trials=[])
-    linter = Linter(packs)
     by_id = packs_by_id(packs)
     for rule in pack.rules:
         report.rules += 1

@@ -18,7 +18,8 @@ from govlint.document import Anchor, Document, TextAnchor
 from govlint.expressions import evaluate
 from govlint.finding import SEVERITIES, Finding, Location, Severity
 from govlint.packs.pack import Pack
-from govlint.packs.schema import AnyRule, AssertRule
+from govlint.packs.schema import AnyRule, AssertRule, PluginRule
+from govlint.plugins import Plugin
 from govlint.root_causes import merge_root_causes
 
 _CRASH = Bilingual(
@@ -98,7 +99,9 @@ class Judged(msgspec.Struct, frozen=True):
 class Linter:
     """Checks documents against the editions of one form, with the rules that are selected."""
 
-    def __init__(self, packs: Sequence[Pack]) -> None:
+    def __init__(self, packs: Sequence[Pack], plugins: Mapping[str, Plugin] | None = None) -> None:
+        """``plugins`` are checks in Python, by the name that rules call them."""
+        self._plugins = plugins or {}
         families: dict[str, list[Pack]] = {}
         for pack in packs:
             families.setdefault(pack.family, []).append(pack)
@@ -140,7 +143,7 @@ class Linter:
         context = Context(report, pack, pack.formulas[rule.id])
         try:
             # A list: a rule that crashes half-way says nothing at all rather than something half.
-            outcomes = list(_outcomes(rule, context))
+            outcomes = list(self._outcomes(rule, context))
         except Exception as error:
             crashes.append(
                 Crash(rule.id, _CRASH.format(rule=rule.id, error=f"{type(error).__name__}: {error}"))
@@ -149,14 +152,15 @@ class Linter:
         for outcome in outcomes:
             yield Judged(rule, outcome)
 
-
-def _outcomes(rule: AnyRule, context: Context) -> Iterator[Outcome]:
-    """What a rule says; where its ``when`` is not true of the report, only that."""
-    barred = None if isinstance(rule, AssertRule) else barred_by_condition(context)
-    if barred is not None:
-        yield from [barred] if context.is_main else []
-    else:
-        yield from CHECKS[type(rule)](rule, context)
+    def _outcomes(self, rule: AnyRule, context: Context) -> Iterator[Outcome]:
+        """What a rule says; where its ``when`` is not true of the report, only that."""
+        barred = None if isinstance(rule, AssertRule) else barred_by_condition(context)
+        if barred is not None:
+            yield from [barred] if context.is_main else []
+        elif isinstance(rule, PluginRule):
+            yield from self._plugins[rule.plugin](rule, context)
+        else:
+            yield from CHECKS[type(rule)](rule, context)
 
 
 def _graded(rule: AnyRule, pack: Pack, report: BoundReport, plan: Plan) -> AnyRule:

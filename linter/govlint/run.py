@@ -12,6 +12,7 @@ from govlint.bilingual import Bilingual
 from govlint.document import UnreadableDocument
 from govlint.engine import Linter, Plan, Result
 from govlint.packs.load import load_packs
+from govlint.plugins import load_plugins
 from govlint.readers import read
 
 # Below this number of files, starting workers takes longer than they save.
@@ -62,14 +63,15 @@ def check_file(linter: Linter, job: Job) -> Checked:
 
 
 class Setup(msgspec.Struct, frozen=True):
-    """With what a run checks: packs beside those built in, by id or by path from ``folder``."""
+    """With what a run checks: packs beside those built in, by id or by path from ``folder``; plug-ins."""
 
     packs: tuple[str, ...] = ()
     folder: Path = Path()
+    plugins: tuple[str, ...] = ()
 
     def linter(self) -> Linter:
-        """The linter of this run. Raises PackError."""
-        return Linter(load_packs(self.packs, self.folder))
+        """The linter of this run. Raises PackError and PluginError."""
+        return Linter(load_packs(self.packs, self.folder), load_plugins(self.plugins))
 
 
 class Job(msgspec.Struct, frozen=True):

@@ -103,6 +103,13 @@ _RUN_OPTIONS = (
         metavar="NAME=VALUE",
         help="机关情况，如 level=township what is known of the body",
     ),
+    click.option(
+        "--plugin",
+        "plugins",
+        multiple=True,
+        metavar="NAME",
+        help="允许运行的已安装插件（Python 代码）an installed plug-in that may run (Python code)",
+    ),
     click.option("--waivers", multiple=True, metavar="FILE", help="集中的豁免文件 a central waiver file"),
     click.option(
         "--skip-unrecognised",

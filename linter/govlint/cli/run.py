@@ -13,6 +13,7 @@ from govlint.cli.options import given_language, packs_of, show_error, show_probl
 from govlint.cli.progress import with_progress
 from govlint.files import Files, find_files
 from govlint.packs.errors import PackError
+from govlint.plugins import PluginError, check_plugins, load_plugins
 from govlint.run import Checked, Job, Setup, check_files
 from govlint.selection import UnknownRule
 from govlint.settings import Planner, SettingsError
@@ -24,16 +25,18 @@ class Run:
     def __init__(
         self, paths: Sequence[Path], given: Mapping[str, Any], today: datetime.date, baseline: bool
     ) -> None:
-        """Raises PackError, UnknownRule, SettingsError or BaselineError."""
+        """Raises PackError, UnknownRule, SettingsError, BaselineError or PluginError."""
         self.packs, self.settings = packs_of(given, paths)
+        self.plugins: tuple[str, ...] = given.get("plugins") or ()
         self.files: Files = find_files(paths)
         self.planner = Planner(self.settings, self.packs)
+        check_plugins(self.packs, load_plugins(self.plugins), self.planner.plan(()).rules)
         self.acceptance = Acceptance(self.settings, self.packs, today, baseline)
 
     def checked(self, processes: int | None) -> Iterator[Checked]:
         """Every file with what is said of it, in order."""
         jobs = [Job(path, self.planner.for_path(path)) for path in self.files.paths]
-        setup = Setup(self.settings.packs, self.settings.folder)
+        setup = Setup(self.settings.packs, self.settings.folder, self.plugins)
         files = with_progress(check_files(jobs, setup, processes), len(jobs))
         return self.acceptance.apply(files, self.planner)
 
@@ -50,5 +53,5 @@ def prepared(
         return Run(paths, given, today, baseline)
     except PackError as error:
         return show_problems(error, language)
-    except (UnknownRule, SettingsError, BaselineError) as error:
+    except (UnknownRule, SettingsError, BaselineError, PluginError) as error:
         return show_error(error.message, language)

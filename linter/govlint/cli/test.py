@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from govlint.bilingual import Bilingual, Language
-from govlint.cli.options import given_language, language_option, show_problems
+from govlint.cli.options import given_language, language_option, show_error, show_problems
 
 if TYPE_CHECKING:
     from govlint.packs.pack import Pack
+    from govlint.plugins import Plugin
 
 _COUNTS = Bilingual(
     "{pack} {version}：{rules} 条规则，{examples} 个例子，{cases} 个案例，{failures} 处不符",
@@ -36,20 +37,35 @@ _KINDS = {
 @click.argument("packs", nargs=-1, metavar="[PACK]...")
 @click.option("--coverage", is_flag=True, help="列出没有例子试过的内容 list what no example exercises")
 @click.option(
+    "--plugin", "plugins", multiple=True, metavar="NAME", help="允许运行的插件 a plug-in that may run"
+)
+@click.option(
     "--skip-unrecognised",
     is_flag=True,
     help="不是规则包的文件只提示，不算失败 files that belong to no pack do not fail the run",
 )
 @language_option
-def command(packs: tuple[str, ...], coverage: bool, skip_unrecognised: bool, lang: Language | None) -> int:
+def command(
+    packs: tuple[str, ...],
+    plugins: tuple[str, ...],
+    coverage: bool,
+    skip_unrecognised: bool,
+    lang: Language | None,
+) -> int:
     """检验规则包：规则里的例子和案例文件；不写 PACK 则检验内置规则包。
 
     Test rule packs (ids, folders, files, or files inside them) on their examples and cases; without
     PACK the built-in ones. A rule that never fires is a failure.
     """
-    language = given_language({"lang": lang})
     from govlint.packs.errors import PackError
     from govlint.packs.load import built_in_packs, find_pack, load_any, load_packs, pack_of
+    from govlint.plugins import PluginError, load_plugins
+
+    language = given_language({"lang": lang})
+    try:
+        loaded_plugins = load_plugins(plugins)
+    except PluginError as error:
+        return show_error(error.message, language)
 
     def say(text: Bilingual) -> None:
         click.echo(text.in_language(language))
@@ -57,7 +73,8 @@ def command(packs: tuple[str, ...], coverage: bool, skip_unrecognised: bool, lan
     code = 0
     if not packs:
         for pack in built_in_packs():
-            code = max(code, _try(pack, built_in_packs(), find_pack(pack.id, Path()), coverage, language))
+            path = find_pack(pack.id, Path())
+            code = max(code, _try(pack, built_in_packs(), {}, path, coverage, language))
         return code
     tested: set[Path] = set()
     for name in packs:
@@ -72,7 +89,7 @@ def command(packs: tuple[str, ...], coverage: bool, skip_unrecognised: bool, lan
                 continue
             chosen = load_packs([str(path)], Path())
             own = next(other for other in chosen if other.id == loaded.id)
-            code = max(code, _try(own, chosen, path, coverage, language))
+            code = max(code, _try(own, chosen, loaded_plugins, path, coverage, language))
         except PackError as error:
             if skip_unrecognised and Path(name).is_file() and pack_of(Path(name)) is None:
                 say(_NO_PACK.format(path=name))
@@ -81,15 +98,28 @@ def command(packs: tuple[str, ...], coverage: bool, skip_unrecognised: bool, lan
     return code
 
 
-def _try(pack: Pack, packs: tuple[Pack, ...], path: Path, coverage: bool, language: Language) -> int:
+def _try(
+    pack: Pack,
+    packs: tuple[Pack, ...],
+    plugins: dict[str, Plugin],
+    path: Path,
+    coverage: bool,
+    language: Language,
+) -> int:
     """Test one pack and print what came of it; the result is the exit code."""
     from govlint.cases import try_pack
+    from govlint.engine import Linter
     from govlint.packs.errors import PackError
+    from govlint.plugins import PluginError, check_plugins
 
+    linter = Linter(packs, plugins)
     try:
-        report = try_pack(pack, packs, path)
+        check_plugins([pack], plugins, None)
+        report = try_pack(pack, packs, linter, path)
     except PackError as error:
         return show_problems(error, language)
+    except PluginError as error:
+        return show_error(error.message, language)
     for failure in report.failures:
         click.echo(f"{failure.file}:{failure.line}: {failure.message.in_language(language)}")
     counts = _COUNTS.format(
@@ -102,9 +132,8 @@ def _try(pack: Pack, packs: tuple[Pack, ...], path: Path, coverage: bool, langua
     )
     if coverage:
         from govlint.coverage import gaps
-        from govlint.engine import Linter
 
-        found = gaps(report, Linter(packs))
+        found = gaps(report, linter)
         lines: Iterator[str] = (
             f"  {gap.rule} {_KINDS[gap.kind].in_language(language)} {gap.what}" for gap in found
         )
