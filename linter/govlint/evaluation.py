@@ -59,7 +59,7 @@ def _resolved(pack: Pack, text: str, for_each: str | None) -> tuple[str | None, 
             fitting.append((scope, node))
     if not fitting:
         # Where most of the names mean something, the mistake is most likely the one that is left.
-        raise max(errors, key=lambda error: error.column)
+        raise max(errors, key=lambda error: (error.column, "did you mean" in error.message.en))
     if len(fitting) > 1:
         names = [scope or "" for scope, _ in fitting]
         raise FormulaError(

@@ -1,8 +1,8 @@
 """Every snippet and command in the documents is run, in order, in a folder of its own.
 
 A fence whose info string names a file (```` ```yaml province/pack.yaml ````) writes that file; a ``console``
-fence runs its ``$`` lines and compares what they print. A line ``…`` stands for any lines, a line
-that ends in ``…`` for any end of the line.
+fence runs its ``$`` lines and compares what they print. A line ``…`` stands for any lines, ``…``
+in a line for any words.
 """
 
 from __future__ import annotations
@@ -69,9 +69,7 @@ def _run(command: str, folder: Path) -> list[str]:
 def _fits(expected: list[str], printed: list[str]) -> bool:
     """Whether the printed lines are those expected; shows both where not."""
     pattern = "".join(
-        "(?:.*\n)*?"
-        if line == "…"
-        else re.escape(line.removesuffix("…")) + (".*" if line.endswith("…") else "") + "\n"
+        "(?:.*\n)*?" if line == "…" else ".*?".join(map(re.escape, line.split("…"))) + "\n"
         for line in expected
     )
     text = "".join(f"{line.rstrip()}\n" for line in printed)

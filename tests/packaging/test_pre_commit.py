@@ -13,6 +13,27 @@ import pytest
 _ROOT = Path(__file__).resolve().parents[2]
 
 
+_PACK = """\
+id: county
+version: 1.0.0
+title: {{zh: 县级规则, en: county rules}}
+extends: disclosure-2021
+rules:
+  - id: CTY001
+    name: new-and-granted
+    check: assert
+    for_each: column of applications
+    assert: new >= {granted}
+    severity: info
+    title: {{zh: 标题, en: title}}
+    message: {{zh: 说明, en: message}}
+    basis: 依据
+    examples:
+      pass: [{{}}]
+      fail: [{{tables: {{applications: {{cells: {{"outcome.granted, natural": "1"}}}}}}}}]
+"""
+
+
 def _git(folder: Path, *arguments: str) -> str:
     identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
     command = ["git", *identity, *arguments]
@@ -47,7 +68,7 @@ def reports(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     _git(folder, "init", "--quiet")
     revision = _git(source, "rev-parse", "HEAD")
     (folder / ".pre-commit-config.yaml").write_text(
-        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n  - id: govlint\n"
+        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n  - id: govlint\n  - id: govlint-packs\n"
     )
     (folder / "README.md").write_text("# 年度报告\n\n各单位报告见本目录。\n", encoding="utf-8")
     return folder
@@ -77,7 +98,21 @@ def test_the_hook_passes_a_good_report_and_blocks_a_bad_one(
     # A file that is no report does not block the commit, and is not passed over in silence.
     assert "README.md\n  未检查：内容不像年度报告" in good.stdout
 
+    assert ".pre-commit-config.yaml：不是规则包的文件，未检验" in good.stdout
+
     shutil.copy(_ROOT / "examples/flawed/wrong-inner-cell.docx", reports / "bad.docx")
     bad = _run_hook(reports, store)
     assert bad.returncode == 1
     assert "如果其他数字无误，此处应为 311" in bad.stdout
+    (reports / "bad.docx").unlink()
+
+    (reports / "rules").mkdir()
+    pack = reports / "rules" / "pack.yaml"
+    pack.write_text(_PACK.format(granted="outcome.granted"), encoding="utf-8")
+    right = _run_hook(reports, store)
+    assert right.returncode == 0, right.stdout + right.stderr
+    assert "county 1.0.0：107 条规则" in right.stdout
+    pack.write_text(_PACK.format(granted="outcome.grantd"), encoding="utf-8")
+    wrong = _run_hook(reports, store)
+    assert wrong.returncode == 1
+    assert "rules/pack.yaml:10:20: 公式有误" in wrong.stdout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,9 @@ from govlint.cli.options import (
     show_problems,
     split,
 )
+
+if TYPE_CHECKING:
+    from govlint.packs.pack import Pack
 
 _SEVERITY = {
     "error": Bilingual("错误", "error"),
@@ -71,7 +74,7 @@ def command(select: tuple[str, ...], output_format: str, **given: Any) -> int:
     if output_format == "json":
         import msgspec
 
-        gone = {own.id: own.switched_off for own in packs if own.switched_off}
+        gone = {own.id: off for own in packs if (off := _switched_off(own, select))}
         about = [{"id": p.id, "version": p.version, "hash": p.hash} for p in packs]
         data = {"packs": about, "rules": list(rules.values()), "switched_off": gone}
         click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
@@ -89,11 +92,20 @@ def command(select: tuple[str, ...], output_format: str, **given: Any) -> int:
     for own in packs:
         rows += [
             (name, _OFF.in_language(language), "", reason, own.id)
-            for name, reason in own.switched_off.items()
+            for name, reason in _switched_off(own, select).items()
         ]
     for line in _table(rows):
         click.echo(line)
     return 0
+
+
+def _switched_off(pack: Pack, select: tuple[str, ...]) -> dict[str, str]:
+    """The pack's switched-off rules, of those asked for, each with its reason."""
+    return {
+        rule: reason
+        for rule, reason in pack.switched_off.items()
+        if not select or rule.startswith(tuple(map(str.upper, select)))
+    }
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:
