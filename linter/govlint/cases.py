@@ -13,6 +13,7 @@ from govlint.document import Document, UnreadableDocument
 from govlint.engine import Linter, Plan, Result
 from govlint.finding import Finding
 from govlint.nearest import hint
+from govlint.organisation import mistake_in_organisation
 from govlint.packs.errors import PackError, Problem
 from govlint.packs.files import convert
 from govlint.packs.pack import Pack
@@ -117,6 +118,8 @@ def run_examples(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: L
         for number, edit in enumerate(edits, 1):
             try:
                 document = build_example(by_id, pack, edit)
+                if (mistake := mistake_in_organisation([pack], edit.organisation)) is not None:
+                    raise ValueError(mistake.zh)
             except (KeyError, ValueError, IndexError, StopIteration) as error:
                 reason = str(error.args[0]) if error.args else type(error).__name__
                 yield Example(fires, number, edit, problem=reason)
@@ -203,8 +206,12 @@ def _try_case(
     except (KeyError, ValueError, IndexError) as error:
         fail(f"报告无法生成：{error}", f"the report cannot be made: {error}")
         return
-    report.trials.append(Trial(case.name, document, None, case.organisation))
-    result = linter.lint(document, Plan(organisation=case.organisation))
+    organisation = (case.edit.organisation if case.edit else {}) | case.organisation
+    if (mistake := mistake_in_organisation([pack], organisation)) is not None:
+        fail(mistake.zh, mistake.en)
+        return
+    report.trials.append(Trial(case.name, document, None, organisation))
+    result = linter.lint(document, Plan(organisation=organisation))
     for finding in result.findings:
         report.fired[finding.rule] += 1
     for missing in _missing(case.findings, result):

@@ -91,7 +91,8 @@ def _observe_formulas(context: Context, place: Place, seen: _Seen) -> None:
         if name != "blame":
             for clause in _clauses(formula):
                 value = evaluate(_here(clause, context, place), place.number)
-                if value is not None:
+                # Without its operands a condition does not hold: the rule stays out.
+                if value is not None or name == "when":
                     seen.truths.setdefault(_written(clause), set()).add(bool(value))
 
 

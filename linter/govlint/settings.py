@@ -12,12 +12,11 @@ from govlint.bilingual import Bilingual, Language
 from govlint.config import Configuration, ConfigurationFile, FileSettings
 from govlint.engine import Plan
 from govlint.finding import SEVERITIES, Severity
-from govlint.nearest import hint
+from govlint.organisation import mistake_in_organisation
 from govlint.packs.pack import Pack
 from govlint.selection import UnknownRule, fitting
 
 NEVER = "never"
-_NAME = "name"
 
 
 class SettingsError(ValueError):
@@ -150,7 +149,9 @@ class Planner:
                 raise SettingsError(_mandatory(name))
         chosen = fitting(self._names, select)
         rules = frozenset(chosen or self._names) - left_out if chosen or left_out else None
-        self._check_organisation(organisation)
+        mistake = mistake_in_organisation(self._packs, organisation)
+        if mistake is not None:
+            raise SettingsError(mistake)
         return Plan(rules, severities, organisation)
 
     def _grade(self, wanted: Mapping[str, Severity], severities: dict[str, Severity]) -> None:
@@ -160,30 +161,6 @@ class Planner:
                 if rule.mandatory and SEVERITIES.index(severity) > SEVERITIES.index(rule.severity):
                     raise SettingsError(_mandatory(name))
                 severities[name] = severity
-
-    def _check_organisation(self, organisation: Mapping[str, str]) -> None:
-        traits = {name: spec for pack in self._packs for name, spec in pack.profile.items()}
-        for trait, value in organisation.items():
-            if trait == _NAME:
-                continue
-            if trait not in traits:
-                near = hint(trait, [*traits, _NAME])
-                known = "、".join([*traits, _NAME])
-                raise SettingsError(
-                    Bilingual(
-                        f"organisation 里没有“{trait}”{near.zh or f'；有：{known}'}",
-                        f"organisation has no {trait!r}{near.en or f'; there are: {known}'}",
-                    )
-                )
-            values = traits[trait].values
-            if value not in values:
-                near = hint(value, values)
-                raise SettingsError(
-                    Bilingual(
-                        f"organisation.{trait} 不能是“{value}”{near.zh}（可选：{'、'.join(values)}）",
-                        f"organisation.{trait} cannot be {value!r}{near.en} (choices: {', '.join(values)})",
-                    )
-                )
 
 
 def _mandatory(name: str) -> Bilingual:

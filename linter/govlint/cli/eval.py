@@ -80,7 +80,8 @@ def command(
             shown = _TRUTH[value].in_language(language)
         else:
             shown = print_number(value)
-        click.echo(f"{result.place}{'：' if result.place else ''}{shown}  ←  {result.filled}")
+        colon = "：" if language == "zh" else ": "
+        click.echo(f"{result.place}{colon if result.place else ''}{shown}  ←  {result.filled}")
     if not results:
         click.echo(_NOWHERE.in_language(language), err=True)
         return 3

@@ -1,0 +1,46 @@
+"""The reference of the rule language names every field and every value that the schemas know."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+
+@pytest.mark.parametrize(
+    ("schema", "document"),
+    [
+        ("pack", "rule-language.md"),
+        ("pack-part", "rule-language.md"),
+        ("cases", "rule-language.md"),
+        ("config", "configuration.md"),
+        ("waivers", "configuration.md"),
+    ],
+)
+def test_every_word_is_explained(schema: str, document: str) -> None:
+    text = (_DOCS / document).read_text(encoding="utf-8")
+    words = set(re.findall(r"[A-Za-z_][\w-]*", text))
+    known = set(_words(json.loads((_DOCS / f"schema/{schema}.json").read_text(encoding="utf-8"))))
+    assert known
+    assert known - words == set()
+
+
+def _words(node: object) -> Iterator[str]:
+    """The names of fields and the values to choose from, anywhere in a JSON Schema."""
+    if isinstance(node, list):
+        for child in node:
+            yield from _words(child)
+    if isinstance(node, dict):
+        for key, child in node.items():
+            if key == "properties":
+                yield from child
+                yield from _words(list(child.values()))
+            elif key == "enum":
+                yield from (value for value in child if isinstance(value, str))
+            else:
+                yield from _words(child)
