@@ -75,6 +75,8 @@ def command(
                 pieces = _text(checked, run, summary, color, show_paths, stream is sys.stdout)
             for piece in pieces:
                 stream.write(piece)
+    except BrokenPipeError:
+        raise  # whoever reads the output has seen enough; not an error
     except OSError as error:
         shown = _NOT_WRITTEN.format(file=output or "stdout", error=error.strerror or error)
         click.echo(shown.in_language(language), err=True)
