@@ -17,6 +17,7 @@ from govlint.checks.places import Place
 from govlint.document import Anchor, Document, TextAnchor
 from govlint.expressions import evaluate
 from govlint.finding import SEVERITIES, Finding, Location, Severity
+from govlint.masking import masked
 from govlint.packs.pack import Pack
 from govlint.packs.schema import AnyRule, AssertRule, PluginRule
 from govlint.plugins import Plugin
@@ -126,7 +127,10 @@ class Linter:
         counts: Counter[str] = Counter(item.outcome.status for item in judged)
         counts["error"] = len(crashes)
         merged = merge_root_causes([(j.rule, j.outcome) for j in judged], report)
-        findings = sorted((_finding(rule, outcome) for rule, outcome in merged), key=_reading_order)
+        hidden = report.pack.prose.mask
+        findings = sorted(
+            (masked(_finding(rule, outcome), hidden) for rule, outcome in merged), key=_reading_order
+        )
         not_assessed = (_not_assessed(j) for j in judged if j.outcome.status == "not-assessable")
         return Result(
             report.recognised,
@@ -178,11 +182,14 @@ def _graded(rule: AnyRule, pack: Pack, report: BoundReport, plan: Plan) -> AnyRu
 
 def _finding(rule: AnyRule, outcome: Outcome) -> Finding:
     fix = outcome.fix or rule.fix
+    message = (outcome.message or rule.message).format(**outcome.values)
+    if outcome.note is not None:
+        message = Bilingual(message.zh + outcome.note.zh, message.en + outcome.note.en)
     return Finding(
         rule=rule.id,
         name=rule.name,
-        severity=rule.severity,
-        message=(outcome.message or rule.message).format(**outcome.values),
+        severity=outcome.severity or rule.severity,
+        message=message,
         location=outcome.location,
         related=outcome.related,
         evidence=outcome.evidence,

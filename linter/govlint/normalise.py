@@ -29,6 +29,14 @@ _NUMBER = re.compile(
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 _HALF_WIDTH |= str.maketrans("“”", '""')
+# Look-alikes of ordinary characters (Kangxi radicals, CJK compatibility ideographs), as fonts and
+# PDF programs leave them.
+_HALF_WIDTH |= {
+    code: ord(plain)
+    for first, last in ((0x2F00, 0x2FD6), (0xF900, 0xFB00))
+    for code in range(first, last)
+    if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1
+}
 
 
 def half_width(text: str) -> str:

@@ -30,6 +30,12 @@ def for_text(pattern: str) -> re2._Regexp:
     return re2.compile(_prepared(pattern), _OPTIONS)
 
 
+@functools.lru_cache(maxsize=256)
+def for_written(pattern: str) -> re2._Regexp:
+    """The pattern for a text as it stands, in which full-width signs are not half-width ones."""
+    return re2.compile(pattern, _OPTIONS)
+
+
 @functools.lru_cache(maxsize=4096)
 def for_lines(pattern: str) -> re2._Regexp:
     """The pattern for many texts at once, a line each. Raises PatternError."""

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from govlint.binding.bound import BoundReport, LooseTable
+from govlint.binding.claims import read_claims
 from govlint.binding.figures import BoundTable
 from govlint.binding.grid import Vocabulary
 from govlint.binding.outline import BoundSection, bind_sections, known_headings
-from govlint.binding.patterns import Mention, search
+from govlint.binding.patterns import Mention, search, values_of
 from govlint.binding.tables import bind_table
 from govlint.binding.texts import texts_in
 from govlint.document import Document, Table
@@ -71,6 +72,11 @@ class Binder:
             bound.collected = {}
             bound.mentions = _mentions(bound, bound.pack.facts)
         self._bind_tables(bound, texts)
+        bound.mentions |= {
+            name: read_claims(fact, bound.pack.prose, bound)
+            for name, fact in bound.pack.facts.items()
+            if fact.claim
+        }
         return bound
 
     def _used_edition(self, texts: list[tuple[Table, set[str]]]) -> Pack | None:
@@ -200,14 +206,16 @@ def _contains(texts: Iterable[str], label: str) -> bool:
 
 
 def _mentions(bound: BoundReport, facts: dict[str, FactSpec]) -> dict[str, list[Mention]]:
-    """Every statement of every fact."""
-    found: dict[str, list[Mention]] = {}
-    for name, fact in facts.items():
-        found[name] = [
-            Mention({key: value for key, value in match.groupdict().items() if value is not None}, place)
-            for match, place in search(fact.pattern, texts_in(bound, fact.within))
+    """Every statement of every fact, apart from claims."""
+    return {
+        name: [
+            Mention(values_of(match), place)
+            for pattern in fact.searched
+            for match, place in search(pattern, texts_in(bound, fact.within))
         ]
-    return found
+        for name, fact in facts.items()
+        if not fact.claim
+    }
 
 
 def _year(bound: BoundReport, sources: Iterable[str]) -> int | None:

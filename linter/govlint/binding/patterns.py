@@ -12,24 +12,41 @@ from govlint.document import moved
 from govlint.finding import Location
 from govlint.normalise import half_width
 from govlint.numbers import Number
-from govlint.regex import for_lines, for_text, groups
+from govlint.quantities import Quantity, read_quantity
+from govlint.regex import for_lines, for_text, for_written, groups
 
-_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+_LETTERS = str.maketrans("Oo", "00")
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """One place where the text states a fact: the values of its groups, as written."""
+    """One place where the text states a fact: the values of its groups, as written.
+
+    Of a claim, ``behind`` is the text that follows a quantity, ``doubt`` what makes its meaning
+    uncertain and ``scope`` for whom it is given, by the names that ``prose`` has for them.
+    """
 
     values: dict[str, str]
     location: Location
+    behind: dict[str, str] = {}
+    doubt: str | None = None
+    scope: str | None = None
 
-    def number(self, group: str) -> Number | None:
-        """A value as a number: digits, or Chinese digits as in 二〇二四; None for words."""
+    def quantity(self, group: str) -> Quantity | None:
+        """A value as a quantity: 12, 1.3万余, 二〇二四; None for words."""
         written = self.values.get(group)
         if written is None:
             return None
-        digits = half_width(written).translate(_DIGITS)
-        return int(digits) if digits.isascii() and digits.isdigit() else None
+        return read_quantity(half_width(written).translate(_LETTERS), self.behind.get(group, ""))
+
+    def number(self, group: str) -> Number | None:
+        """A value as a number, None for words."""
+        quantity = self.quantity(group)
+        return None if quantity is None else quantity.value
+
+
+def values_of(match: re2._Match) -> dict[str, str]:
+    """The named groups of a match that took part in it."""
+    return {key: value for key, value in match.groupdict().items() if value is not None and key != "here"}
 
 
 def matches(pattern: str, text: Text) -> bool:
@@ -47,16 +64,18 @@ def _may_match(pattern: str, texts: Texts) -> bool:
     return for_lines(pattern).search(texts.whole) is not None
 
 
-def search(pattern: str, texts: Texts) -> Iterator[tuple[re2._Match, Location]]:
+def search(pattern: str, texts: Texts, as_written: bool = False) -> Iterator[tuple[re2._Match, Location]]:
     """Every match of a pattern in the texts, with the place of the part that matched.
 
-    Where the pattern has a group named ``here``, that group is the place.
+    Where the pattern has a group named ``here``, that group is the place. The pattern is matched
+    against the text in half-width forms, or ``as_written``.
     """
-    if not _may_match(pattern, texts):
+    if not as_written and not _may_match(pattern, texts):
         return
     here = groups(pattern).get("here", 0)
+    compiled = for_written(pattern) if as_written else for_text(pattern)
     for text in texts.items:
-        for match in for_text(pattern).finditer(text.half):
+        for match in compiled.finditer(text.text if as_written else text.half):
             span = match.span(here) if match.group(here) is not None else match.span()
             yield match, _place(text, span)
 

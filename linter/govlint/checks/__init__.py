@@ -8,6 +8,7 @@ from typing import Any
 from govlint.checks.assertion import check_assert
 from govlint.checks.cells import check_blank, check_cell
 from govlint.checks.outcome import Context, Outcome
+from govlint.checks.prose import check_balance, check_checksum, check_doubled, check_list, check_share
 from govlint.checks.structure import check_item, check_section, check_unplaced
 from govlint.checks.tables import check_label, check_table
 from govlint.checks.text import check_agree, check_date, check_length, check_pattern
@@ -25,6 +26,11 @@ CHECKS: dict[type[schema.Rule], Callable[[Any, Context], Iterator[Outcome]]] = {
     schema.PatternRule: check_pattern,
     schema.LengthRule: check_length,
     schema.DateRule: check_date,
+    schema.ListRule: check_list,
+    schema.ShareRule: check_share,
+    schema.DoubledRule: check_doubled,
+    schema.BalanceRule: check_balance,
+    schema.ChecksumRule: check_checksum,
     schema.AgreeRule: check_agree,
     schema.EditionRule: check_edition,
     schema.RemarkRule: check_remark,

@@ -21,6 +21,11 @@ from govlint.packs.schema import AssertRule
 
 # A reason names this many missing operands; all of them are in the outcome's related locations.
 _MISSING_NAMED = 4
+_UNCERTAIN = Bilingual("“{place}”：{doubt}", "“{place}”: {doubt}")
+_OTHER_SCOPE = Bilingual(
+    "（文中写的是{scope}的数，与表的口径可能不同，请核对）",
+    " (the text gives it for {scope}, which need not be what the table counts)",
+)
 
 
 def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
@@ -44,6 +49,10 @@ def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
             if not applies:
                 yield Outcome(status="not-applicable", location=place.location)
                 continue
+        if place.doubt is not None:
+            reason = _UNCERTAIN.format(place=place.label, doubt=place.doubt)
+            yield Outcome(status="not-assessable", location=place.location, reason=reason)
+            continue
         tolerance = _tolerance(rule, place)
         held = evaluate(formula, place.number, tolerance)
         if held is None:
@@ -98,6 +107,8 @@ def _failure(
         related=related,
         equation=equation,
         scope=place.scope,
+        severity="info" if place.notice else None,
+        note=_OTHER_SCOPE.format(scope=place.notice) if place.notice else None,
     )
 
 
@@ -123,7 +134,7 @@ def _evidence(place: Place, formula: Node, values: dict[Key, Value], tolerance: 
 
 def _tolerance(rule: AssertRule, place: Place) -> Tolerance | None:
     if rule.tolerance is None:
-        return None
+        return Tolerance(0, place.half_unit) if place.is_rough else None
     if rule.tolerance == PRINTED:
         return Tolerance(0, place.half_unit)
     return Tolerance(Decimal(rule.tolerance))

@@ -11,7 +11,7 @@ from govlint.bilingual import Bilingual
 from govlint.binding.bound import BoundReport
 from govlint.binding.figures import BoundTable
 from govlint.expressions import Node
-from govlint.finding import Evidence, Location
+from govlint.finding import Evidence, Location, Severity
 from govlint.numbers import Number
 from govlint.packs.pack import Pack
 
@@ -35,7 +35,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """The result of one rule at one place.
 
     ``values`` fill the rule's message, or ``message`` and ``fix`` in its stead. ``scope`` says
-    over what the rule ran there: a table and its row, column or group.
+    over what the rule ran there: a table and its row, column or group. ``severity`` is one for
+    this place alone, and ``note`` is said behind the message.
     """
 
     status: Status
@@ -48,6 +49,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     scope: Scope = ("", "")
     message: Bilingual | None = None
     fix: Bilingual | None = None
+    severity: Severity | None = None
+    note: Bilingual | None = None
 
 
 class Context(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
+from govlint.bilingual import Bilingual
 from govlint.binding.figures import BoundTable, Figure
 from govlint.binding.measures import section_measures, table_measures
 from govlint.binding.outline import heading_text
@@ -59,6 +60,21 @@ class Place:
         self.row: Row | None = None
         self.language = context.pack.language
 
+    @property
+    def doubt(self) -> Bilingual | None:
+        """Why nothing should be judged here."""
+        return None
+
+    @property
+    def notice(self) -> Bilingual | None:
+        """Why a failure here is only worth a notice."""
+        return None
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether what the place itself says is only roughly meant."""
+        return False
+
     def number(self, key: Key) -> Number | None:
         """The number alone: most formulas hold, and then nothing else is needed."""
         return self.value(key).number
@@ -75,6 +91,8 @@ class Place:
             return self._cell(key)
         if key[0] == "profile":
             return self._trait(key)
+        if key[0] == "first":
+            return Place.value(self, ("fact", *key[1:]))
         report = self._context.report
         fact, group = key[1:]
         if (fact, group) == REPORT_YEAR:
@@ -129,7 +147,10 @@ class Place:
     def stated(self, mention: Mention, key: Key) -> Value:
         """What one mention of a fact says."""
         written = mention.values.get(key[2])
-        return Value(mention.number(key[2]), self._fact_label(key), mention.location, written)
+        rounded = key[2] in self._context.pack.facts[key[1]].rounded
+        return Value(
+            mention.number(key[2]), self._fact_label(key), mention.location, written, rounded=rounded
+        )
 
     def _fact_label(self, key: Key) -> str:
         return self._context.pack.facts[key[1]].labels.get(key[2], f"{key[1]}.{key[2]}")
@@ -153,6 +174,36 @@ class MentionPlace(Place):
         span, text = mention.location.span, mention.location.text or ""
         super().__init__(context, text[span[0] : span[1]] if span else text, mention.location, (fact, ""))
         self._mention = mention
+
+    @property
+    def doubt(self) -> Bilingual | None:
+        """What makes the meaning of a claim uncertain."""
+        doubt = self._mention.doubt
+        return self._context.pack.prose.doubts[doubt].title if doubt else None
+
+    @property
+    def notice(self) -> Bilingual | None:
+        """The scope that a claim is given for, where it is not that of the tables."""
+        scope = self._mention.scope
+        if scope is None:
+            return None
+        spec = self._context.pack.prose.scopes[scope]
+        same = any(self.trait(trait) in values for trait, values in spec.same_for.items())
+        return None if same else spec.title
+
+    @property
+    def is_rough(self) -> bool:
+        """Whether one of its quantities is only roughly meant."""
+        quantities = map(self._mention.quantity, self._mention.values)
+        return any(quantity is not None and quantity.slack > 0 for quantity in quantities)
+
+    def half_unit(self, key: Key) -> Number:
+        """How far a quantity of this mention may be off; of others, half a unit as printed."""
+        if key[:2] == ("fact", self.scope[0]) and key[2] != COUNT:
+            quantity = self._mention.quantity(key[2])
+            if quantity is not None and quantity.slack:
+                return quantity.slack
+        return super().half_unit(key)
 
     def value(self, key: Key) -> Value:
         """A group of this mention, or what the report as a whole says."""

@@ -29,7 +29,8 @@ def check_pattern(rule: PatternRule, context: Context) -> Iterator[Outcome]:
         yield from passed_unless([], context.report.whole)
     elif rule.forbid:
         failures = [
-            failed(place, found=_found(place), part=_part(place)) for _, place in search(rule.forbid, texts)
+            failed(place, found=found_words(place), part=part_label(place))
+            for _, place in search(rule.forbid, texts, rule.as_written)
         ]
         yield from passed_unless(failures, context.report.whole)
     elif rule.require:
@@ -44,23 +45,24 @@ def _required(rule: PatternRule, pattern: str, texts: Texts, context: Context) -
     if rule.each:
         lacking = [text for text in texts.items if not matches(pattern, text)]
         failures = [
-            failed(text.location, found=text.text[-20:], part=_part(text.location)) for text in lacking
+            failed(text.location, found=text.text[-20:], part=part_label(text.location)) for text in lacking
         ]
         yield from passed_unless(failures, context.report.whole)
         return
     absent = not matches_any(pattern, texts)
-    failures = [failed(place, found=texts.items[0].text, part=_part(place))] if absent else []
+    failures = [failed(place, found=texts.items[0].text, part=part_label(place))] if absent else []
     yield from passed_unless(failures, place)
 
 
-def _found(place: Location) -> str:
+def found_words(place: Location) -> str:
     """The words found, shortened for a message; the location has them whole."""
     start, end = place.span or (0, None)
     found = (place.text or "")[start:end].strip()
     return found if len(found) <= _LONGEST_QUOTE else found[: _LONGEST_QUOTE - 1] + "…"
 
 
-def _part(place: Location) -> str:
+def part_label(place: Location) -> str:
+    """The heading above a place."""
     labelled = [step.label for step in place.route if step.label]
     return labelled[-1] if labelled else ""
 
@@ -79,7 +81,7 @@ def check_length(rule: LengthRule, context: Context) -> Iterator[Outcome]:
         place = Location(place.route[:1], place.anchor)
     short = count < rule.least
     yield from passed_unless(
-        [failed(place, count=count, least=rule.least, part=_part(place))] if short else [], place
+        [failed(place, count=count, least=rule.least, part=part_label(place))] if short else [], place
     )
 
 
@@ -93,7 +95,7 @@ def check_date(rule: DateRule, context: Context) -> Iterator[Outcome]:
         year = int(groups["year"] or 2000)
         month, day = int(groups["month"] or groups["month2"]), int(groups["day"] or groups["day2"])
         if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(year, 1), month)[1]):
-            failures.append(failed(place, found=_found(place), part=_part(place)))
+            failures.append(failed(place, found=found_words(place), part=part_label(place)))
     yield from passed_unless(failures, context.report.whole)
 
 

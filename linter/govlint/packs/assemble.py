@@ -24,9 +24,11 @@ from govlint.packs.schema import (
     FactSpec,
     Outline,
     ProfileSpec,
+    ProseSpec,
     Specimen,
     TableSpec,
 )
+from govlint.packs.words import UnknownWord, expand
 from govlint.packs.yaml_source import Path
 
 T = TypeVar("T")
@@ -59,7 +61,8 @@ class _Assembly:
         languages = (files.header.language for files in reversed(self._chain))
         spoken: Language = next((language for language in languages if language), "zh")
         tables = {name: build_table(name, spec, spoken) for name, spec in specs.items()}
-        facts = self._part("facts", dict[str, FactSpec]) or {}
+        prose = self._part("prose", ProseSpec) or ProseSpec()
+        facts = self._with_words(self._part("facts", dict[str, FactSpec]) or {}, prose)
         profile = self._part("profile", dict[str, ProfileSpec]) or {}
         specimen = self._part("specimen", Specimen)
         parts_are_right = len(self._problems) == inherited_problems
@@ -80,6 +83,7 @@ class _Assembly:
         # What names a part that could not be read would only be called wrong on top of it.
         if outline is not None and parts_are_right:
             facts_are_right = self._check_parts(outline, specs, facts, specimen)
+            facts_are_right &= self._check_prose(outline, facts, prose, profile)
             ids = [placed.rule.id for placed in rules]
             for placed in rules:
                 for path, message in check_rule(placed.rule, outline, tables, facts, ids):
@@ -108,6 +112,7 @@ class _Assembly:
             outline=outline,
             tables=tables,
             facts=facts,
+            prose=prose,
             profile=profile,
             rules=tuple(placed.rule for placed in rules),
             formulas=formulas,
@@ -178,8 +183,17 @@ class _Assembly:
                 self._add(merged["tables"], ("tables", name, "section"), message)
         before = len(self._problems)
         for name, fact in facts.items():
-            if wrong := check_pattern(fact.pattern):
-                self._add(merged["facts"], ("facts", name, "pattern"), wrong)
+            for path, pattern in _patterns(fact):
+                if wrong := check_pattern(pattern):
+                    self._add(merged["facts"], ("facts", name, *path), wrong)
+            if not fact.searched:
+                message = Bilingual("缺少 pattern 或 patterns", "pattern or patterns is missing")
+                self._add(merged["facts"], ("facts", name), message, in_key=True)
+            if not fact.within and not fact.claim:
+                message = Bilingual(
+                    "缺少 within（在哪些部分里找）", "within (the parts to search) is missing"
+                )
+                self._add(merged["facts"], ("facts", name), message, in_key=True)
             for number, part in enumerate(fact.within):
                 if wrong := check_part(part, outline):
                     self._add(merged["facts"], ("facts", name, "within", number), wrong)
@@ -190,6 +204,65 @@ class _Assembly:
                 message = Bilingual(f"没有部分（section）“{name}”{near.zh}", f"no section {name!r}{near.en}")
                 self._add(merged["specimen"], ("specimen", "sections", name), message, in_key=True)
         return facts_are_right
+
+    def _with_words(self, facts: dict[str, FactSpec], prose: ProseSpec) -> dict[str, FactSpec]:
+        """The facts with the words of ``prose`` put into their patterns."""
+        expanded: dict[str, FactSpec] = {}
+        merged = merge_part(self._sources, "facts")
+        for name, fact in facts.items():
+            try:
+                expanded[name] = msgspec.structs.replace(
+                    fact,
+                    pattern=expand(fact.pattern, prose.words) if fact.pattern else None,
+                    patterns=[expand(pattern, prose.words) for pattern in fact.patterns],
+                    about=expand(fact.about, prose.words) if fact.about else None,
+                    unless=expand(fact.unless, prose.words) if fact.unless else None,
+                )
+            except UnknownWord as error:
+                expanded[name] = fact
+                self._add(merged, ("facts", name), error.message, in_key=True)
+        return expanded
+
+    def _check_prose(
+        self,
+        outline: Outline,
+        facts: dict[str, FactSpec],
+        prose: ProseSpec,
+        profile: dict[str, ProfileSpec],
+    ) -> bool:
+        """Check what the part ``prose`` names, and what claims name of it."""
+        before = len(self._problems)
+        merged = {name: merge_part(self._sources, name) for name in ("prose", "facts")}
+        patterns: list[tuple[Path, str]] = [
+            (("scopes", n, "pattern"), s.pattern) for n, s in prose.scopes.items()
+        ]
+        patterns += [(("doubts", n, "pattern"), d.pattern) for n, d in prose.doubts.items()]
+        patterns += [(("mask", n), pattern) for n, pattern in enumerate(prose.mask)]
+        patterns += [(("period",), prose.period)] if prose.period else []
+        for path, pattern in patterns:
+            if wrong := check_pattern(pattern):
+                self._add(merged["prose"], ("prose", *path), wrong)
+        for number, part in enumerate(prose.within):
+            if wrong := check_part(part, outline):
+                self._add(merged["prose"], ("prose", "within", number), wrong)
+        for name, scope in prose.scopes.items():
+            for trait, values in scope.same_for.items():
+                known = profile[trait].values if trait in profile else {}
+                for value in values:
+                    if value not in known:
+                        near = hint(value, known)
+                        message = Bilingual(
+                            f"没有“{trait}”的取值“{value}”{near.zh}",
+                            f"{trait!r} has no value {value!r}{near.en}",
+                        )
+                        self._add(merged["prose"], ("prose", "scopes", name, "same_for", trait), message)
+        for name, fact in facts.items():
+            for number, doubt in enumerate(fact.despite):
+                if doubt not in prose.doubts:
+                    near = hint(doubt, prose.doubts)
+                    message = Bilingual(f"prose 里没有疑点“{doubt}”{near.zh}", f"no doubt {doubt!r}{near.en}")
+                    self._add(merged["facts"], ("facts", name, "despite", number), message)
+        return len(self._problems) == before
 
     def _add(self, merged: Merged | None, path: Path, message: Bilingual, in_key: bool = False) -> None:
         assert merged is not None
@@ -216,3 +289,10 @@ class _Assembly:
                     path = ("profile", trait, "values", value, "when")
                     self._problems.append(merged.problem(path, wrong(error), offset=error.column - 1))
         return traits
+
+
+def _patterns(fact: FactSpec) -> list[tuple[Path, str]]:
+    """Every pattern of a fact with its place in it."""
+    found: list[tuple[Path, str]] = [(("pattern",), fact.pattern)] if fact.pattern else []
+    found += [(("patterns", number), pattern) for number, pattern in enumerate(fact.patterns)]
+    return found + [((key,), text) for key in ("about", "unless") if (text := getattr(fact, key))]

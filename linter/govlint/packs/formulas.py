@@ -98,6 +98,7 @@ def operand_names(used: Sequence[Key]) -> dict[str, Key]:
     names: dict[str, Key] = {}
     for key in used:
         own = ["_".join(key[1:]), key[-1]] if key[0] in ("fact", "cell") else [key[-1]]
+        own = [f"{key[1]}_first_{key[2]}"] if key[0] == "first" else own
         for name in own:
             names.setdefault(name.replace(".", "_"), key)
     return names

@@ -17,6 +17,8 @@ from govlint.regex import PatternError, groups
 
 REPORT_YEAR = ("report", "year")
 COUNT = "count"
+# Before a group: the first mention in the report, where the rule runs over all of them.
+FIRST = "first."
 # In a formula over rows: the row at hand, as a row of another table.
 SAME = "same"
 _ALL = ".*"
@@ -130,6 +132,8 @@ class Names:
             first in self._facts and rest in (COUNT, *groups_of(self._facts[first]))
         ):
             return (("fact", first, rest),)
+        if first in self._facts and rest.removeprefix(FIRST) in groups_of(self._facts[first]):
+            return (("first", first, rest.removeprefix(FIRST)),)
         if first in self._profile:
             if rest in self._profile[first].values:
                 return (("profile", first, rest),)
@@ -322,9 +326,9 @@ def _matching(
 
 
 def groups_of(fact: FactSpec) -> tuple[str, ...]:
-    """The names of the values that a fact captures; none if its pattern is broken."""
+    """The names of the values that a fact captures; none if a pattern of it is broken."""
     try:
-        return tuple(groups(fact.pattern))
+        return tuple(dict.fromkeys(name for pattern in fact.searched for name in groups(pattern)))
     except PatternError:
         return ()
 

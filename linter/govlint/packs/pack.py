@@ -20,6 +20,7 @@ from govlint.packs.schema import (
     Outline,
     PartSpec,
     ProfileSpec,
+    ProseSpec,
     RowSpec,
     Specimen,
     TableSpec,
@@ -157,6 +158,7 @@ class Pack(msgspec.Struct, frozen=True):
     outline: Outline
     tables: dict[str, Table]
     facts: dict[str, FactSpec]
+    prose: ProseSpec
     profile: dict[str, ProfileSpec]
     rules: tuple[AnyRule, ...]
     formulas: dict[str, dict[str, Node]]

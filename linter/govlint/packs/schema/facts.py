@@ -7,16 +7,36 @@ from govlint.packs.schema.base import Strict
 
 
 class FactSpec(Strict, frozen=True, kw_only=True):
-    """Something that the text states: a pattern whose named groups are its values.
+    """Something that the text states: a pattern, or several, whose named groups are its values.
 
     ``within`` lists the parts of the report to search; ``labels`` name the groups in formulas and
-    messages. ``remove: true`` takes an inherited fact out.
+    messages. In a pattern ``{n}`` (in Latin letters) is a quantity and the group of that name,
+    and ``{name}`` (in others) one of the ``words`` of ``prose``. ``remove: true`` takes an
+    inherited fact out.
+
+    A ``claim`` is a quantity that the prose gives for the year of the report: it is looked for
+    within the parts that ``prose`` names unless it has its own; sentences of other years are left
+    out; doubts and scopes count. ``about`` must be found in the sentence before it, the one before
+    that or the headings above; ``unless`` must not be found in its own clause; ``despite`` names
+    doubts that do not matter to it. Of ``rounded`` groups the last digit is rounded even where it is
+    no decimal, as in 20%.
     """
 
-    within: list[str]
-    pattern: str
+    within: list[str] = []
+    pattern: str | None = None
+    patterns: list[str] = []
     labels: dict[str, str] = {}
+    claim: bool = False
+    about: str | None = None
+    unless: str | None = None
+    despite: list[str] = []
+    rounded: list[str] = []
     remove: bool = False
+
+    @property
+    def searched(self) -> list[str]:
+        """All its patterns."""
+        return [self.pattern, *self.patterns] if self.pattern else self.patterns
 
 
 class ProfileValue(Strict, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from govlint.packs.schema.base import Strict
 from govlint.packs.schema.examples import Specimen
 from govlint.packs.schema.facts import FactSpec, ProfileSpec
 from govlint.packs.schema.outline import Outline
+from govlint.packs.schema.prose import ProseSpec
 from govlint.packs.schema.rules import AnyRule
 from govlint.packs.schema.tables import TableSpec
 
@@ -49,6 +50,7 @@ class PackFile(Strict, frozen=True, kw_only=True):
     outline: Outline | None = None
     tables: dict[str, TableSpec] = {}
     facts: dict[str, FactSpec] = {}
+    prose: ProseSpec | None = None
     profile: dict[str, ProfileSpec] = {}
     rules: list[AnyRule] = []
     changes: dict[str, Change] = {}

@@ -145,7 +145,8 @@ class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
     """Text that must not stand in a part of the report (``forbid``), or must (``require``).
 
     With ``each``, every paragraph must have what is required, otherwise the parts as a whole.
-    Where ``unless`` is found in the parts, the rule holds. Patterns run in linear time.
+    Where ``unless`` is found in the parts, the rule holds. Patterns run in linear time, on the text
+    in half-width forms; with ``as_written`` on the text as it stands.
     """
 
     names: ClassVar[tuple[str, ...]] = ("found", "part")
@@ -155,6 +156,7 @@ class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
     require: str | None = None
     unless: str | None = None
     each: bool = False
+    as_written: bool = False
 
 
 class LengthRule(Rule, frozen=True, tag="length", kw_only=True):
@@ -172,6 +174,76 @@ class DateRule(Rule, frozen=True, tag="date", kw_only=True):
     names: ClassVar[tuple[str, ...]] = ("found", "part")
 
     within: list[str]
+
+
+class ListRule(Rule, frozen=True, tag="list", kw_only=True):
+    """A total in a sentence and the list of its parts: ``total``件, ``opens`` a件、b件、c件.
+
+    The parts follow ``opens`` (其中 and the like), each a quantity in the total's unit (one of
+    ``units``). The list is known to be whole where ``closes`` (其他 and the like) is found in it or
+    ``whole`` (分别为 and the like) opens it, and to be only a part where ``open_ended`` (等) is
+    found; otherwise only a part above the total, a list with 、 above it, and a long list that
+    misses it by a hair are reported.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("found", "part", "total", "sum", "difference", "parts")
+
+    within: list[str]
+    units: str
+    opens: str
+    whole: str | None = None
+    closes: str | None = None
+    open_ended: str | None = None
+
+
+class ShareRule(Rule, frozen=True, tag="share", kw_only=True):
+    """A share in percent beside its part and its whole: a share that no whole in reach gives.
+
+    ``phrase`` has the group ``share``. The part is the quantity before it; the whole one of the
+    larger quantities in the same unit (one of ``units``) before that, in the same sentence. Where
+    several could be meant, nothing is judged unless one of them fits.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("found", "part", "number", "total", "share", "computed")
+
+    within: list[str]
+    units: str
+    phrase: str
+
+
+class DoubledRule(Rule, frozen=True, tag="doubled", kw_only=True):
+    """Words written twice: two characters or more at once repeated, and the single ones in ``single``.
+
+    ``allow`` lists doublings that are right as they stand.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("found", "part")
+
+    within: list[str]
+    single: str = ""
+    allow: list[str] = []
+
+
+class BalanceRule(Rule, frozen=True, tag="balance", kw_only=True):
+    """Brackets or quotation marks without their partner, in one paragraph. ``pairs`` are two signs each."""
+
+    names: ClassVar[tuple[str, ...]] = ("found", "part")
+
+    within: list[str]
+    pairs: list[str]
+
+
+class ChecksumRule(Rule, frozen=True, tag="checksum", kw_only=True):
+    """Numbers in the text that fit a pattern and whose check digit is right, so that they are real.
+
+    ``method`` is ``mod-11-2``: ISO 7064 MOD 11-2, as in GB 11643.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("part",)
+
+    within: list[str]
+    pattern: str
+    method: Literal["mod-11-2"] = "mod-11-2"
 
 
 class AgreeRule(Rule, frozen=True, tag="agree", kw_only=True):
@@ -229,6 +301,11 @@ AnyRule = (
     | PatternRule
     | LengthRule
     | DateRule
+    | ListRule
+    | ShareRule
+    | DoubledRule
+    | BalanceRule
+    | ChecksumRule
     | AgreeRule
     | EditionRule
     | RemarkRule

@@ -1,0 +1,47 @@
+"""Patterns written with words: ``{申请}`` is a fragment that patterns share, ``{n}`` a quantity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from govlint.bilingual import Bilingual
+from govlint.nearest import hint
+from govlint.quantities import QUANTITY
+
+# Braces of quantifiers hold digits, those of \p{…} follow a p.
+_PLACE = re.compile(r"(?<!\\[pP])\{([^\W\d]\w*)\}")
+_MOST_WORDS = 200
+_LONGEST = 10_000
+
+
+class UnknownWord(ValueError):
+    """A pattern names a word that is not there, or grows without end; ``message`` says which."""
+
+    def __init__(self, message: Bilingual) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def expand(pattern: str, words: Mapping[str, str]) -> str:
+    """Put the fragments and quantities in their places. Raises UnknownWord."""
+    for _ in range(_MOST_WORDS):
+        found = _PLACE.search(pattern)
+        if found is None:
+            return pattern
+        name = found.group(1)
+        if name in words:
+            fragment = f"(?:{words[name]})"
+        elif name.isascii():
+            fragment = f"(?P<{name}>{QUANTITY})"
+        else:
+            near = hint(name, words)
+            raise UnknownWord(
+                Bilingual(f"words 里没有“{name}”{near.zh}", f"there is no word {name!r}{near.en}")
+            )
+        pattern = pattern[: found.start()] + fragment + pattern[found.end() :]
+        if len(pattern) > _LONGEST:
+            break
+    raise UnknownWord(
+        Bilingual("展开后的正则表达式过长", "the pattern is too long once its words are put in place")
+    )
