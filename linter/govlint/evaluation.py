@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -59,7 +60,7 @@ def _resolved(pack: Pack, text: str, for_each: str | None) -> tuple[str | None, 
             fitting.append((scope, node))
     if not fitting:
         # Where most of the names mean something, the mistake is most likely the one that is left.
-        raise max(errors, key=lambda error: (error.column, "did you mean" in error.message.en))
+        raise max(errors, key=lambda error: (error.column, _likeness(error, text)))
     if len(fitting) > 1:
         names = [scope or "" for scope, _ in fitting]
         raise FormulaError(
@@ -69,6 +70,18 @@ def _resolved(pack: Pack, text: str, for_each: str | None) -> tuple[str | None, 
             )
         )
     return fitting[0]
+
+
+def _likeness(error: FormulaError, text: str) -> float:
+    """How like the name that an error suggests is to the one written."""
+    # Imported here: only mistakes need it.
+    import difflib
+
+    written = re.match(r"[\w.]*", text[error.column - 1 :])
+    suggested = re.search(r"did you mean '([^']+)'", error.message.en)
+    if written is None or suggested is None:
+        return 0.0
+    return difflib.SequenceMatcher(None, written.group(), suggested.group(1)).ratio()
 
 
 def _scopes(pack: Pack) -> Sequence[str | None]:

@@ -25,6 +25,8 @@ _PARTS = re.compile(
     r"\s*(?P<scale>[百千]?[万亿]|[百千])?\s*(?P<more>余|多|来)?\s*"
 )
 _AFTERWARDS = re.compile(r"\s*[^\W\d]{0,2}\s*(?:左右|上下|以上|以内|不等)")
+# 三四十 is thirty or forty.
+_RANGE = re.compile(r"[一二三四五六七八九]{2}[十百千]")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -56,6 +58,8 @@ def read_quantity(text: str, behind: str = "") -> Quantity | None:
         number: Number = Decimal(digits) if "." in digits else int(digits)
         decimals = len(digits.partition(".")[2])
     else:
+        if _RANGE.search(digits):
+            return None
         number, decimals = _chinese(digits), 0
     factor = 1
     for character in found["scale"] or "":

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import re2
 
 from govlint.normalise import half_width
 
 PatternError = re2.error
+
+# What means something else where a text has several lines.
+_ANCHOR = re.compile(r"\$|(?:^|[^\[\\])\^")
 
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
@@ -39,9 +43,11 @@ def for_written(pattern: str) -> re2._Regexp:
 @functools.lru_cache(maxsize=4096)
 def for_lines(pattern: str) -> re2._Regexp:
     """The pattern for many texts at once, a line each. Raises PatternError."""
+    if not _ANCHOR.search(pattern):
+        return for_text(pattern)  # compiling takes time
     return re2.compile("(?m)" + _prepared(pattern), _OPTIONS)
 
 
 def groups(pattern: str) -> dict[str, int]:
     """The named groups of a pattern with their numbers."""
-    return dict(for_lines(pattern).groupindex)
+    return dict(for_text(pattern).groupindex)

@@ -179,6 +179,42 @@ def _date(pack: Pack) -> _Template:
     return {"within": "[body]"}, zh, en, f"{{texts: {{{name}: [2023年2月30日开会。]}}}}"
 
 
+def _list(pack: Pack) -> _Template:
+    name = _text_section(pack)
+    settings = {"within": "[body]", "units": "'件|条|items'", "opens": "'其中|of which'", "whole": "'分别为'"}
+    zh, en = "“{found}”：{parts} = {sum}，不是 {total}", "“{found}”: {parts} = {sum}, not {total}"
+    return settings, zh, en, f"{{texts: {{{name}: [共5件，其中甲3件、乙4件。]}}}}"
+
+
+def _share(pack: Pack) -> _Template:
+    name = _text_section(pack)
+    phrase = r"'(?:占|or)\s*(?P<share>\d+(?:\.\d+)?)\s*%'"
+    settings = {"within": "[body]", "units": "'件|条|items'", "phrase": phrase}
+    zh, en = "“{found}”应为 {computed}%", "“{found}” should be {computed}%"
+    return settings, zh, en, f"{{texts: {{{name}: [共8件，其中甲4件，占60%。]}}}}"
+
+
+def _doubled(pack: Pack) -> _Template:
+    name = _text_section(pack)
+    zh, en = "“{found}”重复", "“{found}” is written twice"
+    settings = {"within": "[body]", "allow": "[一个一个]"}
+    return settings, zh, en, f"{{texts: {{{name}: [工作情况情况良好。]}}}}"
+
+
+def _balance(pack: Pack) -> _Template:
+    name = _text_section(pack)
+    zh, en = "“{found}”中的括号不成对", "a bracket in “{found}” lacks its partner"
+    settings = {"within": "[body]", "pairs": "['()', 《》]"}
+    return settings, zh, en, f"{{texts: {{{name}: [工作情况（见附件。]}}}}"
+
+
+def _checksum(pack: Pack) -> _Template:
+    name = _text_section(pack)
+    zh, en = "“{part}”中有证件号码", "“{part}” holds the number of a document"
+    settings = {"within": "[body]", "pattern": r"'[1-9]\d{16}[\dX]'"}
+    return settings, zh, en, f"{{texts: {{{name}: [证件号11010519491231002X。]}}}}"
+
+
 def _agree(pack: Pack) -> _Template:
     from govlint.packs.names import groups_of
 
@@ -222,6 +258,11 @@ _TEMPLATES = {
     "pattern": _pattern,
     "length": _length,
     "date": _date,
+    "list": _list,
+    "share": _share,
+    "doubled": _doubled,
+    "balance": _balance,
+    "checksum": _checksum,
     "agree": _agree,
     "edition": _edition,
     "remark": _remark,

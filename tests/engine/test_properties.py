@@ -37,7 +37,9 @@ def _applications(pack: Pack, draw: st.DataObject) -> dict[tuple[str, str], int]
 
 def _edit(values: dict[tuple[str, str], int | str]) -> Edit:
     cells = {f"{row}, {column}": str(value) for (row, column), value in values.items()}
-    return Edit(tables={"applications": TableEdit(cells=cells)})
+    # The specimen says that there were no requests.
+    texts = {"overview.on_request": ["受理渠道畅通，按照规定办理。"]}
+    return Edit(texts=texts, tables={"applications": TableEdit(cells=cells)})
 
 
 @_EDITIONS

@@ -150,7 +150,8 @@ def test_figures_stay_with_their_labels_when_columns_are_swapped(
 ) -> None:
     labels = {"column organisations.commercial": "科研机构", "column organisations.research": "商业企业"}
     cells = {"new, organisations.commercial": "3", "new, total": "4"}
-    edit = Edit(tables={"applications": TableEdit(labels=labels, cells=cells)})
+    texts = {"overview.on_request": ["受理渠道畅通，按照规定办理。"]}
+    edit = Edit(texts=texts, tables={"applications": TableEdit(labels=labels, cells=cells)})
     result = linter.lint(build_example(packs, packs["disclosure-2021"], edit))
     # The 3 stands under 科研机构 now; neither its column nor that of the total 4 balances.
     assert sorted((f.rule, f.location.path) for f in result.findings) == [

@@ -11,13 +11,14 @@ from govlint.binding.texts import texts_in
 from govlint.finding import Location
 from govlint.normalise import half_width
 from govlint.packs.schema import FactSpec, ProseSpec
+from govlint.quantities import read_quantity
 from govlint.regex import for_text, groups
 
 if TYPE_CHECKING:
     from govlint.binding.bound import BoundReport
 
 _SENTENCE_ENDS = "。!?;"
-_CLAUSE_ENDS = _SENTENCE_ENDS + ",:、"
+_CLAUSE_ENDS = _SENTENCE_ENDS + ",:、()"
 # So much of the text behind a quantity can still say that it is only rough.
 _BEHIND = 6
 
@@ -36,6 +37,8 @@ def read_claims(fact: FactSpec, prose: ProseSpec, report: BoundReport) -> list[M
                 continue
             others.append((start, end))
             behind = {name: half_width(place.text or "")[end : end + _BEHIND]}
+            if name and read_quantity(half_width(match.group(name))) is None:
+                continue
             claim = _claim(fact, prose, report.year, Mention(values_of(match), place, behind))
             if claim is not None:
                 found.append(claim)
@@ -71,7 +74,7 @@ def _claim(fact: FactSpec, prose: ProseSpec, year: int | None, mention: Mention)
     if any(spec.skip for _, spec in doubts):
         return None
     doubt = doubts[0][0] if doubts else None
-    return msgspec.structs.replace(mention, doubt=doubt, scope=_scope(prose, lead))
+    return msgspec.structs.replace(mention, doubt=doubt, scope=_scope(prose, text[sentence:start]))
 
 
 def _found(pattern: str, text: str) -> bool:

@@ -12,7 +12,7 @@ from govlint.checks.open_rows import written_out
 from govlint.checks.outcome import CellKey, Context, Equation, LazyEquation, Outcome
 from govlint.checks.places import Place, Value, places
 from govlint.expressions import Key, Node, Tolerance, allowance, evaluate, keys, linear_form, render, sides
-from govlint.finding import Evidence, Operand
+from govlint.finding import Evidence, Location, Operand
 from govlint.normalise import fold
 from govlint.numbers import Number, print_number
 from govlint.packs.formulas import PRINTED, operand_names
@@ -62,7 +62,9 @@ def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
         if held:
             yield Outcome(status="pass", location=place.location, equation=equation, scope=place.scope)
         else:
-            yield _failure(place, formula, used, blame, equation, tolerance)
+            # A statement in the text that the figures contradict stands where it is made.
+            here = place.location if scope.kind == "mention" and rule.blame is None else None
+            yield _failure(place, formula, used, blame, equation, tolerance, here)
 
 
 def barred_by_condition(context: Context) -> Outcome | None:
@@ -84,11 +86,12 @@ def _failure(
     blame: Key,
     equation: LazyEquation | None,
     tolerance: Tolerance | None,
+    here: Location | None,
 ) -> Outcome:
     values = {key: place.value(key) for key in used}
     evidence = _evidence(place, formula, values, tolerance)
-    blamed = place.value(blame)
-    related = tuple(v.location for v in values.values() if v.location and v.location != blamed.location)
+    location = here or place.value(blame).location or place.location
+    related = tuple(v.location for v in values.values() if v.location and v.location != location)
     message: dict[str, Any] = {
         "place": place.label,
         "formula": evidence.formula,
@@ -101,7 +104,7 @@ def _failure(
         message.setdefault(name, (values[key].printed or "").strip())
     return Outcome(
         status="fail",
-        location=blamed.location or place.location,
+        location=location,
         values=message,
         evidence=(evidence,),
         related=related,

@@ -28,7 +28,8 @@ _TAKEN = Bilingual("规则编号 {id} 已有", "the rule id {id} is taken")
 # The check types of ``scaffold.CHECK_TYPES``, which is not imported for --help.
 _CHECKS = [
     *("assert", "section", "item", "table", "label", "cell", "blank"),
-    *("pattern", "length", "date", "agree", "edition", "remark", "unplaced"),
+    *("pattern", "length", "date", "list", "share", "doubled", "balance", "checksum"),
+    *("agree", "edition", "remark", "unplaced"),
 ]
 
 

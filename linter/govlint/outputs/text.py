@@ -7,7 +7,7 @@ from itertools import groupby
 
 from govlint.bilingual import Bilingual, Language
 from govlint.engine import NotAssessed, Result
-from govlint.finding import Evidence, Finding
+from govlint.finding import Evidence, Finding, Location
 from govlint.outputs.places import anchor_in_words, route_in_words, section_of
 from govlint.outputs.summary import Summary
 from govlint.packs.pack import Pack
@@ -21,6 +21,8 @@ _SEVERITY = {
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _PATH = Bilingual("路径", "path")
 _PLACE = Bilingual("位置", "place")
+_TEXT = Bilingual("原文", "text")
+_READINGS = Bilingual("读法", "readings")
 _EQUATION = Bilingual("算式", "sum")
 _FIX = Bilingual("建议", "fix")
 _BASIS = Bilingual("依据", "basis")
@@ -136,6 +138,9 @@ class TextOutput:
             yield from self._detail(_PLACE, place)
         if self._paths:
             yield from self._detail(_PATH, finding.location.path)
+        quoted = _sentence(finding.location) if finding.related else ""
+        if quoted:
+            yield from self._detail(_TEXT, quoted)
         for evidence in finding.evidence:
             yield from self._evidence(evidence)
         if finding.fix is not None:
@@ -145,6 +150,8 @@ class TextOutput:
     def _evidence(self, evidence: Evidence) -> Iterator[str]:
         """The sum in words and in figures; a condition without two sides is told by the message."""
         if evidence.computed is None or evidence.reported is None:
+            if evidence.formula.count(" = ") > 1:
+                yield from self._detail(_READINGS, evidence.formula)
             return
         yield from self._detail(_EQUATION, evidence.formula)
         opening, closing = ("　（", "）") if self._language == "zh" else ("  (", ")")
@@ -243,3 +250,15 @@ class TextOutput:
         width = max(self._width - indent, 20)
         for number, line in enumerate(wcwidth.wrap(text, width - hang)):
             yield " " * (indent + (hang if number else 0)) + line + "\n"
+
+
+def _sentence(place: Location) -> str:
+    """The sentence that a place is in, with the words that are meant marked; nothing for other places."""
+    if place.text is None or place.span is None or place.route[-1].kind not in ("paragraph", "item"):
+        return ""
+    start, end = place.span
+    first = max(place.text.rfind(sign, 0, start) for sign in "。！？!?；;") + 1
+    ends = [at + 1 for sign in "。！？!?；;" if (at := place.text.find(sign, end)) >= 0]
+    last = min(ends, default=len(place.text))
+    text = place.text
+    return f"{text[first:start]}【{text[start:end]}】{text[end:last]}".strip()

@@ -1,0 +1,135 @@
+"""What a finding about a claim shows: the sentence, the cells, the readings tried; scope and doubt."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from govlint.engine import Linter, Plan, Result
+from govlint.packs.pack import Pack
+from govlint.packs.schema import Edit
+from govlint.quantities import read_quantity
+from govlint.specimen import build_example
+
+_CELLS = {"new, total": "40", "carried_in, total": "3", "outcome.total, total": "43"}
+
+
+@pytest.fixture
+def lint(packs: dict[str, Pack], linter: Linter):  # type: ignore[no-untyped-def]
+    def run(text: str, organisation: dict[str, str] | None = None, **edit: object) -> Result:
+        whole = {
+            "texts": {"overview.on_request": [text]},
+            "tables": {"applications": {"cells": _CELLS}},
+            **edit,
+        }
+        document = build_example(packs, packs["disclosure-2021"], msgspec.convert(whole, Edit))
+        return linter.lint(document, Plan(None, {}, organisation or {}))
+
+    return run
+
+
+def test_a_finding_shows_the_sentence_the_cells_and_the_readings(lint) -> None:  # type: ignore[no-untyped-def]
+    result = lint("全年共收到政府信息公开申请45件。")
+    (finding,) = [finding for finding in result.findings if finding.rule == "CLM002"]
+    place = finding.location
+    assert (finding.severity, place.path) == ("warning", "overview/on_request/1")
+    assert place.text is not None
+    assert place.span is not None
+    assert place.text[slice(*place.span)] == "收到政府信息公开申请45件"
+    assert [location.path for location in finding.related] == [
+        "applications/applications/new/total",
+        "applications/applications/carried_in/total",
+    ]
+    (evidence,) = finding.evidence
+    assert evidence.filled == "45 = 40 或 45 = 40 + 3"
+    assert [(operand.label, operand.value) for operand in evidence.operands] == [
+        ("文中收到", "45"),
+        ("一、本年新收·总计", "40"),
+        ("二、上年结转·总计", "3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("level", "text", "severity", "note"),
+    [
+        ("department", "全市各级行政机关共收到政府信息公开申请900件。", "info", "全地区"),
+        ("government", "全市各级行政机关共收到政府信息公开申请900件。", "warning", ""),
+        ("government", "市政府办公室共收到政府信息公开申请17件。", "info", "本级、本机关或办公室"),
+        ("department", "本机关共收到政府信息公开申请17件。", "warning", ""),
+    ],
+)
+def test_scope(level: str, text: str, severity: str, note: str, lint) -> None:  # type: ignore[no-untyped-def]
+    result = lint(text, {"level": level})
+    (finding,) = [finding for finding in result.findings if finding.rule == "CLM002"]
+    assert finding.severity == severity
+    assert (note in finding.message.zh) if note else ("口径" not in finding.message.zh)
+
+
+def test_a_doubtful_claim_is_not_assessable(lint) -> None:  # type: ignore[no-untyped-def]
+    result = lint("上半年共收到政府信息公开申请17件。")
+    assert [finding.rule for finding in result.findings if finding.rule.startswith("CLM")] == []
+    assert [(item.rule, item.reason.zh) for item in result.not_assessed] == [
+        ("CLM002", "“收到政府信息公开申请17件”：只是一段时间的数")
+    ]
+
+
+def test_a_blank_cell_makes_a_claim_not_assessable(lint) -> None:  # type: ignore[no-untyped-def]
+    result = lint(
+        "全年共收到政府信息公开申请45件。",
+        tables={"applications": {"cells": {"new, total": "", "carried_in, total": "3"}}},
+    )
+    reasons = {item.rule: item.reason.zh for item in result.not_assessed}
+    assert reasons["CLM002"] == "收到政府信息公开申请45件：一、本年新收·总计（空白）"
+    assert "CLM002" not in [finding.rule for finding in result.findings]
+
+
+def test_a_number_in_the_text_beside_an_empty_table_is_an_error(lint) -> None:  # type: ignore[no-untyped-def]
+    result = lint("全年共收到政府信息公开申请45件。", tables={})
+    found = [(f.rule, f.severity) for f in result.findings if f.rule.startswith("CLM")]
+    assert found == [("CLM002", "error")]
+
+
+def test_private_numbers_are_masked_everywhere(lint) -> None:  # type: ignore[no-untyped-def]
+    text = "申请人证件号11010519491231002X，号码13900000000来电致谢。"
+    result = lint(text, tables={})
+    assert sorted(finding.rule for finding in result.findings) == ["LNG004", "LNG005"]
+    shown = msgspec.json.encode(result).decode()
+    assert "19491231" not in shown
+    assert "13900000000" not in shown
+    assert "110***************" in shown
+
+
+def test_radicals_and_compatibility_characters_are_read(lint) -> None:  # type: ignore[no-untyped-def]
+    result = lint("政府信息公开申请人中，自然⼈36件。")
+    assert [f.rule for f in result.findings if f.rule.startswith("CLM")] == ["CLM021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "value", "rough"),
+    [
+        ("12", "", 12, False),
+        ("1,234", "", 1234, False),
+        ("十二", "", 12, False),
+        ("一百零五", "", 105, False),
+        ("三千四百", "", 3400, False),
+        ("二〇二四", "", 2024, False),
+        ("两", "", 2, False),
+        ("13.5万", "", 135000, True),
+        ("1.2亿", "", 120000000, True),
+        ("3万", "", 30000, True),
+        ("约 47.10", "", 47.1, True),
+        ("140余", "", 140, True),
+        ("40", "件左右", 40, True),
+        ("40", "件以上", 40, True),
+        ("40", "件申请", 40, False),
+    ],
+)
+def test_quantities(text: str, behind: str, value: float, rough: bool) -> None:
+    quantity = read_quantity(text, behind)
+    assert quantity is not None
+    assert (float(quantity.value), quantity.slack > 0) == (value, rough)
+
+
+@pytest.mark.parametrize("text", ["", "三四十", "件", "1" * 19])
+def test_what_is_no_quantity(text: str) -> None:
+    assert read_quantity(text) is None
