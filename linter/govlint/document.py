@@ -35,17 +35,29 @@ class WordAnchor(msgspec.Struct, frozen=True, tag="docx", tag_field="kind", omit
     offset: int = 0
 
 
-Anchor = TextAnchor | WordAnchor
+class PdfAnchor(msgspec.Struct, frozen=True, tag="pdf", tag_field="kind"):
+    """A place in a PDF: the 1-based page, and the box in points from its upper left corner."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+Anchor = TextAnchor | WordAnchor | PdfAnchor
 
 
 def moved(anchor: Anchor, characters: int) -> Anchor:
-    """The place that many characters further on in the same line."""
+    """The place that many characters further on in the same line; in a PDF the line itself."""
+    if isinstance(anchor, PdfAnchor):
+        return anchor
     if isinstance(anchor, TextAnchor):
         return TextAnchor(anchor.line, anchor.column + characters)
     return WordAnchor(anchor.block, anchor.table, anchor.row, anchor.cell, anchor.offset + characters)
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class Paragraph(msgspec.Struct, frozen=True, tag=True):
     """One line of text. A paragraph with soft line breaks comes as several of these.
 
     ``text`` includes the number that a word processor computed (``一、``). ``images`` counts the
@@ -72,7 +84,7 @@ class Cell(msgspec.Struct, frozen=True):
     column_span: int = 1
 
 
-class Table(msgspec.Struct, frozen=True):
+class Table(msgspec.Struct, frozen=True, tag=True):
     """A grid of cells in row order.
 
     ``ragged`` says that the format lost the geometry: ``Cell.column`` is then only the position
@@ -104,7 +116,8 @@ class Remark(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True):
     """A whole file: its name as given, its format, its blocks and what the reader remarked.
 
-    ``properties`` holds metadata of the file such as ``title`` and ``author``.
+    ``properties`` holds metadata of the file such as ``title`` and ``author``. ``doubtful`` are the
+    places of cells that the reader had to put together, so that they may not read as printed.
     """
 
     source: str
@@ -112,6 +125,7 @@ class Document(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...] = ()
     properties: dict[str, str] = {}
+    doubtful: frozenset[Anchor] = frozenset()
 
 
 class UnreadableDocument(Exception):

@@ -14,7 +14,7 @@ from govlint.checks import CHECKS
 from govlint.checks.assertion import barred_by_condition
 from govlint.checks.outcome import Context, Outcome
 from govlint.checks.places import Place
-from govlint.document import Anchor, Document, TextAnchor
+from govlint.document import Anchor, Document, PdfAnchor, TextAnchor
 from govlint.expressions import evaluate
 from govlint.finding import SEVERITIES, Finding, Location, Severity
 from govlint.masking import masked
@@ -26,6 +26,11 @@ from govlint.root_causes import merge_root_causes
 _CRASH = Bilingual(
     "规则 {rule} 运行出错（{error}），本文件未经该规则检查，请反馈给规则作者",
     "rule {rule} failed to run ({error}); the file was not checked by it, please tell the rule's author",
+)
+
+
+_DOUBTFUL = Bilingual(
+    "文件的版面使这一格可能没有读准", "the layout of the file leaves it uncertain what this cell says"
 )
 
 
@@ -154,7 +159,7 @@ class Linter:
             )
             return
         for outcome in outcomes:
-            yield Judged(rule, outcome)
+            yield Judged(rule, _if_legible(outcome, report.document))
 
     def _outcomes(self, rule: AnyRule, context: Context) -> Iterator[Outcome]:
         """What a rule says; where its ``when`` is not true of the report, only that."""
@@ -165,6 +170,17 @@ class Linter:
             yield from self._plugins[rule.plugin](rule, context)
         else:
             yield from CHECKS[type(rule)](rule, context)
+
+
+def _if_legible(outcome: Outcome, document: Document) -> Outcome:
+    """The outcome; not assessable where it fails on a cell that the reader was not sure of."""
+    if outcome.status != "fail" or not document.doubtful:
+        return outcome
+    operands = (operand.location for evidence in outcome.evidence for operand in evidence.operands)
+    for location in (outcome.location, *operands):
+        if location is not None and location.anchor in document.doubtful:
+            return Outcome(status="not-assessable", location=outcome.location, reason=_DOUBTFUL)
+    return outcome
 
 
 def _graded(rule: AnyRule, pack: Pack, report: BoundReport, plan: Plan) -> AnyRule:
@@ -219,4 +235,6 @@ def anchor_key(anchor: Anchor | None) -> tuple[int, ...]:
         return ()
     if isinstance(anchor, TextAnchor):
         return (anchor.line, anchor.column)
+    if isinstance(anchor, PdfAnchor):
+        return (anchor.page, round(anchor.top), round(anchor.x0))
     return (anchor.block, anchor.row or 0, anchor.cell or 0, anchor.offset)

@@ -39,6 +39,7 @@ _HALF_WIDTH |= {
 }
 
 
+@functools.lru_cache(maxsize=8192)
 def half_width(text: str) -> str:
     """Full-width forms as half-width ones, character by character: offsets stay valid."""
     return text.translate(_HALF_WIDTH)

@@ -16,8 +16,9 @@ from govlint.binding.tables import bind_table
 from govlint.binding.texts import texts_in
 from govlint.document import Document, Table
 from govlint.finding import Location, Step
-from govlint.normalise import fold
+from govlint.normalise import fold, split_number
 from govlint.packs.pack import Pack
+from govlint.packs.pack import Table as Template
 from govlint.packs.schema import FactSpec
 from govlint.parser import parse_report
 
@@ -40,6 +41,12 @@ class _Form(msgspec.Struct, frozen=True):
 
     pack: Pack
     vocabulary: Vocabulary
+    bare: frozenset[str]
+
+
+def _form(pack: Pack, template: Template) -> _Form:
+    vocabulary = Vocabulary(template)
+    return _Form(pack, vocabulary, frozenset(split_number(label)[1] for label in vocabulary.all))
 
 
 class Binder:
@@ -47,7 +54,7 @@ class Binder:
 
     def __init__(self, packs: Sequence[Pack]) -> None:
         self._packs = tuple(packs)
-        self._forms = [_Form(pack, Vocabulary(table)) for pack in packs for table in pack.tables.values()]
+        self._forms = [_form(pack, table) for pack in packs for table in pack.tables.values()]
         self._known = known_headings([pack.outline for pack in packs])
 
     def bind(self, document: Document, organisation: Mapping[str, str]) -> BoundReport:
@@ -136,12 +143,15 @@ class Binder:
         Where several have the same labels, ``where`` tells: the section and topics it stands in.
         """
 
+        # Numbers are written in many ways, and tell no form from another.
+        bare = {split_number(text)[1] for text in texts}
+
         def likeness(form: _Form) -> tuple[int, int, bool, int]:
-            hits = len(texts & form.vocabulary.all)
+            hits = len(bare & form.bare)
             own = 2 * (form.pack is bound.used) + (form.pack is bound.expected)
             template = form.vocabulary.template
             in_place = template.section == where[0] and (template.item is None or template.item in where[1])
-            return hits, hits - len(form.vocabulary.all), in_place, own
+            return hits, hits - len(form.bare), in_place, own
 
         return max(forms, key=likeness)
 

@@ -49,7 +49,7 @@ def similarity(text: str, label: Label) -> float:
     folded, expected = split_number(fold(text))[1], split_number(fold(label.text))[1]
     if not folded or not expected:
         return 0.0
-    if len(expected) >= 2 and folded.startswith(expected) and folded[len(expected)] in "([":
+    if len(expected) >= 2 and folded.startswith((expected + "(", expected + "[")):
         return 0.95
     if len(expected) >= 4 and expected in folded and len(folded) <= 3 * len(expected):
         return 0.9

@@ -29,6 +29,8 @@ _SEPARATOR = re.compile(r"^\s*[、,;和及与]|^\s*以及")
 _NO_PART = re.compile(r"[共总合]计|^共|总数|小计")
 # A list that is not known to be whole but misses its total by so little is reported all the same.
 _LONG_LIST = 5
+# So near the end of a list its last part begins.
+_LAST = 12
 _HAIR = Decimal("0.01")
 
 
@@ -92,13 +94,13 @@ def _judge_list(
     }
     if any(item.value > total.value for item in parts.items):
         return failed(place, **values)
-    if added == total.value:
+    if _some_add_up(parts.items, total.value):
         return passed(place)
     listed = text.half[opening[0] : parts.end]
     tail = text.half[parts.end : parts.end + 2]
     open_ended = bool(rule.open_ended and for_text(rule.open_ended).search(tail))
     whole = not open_ended and (
-        bool(rule.closes and for_text(rule.closes).search(listed))
+        bool(rule.closes and _ends_with(rule.closes, listed))
         or bool(rule.whole and for_text(rule.whole).search(listed))
     )
     if len(parts.items) == 1:
@@ -110,6 +112,21 @@ def _judge_list(
     if whole or (excess and parts.enumerated) or (hair and not open_ended):
         return failed(place, **values)
     return _uncertain(place, _OPEN)
+
+
+def _some_add_up(items: list[_Counted], total: Number) -> bool:
+    """Whether the list, or the beginning of it, makes the total: what follows may be another subject."""
+    added: Number = 0
+    for number, item in enumerate(items, 1):
+        added += item.value
+        if added == total and number > 1:
+            return True
+    return False
+
+
+def _ends_with(closes: str, listed: str) -> bool:
+    """Whether the last part of a list is the one that closes it."""
+    return any(len(listed) - match.end() < _LAST for match in for_text(closes).finditer(listed))
 
 
 _ROUGH = Bilingual("列举中有约数", "a figure in the list is only rough")
@@ -146,8 +163,6 @@ def _parts(
         parts.enumerated = parts.enumerated and (enumerated or not parts.items)
         parts.items.append(item)
         at = parts.end = item.end
-        if rule.closes and for_text(rule.closes).search(label + half[item.start : item.end]):
-            break
     return parts
 
 

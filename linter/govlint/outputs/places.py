@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govlint.bilingual import Language
-from govlint.document import Anchor, TextAnchor
+from govlint.document import Anchor, PdfAnchor, TextAnchor
 from govlint.finding import Location, Step
 
 _PARTS: dict[str, tuple[str, str]] = {
@@ -48,6 +48,9 @@ def anchor_in_words(anchor: Anchor | None, language: Language) -> str:
             if chinese
             else f"line {anchor.line}, column {anchor.column}"
         )
+    if isinstance(anchor, PdfAnchor):
+        at = f"({anchor.x0:.0f}, {anchor.top:.0f})"
+        return f"第{anchor.page}页{at}" if chinese else f"page {anchor.page} at {at}"
     if anchor.table is None:
         if chinese:
             return f"正文第{anchor.block}段" + (f"第{anchor.offset + 1}字" if anchor.offset else "")

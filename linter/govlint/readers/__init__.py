@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from govlint.bilingual import Bilingual
 from govlint.document import Document, UnreadableDocument
-from govlint.readers.kinds import ZIP, Kind, kind_in_zip, kind_of, mismatch
+from govlint.readers.kinds import (
+    HTML,
+    OLD_WORD,
+    OPEN_DOCUMENT,
+    PDF,
+    RTF,
+    WORD,
+    ZIP,
+    Kind,
+    kind_in_zip,
+    kind_of,
+    mismatch,
+)
 from govlint.readers.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["SUFFIXES", "Limits", "read"]
+__all__ = ["SUFFIXES", "Limits", "read", "read_stream"]
 
 _TEXT_SUFFIXES = (".txt", ".md", ".markdown")
-SUFFIXES: Final = (".docx", *_TEXT_SUFFIXES)
+_WEB_SUFFIXES = (".html", ".htm")
+_OFFICE_SUFFIXES = (".doc", ".wps", ".rtf", ".odt")
+SUFFIXES: Final = (".docx", ".docm", *_TEXT_SUFFIXES, *_WEB_SUFFIXES, ".pdf", *_OFFICE_SUFFIXES)
 
 _MISSING = Bilingual("文件不存在；请检查路径和文件名。", "The file does not exist; check its path and name.")
 _FOLDER = Bilingual(
@@ -37,8 +53,8 @@ _EMPTY = Bilingual(
     "文件是空的（0 字节）；请重新下载或保存。", "The file is empty (0 bytes); download or save it again."
 )
 _UNSUPPORTED = Bilingual(
-    "这个版本只读 .docx、.txt 和 .md 文件，不读 {suffix}；请用 Word 或 WPS 另存为 .docx 后再检查。",
-    "This version reads .docx, .txt and .md files, not {suffix}; save it as .docx in Word or WPS.",
+    "不能读 {suffix} 文件；请用 Word 或 WPS 另存为 .docx 后再检查。",
+    "Files of the kind {suffix} cannot be read; save it as .docx in Word or WPS.",
 )
 _NO_SUFFIX = Bilingual("没有后缀名的文件", "files without an extension")
 _TOO_LARGE = Bilingual(
@@ -48,17 +64,18 @@ _TOO_LARGE = Bilingual(
 )
 
 
-def read(path: Path, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Read a report with the reader that its extension asks for and its content confirms.
+def read(path: Path, limits: Limits = DEFAULT_LIMITS, office: str | None = None) -> Document:
+    """Read a report with the reader that its content asks for; the extension decides where that is open.
 
-    The document's ``source`` is the path as given. Raises UnreadableDocument, and nothing else,
-    for whatever cannot be read: missing, empty, damaged, protected, renamed, over ``limits``.
+    ``office`` names the LibreOffice program for old formats where it is not to be looked for. The
+    document's ``source`` is the path as given. Raises UnreadableDocument, and nothing else, for
+    whatever cannot be read: missing, empty, damaged, protected, of no readable kind, over ``limits``.
     """
     try:
         status = path.stat()
         _check(path, status)
         with path.open("rb") as file:
-            return _read(file, path, status.st_size, limits)
+            return read_stream(file, path, status.st_size, limits, office)
     except (FileNotFoundError, NotADirectoryError):
         raise UnreadableDocument(_MISSING) from None
     except PermissionError:
@@ -77,33 +94,76 @@ def _check(path: Path, status: os.stat_result) -> None:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise UnreadableDocument(_UNSUPPORTED.format(suffix=suffix or _NO_SUFFIX))
-    if status.st_size == 0:
+
+
+def read_stream(
+    file: BinaryIO, name: Path, size: int, limits: Limits = DEFAULT_LIMITS, office: str | None = None
+) -> Document:
+    """Read what is in ``file``, a seekable stream of ``size`` bytes that goes by ``name``.
+
+    Raises UnreadableDocument.
+    """
+    suffix, source = name.suffix.lower(), str(name)
+    if size == 0:
         raise UnreadableDocument(_EMPTY)
-
-
-def _read(file: BinaryIO, path: Path, size: int, limits: Limits) -> Document:
-    suffix = path.suffix.lower()
     kind = kind_of(file, limits.archive_bytes)
-    if suffix in _TEXT_SUFFIXES:
-        if not kind.is_text:
-            raise mismatch(_inside(file, limits) if kind is ZIP else kind, suffix)
-        if size > limits.text_bytes:
-            raise UnreadableDocument(_TOO_LARGE.format(size=size, limit=limits.text_bytes))
-        from govlint.readers.text import read_text
+    if kind is ZIP:
+        kind = _inside(file, limits, suffix)
+    if kind is WORD or (kind is ZIP and suffix in (".docx", ".docm")):
+        from govlint.readers.docx import read_docx
 
-        return read_text(
-            file.read(limits.text_bytes + 1), str(path), markdown=suffix != ".txt", limits=limits
-        )
-    if kind is not ZIP:
+        return read_docx(file, source, limits)
+    if kind is PDF:
+        from govlint.readers.pdf import read_pdf
+
+        return read_pdf(file, source, size, limits)
+    if kind in _OFFICE:
+        from govlint.readers.office import read_office
+
+        own = suffix if suffix in _OFFICE_SUFFIXES else _OFFICE[kind]
+        return read_office(file, source, own, kind.what, size, limits, office)
+    if not kind.is_text:
         raise mismatch(kind, suffix)
-    from govlint.readers.docx import read_docx
+    data = file.read(limits.text_bytes + 1)
+    if suffix in _WEB_SUFFIXES or (suffix not in (".md", ".markdown") and _is_page(kind, data)):
+        from govlint.readers.html import read_html
 
-    return read_docx(file, str(path), limits)
+        return read_html(data, source, limits)
+    if suffix not in _TEXT_SUFFIXES:
+        raise mismatch(kind, suffix)
+    if size > limits.text_bytes:
+        raise UnreadableDocument(_TOO_LARGE.format(size=size, limit=limits.text_bytes))
+    from govlint.readers.text import read_text
+
+    return read_text(data, source, markdown=suffix != ".txt", limits=limits)
 
 
-def _inside(file: BinaryIO, limits: Limits) -> Kind:
-    """What a zip under the name of a text file is; a Word file most likely."""
+# The formats that LibreOffice reads, and the extension for those that come under another.
+_OFFICE = {OLD_WORD: ".doc", RTF: ".rtf", OPEN_DOCUMENT: ".odt"}
+
+
+def _is_page(kind: Kind, data: bytes) -> bool:
+    """Whether a text is a web page, whole or a piece of one, whatever its name says."""
+    return (
+        kind is HTML
+        or re.match(rb"\s*<(?:table|div|p|span|meta|h[1-6])\b[^<>]*>", data[:512], re.I) is not None
+    )
+
+
+def _inside(file: BinaryIO, limits: Limits, suffix: str) -> Kind:
+    """What a zip is; one with the name of a Word file is left to the reader, which says what it lacks."""
+    if suffix in (".docx", ".docm"):
+        with suppress(UnreadableDocument):
+            return _kind_inside(file, limits)
+        return ZIP
+    return _kind_inside(file, limits)
+
+
+def _kind_inside(file: BinaryIO, limits: Limits) -> Kind:
     from govlint.readers.archive import Archive
 
-    with Archive(file, limits) as archive:
-        return kind_in_zip(archive.names)
+    try:
+        with Archive(file, limits) as archive:
+            return kind_in_zip(archive.names)
+    finally:
+        file.seek(0)

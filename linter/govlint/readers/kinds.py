@@ -62,13 +62,23 @@ UNKNOWN: Final = _kind(
 )
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
-_OLD_WORD = _kind("旧版 Word 文件（.doc 或 .wps）", "an old Word file (.doc or .wps)", _SAVE_AS)
+OLD_WORD: Final = _kind("旧版 Word 文件（.doc 或 .wps）", "an old Word file (.doc or .wps)", _SAVE_AS)
 _OLD_OFFICE = _kind("旧版 Office 文件", "an old Office file", _ORIGINAL)
-_HTML = _kind("网页（HTML）", "a web page (HTML)", _SAVE_AS, is_text=True)
+HTML: Final = _kind("网页（HTML）", "a web page (HTML)", _SAVE_AS, is_text=True)
 _XML = _kind("XML 文件", "an XML file", _SAVE_AS, is_text=True)
+PDF: Final = _kind("PDF 文件", "a PDF file", _ORIGINAL)
+RTF: Final = _kind("RTF 文件", "an RTF file", _SAVE_AS)
+OPEN_DOCUMENT: Final = _kind(
+    "OpenDocument 文件（.odt 等）", "an OpenDocument file (.odt or the like)", _SAVE_AS
+)
+_WEB_ARCHIVE = _kind(
+    "网页存档（MHTML）",
+    "a web archive (MHTML)",
+    Bilingual("请用浏览器打开，另存为“仅网页”（.html）", "open it in a browser and save it as HTML only"),
+)
 _SIGNATURES: Final = (
-    (b"%PDF-", _kind("PDF 文件", "a PDF file", _ORIGINAL)),
-    (b"{\\rtf", _kind("RTF 文件", "an RTF file", _SAVE_AS)),
+    (b"%PDF-", PDF),
+    (b"{\\rtf", RTF),
     (b"\x89PNG\r\n\x1a\n", _kind("图片（PNG）", "a picture (PNG)", _ORIGINAL)),
     (b"\xff\xd8\xff", _kind("图片（JPEG）", "a picture (JPEG)", _ORIGINAL)),
     (b"GIF87a", _kind("图片（GIF）", "a picture (GIF)", _ORIGINAL)),
@@ -89,7 +99,7 @@ _IN_ZIP: Final = (
     ("ofd.xml", _kind("OFD 版式文件", "an OFD file", _ORIGINAL)),
     (
         "meta-inf/manifest.xml",
-        _kind("OpenDocument 文件（.odt 等）", "an OpenDocument file (.odt or the like)", _SAVE_AS),
+        OPEN_DOCUMENT,
     ),
     ("uof.xml", _kind("标文通文件（UOF）", "a UOF file", _SAVE_AS)),
 )
@@ -128,11 +138,10 @@ def _kind_by_head(head: bytes) -> Kind:
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return _WEBP
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:512].lower()
-    if (
-        start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"mime-version:"))
-        or b"<html" in start
-    ):
-        return _HTML
+    if start.startswith(b"mime-version:"):
+        return _WEB_ARCHIVE
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in start:
+        return HTML
     if start.startswith(b"<?xml"):
         return _XML
     is_utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -153,6 +162,6 @@ def _ole_kind(file: BinaryIO, most_bytes: int) -> Kind:
         if protected in window:
             raise UnreadableDocument(_PROTECTED)
         if word in window:
-            kind = _OLD_WORD
+            kind = OLD_WORD
         tail = window[-len(protected) :]
     return kind
