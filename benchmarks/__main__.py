@@ -20,6 +20,7 @@ from lxml import etree  # noqa: E402
 from benchmarks.inputs import REPORT, longer, with_more_rules, write_verbose  # noqa: E402
 from benchmarks.measure import growth, ratio  # noqa: E402
 from govlint.engine import Linter  # noqa: E402
+from govlint.files import File  # noqa: E402
 from govlint.packs.load import built_in_packs  # noqa: E402
 from govlint.readers import read  # noqa: E402
 from govlint.run import Job, Setup, check_file, check_files  # noqa: E402
@@ -47,9 +48,9 @@ def warm(linter: Linter, name: str, path: Path) -> None:
         document = docx.Document(str(path))
         _ = [c.text for t in document.tables for r in t.rows for c in r.cells]
 
-    low, median, high = ratio(lambda: check_file(linter, Job(path)), floor, PAIRS)
+    low, median, high = ratio(lambda: check_file(linter, Job(File(path))), floor, PAIRS)
     row(f"warm lint of {name} / unzip and parse", spread(low, median, high), "3", median <= 3)
-    low, median, high = ratio(lambda: check_file(linter, Job(path)), cells, PAIRS // 4)
+    low, median, high = ratio(lambda: check_file(linter, Job(File(path))), cells, PAIRS // 4)
     row(f"warm lint of {name} / python-docx reading the cells", spread(low, median, high), "1", median <= 1)
 
 
@@ -92,16 +93,16 @@ def grow(linter: Linter, folder: Path) -> None:
 
 
 def _drain(paths: list[Path]) -> range:
-    return range(sum(1 for _ in check_files([Job(path) for path in paths], Setup(), None)))
+    return range(sum(1 for _ in check_files([Job(File(path)) for path in paths], Setup(), None)))
 
 
 def memory(folder: Path) -> None:
     """Peak memory of a whole run over few and over many files, in a process of its own."""
     script = (
         "import sys, resource; sys.path.insert(0, sys.argv[1]); from pathlib import Path\n"
-        "from govlint.run import Job, Setup, check_files\n"
+        "from govlint.files import File\nfrom govlint.run import Job, Setup, check_files\n"
         "paths = sorted(Path(sys.argv[2]).glob('*.docx'))[: int(sys.argv[3])]\n"
-        "for _ in check_files([Job(path) for path in paths], Setup(), 1): pass\n"
+        "for _ in check_files([Job(File(path)) for path in paths], Setup(), 1): pass\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     peaks = []

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from govlint.bilingual import Language
 from govlint.engine import Linter
+from govlint.files import File
 from govlint.outputs.summary import Summary
 from govlint.outputs.text import TextOutput
 from govlint.packs.load import built_in_packs, load_packs
@@ -34,7 +35,7 @@ def expected_path(report: Path) -> Path:
 
 def output(linter: Linter, report: Path, language: Language = "zh") -> str:
     """What the command prints for one report, with its name relative to this folder."""
-    checked = check_file(linter, Job(report))
+    checked = check_file(linter, Job(File(report)))
     shown = type(checked)(report.relative_to(HERE), checked.format, checked.outcome)
     return "".join(TextOutput(language, colour=False, width=None).write([shown], Summary()))
 

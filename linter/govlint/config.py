@@ -49,6 +49,7 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     skip_unrecognised: bool | None = None
     waivers: tuple[str, ...] = ()
     baseline: str | None = None
+    soffice: str | None = None
     organisation: dict[str, str] = {}
     files: tuple[FileSettings, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,11 +10,12 @@ from pathlib import Path
 import msgspec
 
 from govlint.bilingual import Bilingual
-from govlint.document import UnreadableDocument
+from govlint.document import Document, UnreadableDocument
 from govlint.engine import Linter, Plan, Result
+from govlint.files import File
 from govlint.packs.load import load_packs
 from govlint.plugins import load_plugins
-from govlint.readers import read
+from govlint.readers import read, read_stream
 
 # Below this number of files, starting workers takes longer than they save.
 _SERIAL = 8
@@ -45,10 +47,10 @@ class Checked(msgspec.Struct, frozen=True):
 
 def check_file(linter: Linter, job: Job) -> Checked:
     """Read and check one file. Never raises for what is in the file."""
-    path = job.path
+    path = job.file.name
     suffix = path.suffix.lower().lstrip(".")
     try:
-        document = read(path)
+        document = _read(job)
     except UnreadableDocument as error:
         return Checked(path, suffix, Unchecked(error.reason))
     except Exception as error:
@@ -60,6 +62,17 @@ def check_file(linter: Linter, job: Job) -> Checked:
     if not result.recognised:
         return Checked(path, document.format, Unchecked(_UNRECOGNISED, unrecognised=True))
     return Checked(path, document.format, result)
+
+
+def _read(job: Job) -> Document:
+    file = job.file
+    if file.data is not None:
+        return read_stream(io.BytesIO(file.data), file.name, len(file.data), office=job.office)
+    if not file.member:
+        return read(file.path, office=job.office)
+    from govlint.readers.bundle import read_member
+
+    return read_member(file.path, file.member, office=job.office)
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -75,10 +88,11 @@ class Setup(msgspec.Struct, frozen=True):
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A file and how it is to be checked."""
+    """A file, how it is to be checked, and the program that opens old formats, if it is named."""
 
-    path: Path
+    file: File
     plan: Plan = Plan()
+    office: str | None = None
 
 
 def check_files(jobs: Sequence[Job], setup: Setup, processes: int | None) -> Iterator[Checked]:

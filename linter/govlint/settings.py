@@ -44,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     skip_unrecognised: bool
     waivers: tuple[Path, ...]
     baseline: Path | None
+    soffice: str | None
     organisation: dict[str, str]
     files: tuple[FileSettings, ...]
     origins: dict[str, Bilingual]

@@ -82,4 +82,4 @@ def _alone(job: Job, setup: Setup) -> Checked:
         try:
             return _submit(pool, job).result()
         except BrokenProcessPool:
-            return Checked(job.path, job.path.suffix.lower().lstrip("."), Unchecked(_DIED))
+            return Checked(job.file.name, job.file.name.suffix.lower().lstrip("."), Unchecked(_DIED))

@@ -121,7 +121,7 @@ def test_missing_files_and_empty_folders_exit_3(tmp_path: Path) -> None:
     run = _govlint(tmp_path)
     assert (run.returncode, run.stderr) == (
         3,
-        f"文件夹 {tmp_path} 中没有可以检查的文件（.docx、.txt、.md）。\n",
+        f"{tmp_path} 中没有可以检查的文件（.docx、.html、.pdf、.doc、.wps、.txt、.md 等）。\n",
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 from govlint.acceptance import Acceptance
 from govlint.baseline import BaselineError, key_of, read_baseline, record
 from govlint.engine import Linter, Result
+from govlint.files import File
 from govlint.packs.errors import PackError
 from govlint.packs.load import built_in_packs
 from govlint.run import Checked, Job, check_file
@@ -41,7 +42,7 @@ def _checked(linter: Linter, report: Path, **given: object) -> list[Checked]:
     settings = effective(None, given)
     planner = Planner(settings, built_in_packs())
     acceptance = Acceptance(settings, built_in_packs(), _TODAY, baseline=True)
-    files = [check_file(linter, Job(report, planner.for_path(report)))]
+    files = [check_file(linter, Job(File(report), planner.for_path(report)))]
     return list(acceptance.apply(files, planner))
 
 

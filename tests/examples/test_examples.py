@@ -10,6 +10,7 @@ import pytest
 
 from examples.expected import expected_path, output, reports
 from govlint.engine import Linter, Result
+from govlint.files import File
 from govlint.run import Job, check_file
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -19,7 +20,7 @@ _SEVERAL = sorted({p.with_suffix("") for p in (*_CLEAN, *_FLAWED)})
 
 
 def _result(linter: Linter, path: Path) -> Result:
-    outcome = check_file(linter, Job(path)).outcome
+    outcome = check_file(linter, Job(File(path))).outcome
     assert isinstance(outcome, Result)
     return outcome
 

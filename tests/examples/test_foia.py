@@ -13,6 +13,7 @@ from examples.expected import expected_path, output, reports
 from govlint.cases import packs_by_id
 from govlint.document import Cell, Document, Table
 from govlint.engine import Linter, Result
+from govlint.files import File
 from govlint.packs.load import load_packs
 from govlint.packs.schema import Edit, TableEdit
 from govlint.readers import read
@@ -44,14 +45,14 @@ def test_the_examples(foia: Linter, report: Path) -> None:
     if "flawed" in report.name:
         assert output(foia, report, "en") == expected_path(report).read_text(encoding="utf-8")
     else:
-        outcome = check_file(foia, Job(report)).outcome
+        outcome = check_file(foia, Job(File(report))).outcome
         assert isinstance(outcome, Result)
         assert (outcome.edition_id, outcome.year) == ("foia-annual", 2025)
         assert (outcome.findings, outcome.not_assessed, outcome.crashes) == ((), (), ())
 
 
 def test_each_report_is_checked_by_the_form_that_it_is_like(foia: Linter) -> None:
-    outcome = check_file(foia, Job(_ROOT / "examples/clean/township-2023.docx")).outcome
+    outcome = check_file(foia, Job(File(_ROOT / "examples/clean/township-2023.docx"))).outcome
     assert isinstance(outcome, Result)
     assert (outcome.edition_id, outcome.findings) == ("disclosure-2021", ())
 

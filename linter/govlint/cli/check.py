@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from govlint.run import Checked
 
 _NOTHING_FOUND = Bilingual(
-    "文件夹 {folder} 中没有可以检查的文件（.docx、.txt、.md）。",
-    "There is no file to check (.docx, .txt, .md) in the folder {folder}.",
+    "{folder} 中没有可以检查的文件（.docx、.html、.pdf、.doc、.wps、.txt、.md 等）。",
+    "There is no file to check (.docx, .html, .pdf, .doc, .wps, .txt, .md and so on) in {folder}.",
 )
 _IGNORED = Bilingual(
     "另有 {count} 个不是文档的文件未检查：{kinds}", "{count} other files were not checked: {kinds}"
@@ -39,6 +39,12 @@ _NOT_WRITTEN = Bilingual("无法写入 {file}：{error}", "cannot write {file}: 
 @click.option("--baseline", metavar="FILE", help="只报告基线之外的问题 only findings beyond a baseline")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="并行进程数 number of processes")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色 colour")
+@click.option(
+    "--stdin-filename",
+    metavar="NAME",
+    type=click.Path(path_type=Path),
+    help="标准输入（-）的文件名 the name of what - reads from standard input",
+)
 @click.option("--show-paths", is_flag=True, help="显示路径，供写豁免 show the routes that waivers name")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
 def command(
@@ -51,9 +57,10 @@ def command(
     today: datetime.datetime | None,
     **given: Any,
 ) -> int:
-    """检查年度报告（文件或文件夹），逐条说明问题的位置、依据和改法。
+    """检查年度报告（文件、文件夹、压缩包，或 - 表示标准输入），逐条说明问题的位置、依据和改法。
 
-    Check reports (files or folders) and say what is wrong, where, why and what to do.
+    Check reports (files, folders, zip archives, or - for standard input) and say what is wrong,
+    where, why and what to do.
     """
     # Imported here so that --help and --version start at once.
     from govlint.cli.run import prepared

@@ -41,7 +41,7 @@ def read_report(path: Path, given: Mapping[str, Any]) -> tuple[BoundReport, Lang
         return show_error(error.message, given_language(given))
     language = settings.lang
     try:
-        report = Linter(packs).bind(read(path), planner.for_path(path).organisation)
+        report = Linter(packs).bind(read(path, office=settings.soffice), planner.for_path(path).organisation)
     except UnreadableDocument as error:
         click.echo(f"{path}：{error.reason.in_language(language)}", err=True)
         return 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ from govlint.acceptance import Acceptance
 from govlint.baseline import BaselineError
 from govlint.cli.options import given_language, packs_of, show_error, show_problems
 from govlint.cli.progress import with_progress
-from govlint.files import Files, find_files
+from govlint.files import File, Files, find_files
 from govlint.packs.errors import PackError
 from govlint.plugins import PluginError, check_plugins, load_plugins
+from govlint.readers.limits import DEFAULT_LIMITS
 from govlint.run import Checked, Job, Setup, check_files
 from govlint.selection import UnknownRule
 from govlint.settings import Planner, SettingsError
@@ -28,17 +30,27 @@ class Run:
         """Raises PackError, UnknownRule, SettingsError, BaselineError or PluginError."""
         self.packs, self.settings = packs_of(given, paths)
         self.plugins: tuple[str, ...] = given.get("plugins") or ()
-        self.files: Files = find_files(paths)
+        self.files: Files = find_files(paths, _standard_input(paths, given.get("stdin_filename")))
         self.planner = Planner(self.settings, self.packs)
         check_plugins(self.packs, load_plugins(self.plugins), self.planner.plan(()).rules)
         self.acceptance = Acceptance(self.settings, self.packs, today, baseline)
 
     def checked(self, processes: int | None) -> Iterator[Checked]:
         """Every file with what is said of it, in order."""
-        jobs = [Job(path, self.planner.for_path(path)) for path in self.files.paths]
+        office = self.settings.soffice
+        jobs = [Job(file, self.planner.for_path(file.name), office) for file in self.files.files]
         setup = Setup(self.settings.packs, self.settings.folder, self.plugins)
         files = with_progress(check_files(jobs, setup, processes), len(jobs))
         return self.acceptance.apply(files, self.planner)
+
+
+def _standard_input(paths: Sequence[Path], name: Path | None) -> File | None:
+    """What comes by standard input, where ``-`` is one of the paths; without a name it counts as Markdown."""
+    if Path("-") not in paths:
+        return None
+    # One byte more than is read of any file, so that a longer one is refused for its size.
+    data = sys.stdin.buffer.read(DEFAULT_LIMITS.archive_bytes + 1)
+    return File(name or Path("stdin.md"), data=data)
 
 
 def prepared(

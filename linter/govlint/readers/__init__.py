@@ -52,11 +52,6 @@ _FAILED = Bilingual(
 _EMPTY = Bilingual(
     "文件是空的（0 字节）；请重新下载或保存。", "The file is empty (0 bytes); download or save it again."
 )
-_UNSUPPORTED = Bilingual(
-    "不能读 {suffix} 文件；请用 Word 或 WPS 另存为 .docx 后再检查。",
-    "Files of the kind {suffix} cannot be read; save it as .docx in Word or WPS.",
-)
-_NO_SUFFIX = Bilingual("没有后缀名的文件", "files without an extension")
 _TOO_LARGE = Bilingual(
     "文本文件有 {size} 字节，超过 {limit} 字节的上限；请确认它确实是报告，或拆分后再检查。",
     "The text file has {size} bytes, more than the limit of {limit}; "
@@ -73,7 +68,7 @@ def read(path: Path, limits: Limits = DEFAULT_LIMITS, office: str | None = None)
     """
     try:
         status = path.stat()
-        _check(path, status)
+        _check(status)
         with path.open("rb") as file:
             return read_stream(file, path, status.st_size, limits, office)
     except (FileNotFoundError, NotADirectoryError):
@@ -85,15 +80,12 @@ def read(path: Path, limits: Limits = DEFAULT_LIMITS, office: str | None = None)
         raise UnreadableDocument(_FAILED.format(detail=detail)) from None
 
 
-def _check(path: Path, status: os.stat_result) -> None:
+def _check(status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise UnreadableDocument(_FOLDER)
     # Opening a pipe or a device could wait for ever.
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableDocument(_SPECIAL)
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise UnreadableDocument(_UNSUPPORTED.format(suffix=suffix or _NO_SUFFIX))
 
 
 def read_stream(

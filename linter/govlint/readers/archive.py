@@ -49,6 +49,7 @@ _DAMAGES = (
 # bz2 and lzma, which zipfile would unpack without bound, are not allowed in office files.
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED_FLAGS: Final = 0x41
+_UTF8_FLAG: Final = 0x800
 _LOCAL_HEADER = 30
 _DIRECTORY_BYTES_PER_ENTRY = 512
 # The end of a zip with its comment is within this.
@@ -113,6 +114,17 @@ class Archive:
         """The names of all parts, in lower case, with ``/`` between folders."""
         return frozenset(self._entries)
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all files as people see them, in the order of the archive."""
+        return tuple(shown_name(entry) for entry in self._entries.values() if not entry.is_dir())
+
+    def read_file(self, name: str) -> bytes | None:
+        """Unpack the file that ``files`` calls by this name, None if there is none."""
+        written = (entry.filename for entry in self._entries.values() if shown_name(entry) == name)
+        found = next(written, None)
+        return None if found is None else self.read(found)
+
     def read(self, name: str) -> bytes | None:
         """Unpack one part, None if there is none of this name."""
         entry = self._entries.get(_plain(name))
@@ -151,6 +163,17 @@ class Archive:
             end = entry.header_offset + _LOCAL_HEADER + len(entry.orig_filename) + entry.compress_size
         if end > self._zip.start_dir:
             raise UnreadableDocument(_OVERLAPPING)
+
+
+def shown_name(entry: zipfile.ZipInfo) -> str:
+    """The name of an entry; without the flag for UTF-8 most likely in the encoding of Chinese Windows."""
+    name = entry.filename.replace("\\", "/").lstrip("/")
+    if entry.flag_bits & _UTF8_FLAG or name.isascii():
+        return name
+    try:
+        return name.encode("cp437").decode("gb18030")
+    except UnicodeError:
+        return name
 
 
 def _plain(name: str) -> str:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from govlint.bilingual import Bilingual
-from govlint.document import Block, Document, Paragraph, TextAnchor, UnreadableDocument
+from govlint.document import Block, Document, Paragraph, Remark, TextAnchor, UnreadableDocument
+from govlint.normalise import fold
 from govlint.readers.decoding import damage_in, decode
 from govlint.readers.html_content import is_furniture, report_in
 from govlint.readers.html_tables import is_layout, read_table
@@ -21,7 +22,8 @@ from govlint.readers.limits import Limits, check_blocks, check_cells
 
 _NO_TEXT = Bilingual(
     "网页里没有文字；如果内容要登录或由脚本加载才能看到，请把页面另存为完整的网页，或保存为 .docx。",
-    "There is no text in the page; if it appears only after login or by script, save the page whole, or as .docx.",
+    "There is no text in the page; if it appears only after login or by script, "
+    "save the page whole, or as .docx.",
 )
 _TOO_LARGE = Bilingual(
     "网页有 {size} 字节，超过 {limit} 字节的上限；请确认它确实是报告。",
@@ -43,12 +45,15 @@ _BLOCKS = frozenset(
     | {"fieldset", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "html", "li", "main"}
     | {"ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "form"}
 )
+# What follows the title of a text in the title of a page: the name of the site.
+_PARTS_OF_TITLE = re.compile(r"\s[-–—]\s|[_|｜]|\s*--\s*")
+_FIRST = 8
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BLANK = re.compile(r"[ \t\r\n\f]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # A line end in the source between two Chinese characters is no blank.
-_BROKEN = re.compile(
-    r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])[ \t]*[\r\n]\s*(?=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f])"
-)
+_CJK = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"
+_BROKEN = re.compile(rf"(?<={_CJK})[ \t]*[\r\n]\s*(?={_CJK})")
 
 
 class Places:
@@ -75,16 +80,22 @@ def read_html(data: bytes, source: str, limits: Limits) -> Document:
         raise UnreadableDocument(_TOO_LARGE.format(size=len(data), limit=limits.text_bytes))
     text = _decoded(data)
     damage = damage_in(text)
+    remarks = [damage] if damage else []
     if text.count("<") > limits.nodes:
         check_blocks(limits.blocks + 1, limits.blocks)
     root = _tree(text)
     title = _title(root)
+    changes = sum(1 for _ in root.iter("del", "ins"))
+    if changes:
+        remarks.append(Remark("tracked-changes", changes))
     reader = _Reader(Places(text), limits)
-    blocks = tuple(reader.blocks(report_in(root)))
+    element = root.find(".//title")
+    place = reader.places.of(element) if element is not None else TextAnchor(1)
+    blocks = tuple(_with_title(list(reader.blocks(report_in(root))), title, place))
     if not any(isinstance(block, Paragraph) and block.text for block in blocks) and reader.cells == 0:
         raise UnreadableDocument(_NO_TEXT)
     properties = {"title": title} if title else {}
-    return Document(source, "html", blocks, (damage,) if damage else (), properties)
+    return Document(source, "html", blocks, tuple(remarks), properties)
 
 
 def _decoded(data: bytes) -> str:
@@ -120,18 +131,28 @@ def _title(root: etree._Element) -> str:
     return "" if found is None else _clean("".join(map(str, found.itertext())))
 
 
+def _with_title(blocks: list[Block], title: str, place: TextAnchor) -> list[Block]:
+    """The blocks, behind the title of the page where the text itself has none like it."""
+    own = max(_PARTS_OF_TITLE.split(title), key=len).strip()
+    texts = [fold(block.text) for block in blocks if isinstance(block, Paragraph)][:_FIRST]
+    folded = fold(own)
+    # A title may run over several lines.
+    repeated = folded in "".join(texts) or any(len(text) > 8 and text in folded for text in texts)
+    return blocks if not folded or repeated else [Paragraph(own, place), *blocks]
+
+
 class _Reader:
     """Walks the content and yields paragraphs and tables."""
 
     def __init__(self, places: Places, limits: Limits) -> None:
-        self._places = places
+        self.places = places
         self._limits = limits
         self._count = 0
         self.cells = 0
 
     def blocks(self, element: etree._Element) -> Iterator[Block]:
         """The blocks inside an element."""
-        line = _Line(self._places.of(element))
+        line = _Line(self.places.of(element))
         for block in self._walk(element, line, 0):
             yield from self._counted(block)
         yield from self._finished(line)
@@ -151,32 +172,32 @@ class _Reader:
         if depth > _DEEPEST:
             raise UnreadableDocument(_TOO_DEEP.format(limit=_DEEPEST))
         if element.text:
-            line.add(element.text, self._places.of(element))
+            line.add(element.text, self.places.of(element))
         for child in element:
             tag = child.tag if isinstance(child.tag, str) else ""
             if tag == "br":
                 yield from self._finished(line)
-                line.anchor = self._places.of(child)
+                line.anchor = self.places.of(child)
             elif tag == "table" and not is_layout(child):
                 yield from self._finished(line)
-                table = read_table(child, self._places.of, self._limits)
+                table = read_table(child, self.places.of, self._limits)
                 if table is not None:
                     self.cells += table.rows * table.columns
                     check_cells(self.cells, self._limits.cells)
                     yield table
-                line.anchor = self._places.of(child)
+                line.anchor = self.places.of(child)
             elif tag in _BLOCKS:
                 yield from self._finished(line)
-                line.anchor, line.level = self._places.of(child), _LEVELS.get(tag)
+                line.anchor, line.level = self.places.of(child), _LEVELS.get(tag)
                 yield from self._walk(child, line, depth + 1)
                 yield from self._finished(line)
-                line.anchor = self._places.of(element)
+                line.anchor = self.places.of(element)
             elif tag == "img":
                 line.images += 1
             elif tag:
                 yield from self._walk(child, line, depth + 1)
             if child.tail:
-                line.add(child.tail, self._places.of(child))
+                line.add(child.tail, self.places.of(child))
 
 
 class _Line:
@@ -196,4 +217,5 @@ class _Line:
 
 
 def _clean(text: str) -> str:
+    text = _CONTROL.sub("", text)
     return _BLANK.sub(" ", _BROKEN.sub("", text)).strip(" \xa0\u3000\u2003\u2002\u200b\ufeff")

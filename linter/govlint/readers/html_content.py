@@ -8,7 +8,7 @@ from lxml import etree
 
 _NEVER = frozenset(
     {"script", "style", "noscript", "nav", "footer", "iframe", "button", "select", "input", "textarea"}
-    | {"svg", "canvas", "object", "embed", "template", "head", "audio", "video", "map", "link", "meta"}
+    | {"del", "svg", "canvas", "object", "embed", "template", "head", "audio", "video", "map", "link", "meta"}
 )
 _FURNITURE_NAME = re.compile(
     r"(?:^|[\s_-])(?:share|bdshare|nav|navbar|menu|breadcrumb|crumbs?|footer|foot|sidebar|side|related|toolbar"

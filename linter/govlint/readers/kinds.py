@@ -16,6 +16,13 @@ _MISMATCH = Bilingual(
     zh="文件内容是{what}，与后缀名 {suffix} 不符；{advice}。",
     en="The content is {what}, which is not what the extension {suffix} says; {advice}.",
 )
+_NOT_READ = Bilingual(
+    "这是{what}，不能检查；{advice}。", "This is {what}, which cannot be checked; {advice}."
+)
+# Names that promise something readable.
+_TRUSTED = frozenset(
+    {".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm", ".txt", ".md", ".markdown"}
+)
 _PROTECTED = Bilingual(
     zh="文件有密码保护，无法读取；请用密码打开，取消密码并另存为 .docx 后再检查。",
     en="The file is protected by a password; open it with the password, remove it and save as .docx.",
@@ -106,7 +113,9 @@ _IN_ZIP: Final = (
 
 
 def mismatch(kind: Kind, suffix: str) -> UnreadableDocument:
-    """The error for a file that is of another kind than its ``suffix`` says."""
+    """The error for a file of a kind that is not read, or is not what its ``suffix`` says."""
+    if suffix not in _TRUSTED:
+        return UnreadableDocument(_NOT_READ.format(what=kind.what, advice=kind.advice))
     return UnreadableDocument(_MISMATCH.format(what=kind.what, suffix=suffix, advice=kind.advice))
 
 

@@ -25,7 +25,8 @@ _USUAL_PLACES = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
 _MISSING = Bilingual(
-    "读 {what}需要安装 LibreOffice（没有找到；也可以在配置里用 soffice 指明位置），或者用 Word、WPS 另存为 .docx 后再检查。",
+    "读{what}需要安装 LibreOffice（没有找到；也可以在配置里用 soffice 指明位置），"
+    "或者用 Word、WPS 另存为 .docx 后再检查。",
     "Reading {what} needs LibreOffice, which was not found (the setting soffice may name it); "
     "or save the file as .docx in Word or WPS.",
 )
@@ -39,7 +40,8 @@ _TOO_SLOW = Bilingual(
 )
 _FAILED = Bilingual(
     "LibreOffice 未能转换这个文件（可能已损坏或有密码）；请用 Word 或 WPS 打开，另存为 .docx 后再检查。",
-    "LibreOffice could not convert the file (it may be damaged or protected); save it as .docx in Word or WPS.",
+    "LibreOffice could not convert the file (it may be damaged or protected); "
+    "save it as .docx in Word or WPS.",
 )
 _TOO_LARGE = Bilingual(
     "文件有 {size} 字节，超过 {limit} 字节的上限；请确认它确实是报告。",

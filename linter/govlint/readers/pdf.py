@@ -18,7 +18,8 @@ from govlint.readers.pdf_worker import Answer
 _SECONDS = 120
 _TOO_SLOW = Bilingual(
     "读 PDF 超过 {seconds} 秒，已停止；请改用 Word 原件，或重新导出。",
-    "Reading the PDF took more than {seconds} seconds and was stopped; take the Word original, or export it again.",
+    "Reading the PDF took more than {seconds} seconds and was stopped; "
+    "take the Word original, or export it again.",
 )
 _DIED = Bilingual(
     "读 PDF 的进程异常终止（可能内存不足）；请改用 Word 原件，或重新导出。",

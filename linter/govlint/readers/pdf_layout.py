@@ -26,7 +26,8 @@ _SCAN = Bilingual(
 )
 _NO_GRID = Bilingual(
     "PDF 里没有带框线的表格，表中数字无法可靠读取；请改用 Word 原件（.docx）。",
-    "The PDF has no table with rules, so its figures cannot be read for certain; take the Word original (.docx).",
+    "The PDF has no table with rules, so its figures cannot be read for certain; "
+    "take the Word original (.docx).",
 )
 _PASSWORD = Bilingual(
     "PDF 有密码保护，无法读取；请取消密码后再检查。",
@@ -49,7 +50,15 @@ _LAYOUT_BLANK = re.compile(rf"(?<=[{_CJK}“”《》（）]) +(?=\S)|(?<=\S) +(
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共，,]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·\s]*"
 )
+# A line that begins with the number of a heading, behind the end of a sentence, begins a paragraph.
+_HEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
+_ENDS = ("。", "！", "？", "；", "：", "”", ")", "）", ";", ":")
 _RUNNING = 3
+# The right margin is where all but the longest lines end.
+_USUAL = 0.9
+_SOME = 0.1
+_LONG = 0.6
+_SMALL = 8.0
 
 
 class _Line(msgspec.Struct):
@@ -155,11 +164,11 @@ def _page(page: Any, limits: Limits) -> Iterator[_Line | _Grid]:
 
 
 def _grid(page: Any, table: Any, limits: Limits) -> _Grid | None:
-    """A table with at least two columns and two rows; a frame around text is none."""
+    """A table with at least two columns; a frame around text is none."""
     check_cells(len(table.cells), limits.cells)
     xs = _edges([x for cell in table.cells for x in (cell[0], cell[2])])
     ys = _edges([y for cell in table.cells for y in (cell[1], cell[3])])
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(ys) < 2:
         return None
     number = page.page_number
     found = []
@@ -267,7 +276,7 @@ def _join(above: _Grid, below: _Grid) -> _Grid | None:
         rows = above.rows + below.rows
     first = min(row for row, *_ in added)
     for row, column, down, right, box in added:
-        cut = _cell_above(boxes, first, column, right) if row == first else None
+        cut = _cell_above(boxes, above.rows, column, right) if row == first else None
         if cut is not None and _continues(boxes[cut][4], box, rows < above.rows + below.rows):
             old_row, old_column, old_down, old_right, old = boxes[cut]
             text = "".join(part for part in (old.text, box.text) if part)
@@ -312,7 +321,7 @@ def _continues(old: _Box, new: _Box, rest_of_row: bool) -> bool:
 def _is_rest_of_row(boxes: list[_Placed], added: list[_Placed], first: int) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before."""
     below = [entry for entry in added if entry[0] == first]
-    numbered = False
+    numbered = _is_rest_of_header(boxes, below, first)
     for _, column, _, right, box in below:
         cut = _cell_above(boxes, first, column, right)
         if cut is None:
@@ -324,6 +333,16 @@ def _is_rest_of_row(boxes: list[_Placed], added: list[_Placed], first: int) -> b
             return False
         numbered = numbered or bool(box.text and split_number(fold(old.text))[0] and boxes[cut][2] == 1)
     return numbered
+
+
+def _is_rest_of_header(boxes: list[_Placed], below: list[_Placed], first: int) -> bool:
+    """Whether a row holds the second halves of labels that all began before the page end."""
+    halves = [entry for entry in below if entry[4].text]
+    if len(halves) < 2 or any(_is_value(entry[4].text) for entry in halves):
+        return False
+    above = [_cell_above(boxes, first, column, right) for _, column, _, right, _ in halves]
+    texts = [boxes[cut][4].text for cut in above if cut is not None]
+    return len(texts) == len(halves) and all(text and not _is_value(text) for text in texts)
 
 
 def _is_value(text: str) -> bool:
@@ -343,11 +362,28 @@ def _table(grid: _Grid) -> tuple[Table, list[PdfAnchor]]:
     return Table(tuple(cells), grid.rows, columns, _anchor(grid.page, x0, top, x1, bottom)), doubtful
 
 
+class _Margins(msgspec.Struct):
+    """Where lines begin and end, and whether paragraphs begin with an indent."""
+
+    left: float
+    right: float
+    indents: bool
+
+
+def _margins(lines: Sequence[_Line]) -> _Margins:
+    left = float(Counter(round(line.x0) for line in lines).most_common(1)[0][0])
+    ends = sorted(line.x1 for line in lines)
+    indented = sum(_is_indented(line, left) for line in lines)
+    return _Margins(left, ends[int(len(ends) * _USUAL)], indented >= len(lines) * _SOME)
+
+
+def _is_indented(line: _Line, left: float) -> bool:
+    return line.x0 > left + 1.2 * max(line.size, _SMALL)
+
+
 def _pieces(items: list[_Line | _Grid]) -> Iterator[list[_Line] | _Grid]:
     """Tables, and lines put together to paragraphs."""
-    lines = [item for item in items if isinstance(item, _Line)]
-    left = Counter(round(line.x0) for line in lines).most_common(1)[0][0]
-    right = max(line.x1 for line in lines)
+    margins = _margins([item for item in items if isinstance(item, _Line)])
     paragraph: list[_Line] = []
     for item in items:
         if isinstance(item, _Grid):
@@ -355,7 +391,7 @@ def _pieces(items: list[_Line | _Grid]) -> Iterator[list[_Line] | _Grid]:
                 yield paragraph
             paragraph = []
             yield item
-        elif paragraph and _goes_on(paragraph[-1], item, left, right):
+        elif paragraph and _goes_on(paragraph[-1], item, margins):
             paragraph.append(item)
         else:
             if paragraph:
@@ -365,12 +401,19 @@ def _pieces(items: list[_Line | _Grid]) -> Iterator[list[_Line] | _Grid]:
         yield paragraph
 
 
-def _goes_on(before: _Line, line: _Line, left: float, right: float) -> bool:
-    """Whether a line belongs to the paragraph of the line before: that one was full, this one is not indented."""
-    wide = max(before.size, 8.0)
-    full = before.x1 > right - 2.2 * wide
-    indented = line.x0 > left + 1.2 * wide
-    return full and not indented and abs(before.size - line.size) < 1
+def _goes_on(before: _Line, line: _Line, margins: _Margins) -> bool:
+    """Whether a line belongs to the paragraph of the line before.
+
+    That one must be long enough (a word that may not be broken leaves much room) and this one not
+    indented. Where no paragraph is indented, only a line that is quite full goes on.
+    """
+    if _HEADING.match(line.text) and before.text.endswith(_ENDS):
+        return False
+    if margins.indents:
+        full = before.x1 > margins.left + _LONG * (margins.right - margins.left)
+    else:
+        full = before.x1 > margins.right - 1.5 * max(before.size, _SMALL)
+    return full and not _is_indented(line, margins.left) and abs(before.size - line.size) < 1
 
 
 def _paragraph(lines: list[_Line]) -> Paragraph:
