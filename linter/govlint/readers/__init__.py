@@ -13,6 +13,7 @@ from govlint.bilingual import Bilingual
 from govlint.document import Document, UnreadableDocument
 from govlint.readers.kinds import (
     HTML,
+    OLD_OFFICE,
     OLD_WORD,
     OPEN_DOCUMENT,
     PDF,
@@ -109,6 +110,8 @@ def read_stream(
         from govlint.readers.pdf import read_pdf
 
         return read_pdf(file, source, size, limits)
+    if kind is OLD_OFFICE and suffix in _OFFICE_SUFFIXES:
+        kind = OLD_WORD  # what is damaged does not tell what it was
     if kind in _OFFICE:
         from govlint.readers.office import read_office
 

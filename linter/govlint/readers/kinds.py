@@ -70,7 +70,7 @@ UNKNOWN: Final = _kind(
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 OLD_WORD: Final = _kind("旧版 Word 文件（.doc 或 .wps）", "an old Word file (.doc or .wps)", _SAVE_AS)
-_OLD_OFFICE = _kind("旧版 Office 文件", "an old Office file", _ORIGINAL)
+OLD_OFFICE: Final = _kind("旧版 Office 文件", "an old Office file", _ORIGINAL)
 HTML: Final = _kind("网页（HTML）", "a web page (HTML)", _SAVE_AS, is_text=True)
 _XML = _kind("XML 文件", "an XML file", _SAVE_AS, is_text=True)
 PDF: Final = _kind("PDF 文件", "a PDF file", _ORIGINAL)
@@ -161,7 +161,7 @@ def _ole_kind(file: BinaryIO, most_bytes: int) -> Kind:
     """Look for the names of the streams in an OLE container, which are UTF-16."""
     protected, word = (name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument"))
     file.seek(0)
-    kind = _OLD_OFFICE
+    kind = OLD_OFFICE
     tail = b""
     for _ in range(0, most_bytes, _CHUNK):
         chunk = file.read(_CHUNK)

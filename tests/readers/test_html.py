@@ -1,0 +1,189 @@
+"""Web pages: what belongs to the report, where it stands, and tables by their geometry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govlint.document import Cell, Paragraph, Table, TextAnchor, UnreadableDocument
+from govlint.engine import Linter, Result
+from govlint.files import File
+from govlint.readers import Limits
+from govlint.readers.html import read_html
+from govlint.run import Job, check_file
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def _texts(page: str | bytes) -> list[str]:
+    data = page if isinstance(page, bytes) else page.encode()
+    document = read_html(data, "a.html", Limits())
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def _table(rows: str) -> list[tuple[int, int, str, int, int]]:
+    document = read_html(f"<table>{rows}</table>".encode(), "a.html", Limits())
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    return [(cell.row, cell.column, cell.text, cell.row_span, cell.column_span) for cell in table.cells]
+
+
+_PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}">
+<title>云汀市统计局2024年年度报告_云汀市人民政府门户网站</title>
+<style>.a{{color:red}}</style><script>var a = "<p>脚本</p>";</script></head><body>
+<div class="header"><ul class="nav"><li><a href="/">首页</a></li>
+<li><a href="/a">政务公开</a></li><li><a href="/b">办事</a></li></ul></div>
+<div class="crumb">您的位置：首页 &gt; 政务公开 &gt; 年报</div>
+<div class="main">
+ <h1 class="title">云汀市统计局2024年年度报告</h1>
+ <div class="info">发布时间：2025-01-16
+ 来源：云汀市统计局 浏览次数：<span id="hits">128</span></div>
+ <div id="share" class="bdsharebuttonbox"><a>微信</a><a>微博</a></div>
+ <div class="content">{content}</div>
+ <div class="related"><ul><li><a>相关文章一</a></li>
+ <li><a>相关文章二</a></li><li><a>相关文章三</a></li></ul></div>
+ <p>【打印】【关闭】</p>
+</div>
+<div class="footer"><p>版权所有 云汀市人民政府办公室</p></div><div style="display:none">隐藏</div></body></html>"""
+_CONTENT = (
+    "<p>　　报告正文第一段，说明全年的工作情况，<b>数</b>据<span>统计</span>期限为一年。</p>"
+    "<div>第二段在 div 里，<br>换行后是另一段。</div>没有标签的第三段文字，也要读到。"
+)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gbk", "gb2312", "gb18030"])
+def test_only_the_report_is_read(charset: str) -> None:
+    page = _PAGE.format(charset=charset, content=_CONTENT).encode(charset)
+    assert _texts(page) == [
+        "云汀市统计局2024年年度报告",
+        "报告正文第一段，说明全年的工作情况，数据统计期限为一年。",
+        "第二段在 div 里，",
+        "换行后是另一段。",
+        "没有标签的第三段文字，也要读到。",
+    ]
+
+
+def test_the_content_tells_the_encoding_where_the_declaration_is_wrong() -> None:
+    page = _PAGE.format(charset="utf-8", content=_CONTENT).encode("gb18030")
+    assert _texts(page)[1].startswith("报告正文第一段")
+
+
+def test_a_title_that_stands_only_in_the_head() -> None:
+    head = "<head><title>某县2024年年度报告 - 某县人民政府</title></head>"
+    page = f"<html>{head}<body><p>正文一段。</p></body></html>"
+    assert _texts(page) == ["某县2024年年度报告", "正文一段。"]
+
+
+def test_a_title_over_two_lines_is_not_repeated() -> None:
+    page = (
+        "<html><head><title>某县人民政府2024年年度报告</title></head>"
+        "<body><p>某县人民政府</p><p>2024年年度报告</p></body></html>"
+    )
+    assert _texts(page) == ["某县人民政府", "2024年年度报告"]
+
+
+def test_places_are_lines_and_columns_of_the_source() -> None:
+    page = "<p>一</p>\n  <p>二<br/>三</p>\r\n<table>\n<tr><td>a</td>\n <td>b</td></tr></table>"
+    document = read_html(page.encode(), "a.html", Limits())
+    assert document.blocks == (
+        Paragraph("一", TextAnchor(1, 1)),
+        Paragraph("二", TextAnchor(2, 3)),
+        Paragraph("三", TextAnchor(2, 7)),
+        Table((Cell(0, 0, "a", TextAnchor(4, 5)), Cell(0, 1, "b", TextAnchor(5, 2))), 1, 2, TextAnchor(3, 1)),
+    )
+
+
+def test_spans_keep_cells_in_their_columns() -> None:
+    rows = (
+        '<tr><td rowspan="2">甲</td><td colspan="2">乙</td><td rowspan="0">丙</td></tr>'
+        "<tr><td>1</td><td>2</td></tr>"
+        "<tr><td>丁</td><td></td><td>3</td></tr>"
+    )
+    assert _table(rows) == [
+        (0, 0, "甲", 2, 1),
+        (0, 1, "乙", 1, 2),
+        (0, 3, "丙", 3, 1),
+        (1, 1, "1", 1, 1),
+        (1, 2, "2", 1, 1),
+        (2, 0, "丁", 1, 1),
+        (2, 1, "", 1, 1),
+        (2, 2, "3", 1, 1),
+    ]
+
+
+def test_the_text_of_cells() -> None:
+    rows = (
+        "<thead><tr><th><p>结果</p><p>维持</p></th><th>其他<br>结果</th></tr></thead>"
+        "<tr><td>&nbsp;</td><td><span>1</span><span>2</span></td></tr>"
+    )
+    assert [(text) for _, _, text, *_ in _table(rows)] == ["结果\n维持", "其他\n结果", "", "12"]
+
+
+def test_cells_and_rows_that_are_never_closed() -> None:
+    assert [text for _, _, text, *_ in _table("<tr><td>a<td>b<tr><td>c<td>d")] == ["a", "b", "c", "d"]
+
+
+def test_a_table_that_arranges_the_page() -> None:
+    page = (
+        "<table><tr><td><p>一、标题</p><p>正文。</p>"
+        "<table><tr><td>行政许可</td><td>5</td></tr></table><p>后文。</p></td></tr></table>"
+    )
+    document = read_html(page.encode(), "a.html", Limits())
+    kinds = [block.text if isinstance(block, Paragraph) else len(block.cells) for block in document.blocks]
+    assert kinds == ["一、标题", "正文。", 2, "后文。"]
+
+
+def test_pages_written_by_word() -> None:
+    page = (
+        "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head>"
+        "<!--[if gte mso 9]><xml>x</xml><![endif]--></head><body><p class=MsoNormal>"
+        "<![if !supportLists]><span>一、</span><![endif]>总体\n情况<o:p></o:p></p>"
+        "<p class=MsoNormal><o:p>&nbsp;</o:p></p></body></html>"
+    )
+    assert _texts(page) == ["一、总体情况"]
+
+
+def test_changes_that_nobody_accepted() -> None:
+    document = read_html("<p>共<del>3</del><ins>5</ins>件</p>".encode(), "a.html", Limits())
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["共5件"]
+    assert [(remark.kind, remark.count) for remark in document.remarks] == [("tracked-changes", 2)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<html><body></body></html>", "<script>x</script>", "<html><body><div id=app></div></body></html>"],
+)
+def test_a_page_without_text(page: str) -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        read_html(page.encode(), "a.html", Limits())
+    assert caught.value.reason.zh.startswith("网页里没有文字")
+
+
+def test_limits() -> None:
+    deep = "<div>" * 1000 + "x" + "</div>" * 1000
+    wide = '<table><tr><td colspan="1000" rowspan="60000">x</td><td>y</td></tr>' + "<tr></tr>" * 60000
+    many = "<p>x</p>" * 50
+    for page, limits in (
+        (deep, Limits()),
+        (wide, Limits()),
+        (many, Limits(blocks=10)),
+        (many, Limits(text_bytes=9)),
+    ):
+        with pytest.raises(UnreadableDocument):
+            read_html(page.encode(), "a.html", limits)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
+def test_a_report_in_a_page_gives_the_findings_of_the_report(
+    linter: Linter, tmp_path: Path, charset: str
+) -> None:
+    source = (_ROOT / "examples/formats/wrong-inner-cell.html").read_text(encoding="utf-8")
+    body = source[source.index("<body") : source.index("</body>")].partition(">")[2]
+    path = tmp_path / "page.html"
+    path.write_bytes(_PAGE.format(charset=charset, content=body).encode(charset, "xmlcharrefreplace"))
+    outcome = check_file(linter, Job(File(path))).outcome
+    assert isinstance(outcome, Result)
+    assert [(f.rule, f.location.path) for f in outcome.findings if f.rule[:3] not in ("TTL",)] == [
+        ("APP002", "applications/applications/outcome.partial/natural")
+    ]

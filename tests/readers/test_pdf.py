@@ -1,0 +1,200 @@
+"""PDF: figures exact, tables over page ends, and a plain sentence for what cannot be read."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from govlint.document import Paragraph, PdfAnchor, Table, UnreadableDocument
+from govlint.engine import Linter
+from govlint.readers import Limits, read
+from govlint.readers.pdf_layout import _Box, _Grid, _join
+
+_ROOT = Path(__file__).resolve().parents[2]
+_FORMATS = _ROOT / "examples/formats"
+
+
+def _pdf(content: bytes) -> bytes:
+    """A PDF of one page with this content stream."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    data, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj%s endobj\n" % (number, body)
+    start = len(data)
+    data += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return data + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % start
+
+
+def _reason(folder: Path, data: bytes) -> str:
+    path = folder / "a.pdf"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableDocument) as caught:
+        read(path)
+    assert path.read_bytes() == data
+    return caught.value.reason.zh
+
+
+def test_a_scan(tmp_path: Path) -> None:
+    assert _reason(tmp_path, _pdf(b"0 0 595 842 re f")) == (
+        "PDF 里没有文字（可能是扫描件或图片），无法检查；请改用 Word 原件，或先做文字识别。"
+    )
+
+
+def test_text_without_a_table_that_rules_enclose(tmp_path: Path) -> None:
+    assert _reason(tmp_path, _pdf(b"BT /F 12 Tf 72 720 Td (Report) Tj ET")) == (
+        "PDF 里没有带框线的表格，表中数字无法可靠读取；请改用 Word 原件（.docx）。"
+    )
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 20])
+def test_a_damaged_file(tmp_path: Path, data: bytes) -> None:
+    reason = _reason(tmp_path, data)
+    assert reason.startswith(("PDF 已损坏，无法读取", "PDF 无法读取", "PDF 里没有文字"))
+    assert "Traceback" not in reason
+
+
+def test_a_truncated_file(tmp_path: Path) -> None:
+    whole = (_FORMATS / "wrong-inner-cell.pdf").read_bytes()
+    assert _reason(tmp_path, whole[: len(whole) // 3]).startswith("PDF ")
+
+
+def test_without_the_library_it_says_what_to_install(tmp_path: Path) -> None:
+    # A module of that name that cannot be imported stands in the way of the real one.
+    (tmp_path / "pdfplumber.py").write_text("raise ImportError('not installed')", encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "govlint", str(_FORMATS / "wrong-inner-cell.pdf")],
+        env={"PYTHONPATH": f"{tmp_path}:{_ROOT / 'linter'}", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert run.returncode == 3
+    assert "未检查：读 PDF 需要另装组件；请运行：pip install 'govlint[pdf]'" in run.stdout
+
+
+def test_every_figure_and_paragraph_of_a_report(linter: Linter) -> None:
+    """The PDF of a report has the paragraphs and figures of its Word file."""
+    pdf, word = read(_FORMATS / "township-2023.pdf"), read(_ROOT / "examples/clean/township-2023.docx")
+    texts = [
+        ["".join(block.text.split()) for block in document.blocks if isinstance(block, Paragraph)]
+        for document in (pdf, word)
+    ]
+    # The title stands on two lines in the PDF, for it is too long for one.
+    assert "".join(texts[0]) == "".join(texts[1])
+    assert len(texts[0]) <= len(texts[1]) + 1
+    figures = [
+        {
+            (name, key): figure.value
+            for name, table in linter.bind(document, {}).tables.items()
+            for key, figure in table.figures.items()
+        }
+        for document in (pdf, word)
+    ]
+    assert figures[0] == figures[1]
+    assert len(figures[0]) == 200
+    assert all(isinstance(table.anchor, PdfAnchor) for table in pdf.blocks if isinstance(table, Table))
+
+
+def test_limits(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(_pdf(b""))
+    with pytest.raises(UnreadableDocument) as caught:
+        read(path, Limits(archive_bytes=10))
+    assert "超过 10 字节的上限" in caught.value.reason.zh
+
+
+# Tables that a page end cuts, as grids of cells: (row, column, rows, columns, text)
+
+_EDGES = [50.0, 100.0, 200.0, 300.0]
+
+
+def _grid(page: int, *cells: tuple[int, int, int, int, str]) -> _Grid:
+    boxes = [
+        (row, column, down, right, _Box(page, text, 0, 0, 0, 0)) for row, column, down, right, text in cells
+    ]
+    rows = max(row + down for row, _, down, *_ in cells)
+    return _Grid(page, boxes, rows, _EDGES, page, (50, 0, 300, 100))
+
+
+def _joined(above: _Grid, below: _Grid) -> list[tuple[int, int, int, int, str, bool]] | None:
+    grid = _join(above, below)
+    if grid is None:
+        return None
+    return [
+        (*place, box.text, box.doubtful) for *place, box in sorted(grid.boxes, key=lambda entry: entry[:2])
+    ]  # type: ignore[misc]
+
+
+def test_a_label_over_several_rows_goes_on() -> None:
+    above = _grid(1, (0, 0, 1, 1, "（四）无"), (0, 1, 1, 1, "1.不掌握"), (0, 2, 1, 1, "7"))
+    below = _grid(
+        2,
+        (0, 0, 2, 1, "法提供"),
+        (0, 1, 1, 1, "2.没有"),
+        (0, 2, 1, 1, "3"),
+        (1, 1, 1, 1, "3.不明"),
+        (1, 2, 1, 1, "0"),
+    )
+    assert _joined(above, below) == [
+        (0, 0, 3, 1, "（四）无法提供", True),
+        (0, 1, 1, 1, "1.不掌握", False),
+        (0, 2, 1, 1, "7", False),
+        (1, 1, 1, 1, "2.没有", False),
+        (1, 2, 1, 1, "3", False),
+        (2, 1, 1, 1, "3.不明", False),
+        (2, 2, 1, 1, "0", False),
+    ]
+
+
+def test_a_row_cut_by_the_page_end_is_one_row() -> None:
+    above = _grid(1, (0, 0, 1, 1, "（六）"), (0, 1, 1, 1, "2.申请人逾期"), (0, 2, 1, 1, "6"))
+    below = _grid(2, (0, 0, 1, 1, ""), (0, 1, 1, 1, "未缴费"), (0, 2, 1, 1, ""))
+    assert _joined(above, below) == [
+        (0, 0, 1, 1, "（六）", False),
+        (0, 1, 1, 1, "2.申请人逾期未缴费", True),
+        (0, 2, 1, 1, "6", False),
+    ]
+
+
+def test_a_new_row_on_a_new_page_stays_a_row() -> None:
+    above = _grid(1, (0, 0, 1, 1, "规章"), (0, 1, 1, 1, "0"), (0, 2, 1, 1, "0"))
+    below = _grid(2, (0, 0, 1, 1, "规范性文件"), (0, 1, 1, 1, "2"), (0, 2, 1, 1, "5"))
+    assert _joined(above, below) == [
+        (0, 0, 1, 1, "规章", False),
+        (0, 1, 1, 1, "0", False),
+        (0, 2, 1, 1, "0", False),
+        (1, 0, 1, 1, "规范性文件", False),
+        (1, 1, 1, 1, "2", False),
+        (1, 2, 1, 1, "5", False),
+    ]
+
+
+def test_a_blank_value_on_a_new_page_is_not_filled_from_above() -> None:
+    above = _grid(1, (0, 0, 1, 2, "一、新收"), (0, 2, 1, 1, "5"))
+    below = _grid(2, (0, 0, 1, 2, "二、结转"), (0, 2, 1, 1, ""))
+    assert _joined(above, below) == [
+        (0, 0, 1, 2, "一、新收", False),
+        (0, 2, 1, 1, "5", False),
+        (1, 0, 1, 2, "二、结转", False),
+        (1, 2, 1, 1, "", False),
+    ]
+
+
+def test_tables_in_other_columns_or_on_later_pages_are_two() -> None:
+    above = _grid(1, (0, 0, 1, 1, "a"), (0, 1, 1, 2, "1"))
+    other = _grid(2, (0, 0, 1, 1, "b"), (0, 1, 1, 2, "2"))
+    other.edges = [50.0, 130.0, 240.0, 300.0]
+    assert _joined(above, other) is None
+    assert _joined(above, _grid(3, (0, 0, 1, 1, "b"))) is None
