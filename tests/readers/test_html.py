@@ -45,7 +45,8 @@ _PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}">
  <li><a>相关文章二</a></li><li><a>相关文章三</a></li></ul></div>
  <p>【打印】【关闭】</p>
 </div>
-<div class="footer"><p>版权所有 云汀市人民政府办公室</p></div><div style="display:none">隐藏</div></body></html>"""
+<div class="footer"><p>版权所有 云汀市人民政府办公室</p></div>
+<div style="display:none">隐藏</div></body></html>"""
 _CONTENT = (
     "<p>　　报告正文第一段，说明全年的工作情况，<b>数</b>据<span>统计</span>期限为一年。</p>"
     "<div>第二段在 div 里，<br>换行后是另一段。</div>没有标签的第三段文字，也要读到。"
