@@ -189,7 +189,7 @@ def _list(pack: Pack) -> _Template:
 def _share(pack: Pack) -> _Template:
     name = _text_section(pack)
     phrase = r"'(?:占|or)\s*(?P<share>\d+(?:\.\d+)?)\s*%'"
-    settings = {"within": "[body]", "units": "'件|条|items'", "phrase": phrase}
+    settings = {"within": "[body]", "units": "'件|条|items'", "phrase": phrase, "whole": "'共|total'"}
     zh, en = "“{found}”应为 {computed}%", "“{found}” should be {computed}%"
     return settings, zh, en, f"{{texts: {{{name}: [共8件，其中甲4件，占60%。]}}}}"
 

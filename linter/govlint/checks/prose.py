@@ -206,12 +206,27 @@ def check_share(rule: ShareRule, context: Context) -> Iterator[Outcome]:
     counted = for_text(f"({QUANTITY})\\s*({rule.units})")
     for text in context.report.texts(rule.within).items:
         for phrase in for_text(rule.phrase).finditer(text.half):
-            outcome = _judge_share(text, phrase, counted)
+            outcome = _judge_share(rule, text, phrase, counted)
             if outcome is not None:
                 yield outcome
 
 
-def _judge_share(text: Text, phrase: re.Match[str], counted: re.Pattern[str]) -> Outcome | None:
+def _may_be_whole(rule: ShareRule, half: str, whole: _Counted, part: int) -> bool:
+    """Whether the words say that a quantity is a total: those before it, or those that lead to its parts."""
+    label = half[max(_clause_start(half, whole.start), whole.start - 24) : whole.start]
+    between = half[whole.end : part]
+    if _SHARE_OF_ITS_OWN.match(between):
+        return False
+    return for_text(rule.whole).search(label + "\n" + between) is not None
+
+
+def _clause_start(half: str, before: int) -> int:
+    return max(half.rfind(sign, 0, before) for sign in "。!?;,") + 1
+
+
+def _judge_share(
+    rule: ShareRule, text: Text, phrase: re.Match[str], counted: re.Pattern[str]
+) -> Outcome | None:
     start = _sentence_start(text.half, phrase.start())
     before = _quantities(counted, text.half, start, phrase.start())
     if len(before) < 2 or not _ONLY_PUNCTUATION.fullmatch(text.half[before[-1].end : phrase.start()]):
@@ -220,7 +235,11 @@ def _judge_share(text: Text, phrase: re.Match[str], counted: re.Pattern[str]) ->
     place = _place(text, part.start, phrase.end())
     if not part.exact:
         return _uncertain(place, _ROUGH)
-    wholes = [q for q in wholes if q.value >= part.value and q.value > 0]
+    wholes = [
+        q
+        for q in wholes
+        if q.value >= part.value and q.value > 0 and _may_be_whole(rule, text.half, q, part.start)
+    ]
     share = Decimal(phrase.group("share"))
     half_unit = Decimal(5).scaleb(int(share.as_tuple().exponent) - 1)
     for whole in wholes:
@@ -248,6 +267,7 @@ def _percent(part: Number, whole: Number) -> Decimal:
     return Decimal(part) / Decimal(whole) * 100
 
 
+_SHARE_OF_ITS_OWN = re.compile(r"[\s,(、]*占")
 _OF = re.compile(r"占\s*(?:全部|其|本年|年度)?\s*(?P<name>[^\d\s%总比的]{2})")
 
 

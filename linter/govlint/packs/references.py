@@ -72,7 +72,18 @@ def check_rule(
     for number, part in enumerate(getattr(rule, "within", ())):
         if message := check_part(part, outline):
             yield ("within", number), message
-    for key in ("forbid", "require", "unless"):
+    for key in (
+        "forbid",
+        "require",
+        "unless",
+        "units",
+        "opens",
+        "whole",
+        "closes",
+        "open_ended",
+        "phrase",
+        "pattern",
+    ):
         if (pattern := getattr(rule, key, None)) and (message := check_pattern(pattern)):
             yield (key,), message
     for key, known, zh, en in (

@@ -200,7 +200,8 @@ class ShareRule(Rule, frozen=True, tag="share", kw_only=True):
     """A share in percent beside its part and its whole: a share that no whole in reach gives.
 
     ``phrase`` has the group ``share``. The part is the quantity before it; the whole one of the
-    larger quantities in the same unit (one of ``units``) before that, in the same sentence. Where
+    larger quantities in the same unit (one of ``units``) before that, in the same sentence, that
+    the words before it, or those between, show to be a total (``whole``: 共, 收到, 其中 …). Where
     several could be meant, nothing is judged unless one of them fits.
     """
 
@@ -209,6 +210,7 @@ class ShareRule(Rule, frozen=True, tag="share", kw_only=True):
     within: list[str]
     units: str
     phrase: str
+    whole: str
 
 
 class DoubledRule(Rule, frozen=True, tag="doubled", kw_only=True):
