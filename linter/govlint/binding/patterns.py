@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import msgspec
@@ -56,12 +57,20 @@ def matches(pattern: str, text: Text) -> bool:
 
 def matches_any(pattern: str, texts: Texts) -> bool:
     """Whether a pattern is found in any of the texts."""
-    return _may_match(pattern, texts) and any(matches(pattern, text) for text in texts.items)
+    return any(matches(pattern, text) for text in candidates(pattern, texts))
 
 
-def _may_match(pattern: str, texts: Texts) -> bool:
-    # One search over all lines rules most patterns out; what it finds may still cross a line end.
-    return for_lines(pattern).search(texts.whole) is not None
+def candidates(pattern: str, texts: Texts) -> Iterator[Text]:
+    """The texts in which a pattern may be found, in order.
+
+    One search over all lines leaves few of them; what it finds may still cross a line end.
+    """
+    following = 0
+    for match in for_lines(pattern).finditer(texts.whole):
+        start, end = match.span()
+        last = bisect_right(texts.starts, max(end - 1, start))
+        yield from texts.items[max(following, bisect_right(texts.starts, start) - 1) : last]
+        following = max(following, last)
 
 
 def search(pattern: str, texts: Texts, as_written: bool = False) -> Iterator[tuple[re2._Match, Location]]:
@@ -70,11 +79,10 @@ def search(pattern: str, texts: Texts, as_written: bool = False) -> Iterator[tup
     Where the pattern has a group named ``here``, that group is the place. The pattern is matched
     against the text in half-width forms, or ``as_written``.
     """
-    if not as_written and not _may_match(pattern, texts):
-        return
+    chosen = texts.items if as_written else candidates(pattern, texts)
     here = groups(pattern).get("here", 0)
     compiled = for_written(pattern) if as_written else for_text(pattern)
-    for text in texts.items:
+    for text in chosen:
         for match in compiled.finditer(text.text if as_written else text.half):
             span = match.span(here) if match.group(here) is not None else match.span()
             yield match, _place(text, span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,10 +28,14 @@ class Text(msgspec.Struct, frozen=True):
 
 
 class Texts(msgspec.Struct, frozen=True):
-    """The texts of some parts, and all of them together, a line each, for a first look."""
+    """The texts of some parts, and all of them together, a line each, encoded for a first look.
+
+    ``starts`` is where each begins in ``whole``.
+    """
 
     items: tuple[Text, ...]
-    whole: str
+    whole: bytes
+    starts: tuple[int, ...]
 
     @property
     def location(self) -> Location | None:
@@ -55,8 +60,14 @@ def texts_in(report: BoundReport, parts: Sequence[str]) -> Texts:
             items = tuple(_texts(report, key[0]))
         else:
             items = tuple(text for part in key for text in texts_in(report, [part]).items)
-        report.collected[key] = Texts(items, "\n".join(text.half for text in items))
+        report.collected[key] = _together(items)
     return report.collected[key]
+
+
+def _together(items: tuple[Text, ...]) -> Texts:
+    lines = [text.half.encode() for text in items]
+    lengths = accumulate((len(line) + 1 for line in lines), initial=0)
+    return Texts(items, b"\n".join(lines), tuple(lengths)[: len(items)])
 
 
 def _texts(report: BoundReport, part: str) -> Iterator[Text]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from govlint.bilingual import Bilingual
-from govlint.binding.patterns import search
+from govlint.binding.patterns import candidates, search
 from govlint.binding.texts import Text
 from govlint.checks.outcome import Context, Outcome, failed, passed, passed_unless
 from govlint.checks.text import found_words, part_label
@@ -58,7 +58,7 @@ def check_list(rule: ListRule, context: Context) -> Iterator[Outcome]:
     if not context.is_main:
         return
     counted = for_text(f"({QUANTITY})\\s*({rule.units})")
-    for text in context.report.texts(rule.within).items:
+    for text in candidates(rule.opens, context.report.texts(rule.within)):
         for opening in for_text(rule.opens).finditer(text.half):
             outcome = _judge_list(rule, text, opening.span(), counted)
             if outcome is not None:
@@ -204,7 +204,7 @@ def check_share(rule: ShareRule, context: Context) -> Iterator[Outcome]:
     if not context.is_main:
         return
     counted = for_text(f"({QUANTITY})\\s*({rule.units})")
-    for text in context.report.texts(rule.within).items:
+    for text in candidates(rule.phrase, context.report.texts(rule.within)):
         for phrase in for_text(rule.phrase).finditer(text.half):
             outcome = _judge_share(rule, text, phrase, counted)
             if outcome is not None:

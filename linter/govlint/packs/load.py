@@ -11,6 +11,7 @@ from govlint.bilingual import Bilingual
 from govlint.data import data_folder
 from govlint.nearest import hint, listed
 from govlint.packs.assemble import assemble
+from govlint.packs.cache import cached
 from govlint.packs.errors import PackError, Problem
 from govlint.packs.files import MAIN, PackFiles, read_files
 from govlint.packs.pack import Pack
@@ -25,6 +26,10 @@ Known = dict[Path, PackFiles]
 @functools.cache
 def built_in_packs() -> tuple[Pack, ...]:
     """The packs that run when nothing else is asked for, by their list in ``rules/``."""
+    return cached(_read_built_in)
+
+
+def _read_built_in() -> tuple[Pack, ...]:
     names = (data_folder("rules") / _DEFAULT).read_text(encoding="utf-8").split()
     known: Known = {}
     return tuple(load_pack(data_folder("rules") / name, known) for name in names)
