@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from govlint.document import Paragraph, PdfAnchor, Table, UnreadableDocument
 from govlint.engine import Linter
 from govlint.readers import Limits, read
+from govlint.readers.pdf_aligned import has_aligned_rows
 from govlint.readers.pdf_layout import _Box, _Grid, _join
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -52,8 +54,33 @@ def test_a_scan(tmp_path: Path) -> None:
 
 def test_text_without_a_table_that_rules_enclose(tmp_path: Path) -> None:
     assert _reason(tmp_path, _pdf(b"BT /F 12 Tf 72 720 Td (Report) Tj ET")) == (
-        "PDF 里没有带框线的表格，表中数字无法可靠读取；请改用 Word 原件（.docx）。"
+        "PDF 里的表格没有框线（或没有表格），数字属于哪一格无法确定；请改用 Word 原件（.docx）。"
     )
+
+
+def _words(*lines: str) -> list[dict[str, object]]:
+    """Words as pdfplumber gives them: a character is 5 points wide, a line 10 high."""
+    found: list[dict[str, object]] = []
+    for number, line in enumerate(lines):
+        for match in re.finditer(r"\S+", line):
+            start, end = (5.0 * at for at in match.span())
+            top = 15.0 * number
+            found.append({"text": match.group(), "x0": start, "x1": end, "top": top, "bottom": top + 10})
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["label   1   2   3", "other   4   5   6", "third   7   8   9"], True),
+        (["label   1   2   3", "text between", "other   4   5   6", "third   7   8   9"], True),
+        (["label   1   2   3", "other   4   5   6"], False),
+        # Blanks around digits in running text.
+        (["from 1 to 2 and 3 or 4", "then 5 or 6 and 7 too", "last 8 and 9 and 10 end"], False),
+    ],
+)
+def test_rows_of_figures_without_rules(lines: list[str], found: bool) -> None:
+    assert has_aligned_rows(_words(*lines)) is found
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 20])

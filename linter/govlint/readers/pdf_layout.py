@@ -19,14 +19,15 @@ from govlint.bilingual import Bilingual
 from govlint.document import Block, Cell, Document, Paragraph, PdfAnchor, Table, UnreadableDocument
 from govlint.normalise import fold, split_number
 from govlint.readers.limits import Limits, check_cells
+from govlint.readers.pdf_aligned import has_aligned_rows
 
 _SCAN = Bilingual(
     "PDF 里没有文字（可能是扫描件或图片），无法检查；请改用 Word 原件，或先做文字识别。",
     "The PDF has no text (perhaps it is a scan), so it cannot be checked; take the Word original.",
 )
 _NO_GRID = Bilingual(
-    "PDF 里没有带框线的表格，表中数字无法可靠读取；请改用 Word 原件（.docx）。",
-    "The PDF has no table with rules, so its figures cannot be read for certain; "
+    "PDF 里的表格没有框线（或没有表格），数字属于哪一格无法确定；请改用 Word 原件（.docx）。",
+    "The PDF has tables without rules (or none), so that it is uncertain which cell a figure belongs to; "
     "take the Word original (.docx).",
 )
 _PASSWORD = Bilingual(
@@ -147,6 +148,8 @@ def _page(page: Any, limits: Limits) -> Iterator[_Line | _Grid]:
         return not any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
 
     rest = page.filter(lambda thing: thing["object_type"] != "char" or outside(thing))
+    if has_aligned_rows(rest.extract_words()):
+        raise UnreadableDocument(_NO_GRID)
     lines = [
         _Line(
             number,
