@@ -133,3 +133,11 @@ def test_quantities(text: str, behind: str, value: float, rough: bool) -> None:
 @pytest.mark.parametrize("text", ["", "三四十", "件", "1" * 19])
 def test_what_is_no_quantity(text: str) -> None:
     assert read_quantity(text) is None
+
+
+def test_claims_beside_the_tables_of_another_edition(lint) -> None:  # type: ignore[no-untyped-def]
+    text = "全年制发行政规范性文件5件，收到政府信息公开申请3件。"
+    result = lint(text, tables={"proactive": {"form": "disclosure-2019"}})
+    assert result.crashes == ()
+    assert "CLM051" not in [finding.rule for finding in result.findings]
+    assert "CLM051" in [item.rule for item in result.not_assessed]

@@ -163,8 +163,15 @@ class Place:
         if row == SAME:
             return self._same_row(table, column)
         value = figure_value(table, row, column, by_row=True)
-        label = f"{value.label}·{_column_name(table, column)}".lstrip("·")
-        return msgspec.structs.replace(value, label=label)
+        return msgspec.structs.replace(value, label=self._cell_label(table, name, row, column, value.label))
+
+    def _cell_label(self, table: BoundTable, name: str, row: str, column: str, short: str) -> str:
+        """Row and column of a cell; the names that the rule's own form has where the report's has none."""
+        own = self._context.pack.tables.get(name)
+        if not short and own is not None:
+            rows = (line for part in own.parts for line in part.rows if line.id == row and line.path)
+            short = next((line.path[-1].short for line in rows), "")
+        return f"{short}·{_column_name(table, column)}".lstrip("·")
 
 
 class MentionPlace(Place):
@@ -356,7 +363,8 @@ def figure_value(table: BoundTable, row: str, column: str, by_row: bool) -> Valu
 
 def _column_name(table: BoundTable, column: str) -> str:
     columns = (own for part in table.template.parts for own in part.columns)
-    return next(own.name for own in columns if own.id == column)
+    # The rule may be of another edition, whose table has a column that this one lacks.
+    return next((own.name for own in columns if own.id == column), column)
 
 
 def _label(table: BoundTable, identifier: str, by_row: bool) -> str:

@@ -13,7 +13,7 @@ from govlint.packs.pack import Pack
 from govlint.run import Checked, Unchecked
 from govlint.version import VERSION
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 def json_output(files: Iterable[Checked], packs: Sequence[Pack], summary: Summary) -> Iterator[str]:
