@@ -234,7 +234,7 @@ def _without_running_heads(pages: list[list[_Line | _Grid]]) -> list[list[_Line 
         if not isinstance(item, _Line) or not at_edge:
             return False
         number = _PAGE_NUMBER.fullmatch(item.text) is not None
-        return number or seen[item.text, round(item.top / _NEAR)] >= _RUNNING
+        return number or seen[item.text, round(item.top / _NEAR)] >= max(2, min(_RUNNING, len(pages)))
 
     return [
         [item for index, item in enumerate(page) if not runs(item, index < 2 or index >= len(page) - 2)]
