@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -111,7 +112,7 @@ def test_the_hook_passes_a_good_report_and_blocks_a_bad_one(
     pack.write_text(_PACK.format(granted="outcome.granted"), encoding="utf-8")
     right = _run_hook(reports, store)
     assert right.returncode == 0, right.stdout + right.stderr
-    assert "county 1.0.0：184 条规则" in right.stdout
+    assert re.search(r"county 1\.0\.0：\d+ 条规则，\d+ 个例子，0 个案例，0 处不符", right.stdout)
     pack.write_text(_PACK.format(granted="outcome.grantd"), encoding="utf-8")
     wrong = _run_hook(reports, store)
     assert wrong.returncode == 1

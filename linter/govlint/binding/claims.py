@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -42,7 +43,29 @@ def read_claims(fact: FactSpec, prose: ProseSpec, report: BoundReport) -> list[M
             claim = _claim(fact, prose, report.year, Mention(values_of(match), place, behind))
             if claim is not None:
                 found.append(claim)
-    return found
+    return list(_with_doubt_of_several(fact, prose, found))
+
+
+def _with_doubt_of_several(fact: FactSpec, prose: ProseSpec, claims: list[Mention]) -> Iterator[Mention]:
+    """Where one sentence gives several values, none of them is certainly that of the year and the body."""
+    doubt = next((name for name, spec in prose.doubts.items() if spec.several), None)
+    if doubt is None or doubt in fact.despite:
+        yield from claims
+        return
+    values: dict[tuple[str, int, str | None], set[str]] = {}
+    for claim in claims:
+        if claim.doubt is None:
+            values.setdefault(_sentence_of(claim), set()).add(next(iter(claim.values.values()), ""))
+    for claim in claims:
+        several = claim.doubt is None and len(values[_sentence_of(claim)]) > 1
+        yield msgspec.structs.replace(claim, doubt=doubt) if several else claim
+
+
+def _sentence_of(claim: Mention) -> tuple[str, int, str | None]:
+    """The sentence of a claim and its scope: 全区1268件，本级41件 are not two values of one thing."""
+    place = claim.location
+    text = half_width(place.text or "")
+    return place.path + text, _after_last(text, _SENTENCE_ENDS, (place.span or (0, 0))[0]), claim.scope
 
 
 def _number_group(pattern: str) -> tuple[str, int]:
@@ -69,7 +92,7 @@ def _claim(fact: FactSpec, prose: ProseSpec, year: int | None, mention: Mention)
     doubts = [
         (name, spec)
         for name, spec in prose.doubts.items()
-        if name not in fact.despite and _found(spec.pattern, lead)
+        if name not in fact.despite and spec.pattern and _found(spec.pattern, lead)
     ]
     if any(spec.skip for _, spec in doubts):
         return None

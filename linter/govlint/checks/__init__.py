@@ -7,12 +7,14 @@ from typing import Any
 
 from govlint.checks.assertion import check_assert
 from govlint.checks.cells import check_blank, check_cell
+from govlint.checks.lists import check_list
 from govlint.checks.outcome import Context, Outcome
-from govlint.checks.prose import check_balance, check_checksum, check_doubled, check_list, check_share
+from govlint.checks.shares import check_share
 from govlint.checks.structure import check_item, check_section, check_unplaced
 from govlint.checks.tables import check_label, check_table
 from govlint.checks.text import check_agree, check_date, check_length, check_pattern
 from govlint.checks.whole import check_edition, check_remark
+from govlint.checks.writing import check_balance, check_checksum, check_doubled
 from govlint.packs import schema
 
 CHECKS: dict[type[schema.Rule], Callable[[Any, Context], Iterator[Outcome]]] = {

@@ -236,7 +236,7 @@ class _Assembly:
         patterns: list[tuple[Path, str]] = [
             (("scopes", n, "pattern"), s.pattern) for n, s in prose.scopes.items()
         ]
-        patterns += [(("doubts", n, "pattern"), d.pattern) for n, d in prose.doubts.items()]
+        patterns += [(("doubts", n, "pattern"), d.pattern) for n, d in prose.doubts.items() if d.pattern]
         patterns += [(("mask", n), pattern) for n, pattern in enumerate(prose.mask)]
         patterns += [(("period",), prose.period)] if prose.period else []
         for path, pattern in patterns:

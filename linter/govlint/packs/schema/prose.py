@@ -22,12 +22,14 @@ class DoubtSpec(Strict, frozen=True, kw_only=True):
     """Words that make it uncertain what a quantity counts.
 
     ``pattern`` is searched in the sentence up to the end of the quantity. With ``skip`` the
-    quantity is certainly about something else, and nothing is said of it.
+    quantity is certainly about something else, and nothing is said of it. ``several`` is the doubt
+    where one sentence gives several values of the same kind: of several bodies, ways or years.
     """
 
     title: Bilingual
-    pattern: str
+    pattern: str | None = None
     skip: bool = False
+    several: bool = False
 
 
 class ProseSpec(Strict, frozen=True, kw_only=True):

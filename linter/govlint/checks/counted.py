@@ -1,0 +1,81 @@
+"""Quantities with their units in a text, and where they stand: what lists and shares are made of."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+from govlint.binding.texts import Text
+from govlint.checks.outcome import Outcome
+from govlint.checks.text import found_words
+from govlint.document import moved
+from govlint.finding import Location
+from govlint.numbers import Number
+from govlint.quantities import QUANTITY, read_quantity
+from govlint.regex import for_text
+
+_SENTENCE_END = re.compile(r"[。!?]")
+_ONLY_PUNCTUATION = re.compile(r"[\s,:(、。]*")
+ROUGH = Bilingual("列举中有约数", "a figure in the list is only rough")
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A quantity with its unit, and where it stands in a text."""
+
+    value: Number
+    exact: bool
+    unit: str
+    start: int
+    end: int
+
+
+def counted_in(units: str) -> re.Pattern[str]:
+    """The pattern of a quantity in one of some units, for ``quantities``."""
+    pattern: re.Pattern[str] = for_text(f"({QUANTITY})\\s*({units})")
+    return pattern
+
+
+def sentence_start(half: str, before: int) -> int:
+    """Where the sentence begins that a position lies in."""
+    return max((match.end() for match in _SENTENCE_END.finditer(half, 0, before)), default=0)
+
+
+def sentence_end(half: str, after: int) -> int:
+    """Where the sentence ends that a position lies in."""
+    found = _SENTENCE_END.search(half, after)
+    return found.start() if found else len(half)
+
+
+def only_punctuation(between: str) -> bool:
+    """Whether nothing but punctuation stands between two things."""
+    return _ONLY_PUNCTUATION.fullmatch(between) is not None
+
+
+def quantities(counted: re.Pattern[str], half: str, start: int, end: int) -> list[Counted]:
+    """The quantities between two positions of a text in half-width forms, in its order."""
+    found = []
+    for match in counted.finditer(half[start:end]):
+        quantity = read_quantity(match.group(1), half[start + match.end(1) : start + match.end(1) + 6])
+        if quantity is not None:
+            first = start + match.start(1)
+            found.append(
+                Counted(quantity.value, not quantity.slack, match.group(2), first, start + match.end())
+            )
+    return found
+
+
+def place_of(text: Text, start: int, end: int) -> Location:
+    """The place of a part of a text."""
+    place = text.location
+    exact = place.anchor is not None and place.route[0].kind != "title"
+    anchor = moved(place.anchor, start) if exact and place.anchor else place.anchor
+    return Location(place.route, anchor, text.text, (start, end))
+
+
+def uncertain(place: Location, why: Bilingual) -> Outcome:
+    """The words at a place cannot be judged, and why."""
+    words = found_words(place)
+    reason = Bilingual(f"“{words}”：{why.zh}", f"“{words}”: {why.en}")
+    return Outcome(status="not-assessable", location=place, reason=reason)

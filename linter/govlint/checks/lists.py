@@ -1,0 +1,182 @@
+"""``check: list``: the parts that a sentence lists must add up to their total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
+
+from govlint.bilingual import Bilingual
+from govlint.binding.patterns import candidates
+from govlint.binding.texts import Text
+from govlint.checks.counted import (
+    ROUGH,
+    Counted,
+    counted_in,
+    only_punctuation,
+    place_of,
+    quantities,
+    sentence_end,
+    sentence_start,
+    uncertain,
+)
+from govlint.checks.outcome import Context, Outcome, failed, passed
+from govlint.checks.text import part_label
+from govlint.numbers import Number, print_number
+from govlint.packs.schema import ListRule
+from govlint.regex import for_text
+
+# What may be said of a part between it and the next: its share, and how it compares.
+_REMARK = re.compile(r"[,(]?\s*(?:占|同比|环比|比上年|较上年|比去年|较去年)[^,、;)]*\)?")
+_SEPARATOR = re.compile(r"^\s*[、,;和及与]|^\s*以及")
+_NO_PART = re.compile(r"[共总合]计|^共|总数|小计")
+# A list that is not known to be whole but misses its total by so little is reported all the same.
+_LONG_LIST = 5
+# So near the end of a list its last part begins.
+_LAST = 12
+_HAIR = Decimal("0.01")
+
+
+class _Parts(msgspec.Struct):
+    """The parts that follow a total, where the list of them ends, and whether it could be followed."""
+
+    items: list[Counted]
+    end: int
+    enumerated: bool = True
+    followed: bool = True
+
+
+def check_list(rule: ListRule, context: Context) -> Iterator[Outcome]:
+    """Add up the parts that a sentence lists behind a total."""
+    if not context.is_main:
+        return
+    counted = counted_in(rule.units)
+    for text in candidates(rule.opens, context.report.texts(rule.within)):
+        for opening in for_text(rule.opens).finditer(text.half):
+            outcome = _judge_list(rule, text, opening.span(), counted)
+            if outcome is not None:
+                yield outcome
+
+
+def _judge_list(
+    rule: ListRule, text: Text, opening: tuple[int, int], counted: re.Pattern[str]
+) -> Outcome | None:
+    """What a list says of its total; None where there is no total or no list."""
+    start = sentence_start(text.half, opening[0])
+    if start == opening[0] and start > 0:
+        start = sentence_start(text.half, start - 1)  # 共 40 件。其中 …
+    before = quantities(counted, text.half, start, opening[0])
+    total = _total(rule, text.half, opening, before, counted)
+    if total is None:
+        return None
+    parts = _parts(rule, text.half, opening, total, counted)
+    if not parts.items:
+        return None
+    place = place_of(text, total.start, parts.end)
+    if not total.exact or not all(item.exact for item in parts.items):
+        return uncertain(place, ROUGH)
+    added: Number = 0
+    for item in parts.items:
+        added += item.value
+    difference = abs(Decimal(added) - Decimal(total.value))
+    values = {
+        "found": text.text[total.start : parts.end],
+        "part": part_label(text.location),
+        "total": print_number(total.value),
+        "sum": print_number(added),
+        "difference": print_number(difference),
+        "parts": " + ".join(print_number(item.value) for item in parts.items),
+    }
+    if any(item.value > total.value for item in parts.items):
+        return failed(place, **values)
+    if _some_add_up(parts.items, total.value):
+        return passed(place)
+    listed = text.half[opening[0] : parts.end]
+    tail = text.half[parts.end : parts.end + 2]
+    open_ended = bool(rule.open_ended and for_text(rule.open_ended).search(tail))
+    whole = not open_ended and (
+        bool(rule.closes and _ends_with(rule.closes, listed))
+        or bool(rule.whole and for_text(rule.whole).search(listed))
+    )
+    if len(parts.items) == 1:
+        return passed(place)
+    if not parts.followed:
+        return uncertain(place, _UNFOLLOWED)
+    excess = added > total.value
+    hair = difference <= total.value * _HAIR and len(parts.items) >= _LONG_LIST
+    if whole or (excess and parts.enumerated) or (hair and not open_ended):
+        return failed(place, **values)
+    return uncertain(place, _OPEN)
+
+
+def _total(
+    rule: ListRule, half: str, opening: tuple[int, int], before: list[Counted], counted: re.Pattern[str]
+) -> Counted | None:
+    """The total of a list: the quantity just before it.
+
+    In 2180元，涉及3件申请，分别为1000元、860元、320元 it is the one in the unit of the parts, where there
+    are so many of them as are said.
+    """
+    if not before:
+        return None
+    listed = quantities(counted, half, opening[1], _list_end(half, opening))
+    units = {item.unit for item in listed}
+    if rule.whole and for_text(rule.whole).search(half[slice(*opening)]) and units != {before[-1].unit}:
+        totals = [item for item in before if units == {item.unit}]
+        return totals[-1] if totals and len(listed) == before[-1].value else None
+    return before[-1] if only_punctuation(half[before[-1].end : opening[0]]) else None
+
+
+def _some_add_up(items: list[Counted], total: Number) -> bool:
+    """Whether the list, or the beginning of it, makes the total: what follows may be another subject."""
+    added: Number = 0
+    for number, item in enumerate(items, 1):
+        added += item.value
+        if added == total and number > 1:
+            return True
+    return False
+
+
+def _ends_with(closes: str, listed: str) -> bool:
+    """Whether the last part of a list is the one that closes it."""
+    return any(len(listed) - match.end() < _LAST for match in for_text(closes).finditer(listed))
+
+
+_UNFOLLOWED = Bilingual("分项的层次不清", "the levels of the list are not clear")
+_OPEN = Bilingual("看不出是否列全", "the list need not be whole")
+
+
+def _parts(
+    rule: ListRule, half: str, opening: tuple[int, int], total: Counted, counted: re.Pattern[str]
+) -> _Parts:
+    end = _list_end(half, opening)
+    parts = _Parts([], opening[1])
+    at = opening[1]
+    for item in quantities(counted, half, opening[1], end):
+        label = _REMARK.sub("", half[at : item.start])
+        nested = for_text(rule.opens).search(label) is not None
+        if nested or _NO_PART.search(label.strip(" ,、;")) or item.unit != total.unit:
+            # What follows belongs to the last part, or to something else.
+            parts.followed = parts.followed and not nested and item.unit != total.unit
+            break
+        if parts.items and not _SEPARATOR.match(label):
+            parts.followed = False
+            break
+        enumerated = label.lstrip().startswith(("、", "和", "及", "与", "以及"))
+        if len(parts.items) > 1 and parts.enumerated and not enumerated:
+            break  # the list was one of 、; what a comma adds is another subject
+        parts.enumerated = parts.enumerated and (enumerated or not parts.items)
+        parts.items.append(item)
+        at = parts.end = item.end
+    return parts
+
+
+def _list_end(half: str, opening: tuple[int, int]) -> int:
+    """Where the sentence ends, or the bracket that the list stands in."""
+    end = sentence_end(half, opening[1])
+    if half[: opening[0]].rstrip().endswith("("):
+        closing = half.find(")", opening[1], end)
+        end = closing if closing >= 0 else end
+    return end

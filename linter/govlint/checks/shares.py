@@ -1,0 +1,143 @@
+"""``check: share``: shares in percent, computed again from their part and their whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from govlint.bilingual import Bilingual
+from govlint.binding.patterns import candidates
+from govlint.binding.texts import Text
+from govlint.checks.counted import (
+    ROUGH,
+    Counted,
+    counted_in,
+    only_punctuation,
+    place_of,
+    quantities,
+    sentence_start,
+    uncertain,
+)
+from govlint.checks.outcome import Context, Outcome, failed, passed
+from govlint.checks.text import found_words, part_label
+from govlint.finding import Location
+from govlint.numbers import Number, print_number
+from govlint.packs.schema import ShareRule
+from govlint.regex import for_text
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SEVERAL = Bilingual("看不出占的是哪个总数", "it is not clear of which total this is a share")
+
+
+def check_share(rule: ShareRule, context: Context) -> Iterator[Outcome]:
+    """Compute shares in percent again."""
+    if not context.is_main:
+        return
+    counted = counted_in(rule.units)
+    for text in candidates(rule.phrase, context.report.texts(rule.within)):
+        for phrase in for_text(rule.phrase).finditer(text.half):
+            outcome = _judge_share(rule, text, phrase, counted)
+            if outcome is not None:
+                yield outcome
+
+
+def _may_be_whole(rule: ShareRule, half: str, whole: Counted, part: int) -> bool:
+    """Whether the words say that a quantity is a total: those before it, or those that lead to its parts."""
+    label = half[max(_clause_start(half, whole.start), whole.start - 24) : whole.start]
+    between = half[whole.end : part]
+    if _SHARE_OF_ITS_OWN.match(between):
+        return False
+    return for_text(rule.whole).search(label + "\n" + between) is not None
+
+
+def _clause_start(half: str, before: int) -> int:
+    return max(half.rfind(sign, 0, before) for sign in "。!?;,") + 1
+
+
+def _judge_share(
+    rule: ShareRule, text: Text, phrase: re.Match[str], counted: re.Pattern[str]
+) -> Outcome | None:
+    start = sentence_start(text.half, phrase.start())
+    before = quantities(counted, text.half, start, phrase.start())
+    if len(before) < 2 or not only_punctuation(text.half[before[-1].end : phrase.start()]):
+        return None
+    printed = [Decimal(share) for share in _NUMBER.findall(phrase.group("share"))]
+    parts, rest = before[-len(printed) :], before[: -len(printed)]
+    if len(parts) < len(printed) or len({part.unit for part in parts}) > 1:
+        return None
+    shares = list(zip(parts, printed, strict=True))
+    place = place_of(text, parts[0].start, phrase.end())
+    if not all(part.exact for part in parts):
+        return uncertain(place, ROUGH)
+    wholes = [
+        q
+        for q in rest
+        if q.unit == parts[0].unit
+        and q.value >= max(part.value for part in parts)
+        and q.value > 0
+        and _may_be_whole(rule, text.half, q, parts[0].start)
+    ]
+    if any(all(_fits(part, share, whole) for part, share in shares) for whole in wholes):
+        return passed(place)
+    if len(shares) > 1:
+        together = _together(shares)
+        if together is not None:
+            return _wrong(text, place, shares, together) if _misfits(shares, together) else passed(place)
+    named = _named_whole(phrase.group())
+    meant = [
+        q for q in wholes if q.exact and (not named or named in text.half[max(start, q.start - 24) : q.start])
+    ]
+    if len(meant) != 1 or len(wholes) != 1:
+        return uncertain(place, _SEVERAL) if wholes else None
+    return _wrong(text, place, shares, meant[0])
+
+
+def _together(shares: list[tuple[Counted, Decimal]]) -> Counted | None:
+    """What several parts make together, where their shares say that they are the whole."""
+    slack = sum((_half_unit(share) for _, share in shares), Decimal(0))
+    if abs(sum((share for _, share in shares), Decimal(-100))) > max(slack, Decimal(2)):
+        return None
+    first, last = shares[0][0], shares[-1][0]
+    added = sum((Decimal(part.value) for part, _ in shares), Decimal(0))
+    return Counted(added, True, first.unit, first.start, last.end) if added > 0 else None
+
+
+def _misfits(shares: list[tuple[Counted, Decimal]], whole: Counted) -> list[tuple[Counted, Decimal]]:
+    return [(part, share) for part, share in shares if not _fits(part, share, whole)]
+
+
+def _fits(part: Counted, share: Decimal, whole: Counted) -> bool:
+    return abs(_percent(part.value, whole.value) - share) <= _half_unit(share) + (0 if whole.exact else 5)
+
+
+def _wrong(text: Text, place: Location, shares: list[tuple[Counted, Decimal]], whole: Counted) -> Outcome:
+    part, share = _misfits(shares, whole)[0]
+    computed = round(_percent(part.value, whole.value), -int(share.as_tuple().exponent))
+    return failed(
+        place,
+        found=found_words(place),
+        part=part_label(text.location),
+        number=print_number(part.value),
+        total=print_number(whole.value),
+        share=str(share),
+        computed=str(computed),
+    )
+
+
+def _half_unit(share: Decimal) -> Decimal:
+    return Decimal(5).scaleb(int(share.as_tuple().exponent) - 1)
+
+
+def _percent(part: Number, whole: Number) -> Decimal:
+    return Decimal(part) / Decimal(whole) * 100
+
+
+_SHARE_OF_ITS_OWN = re.compile(r"[\s,(、]*占")
+_OF = re.compile(r"占\s*(?:全部|其|本年|年度)?\s*(?P<name>[^\d\s%总比的]{2})")
+
+
+def _named_whole(phrase: str) -> str:
+    """The first two characters of what a share is said to be of; nothing if it only says the total."""
+    found = _OF.match(phrase)
+    return found["name"] if found else ""

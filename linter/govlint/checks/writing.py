@@ -1,0 +1,94 @@
+"""``check: doubled``, ``balance`` and ``checksum``: how the text is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from govlint.binding.patterns import search
+from govlint.checks.counted import place_of
+from govlint.checks.outcome import Context, Outcome, failed, passed_unless
+from govlint.checks.text import part_label
+from govlint.normalise import half_width
+from govlint.packs.schema import BalanceRule, ChecksumRule, DoubledRule
+
+
+def check_doubled(rule: DoubledRule, context: Context) -> Iterator[Outcome]:
+    """Find words that were written twice."""
+    if not context.is_main:
+        return
+    single = f"|([{re.escape(rule.single)}])\\2" if rule.single else ""
+    doubled = re.compile(rf"([一-鿿]{{2,8}}?)\1{single}")
+    failures: list[Outcome] = []
+    for text in context.report.texts(rule.within).items:
+        for match in doubled.finditer(text.half):
+            if not any(_lies_in(text.half, match.span(), right) for right in rule.allow):
+                place = place_of(text, *match.span())
+                failures.append(failed(place, found=match.group(), part=part_label(text.location)))
+    yield from passed_unless(failures, context.report.whole)
+
+
+def _lies_in(text: str, span: tuple[int, int], right: str) -> bool:
+    """Whether a span is part of an occurrence of a text that is right as it stands."""
+    at = text.find(right, max(span[0] - len(right), 0), span[1] + len(right))
+    while at >= 0:
+        if at <= span[0] and span[1] <= at + len(right):
+            return True
+        at = text.find(right, at + 1, span[1] + len(right))
+    return False
+
+
+_ENUMERATION = re.compile(r"(?:^|[\s,;，；。:：、])[\d一二三四五六七八九十a-zA-Z]{1,2}\)$")
+
+
+def check_balance(rule: BalanceRule, context: Context) -> Iterator[Outcome]:
+    """Match brackets and quotation marks, paragraph by paragraph."""
+    if not context.is_main:
+        return
+    closers = {pair[1]: pair[0] for pair in rule.pairs}
+    openers = {pair[0] for pair in rule.pairs}
+    failures: list[Outcome] = []
+    for text in context.report.texts(rule.within).items:
+        # Brackets in either width go together; quotation marks have only one.
+        signs = text.text.replace("（", "(").replace("）", ")")
+        waiting: list[int] = []
+        loose: list[int] = []
+        for at, sign in enumerate(signs):
+            if sign in openers:
+                waiting.append(at)
+            elif sign in closers:
+                if waiting and signs[waiting[-1]] == closers[sign]:
+                    waiting.pop()
+                elif not (sign == ")" and _ENUMERATION.search(signs[: at + 1])):
+                    loose.append(at)
+        for at in sorted(waiting + loose):
+            place = place_of(text, at, at + 1)
+            around = text.text[max(at - 8, 0) : at + 9]
+            failures.append(failed(place, found=around, part=part_label(text.location)))
+    yield from passed_unless(failures, context.report.whole)
+
+
+def check_checksum(rule: ChecksumRule, context: Context) -> Iterator[Outcome]:
+    """Find numbers whose check digit is right."""
+    if not context.is_main:
+        return
+    is_right = _METHODS[rule.method]
+    failures = [
+        failed(place, part=part_label(place))
+        for match, place in search(rule.pattern, context.report.texts(rule.within))
+        if is_right(half_width((place.text or "")[slice(*(place.span or (0, 0)))]).upper())
+    ]
+    yield from passed_unless(failures, context.report.whole)
+
+
+def _mod_11_2(number: str) -> bool:
+    """ISO 7064 MOD 11-2: the last sign, 0 to 9 or X, checks those before it."""
+    total = 0
+    for sign in number[:-1]:
+        if not sign.isdigit():
+            return False
+        total = (total + int(sign)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == number[-1]
+
+
+_METHODS: dict[str, Callable[[str], bool]] = {"mod-11-2": _mod_11_2}
