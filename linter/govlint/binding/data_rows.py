@@ -41,7 +41,8 @@ def take_apart(
     values: list[Cell | None] = []
     for place in places:
         if place.first == place.last:
-            cell = row.covering[place.first]
+            # A table put together from pieces may have fewer columns than the heading it stands under.
+            cell = row.covering[place.first] if place.first < len(row.covering) else None
             values.append(cell if cell is not None and cell.row == row.number else None)
             continue
         covered: list[Cell] = []

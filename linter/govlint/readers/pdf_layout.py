@@ -7,6 +7,7 @@ table that runs over pages becomes one again.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ from govlint.document import Block, Cell, Document, Paragraph, PdfAnchor, Table,
 from govlint.normalise import fold, split_number
 from govlint.readers.limits import Limits, check_cells
 from govlint.readers.pdf_aligned import has_aligned_rows
+from govlint.readers.pdf_rules import with_closed_frames
 
 _SCAN = Bilingual(
     "PDF 里没有文字（可能是扫描件或图片），无法检查；请改用 Word 原件，或先做文字识别。",
@@ -55,11 +57,17 @@ _PAGE_NUMBER = re.compile(
 _HEADING = re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、")
 _ENDS = ("。", "！", "？", "；", "：", "”", ")", "）", ";", ":")
 _RUNNING = 3
+# The rules of a table that goes on are there again but for some on the left, which merged cells cover.
+_MOST_OF = 0.7
 # The right margin is where all but the longest lines end.
 _USUAL = 0.9
 _SOME = 0.1
 _LONG = 0.6
 _SMALL = 8.0
+# Lines of a paragraph follow each other within so many times their height; those of paragraphs that are set
+# apart, at so many times that.
+_STEP = 4.0
+_WIDER = 1.25
 
 
 class _Line(msgspec.Struct):
@@ -140,7 +148,9 @@ def read_layout(path: Path, source: str, limits: Limits) -> Document:
 def _page(page: Any, limits: Limits) -> Iterator[_Line | _Grid]:
     """The lines and tables of a page from top to bottom."""
     number = page.page_number
-    grids = [grid for table in page.find_tables() if (grid := _grid(page, table, limits)) is not None]
+    page, rules = with_closed_frames(page)
+    found = page.find_tables(rules)
+    grids = [grid for table in found if (grid := _grid(page, table, limits)) is not None]
     boxes = [grid.box for grid in grids]
 
     def outside(thing: dict[str, Any]) -> bool:
@@ -224,7 +234,7 @@ def _nearest(edges: Sequence[float], value: float) -> int:
 def _without_running_heads(pages: list[list[_Line | _Grid]]) -> list[list[_Line | _Grid]]:
     """The pages without page numbers and the lines that stand on most pages at the same height."""
     seen = Counter(
-        (line.text, round(line.top / _NEAR))
+        _running(line)
         for page in pages
         for line in {id(item): item for item in [*page[:2], *page[-2:]]}.values()
         if isinstance(line, _Line)
@@ -234,12 +244,17 @@ def _without_running_heads(pages: list[list[_Line | _Grid]]) -> list[list[_Line 
         if not isinstance(item, _Line) or not at_edge:
             return False
         number = _PAGE_NUMBER.fullmatch(item.text) is not None
-        return number or seen[item.text, round(item.top / _NEAR)] >= max(2, min(_RUNNING, len(pages)))
+        return number or seen[_running(item)] >= max(2, min(_RUNNING, len(pages)))
 
     return [
         [item for index, item in enumerate(page) if not runs(item, index < 2 or index >= len(page) - 2)]
         for page in pages
     ]
+
+
+def _running(line: _Line) -> tuple[str, int]:
+    """What is the same in a running head on every page: its height, and its text but for the page number."""
+    return re.sub(r"\d+", "#", line.text), round(line.top / _NEAR)
 
 
 def _joined_tables(items: list[_Line | _Grid]) -> Iterator[_Line | _Grid]:
@@ -266,12 +281,16 @@ def _join(above: _Grid, below: _Grid) -> _Grid | None:
     if below.page != above.last_page + 1:
         return None
     few, many = sorted((above.edges, below.edges), key=len)
-    if abs(few[0] - many[0]) > 2 * _NEAR or abs(few[-1] - many[-1]) > 2 * _NEAR:
+    if abs(few[-1] - many[-1]) > 2 * _NEAR:
+        return None
+    if abs(few[0] - many[0]) > 2 * _NEAR and len(few) < _MOST_OF * len(many):
         return None
     if any(min(abs(edge - other) for other in many) > 2 * _NEAR for edge in few):
         return None
+    above, below = _without_blank_row(above, above.rows - 1), _without_blank_row(below, 0)
     boxes = [_moved(entry, above.edges, many, 0) for entry in above.boxes]
     added = [_moved(entry, below.edges, many, above.rows) for entry in below.boxes]
+    added += _unruled(boxes, added, above.rows, below)
     if _is_rest_of_row(boxes, added, above.rows):
         added = [(row - 1, *entry) for row, *entry in added]  # type: ignore[misc]
         rows = above.rows + below.rows - 1
@@ -280,7 +299,9 @@ def _join(above: _Grid, below: _Grid) -> _Grid | None:
     first = min(row for row, *_ in added)
     for row, column, down, right, box in added:
         cut = _cell_above(boxes, above.rows, column, right) if row == first else None
-        if cut is not None and _continues(boxes[cut][4], box, rows < above.rows + below.rows):
+        if cut is not None and _continues(
+            boxes[cut], (row, column, down, right, box), rows < above.rows + below.rows
+        ):
             old_row, old_column, old_down, old_right, old = boxes[cut]
             text = "".join(part for part in (old.text, box.text) if part)
             # The label was cut by the page end: what is put together again may not be as printed.
@@ -289,6 +310,32 @@ def _join(above: _Grid, below: _Grid) -> _Grid | None:
         else:
             boxes.append((row, column, down, right, box))
     return _Grid(above.page, boxes, rows, many, below.page, above.box)
+
+
+def _without_blank_row(grid: _Grid, number: int) -> _Grid:
+    """The table without its first or last row where that is only a strip left over at the page end."""
+    strip = [entry for entry in grid.boxes if entry[0] == number and entry[2] == 1]
+    if grid.rows < 2 or not strip or any(box.text for *_, box in strip):
+        return grid
+    boxes: list[_Placed] = []
+    for entry in grid.boxes:
+        row, column, down, right, box = entry
+        if entry in strip:
+            continue
+        if row <= number < row + down:
+            down -= 1
+        boxes.append((row - (row > number), column, down, right, box))
+    return msgspec.structs.replace(grid, boxes=boxes, rows=grid.rows - 1)
+
+
+def _unruled(boxes: list[_Placed], added: list[_Placed], rows: int, below: _Grid) -> list[_Placed]:
+    """Where the rules of the left columns are missing on a page: the cells above that run through it."""
+    left = min(column for _, column, *_ in added)
+    return [
+        (rows, column, below.rows, right, msgspec.structs.replace(box, page=below.page, text=""))
+        for row, column, down, right, box in boxes
+        if row + down == rows and column + right <= left
+    ]
 
 
 _Placed = tuple[int, int, int, int, _Box]
@@ -308,14 +355,18 @@ def _cell_above(boxes: list[_Placed], row: int, column: int, right: int) -> int 
     return None
 
 
-def _continues(old: _Box, new: _Box, rest_of_row: bool) -> bool:
+def _continues(above: _Placed, below: _Placed, rest_of_row: bool) -> bool:
     """Whether a cell goes on over the page end: blank, or text without a number of its own."""
+    old, new = above[4], below[4]
     if old.page == new.page:
         return False
     if rest_of_row:
         return True
-    if not old.text or _is_value(old.text) or _is_value(new.text):
+    if _is_value(old.text) or _is_value(new.text):
         return False
+    if not old.text:
+        # The heading of several rows, written in the middle of them or below.
+        return above[2] > 1 or below[2] > 1
     if not new.text:
         return True
     return not split_number(fold(new.text))[0] and bool(split_number(fold(old.text))[0])
@@ -371,13 +422,27 @@ class _Margins(msgspec.Struct):
     left: float
     right: float
     indents: bool
+    pitch: float | None
 
 
 def _margins(lines: Sequence[_Line]) -> _Margins:
     left = float(Counter(round(line.x0) for line in lines).most_common(1)[0][0])
     ends = sorted(line.x1 for line in lines)
     indented = sum(_is_indented(line, left) for line in lines)
-    return _Margins(left, ends[int(len(ends) * _USUAL)], indented >= len(lines) * _SOME)
+    return _Margins(left, ends[int(len(ends) * _USUAL)], indented >= len(lines) * _SOME, _pitch(lines))
+
+
+def _pitch(lines: Sequence[_Line]) -> float | None:
+    """The distance from line to line inside paragraphs; None where paragraphs are not set apart by more."""
+    steps = [
+        after.top - before.top
+        for before, after in itertools.pairwise(lines)
+        if before.page == after.page and 0 < after.top - before.top < _STEP * max(before.size, _SMALL)
+    ]
+    often = max(_SOME * len(steps), 3)
+    usual = [step for step in steps if sum(abs(other - step) < 1 for other in steps) >= often]
+    pitch = min(usual, default=0.0)
+    return pitch if sum(step > _WIDER * pitch for step in steps) >= often else None
 
 
 def _is_indented(line: _Line, left: float) -> bool:
@@ -412,6 +477,10 @@ def _goes_on(before: _Line, line: _Line, margins: _Margins) -> bool:
     """
     if _HEADING.match(line.text) and before.text.endswith(_ENDS):
         return False
+    if margins.pitch is not None and before.page == line.page:
+        near = abs(line.top - before.top) <= _WIDER * margins.pitch
+        if not near or not margins.indents:
+            return near and abs(before.size - line.size) < 1
     if margins.indents:
         full = before.x1 > margins.left + _LONG * (margins.right - margins.left)
     else:
