@@ -27,16 +27,22 @@ _NUMBER = re.compile(
 )
 
 
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+_HALF_WIDTH: dict[int, int | str] = {0x3000: " ", 0xA0: " "}
+_HALF_WIDTH |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _HALF_WIDTH |= str.maketrans("“”", '""')
-# Look-alikes of ordinary characters (Kangxi radicals, CJK compatibility ideographs), as fonts and
-# PDF programs leave them.
-_HALF_WIDTH |= {
-    code: ord(plain)
+# Look-alikes of ordinary characters, as fonts and PDF programs leave them: Kangxi radicals and CJK
+# compatibility ideographs, and those of the radicals supplement that Unicode does not fold, in the
+# forms of the mainland (EquivalentUnifiedIdeograph.txt).
+LOOK_ALIKES: dict[int, int | str] = {
+    code: plain
     for first, last in ((0x2F00, 0x2FD6), (0xF900, 0xFB00))
     for code in range(first, last)
     if len(plain := unicodedata.normalize("NFKC", chr(code))) == 1
-}
+} | str.maketrans(
+    "\u2329\u232a⼾⾭⺟⺠⺩⺮⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "〈〉户青母民王竹虎西见角贝足车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+_HALF_WIDTH |= LOOK_ALIKES
 
 
 @functools.lru_cache(maxsize=8192)
@@ -55,7 +61,7 @@ def fold(text: str) -> str:
     """
     if text.isascii() and not any(character.isspace() for character in text):
         return text.lower()
-    folded = unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_QUOTES)
+    folded = unicodedata.normalize("NFKC", text.translate(LOOK_ALIKES).translate(_QUOTES)).translate(_QUOTES)
     return _IGNORED.sub("", folded).lower()
 
 

@@ -12,8 +12,9 @@ import pytest
 from govlint.document import Paragraph, PdfAnchor, Table, UnreadableDocument
 from govlint.engine import Linter
 from govlint.readers import Limits, read
-from govlint.readers.pdf_aligned import has_aligned_rows
-from govlint.readers.pdf_layout import _Box, _Grid, _join
+from govlint.readers.pdf_aligned import with_aligned_tables
+from govlint.readers.pdf_joining import join
+from govlint.readers.pdf_parts import Box, Grid, Line, Words
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FORMATS = _ROOT / "examples/formats"
@@ -52,35 +53,83 @@ def test_a_scan(tmp_path: Path) -> None:
     )
 
 
-def test_text_without_a_table_that_rules_enclose(tmp_path: Path) -> None:
+def test_text_without_a_table(tmp_path: Path) -> None:
     assert _reason(tmp_path, _pdf(b"BT /F 12 Tf 72 720 Td (Report) Tj ET")) == (
-        "PDF 里的表格没有框线（或没有表格），数字属于哪一格无法确定；请改用 Word 原件（.docx）。"
+        "PDF 里没有可以读出的表格（可能是图片），无法检查；请改用 Word 原件（.docx）。"
     )
 
 
-def _words(*lines: str) -> list[dict[str, object]]:
-    """Words as pdfplumber gives them: a character is 5 points wide, a line 10 high."""
-    found: list[dict[str, object]] = []
+def _lines(*lines: str) -> list[Line | Grid]:
+    """Lines of a page: a character is 5 points wide, a line 10 high."""
+    found: list[Line | Grid] = []
     for number, line in enumerate(lines):
-        for match in re.finditer(r"\S+", line):
-            start, end = (5.0 * at for at in match.span())
-            top = 15.0 * number
-            found.append({"text": match.group(), "x0": start, "x1": end, "top": top, "bottom": top + 10})
+        top = 15.0 * number
+        words = [
+            Words(match.group(), 5.0 * match.start(), top, 5.0 * match.end(), top + 10)
+            for match in re.finditer(r"\S+", line)
+        ]
+        found.append(Line(1, " ".join(line.split()), words[0].x0, top, words[-1].x1, top + 10, 10.0, words))
     return found
 
 
+def _shown(items: list[Line | Grid]) -> list[object]:
+    """Lines as text, tables as their cells: row, column, columns, text."""
+    return [
+        item.text
+        if isinstance(item, Line)
+        else [(row, column, right, box.text) for row, column, _, right, box in item.boxes]
+        for item in items
+    ]
+
+
+def test_rows_of_figures_without_rules_are_a_table() -> None:
+    lines = _lines(
+        "一、标题",
+        "          甲      乙",
+        "一个标签     1      2",
+        "另一个      33     44",
+        "第三个      0      1    9",
+        "第四个      3      1    7",
+        "第五个      3      1    7",
+        "这是一句话。",
+    )
+    assert _shown(with_aligned_tables(lines)) == [
+        "一、标题",
+        [
+            (0, 1, 1, "甲"),
+            (0, 2, 1, "乙"),
+            *((1, column, 1, text) for column, text in enumerate(("一个标签", "1", "2"))),
+            *((2, column, 1, text) for column, text in enumerate(("另一个", "33", "44"))),
+            *((3, column, 1, text) for column, text in enumerate(("第三个", "0", "1", "9"))),
+            *((4, column, 1, text) for column, text in enumerate(("第四个", "3", "1", "7"))),
+            *((5, column, 1, text) for column, text in enumerate(("第五个", "3", "1", "7"))),
+        ],
+        "这是一句话。",
+    ]
+
+
+def test_headings_stand_over_the_middle_of_their_columns() -> None:
+    lines = _lines(
+        "             复议                 诉讼",
+        "     维持    纠正    总计    维持    纠正",
+        "     1       2       3       4       5",
+        "     1       2       3       4       5",
+        "     1       2       3       4       5",
+    )
+    [table] = _shown(with_aligned_tables(lines))
+    assert table[:2] == [(0, 0, 3, "复议"), (0, 3, 2, "诉讼")]  # type: ignore[index]
+
+
 @pytest.mark.parametrize(
-    ("lines", "found"),
+    "lines",
     [
-        (["label   1   2   3", "other   4   5   6", "third   7   8   9"], True),
-        (["label   1   2   3", "text between", "other   4   5   6", "third   7   8   9"], True),
-        (["label   1   2   3", "other   4   5   6"], False),
+        ["label   1   2   3", "other   4   5   6"],
         # Blanks around digits in running text.
-        (["from 1 to 2 and 3 or 4", "then 5 or 6 and 7 too", "last 8 and 9 and 10 end"], False),
+        ["from 1 to 2 and 3 or 4", "then 5 or 6 and 7 too", "last 8 and 9 and 10 end"],
     ],
 )
-def test_rows_of_figures_without_rules(lines: list[str], found: bool) -> None:
-    assert has_aligned_rows(_words(*lines)) is found
+def test_few_figures_or_figures_in_text_are_no_table(lines: list[str]) -> None:
+    assert _shown(with_aligned_tables(_lines(*lines))) == [" ".join(line.split()) for line in lines]
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + bytes(range(256)) * 20])
@@ -147,16 +196,16 @@ def test_limits(tmp_path: Path) -> None:
 _EDGES = [50.0, 100.0, 200.0, 300.0]
 
 
-def _grid(page: int, *cells: tuple[int, int, int, int, str]) -> _Grid:
+def _grid(page: int, *cells: tuple[int, int, int, int, str]) -> Grid:
     boxes = [
-        (row, column, down, right, _Box(page, text, 0, 0, 0, 0)) for row, column, down, right, text in cells
+        (row, column, down, right, Box(page, text, 0, 0, 0, 0)) for row, column, down, right, text in cells
     ]
     rows = max(row + down for row, _, down, *_ in cells)
-    return _Grid(page, boxes, rows, _EDGES, page, (50, 0, 300, 100))
+    return Grid(page, boxes, rows, _EDGES, page, (50, 0, 300, 100))
 
 
-def _joined(above: _Grid, below: _Grid) -> list[tuple[int, int, int, int, str, bool]] | None:
-    grid = _join(above, below)
+def _joined(above: Grid, below: Grid) -> list[tuple[int, int, int, int, str, bool]] | None:
+    grid = join(above, below)
     if grid is None:
         return None
     return [

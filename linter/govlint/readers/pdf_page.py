@@ -1,0 +1,128 @@
+"""One page of a PDF: its lines of text, and the tables that rules enclose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from govlint.normalise import LOOK_ALIKES
+from govlint.readers.limits import Limits, check_cells
+from govlint.readers.pdf_parts import NEAR, Box, Grid, Line, Words, nearest
+from govlint.readers.pdf_rules import with_closed_frames
+
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
+# Blanks between Chinese and Latin characters come from the layout.
+_LAYOUT_BLANK = re.compile(rf"(?<=[{_CJK}“”《》（）]) +(?=\S)|(?<=\S) +(?=[{_CJK}“”《》（）])")
+# Words so far apart, in times their height, may be of two cells.
+_GAP = 0.4
+# Points by which the middle of a character may lie below its table.
+_OVER = 3.0
+
+
+def read_page(page: Any, limits: Limits) -> Iterator[Line | Grid]:
+    """The lines and the tables with rules of a page of pdfplumber, from top to bottom."""
+    number = page.page_number
+    page, rules = with_closed_frames(page)
+    found = page.find_tables(rules)
+    grids = [grid for table in found if (grid := _grid(page, table, limits)) is not None]
+    boxes = [grid.box for grid in grids]
+
+    def outside(thing: dict[str, Any]) -> bool:
+        x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+        return not any(x0 <= x <= x1 and top <= y <= bottom + _OVER for x0, top, x1, bottom in boxes)
+
+    rest = page.filter(lambda thing: thing["object_type"] != "char" or outside(thing))
+    lines = [
+        Line(
+            number,
+            _plain(line["text"].strip()),
+            line["x0"],
+            line["top"],
+            line["x1"],
+            line["bottom"],
+            round(line["chars"][0]["size"], 1) if line["chars"] else 0.0,
+            _words(line["chars"]),
+        )
+        for line in rest.extract_text_lines(strip=True, return_chars=True)
+    ]
+    things: list[Line | Grid] = [*lines, *grids]
+    yield from sorted(things, key=lambda thing: thing.top if isinstance(thing, Line) else thing.box[1])
+
+
+def _grid(page: Any, table: Any, limits: Limits) -> Grid | None:
+    """A table with at least two columns; a frame around text is none."""
+    check_cells(len(table.cells), limits.cells)
+    xs = _edges([x for cell in table.cells for x in (cell[0], cell[2])])
+    ys = _edges([y for cell in table.cells for y in (cell[1], cell[3])])
+    if len(xs) < 3 or len(ys) < 2:
+        return None
+    number = page.page_number
+    found = []
+    for x0, top, x1, bottom in sorted(table.cells, key=lambda cell: (cell[1], cell[0])):
+        # The last line of a cell cut by the page end may hang over its edge.
+        over = _OVER if abs(bottom - table.bbox[3]) <= NEAR else 0.0
+        text, doubtful = _cell_text(page, (x0, top, x1, bottom + over))
+        box = Box(number, text, x0, top, x1, bottom, doubtful)
+        row, down = nearest(ys, top), nearest(ys, bottom)
+        column, right = nearest(xs, x0), nearest(xs, x1)
+        found.append((row, column, max(down - row, 1), max(right - column, 1), box))
+    return Grid(number, found, len(ys) - 1, xs, number, table.bbox)
+
+
+def _cell_text(page: Any, box: tuple[float, float, float, float]) -> tuple[str, bool]:
+    """The text of a cell, and whether it is doubtful: a number broken over lines."""
+    chars = [
+        char
+        for char in page.chars
+        if box[0] <= (char["x0"] + char["x1"]) / 2 <= box[2]
+        and box[1] <= (char["top"] + char["bottom"]) / 2 <= box[3]
+    ]
+    lines: list[list[dict[str, Any]]] = []
+    for char in sorted(chars, key=lambda char: (char["top"] + char["bottom"]) / 2):
+        middle = (char["top"] + char["bottom"]) / 2
+        if lines and lines[-1][0]["top"] <= middle <= lines[-1][0]["bottom"]:
+            lines[-1].append(char)
+        else:
+            lines.append([char])
+    texts = [
+        "".join(char["text"] for char in sorted(line, key=lambda char: char["x0"])).strip() for line in lines
+    ]
+    texts = [_plain(text) for text in texts if text]
+    if len(texts) > 1 and all(re.fullmatch(r"[\d.,]+", text) for text in texts):
+        return "".join(texts), True
+    return "\n".join(texts), False
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    """Positions of edges, those that lie together as one."""
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > NEAR:
+            edges.append(value)
+    return edges
+
+
+def _plain(text: str) -> str:
+    """Text without what fonts and the layout made of it: radicals for characters, blanks around digits."""
+    return _LAYOUT_BLANK.sub("", text.translate(LOOK_ALIKES))
+
+
+def _words(chars: Sequence[dict[str, Any]]) -> list[Words]:
+    """The words of a line, apart where there is a gap."""
+    words: list[Words] = []
+    for char in sorted(chars, key=lambda char: char["x0"]):
+        if not char["text"].strip():
+            continue
+        if words and char["x0"] - words[-1].x1 < _GAP * (char["bottom"] - char["top"]):
+            last = words[-1]
+            last.text += char["text"].translate(LOOK_ALIKES)
+            last.x1 = max(last.x1, char["x1"])
+            last.top, last.bottom = min(last.top, char["top"]), max(last.bottom, char["bottom"])
+        else:
+            words.append(
+                Words(
+                    char["text"].translate(LOOK_ALIKES), char["x0"], char["top"], char["x1"], char["bottom"]
+                )
+            )
+    return words

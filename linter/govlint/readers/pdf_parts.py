@@ -1,0 +1,77 @@
+"""What a PDF page is made of, between its characters and the blocks of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from govlint.document import PdfAnchor
+
+# Points within which two edges are one.
+NEAR = 4.0
+
+
+class Words(msgspec.Struct):
+    """Words of a line without a gap between them."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Line(msgspec.Struct):
+    """A line of text outside tables."""
+
+    page: int
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    words: list[Words]
+
+    @property
+    def anchor(self) -> PdfAnchor:
+        """Where the line stands."""
+        return pdf_anchor(self.page, self.x0, self.top, self.x1, self.bottom)
+
+
+class Box(msgspec.Struct):
+    """A cell of a table on one page."""
+
+    page: int
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    doubtful: bool = False
+
+
+# Row, column, rows and columns covered, and the cell.
+Placed = tuple[int, int, int, int, Box]
+
+
+class Grid(msgspec.Struct):
+    """A table, perhaps of several pages: its cells with rows and columns as numbers of edges."""
+
+    page: int
+    boxes: list[Placed]
+    rows: int
+    edges: list[float]
+    last_page: int
+    box: tuple[float, float, float, float]
+
+
+def pdf_anchor(page: int, x0: float, top: float, x1: float, bottom: float) -> PdfAnchor:
+    """The place of a box on a page, in points to one decimal."""
+    return PdfAnchor(page, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+
+
+def nearest(edges: Sequence[float], value: float) -> int:
+    """The number of the edge nearest to a position."""
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))

@@ -1,0 +1,86 @@
+"""Reports printed by another program in other styles: every figure as in the Word file, nothing invented.
+
+How the files were made says ``pdf_styles/make.py``; it needs programs that the tests do not.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govlint.document import Document, Paragraph, Table
+from govlint.engine import Linter, Plan
+from govlint.readers import read
+
+_HERE = Path(__file__).resolve().parent
+_EXAMPLES = _HERE.parents[1] / "examples"
+# File: the report that was printed.
+_RULED = {
+    "ruled": "clean/city-government-2024",
+    "ruled-wrong-cell": "flawed/wrong-inner-cell",
+    "narrow": "clean/numbered-headings-2021",
+    "dotted": "clean/township-2023",
+    "separate": "clean/county-bureau-2022",
+    "filled": "clean/county-bureau-2022",
+    "no-frame": "clean/county-bureau-2022",
+    "landscape": "clean/township-2023",
+}
+_WITHOUT_RULES = {
+    "lines": "clean/bureau-2020",
+    "no-rules": "clean/township-2023",
+    "no-rules-wrong-cell": "flawed/wrong-inner-cell",
+}
+
+
+def _printed(name: str) -> Document:
+    return read(_HERE / "pdf_styles" / f"{name}.pdf")
+
+
+def _figures(linter: Linter, document: Document) -> dict[object, object]:
+    return {
+        (name, key): figure.value
+        for name, table in linter.bind(document, {}).tables.items()
+        for key, figure in table.figures.items()
+    }
+
+
+def _said(linter: Linter, document: Document) -> list[tuple[str, str, str]]:
+    findings = linter.lint(document, Plan()).findings
+    return sorted((f.rule, f.location.path, f.message.zh) for f in findings)
+
+
+@pytest.mark.parametrize(("name", "report"), (_RULED | _WITHOUT_RULES).items())
+def test_every_figure_is_read(linter: Linter, name: str, report: str) -> None:
+    read_here, expected = (
+        _figures(linter, document) for document in (_printed(name), read(_EXAMPLES / f"{report}.docx"))
+    )
+    assert read_here == expected
+    assert len(read_here) in (198, 200)
+
+
+@pytest.mark.parametrize(("name", "report"), (_RULED | _WITHOUT_RULES).items())
+def test_every_paragraph_is_read(name: str, report: str) -> None:
+    read_here, expected = (
+        ["".join(block.text.split()) for block in document.blocks if isinstance(block, Paragraph)]
+        for document in (_printed(name), read(_EXAMPLES / f"{report}.docx"))
+    )
+    assert read_here == expected
+
+
+@pytest.mark.parametrize(("name", "report"), _RULED.items())
+def test_the_findings_are_those_of_the_word_file(linter: Linter, name: str, report: str) -> None:
+    assert _said(linter, _printed(name)) == _said(linter, read(_EXAMPLES / f"{report}.docx"))
+
+
+@pytest.mark.parametrize(("name", "report"), _WITHOUT_RULES.items())
+def test_tables_without_rules_are_doubtful(linter: Linter, name: str, report: str) -> None:
+    document = _printed(name)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert len(tables) == 3
+    assert all(table.anchor in document.doubtful for table in tables)
+    assert all(cell.anchor in document.doubtful for table in tables for cell in table.cells)
+    assert _said(linter, document) == []
+    wrong = {finding.rule for finding in linter.lint(read(_EXAMPLES / f"{report}.docx"), Plan()).findings}
+    unjudged = {outcome.rule for outcome in linter.lint(document, Plan()).not_assessed}
+    assert wrong <= unjudged
