@@ -21,9 +21,10 @@ _PARAGRAPHS = 4
 
 def is_layout(table: etree._Element) -> bool:
     """Whether a table only arranges the page: its cells hold tables, or whole texts, or there is one cell."""
-    if table.find(".//table") is not None:
+    # Some editors put a table of one cell into each cell.
+    if any(len(_all_cells(inner)) > 1 for inner in table.iterfind(".//table")):
         return True
-    cells = [cell for row in _rows(table) for cell in _cells(row)]
+    cells = _all_cells(table)
     if len(cells) <= 1:
         return True
     return any(
@@ -64,6 +65,10 @@ def read_table(
     if not any(cell.text.strip() for cell in cells):
         return None
     return Table(tuple(cells), len(rows), width, place_of(table))
+
+
+def _all_cells(table: etree._Element) -> list[etree._Element]:
+    return [cell for row in _rows(table) for cell in _cells(row)]
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

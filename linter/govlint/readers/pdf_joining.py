@@ -10,7 +10,7 @@ import msgspec
 from govlint.normalise import fold, split_number
 from govlint.readers.pdf_parts import NEAR, Grid, Line, Placed, nearest
 
-# The rules of a table that goes on are there again but for some on the left, which merged cells cover.
+# Most rules of a table that goes on are there again.
 _MOST_OF = 0.7
 
 
@@ -37,16 +37,12 @@ def join(above: Grid, below: Grid) -> Grid | None:
     """One table of two that stand on following pages in the same columns; None if they are two."""
     if below.page != above.last_page + 1:
         return None
-    few, many = sorted((above.edges, below.edges), key=len)
-    if abs(few[-1] - many[-1]) > 2 * NEAR:
-        return None
-    if abs(few[0] - many[0]) > 2 * NEAR and len(few) < _MOST_OF * len(many):
-        return None
-    if any(min(abs(edge - other) for other in many) > 2 * NEAR for edge in few):
+    edges = _common_edges(above.edges, below.edges)
+    if edges is None:
         return None
     above, below = _without_blank_row(above, above.rows - 1), _without_blank_row(below, 0)
-    boxes = [_moved(entry, above.edges, many, 0) for entry in above.boxes]
-    added = [_moved(entry, below.edges, many, above.rows) for entry in below.boxes]
+    boxes = [_moved(entry, above.edges, edges, 0) for entry in above.boxes]
+    added = [_moved(entry, below.edges, edges, above.rows) for entry in below.boxes]
     added += _unruled(boxes, added, above.rows, below)
     if _is_rest_of_row(boxes, added, above.rows):
         added = [(row - 1, *entry) for row, *entry in added]  # type: ignore[misc]
@@ -62,11 +58,29 @@ def join(above: Grid, below: Grid) -> Grid | None:
             old_row, old_column, old_down, old_right, old = boxes[cut]
             text = "".join(part for part in (old.text, box.text) if part)
             # The label was cut by the page end: what is put together again may not be as printed.
-            mended = msgspec.structs.replace(old, text=text, doubtful=old.doubtful or bool(box.text))
+            mended = msgspec.structs.replace(
+                old, text=text, doubtful=old.doubtful or bool(old.text and box.text)
+            )
             boxes[cut] = (old_row, old_column, max(row + down - old_row, old_down), old_right, mended)
         else:
             boxes.append((row, column, down, right, box))
-    return Grid(above.page, boxes, rows, many, below.page, above.box)
+    return Grid(above.page, boxes, rows, edges, below.page, above.box)
+
+
+def _common_edges(one: list[float], other: list[float]) -> list[float] | None:
+    """The edges of both pieces; None where they are of two tables.
+
+    A piece lacks the edges that its merged cells cover: those between columns of labels, or the
+    outer one on the left.
+    """
+    few, many = sorted((one, other), key=len)
+    extra = [edge for edge in few if min(abs(edge - own) for own in many) > 2 * NEAR]
+    as_wide = abs(few[0] - many[0]) <= 2 * NEAR
+    if abs(few[-1] - many[-1]) > 2 * NEAR or len(extra) > len(few) * (1 - _MOST_OF):
+        return None
+    if not as_wide and len(few) < _MOST_OF * len(many):
+        return None
+    return sorted([*many, *extra])
 
 
 def _without_blank_row(grid: Grid, number: int) -> Grid:

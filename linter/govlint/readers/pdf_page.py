@@ -23,6 +23,8 @@ _OVER = 3.0
 def read_page(page: Any, limits: Limits) -> Iterator[Line | Grid]:
     """The lines and the tables with rules of a page of pdfplumber, from top to bottom."""
     number = page.page_number
+    # Some programs print bold characters twice.
+    page = page.dedupe_chars()
     page, rules = with_closed_frames(page)
     found = page.find_tables(rules)
     grids = [grid for table in found if (grid := _grid(page, table, limits)) is not None]

@@ -17,7 +17,7 @@ Rule = dict[str, Any]
 # at least so long. A row is no higher than so many times the usual one.
 _NEAR = 4.0
 _DOT = 2.5
-_GAP = 3.5
+_GAP = 3.0
 _LINE = 12.0
 _ROW = 1.3
 _MOST_DOTS = 60_000
@@ -48,15 +48,16 @@ def _settings(rules: Sequence[Rule]) -> dict[str, Any]:
 
 
 def _is_dot(shape: Rule) -> bool:
+    """Whether a shape is a dot, or a dash as short."""
     return bool(shape["width"] <= _DOT and shape["height"] <= _DOT)
 
 
 def _lines(dots: Sequence[Rule], orientation: str) -> Iterable[Rule]:
     """The lines that dots make in one direction."""
-    along, across = ("x0", "top") if orientation == "h" else ("top", "x0")
+    along, behind, across = ("x0", "x1", "top") if orientation == "h" else ("top", "bottom", "x0")
     run: list[Rule] = []
     for dot in sorted(dots, key=lambda dot: (round(dot[across]), dot[along])):
-        if run and round(dot[across]) == round(run[0][across]) and dot[along] - run[-1][along] <= _GAP:
+        if run and round(dot[across]) == round(run[0][across]) and dot[along] - run[-1][behind] <= _GAP:
             run.append(dot)
             continue
         yield from _line(run, orientation)
