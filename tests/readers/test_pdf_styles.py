@@ -25,6 +25,9 @@ _RULED = {
     "filled": "clean/county-bureau-2022",
     "no-frame": "clean/county-bureau-2022",
     "landscape": "clean/township-2023",
+    "large-type": "clean/township-2023",
+    "printed-twice": "clean/township-2023",
+    "striped": "clean/city-government-2024",
 }
 _WITHOUT_RULES = {
     "lines": "clean/bureau-2020",

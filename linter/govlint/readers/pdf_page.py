@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from govlint.normalise import LOOK_ALIKES
 from govlint.readers.limits import Limits, check_cells
-from govlint.readers.pdf_parts import NEAR, Box, Grid, Line, Words, nearest
+from govlint.readers.pdf_parts import NEAR, Box, Grid, Line, Placed, Words, nearest
 from govlint.readers.pdf_rules import with_closed_frames
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
@@ -60,16 +61,34 @@ def _grid(page: Any, table: Any, limits: Limits) -> Grid | None:
     if len(xs) < 3 or len(ys) < 2:
         return None
     number = page.page_number
-    found = []
-    for x0, top, x1, bottom in sorted(table.cells, key=lambda cell: (cell[1], cell[0])):
+    found: list[Placed] = []
+    taken: set[tuple[int, int]] = set()
+    for x0, top, x1, bottom in sorted(table.cells, key=_area):
+        row, down = nearest(ys, top), nearest(ys, bottom)
+        column, right = nearest(xs, x0), nearest(xs, x1)
+        rows = range(row, max(down, row + 1))
+        # Where a rule ends too early, a cell reaches over others; it has only the columns before those.
+        free = _free(taken, rows, range(column, max(right, column + 1)))
+        if not free:
+            continue
+        taken.update(itertools.product(rows, free))
+        x1 = min(x1, xs[free[-1] + 1])
         # The last line of a cell cut by the page end may hang over its edge.
         over = _OVER if abs(bottom - table.bbox[3]) <= NEAR else 0.0
         text, doubtful = _cell_text(page, (x0, top, x1, bottom + over))
         box = Box(number, text, x0, top, x1, bottom, doubtful)
-        row, down = nearest(ys, top), nearest(ys, bottom)
-        column, right = nearest(xs, x0), nearest(xs, x1)
-        found.append((row, column, max(down - row, 1), max(right - column, 1), box))
+        found.append((row, column, len(rows), len(free), box))
+    found.sort(key=lambda entry: entry[:2])
     return Grid(number, found, len(ys) - 1, xs, number, table.bbox)
+
+
+def _free(taken: set[tuple[int, int]], rows: range, columns: range) -> list[int]:
+    """The columns from the left up to one that is taken in one of the rows."""
+    return list(itertools.takewhile(lambda column: taken.isdisjoint((row, column) for row in rows), columns))
+
+
+def _area(cell: tuple[float, float, float, float]) -> float:
+    return (cell[2] - cell[0]) * (cell[3] - cell[1])
 
 
 def _cell_text(page: Any, box: tuple[float, float, float, float]) -> tuple[str, bool]:

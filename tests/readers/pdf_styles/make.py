@@ -1,6 +1,6 @@
 """Make the PDF files of this folder: example reports printed by Chromium in other styles than Word's.
 
-python tests/readers/pdf_styles/make.py    needs chromium, fonts-noto-cjk and pikepdf
+python tests/readers/pdf_styles/make.py [NAME ...]    needs chromium, fonts-noto-cjk and pikepdf
 
 They are made once and kept: another Chromium breaks pages elsewhere. The shapes of the
 characters are taken out of the files, which makes them small; reading needs only their places.
@@ -55,6 +55,21 @@ STYLES = {
         f"@page{{size:A4 landscape}}table{{{_TABLE}}}p{{text-indent:2em}}"
         "td{border:1px solid #000;padding:6px;text-align:center}",
     ),
+    "large-type": (
+        "clean/township-2023",
+        f"@page{{size:A4;margin:37mm 26mm 35mm 28mm}}table{{{_TABLE}}}"
+        "td{border:1px solid #000;padding:8px 2px;text-align:center;font-size:16px}"
+        "p{font-size:21px;line-height:37px;text-indent:2em;margin:0}",
+    ),
+    "printed-twice": (
+        "clean/township-2023",
+        f"table{{{_TABLE}}}td{{border:1px solid #000;{_CELL}}}p,td{{text-shadow:.3px 0 #000}}",
+    ),
+    "striped": (
+        "clean/city-government-2024",
+        f"table{{{_TABLE}}}td{{border:1px solid #ddd;padding:4px;text-align:center;font-size:11px}}"
+        "tr:nth-child(even){background:#eee}",
+    ),
     "lines": ("clean/bureau-2020", f"table{{{_TABLE}}}td{{border:solid #000;border-width:1px 0;{_CELL}}}"),
     "no-rules": ("clean/township-2023", f"table{{{_TABLE}}}td{{{_CELL}}}"),
     "no-rules-wrong-cell": ("flawed/wrong-inner-cell", f"table{{{_TABLE}}}td{{{_CELL}}}"),
@@ -62,8 +77,9 @@ STYLES = {
 
 
 def main() -> None:
-    """Print every report in its style."""
-    for name, (report, style) in STYLES.items():
+    """Print the reports that are named, or all, each in its style."""
+    for name in sys.argv[1:] or STYLES:
+        report, style = STYLES[name]
         page = f"<meta charset=utf-8><title>report</title><style>{style}</style><body>{_body(report)}"
         with tempfile.TemporaryDirectory() as folder:
             source, printed = Path(folder) / f"{name}.html", Path(folder) / "printed.pdf"
