@@ -135,6 +135,12 @@ def test_a_table_that_arranges_the_page() -> None:
     assert kinds == ["一、标题", "正文。", 2, "后文。"]
 
 
+def test_a_table_of_one_cell_in_each_cell() -> None:
+    inner = "<table><tr><td>{}</td></tr></table>"
+    row = "".join(f"<td>{inner.format(text)}</td>" for text in ("规章", "1", "2"))
+    assert _table(f"<tr>{row}</tr>") == [(0, 0, "规章", 1, 1), (0, 1, "1", 1, 1), (0, 2, "2", 1, 1)]
+
+
 def test_pages_written_by_word() -> None:
     page = (
         "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head>"

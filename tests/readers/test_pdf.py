@@ -13,7 +13,8 @@ from govlint.document import Paragraph, PdfAnchor, Table, UnreadableDocument
 from govlint.engine import Linter
 from govlint.readers import Limits, read
 from govlint.readers.pdf_aligned import with_aligned_tables
-from govlint.readers.pdf_joining import join
+from govlint.readers.pdf_joining import join, joined_tables
+from govlint.readers.pdf_page import text_of
 from govlint.readers.pdf_parts import Box, Grid, Line, Words
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -274,3 +275,68 @@ def test_tables_in_other_columns_or_on_later_pages_are_two() -> None:
     other.edges = [50.0, 130.0, 240.0, 300.0]
     assert _joined(above, other) is None
     assert _joined(above, _grid(3, (0, 0, 1, 1, "b"))) is None
+
+
+def test_a_row_of_one_cell_before_the_page_end_belongs_to_the_table_behind_it() -> None:
+    band = _grid(1, (0, 0, 1, 1, "第（一）项"))
+    band.edges = [_EDGES[0], _EDGES[-1]]
+    below = _grid(2, (0, 0, 1, 1, "规章"), (0, 1, 1, 1, "0"), (0, 2, 1, 1, "0"))
+    assert _joined(band, below) == [
+        (0, 0, 1, 3, "第（一）项", False),
+        (1, 0, 1, 1, "规章", False),
+        (1, 1, 1, 1, "0", False),
+        (1, 2, 1, 1, "0", False),
+    ]
+
+
+def test_text_in_a_frame_stays_text() -> None:
+    [line] = _lines("说明")
+    frame = _grid(1, (0, 0, 1, 1, "说明"))
+    frame.edges = [_EDGES[0], _EDGES[-1]]
+    assert isinstance(line, Line)
+    frame.lines = [line]
+    assert list(joined_tables([frame])) == [line]
+
+
+def test_a_label_of_which_only_the_number_stands_before_the_page_end() -> None:
+    above = _grid(1, (0, 0, 1, 1, "（四）"), (0, 1, 1, 1, "1.不掌握"), (0, 2, 1, 1, "7"))
+    below = _grid(2, (0, 0, 1, 1, "无法提供"), (0, 1, 1, 1, "2.没有"), (0, 2, 1, 1, "3"))
+    joined = _joined(above, below)
+    assert joined is not None
+    assert joined[0] == (0, 0, 2, 1, "（四）无法提供", True)
+
+
+def test_pieces_that_lack_each_others_inner_rules() -> None:
+    above = _grid(1, (0, 0, 1, 1, "一"), (0, 1, 1, 1, "1"), (0, 2, 1, 1, "7"))
+    below = _grid(2, (0, 0, 1, 1, "二"), (0, 1, 1, 1, "2"), (0, 2, 1, 1, "3"))
+    above.edges, below.edges = [50.0, 150.0, 200.0, 300.0], [50.0, 100.0, 200.0, 300.0]
+    # One of two rules inside is another: these are two tables.
+    assert _joined(above, below) is None
+    above = _grid(1, (0, 0, 1, 1, "一"), *((0, n, 1, 1, "1") for n in range(1, 6)))
+    below = _grid(2, (0, 0, 1, 1, "二"), *((0, n, 1, 1, "2") for n in range(1, 6)))
+    above.edges = [50.0, 150.0, 200.0, 225.0, 250.0, 275.0, 300.0]
+    below.edges = [50.0, 100.0, 200.0, 225.0, 250.0, 275.0, 300.0]
+    joined = _joined(above, below)
+    assert joined is not None
+    assert [entry[:4] for entry in joined if entry[0] == 0][:2] == [(0, 0, 1, 2), (0, 2, 1, 1)]
+    assert [entry[:4] for entry in joined if entry[0] == 1][:2] == [(1, 0, 1, 1), (1, 1, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("places", "text"),
+    [
+        ([(0, 0), (10, 0), (20, 0)], "甲乙丙"),
+        ([(0, 0), (10, 0), (0, 10)], "甲乙\n丙"),
+        # One below the other in a narrow cell.
+        ([(0, 0), (0, 10), (0, 20)], "甲\n乙\n丙"),
+        # Vertical text runs from right to left.
+        ([(20, 0), (10, 0), (0, 0)], "甲乙丙"),
+        ([(10, 0), (10, 10), (0, 0)], "甲乙丙"),
+    ],
+)
+def test_the_order_of_characters_in_a_cell(places: list[tuple[float, float]], text: str) -> None:
+    chars = [
+        {"text": character, "x0": x, "x1": x + 9.0, "top": y, "bottom": y + 9.0}
+        for character, (x, y) in zip("甲乙丙", places, strict=True)
+    ]
+    assert text_of(chars) == (text, False)

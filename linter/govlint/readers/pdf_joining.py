@@ -15,7 +15,7 @@ _MOST_OF = 0.7
 
 
 def joined_tables(items: list[Line | Grid]) -> Iterator[Line | Grid]:
-    """Put together the pieces of tables that run over a page end."""
+    """Put together the pieces of tables that run over a page end; text in a frame is none."""
     waiting: Grid | None = None
     for item in items:
         if waiting is not None:
@@ -23,14 +23,22 @@ def joined_tables(items: list[Line | Grid]) -> Iterator[Line | Grid]:
             if joined is not None:
                 waiting = joined
                 continue
-            yield waiting
+            yield from _table_or_lines(waiting)
             waiting = None
         if isinstance(item, Grid):
             waiting = item
         else:
             yield item
     if waiting is not None:
-        yield waiting
+        yield from _table_or_lines(waiting)
+
+
+def _table_or_lines(grid: Grid) -> Iterator[Line | Grid]:
+    """A table of one column is a frame around text, if it is no row that a page end parted from its table."""
+    if len(grid.edges) > 2:
+        yield grid
+    else:
+        yield from grid.lines
 
 
 def join(above: Grid, below: Grid) -> Grid | None:
@@ -38,7 +46,7 @@ def join(above: Grid, below: Grid) -> Grid | None:
     if below.page != above.last_page + 1:
         return None
     edges = _common_edges(above.edges, below.edges)
-    if edges is None:
+    if edges is None or len(edges) < 3:
         return None
     above, below = _without_blank_row(above, above.rows - 1), _without_blank_row(below, 0)
     boxes = [_moved(entry, above.edges, edges, 0) for entry in above.boxes]
@@ -76,7 +84,7 @@ def _common_edges(one: list[float], other: list[float]) -> list[float] | None:
     few, many = sorted((one, other), key=len)
     extra = [edge for edge in few if min(abs(edge - own) for own in many) > 2 * NEAR]
     as_wide = abs(few[0] - many[0]) <= 2 * NEAR
-    if abs(few[-1] - many[-1]) > 2 * NEAR or len(extra) > len(few) * (1 - _MOST_OF):
+    if abs(few[-1] - many[-1]) > 2 * NEAR or len(extra) > (len(few) - 2) * (1 - _MOST_OF):
         return None
     if not as_wide and len(few) < _MOST_OF * len(many):
         return None
@@ -138,8 +146,12 @@ def _continues(above: Placed, below: Placed, rest_of_row: bool) -> bool:
     if not new.text:
         return True
     label = fold(old.text)
-    begun = bool(split_number(label)[0]) or label.count("(") > label.count(")")
-    return begun and not split_number(fold(new.text))[0]
+    return (_is_numbered(old.text) or label.count("(") > label.count(")")) and not _is_numbered(new.text)
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a label begins with a number; perhaps there is nothing else before the page end."""
+    return bool(split_number(fold(text) + "字")[0])
 
 
 def _is_rest_of_row(boxes: list[Placed], added: list[Placed], first: int) -> bool:
@@ -153,9 +165,9 @@ def _is_rest_of_row(boxes: list[Placed], added: list[Placed], first: int) -> boo
         old = boxes[cut][4]
         if _is_value(old.text) and _is_value(box.text):
             return False
-        if box.text and split_number(fold(box.text))[0]:
+        if box.text and _is_numbered(box.text):
             return False
-        numbered = numbered or bool(box.text and split_number(fold(old.text))[0] and boxes[cut][2] == 1)
+        numbered = numbered or bool(box.text and _is_numbered(old.text) and boxes[cut][2] == 1)
     return numbered
 
 

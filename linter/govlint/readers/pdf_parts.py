@@ -57,7 +57,10 @@ Placed = tuple[int, int, int, int, Box]
 
 
 class Grid(msgspec.Struct):
-    """A table, perhaps of several pages: its cells with rows and columns as numbers of edges."""
+    """A table, perhaps of several pages: its cells with rows and columns as numbers of edges.
+
+    ``lines`` is the text of a table of one column, which may be a frame and no table.
+    """
 
     page: int
     boxes: list[Placed]
@@ -65,6 +68,7 @@ class Grid(msgspec.Struct):
     edges: list[float]
     last_page: int
     box: tuple[float, float, float, float]
+    lines: list[Line] = []
 
 
 def pdf_anchor(page: int, x0: float, top: float, x1: float, bottom: float) -> PdfAnchor:
