@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import re2
 
@@ -48,6 +50,7 @@ def for_lines(pattern: str) -> re2._Regexp:
     return re2.compile("(?m)" + _prepared(pattern), _OPTIONS)
 
 
-def groups(pattern: str) -> dict[str, int]:
+@functools.lru_cache(maxsize=4096)
+def groups(pattern: str) -> Mapping[str, int]:
     """The named groups of a pattern with their numbers."""
-    return dict(for_text(pattern).groupindex)
+    return MappingProxyType(dict(for_text(pattern).groupindex))

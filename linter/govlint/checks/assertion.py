@@ -31,6 +31,9 @@ _OTHER_SCOPE = Bilingual(
 def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
     """Evaluate the rule's formula at each of its places."""
     scope = read_scope(rule.for_each, context.pack.tables, context.pack.facts)
+    found = list(places(scope, context))
+    if not found:
+        return  # of most statements in the text there is none
     own_table = scope.table.id if scope.table else ""
     formulas = {
         name: written_out(formula, context.report, own_table) for name, formula in context.formulas.items()
@@ -40,7 +43,7 @@ def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
     blame = keys(formulas["blame"])[0] if "blame" in formulas else used[-1]
     # Within a tolerance a small residue is no error, so it says nothing of any one cell.
     linear = linear_form(formula) if rule.tolerance is None else None
-    for place in places(scope, context):
+    for place in found:
         if when is not None:
             applies = evaluate(when, place.number)
             if applies is None:

@@ -162,7 +162,9 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
                 if not item.topics and item.item.heading.title
             ]
         case "order":
-            single = [n for n, item in enumerate(bound.items) if len(item.topics) == 1]
+            # A topic that comes up again, as in 依申请公开方面：…, has its place already.
+            first = {item.topics: n for n, item in reversed(list(enumerate(bound.items)))}
+            single = sorted(n for topics, n in first.items() if len(topics) == 1)
             order = [list(spec.items).index(bound.items[n].topics[0]) for n in single]
             return [
                 failed(_item_place(bound, single[n]), section=section, found=_item_heading(bound, single[n]))
