@@ -60,6 +60,16 @@ def test_text_without_a_table(tmp_path: Path) -> None:
     )
 
 
+def test_text_inside_a_table_is_no_scan(tmp_path: Path) -> None:
+    level = b"70 700 m 270 700 l S 70 740 m 270 740 l S "
+    upright = b"70 700 m 70 740 l S 170 700 m 170 740 l S 270 700 m 270 740 l S "
+    path = tmp_path / "a.pdf"
+    path.write_bytes(_pdf(level + upright + b"BT /F 12 Tf 80 715 Td (Report) Tj 100 0 Td (12) Tj ET"))
+    [table] = read(path).blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.cells] == ["Report", "12"]
+
+
 def _lines(*lines: str) -> list[Line | Grid]:
     """Lines of a page: a character is 5 points wide, a line 10 high."""
     found: list[Line | Grid] = []

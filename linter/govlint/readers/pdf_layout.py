@@ -66,7 +66,7 @@ def read_layout(path: Path, source: str, limits: Limits) -> Document:
             raise UnreadableDocument(_PASSWORD) from None
         raise UnreadableDocument(_DAMAGED.format(detail=str(cause) or type(cause).__name__)) from None
     items = [item for page in _without_running_heads(pages) for item in page]
-    if not any(isinstance(item, Line) and item.text for item in items):
+    if not any(_has_text(item) for item in items):
         raise UnreadableDocument(_SCAN)
     joined = with_aligned_tables(list(joined_tables(items)))
     if not any(isinstance(item, Grid) for item in joined):
@@ -82,6 +82,10 @@ def read_layout(path: Path, source: str, limits: Limits) -> Document:
             blocks.append(paragraph_of(piece))
     properties = {"title": title} if title else {}
     return Document(source, "pdf", tuple(blocks), (), properties, frozenset(doubtful))
+
+
+def _has_text(item: Line | Grid) -> bool:
+    return bool(item.text) if isinstance(item, Line) else any(box.text for *_, box in item.boxes)
 
 
 def _without_running_heads(pages: list[list[Line | Grid]]) -> list[list[Line | Grid]]:

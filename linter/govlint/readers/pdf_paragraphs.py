@@ -37,6 +37,8 @@ class _Margins(msgspec.Struct):
 
 
 def _margins(lines: Sequence[Line]) -> _Margins:
+    if not lines:
+        return _Margins(0.0, 0.0, indents=False, pitch=None)
     starts = Counter(round(line.x0) for line in lines)
     # First lines may be indented in more than half of the lines.
     left = float(

@@ -21,6 +21,7 @@ _GAP = 3.0
 _LINE = 12.0
 _ROW = 1.3
 _MOST_DOTS = 60_000
+_MOST_EDGES = 2000
 
 
 def with_closed_frames(page: Any) -> tuple[Any, dict[str, Any]]:
@@ -36,7 +37,9 @@ def with_closed_frames(page: Any) -> tuple[Any, dict[str, Any]]:
         page = page.filter(lambda shape: shape["object_type"] == "char" or not _is_dot(shape))
     settings = _settings(dotted)
     edges = TableFinder(page, TableSettings.resolve(settings)).edges
-    missing = [rule for frame in _frames(edges) for rule in _missing(frame)]
+    # A drawing has many more rules than tables do.
+    frames = _frames(edges) if len(edges) <= _MOST_EDGES else []
+    missing = [rule for frame in frames for rule in _missing(frame)]
     return page, _settings([*dotted, *missing])
 
 
