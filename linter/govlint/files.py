@@ -14,7 +14,7 @@ from govlint.readers import SUFFIXES
 from govlint.readers.bundle import members
 
 # What offices also call a report, and what no reader here reads: found in a folder it is reported.
-_OTHER_DOCUMENTS = frozenset({".wpt", ".mht", ".mhtml", ".ofd", ".uof", ".uot"})
+_OTHER_DOCUMENTS = frozenset({".wpt", ".ofd", ".uof", ".uot"})
 _ARCHIVE = ".zip"
 _LOCK_FILE = "~$"
 _STDIN = Path("-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quopri
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from govlint.document import Cell, Paragraph, Table, TextAnchor, UnreadableDocument
 from govlint.engine import Linter, Result
 from govlint.files import File
-from govlint.readers import Limits
+from govlint.readers import Limits, read
 from govlint.readers.html import read_html
 from govlint.run import Job, check_file
 
@@ -194,3 +195,32 @@ def test_a_report_in_a_page_gives_the_findings_of_the_report(
     assert [(f.rule, f.location.path) for f in outcome.findings if f.rule[:3] not in ("TTL",)] == [
         ("APP002", "applications/applications/outcome.partial/natural")
     ]
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.mht", "a.doc", "a.html"])
+@pytest.mark.parametrize("first", ["MIME-Version: 1.0", "From: <Saved by Blink>\nMIME-Version: 1.0"])
+def test_a_page_saved_in_one_file(tmp_path: Path, name: str, first: str) -> None:
+    page = _PAGE.format(charset="gbk", content=_CONTENT).encode("gbk")
+    part = quopri.encodestring(page).decode("ascii")
+    path = tmp_path / name
+    path.write_text(
+        f'{first}\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n'
+        f"Content-Transfer-Encoding: quoted-printable\n\n{part}\n--b\nContent-Type: image/png\n"
+        "Content-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--b--\n"
+    )
+    document = read(path)
+    assert document.format == "html"
+    assert document.blocks == read_html(page, str(path), Limits()).blocks
+
+
+def test_an_archive_without_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.mht"
+    path.write_text("MIME-Version: 1.0\nContent-Type: text/plain\n\nx\n")
+    with pytest.raises(UnreadableDocument) as caught:
+        read(path)
+    assert caught.value.reason.zh == (
+        "网页存档里没有网页；请用浏览器重新保存，或改用报告的 Word 原件（.docx）。"
+    )
+    with pytest.raises(UnreadableDocument) as caught:
+        read(path, Limits(text_bytes=10))
+    assert caught.value.reason.zh == "网页存档超过 10 字节的上限；请确认它确实是报告。"

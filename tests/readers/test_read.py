@@ -88,7 +88,7 @@ def test_the_reader_follows_the_content_and_then_the_suffix(tmp_path: Path) -> N
         path.write_bytes(data)
         assert read(path) == Document(str(path), file_format, (Paragraph("文", anchor),)), name
     assert (
-        *(".docx", ".docm", ".txt", ".md", ".markdown", ".html", ".htm", ".pdf"),
+        *(".docx", ".docm", ".txt", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".pdf"),
         *(".doc", ".wps", ".rtf", ".odt"),
     ) == SUFFIXES
 
@@ -211,14 +211,6 @@ NEITHER = [
     (b"\x1f\x8b\x08" + bytes(20), ("压缩包（gzip）", "a gzip archive"), UNPACK),
 ]  # fmt: skip
 NO_WORD = [
-    (
-        b"MIME-Version: 1.0\n",
-        ("网页存档（MHTML）", "a web archive (MHTML)"),
-        (
-            "请用浏览器打开，另存为“仅网页”（.html）",
-            "open it in a browser and save it as HTML only",
-        ),
-    ),
     (
         b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>',
         ("XML 文件", "an XML file"),

@@ -18,6 +18,7 @@ from govlint.readers.kinds import (
     OPEN_DOCUMENT,
     PDF,
     RTF,
+    WEB_ARCHIVE,
     WORD,
     ZIP,
     Kind,
@@ -30,7 +31,7 @@ from govlint.readers.limits import DEFAULT_LIMITS, Limits
 __all__ = ["SUFFIXES", "Limits", "read", "read_stream"]
 
 _TEXT_SUFFIXES = (".txt", ".md", ".markdown")
-_WEB_SUFFIXES = (".html", ".htm")
+_WEB_SUFFIXES = (".html", ".htm", ".mht", ".mhtml")
 _OFFICE_SUFFIXES = (".doc", ".wps", ".rtf", ".odt")
 SUFFIXES: Final = (".docx", ".docm", *_TEXT_SUFFIXES, *_WEB_SUFFIXES, ".pdf", *_OFFICE_SUFFIXES)
 
@@ -117,6 +118,11 @@ def read_stream(
 
         own = suffix if suffix in _OFFICE_SUFFIXES else _OFFICE[kind]
         return read_office(file, source, own, kind.what, size, limits, office)
+    if kind is WEB_ARCHIVE:
+        from govlint.readers.html import read_html
+        from govlint.readers.web_archive import page_in
+
+        return read_html(page_in(file.read(limits.text_bytes + 1), limits), source, limits)
     if not kind.is_text:
         raise mismatch(kind, suffix)
     data = file.read(limits.text_bytes + 1)

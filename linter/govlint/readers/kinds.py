@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import BinaryIO, Final
 
@@ -21,7 +22,22 @@ _NOT_READ = Bilingual(
 )
 # Names that promise something readable.
 _TRUSTED = frozenset(
-    {".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm", ".txt", ".md", ".markdown"}
+    {
+        ".docx",
+        ".docm",
+        ".doc",
+        ".wps",
+        ".rtf",
+        ".odt",
+        ".pdf",
+        ".html",
+        ".htm",
+        ".mht",
+        ".mhtml",
+        ".txt",
+        ".md",
+        ".markdown",
+    }
 )
 _PROTECTED = Bilingual(
     zh="文件有密码保护，无法读取；请用密码打开，取消密码并另存为 .docx 后再检查。",
@@ -78,11 +94,7 @@ RTF: Final = _kind("RTF 文件", "an RTF file", _SAVE_AS)
 OPEN_DOCUMENT: Final = _kind(
     "OpenDocument 文件（.odt 等）", "an OpenDocument file (.odt or the like)", _SAVE_AS
 )
-_WEB_ARCHIVE = _kind(
-    "网页存档（MHTML）",
-    "a web archive (MHTML)",
-    Bilingual("请用浏览器打开，另存为“仅网页”（.html）", "open it in a browser and save it as HTML only"),
-)
+WEB_ARCHIVE: Final = _kind("网页存档（MHTML）", "a web archive (MHTML)", _SAVE_AS)
 _SIGNATURES: Final = (
     (b"%PDF-", PDF),
     (b"{\\rtf", RTF),
@@ -96,6 +108,7 @@ _SIGNATURES: Final = (
     (b"Rar!\x1a\x07", _kind("压缩包（RAR）", "a RAR archive", _UNPACK)),
     (b"\x1f\x8b\x08", _kind("压缩包（gzip）", "a gzip archive", _UNPACK)),
 )
+_MAIL_HEADER = re.compile(rb"(?:mime-version|from|subject|date|content-type|snapshot-content-location):")
 _BMP = _kind("图片（BMP）", "a picture (BMP)", _ORIGINAL)
 _WEBP = _kind("图片（WebP）", "a picture (WebP)", _ORIGINAL)
 # A name in the zip that tells what it is.
@@ -147,8 +160,8 @@ def _kind_by_head(head: bytes) -> Kind:
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return _WEBP
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:512].lower()
-    if start.startswith(b"mime-version:"):
-        return _WEB_ARCHIVE
+    if _MAIL_HEADER.match(start) and b"mime-version:" in head[:2048].lower():
+        return WEB_ARCHIVE
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in start:
         return HTML
     if start.startswith(b"<?xml"):
