@@ -12,8 +12,8 @@ from govlint.binding.texts import texts_in
 from govlint.finding import Location
 from govlint.normalise import half_width
 from govlint.packs.schema import FactSpec, ProseSpec
-from govlint.quantities import read_quantity
 from govlint.regex import for_text, groups
+from govlint.sentences import after_last, before_next
 
 if TYPE_CHECKING:
     from govlint.binding.bound import BoundReport
@@ -38,9 +38,10 @@ def read_claims(fact: FactSpec, prose: ProseSpec, report: BoundReport) -> list[M
                 continue
             others.append((start, end))
             behind = {name: half_width(place.text or "")[end : end + _BEHIND]}
-            if name and read_quantity(half_width(match.group(name))) is None:
+            mention = Mention(values_of(match), place, behind)
+            if name and mention.quantity(name) is None:
                 continue
-            claim = _claim(fact, prose, report.year, Mention(values_of(match), place, behind))
+            claim = _claim(fact, prose, report.year, mention)
             if claim is not None:
                 found.append(claim)
     return list(_with_doubt_of_several(fact, prose, found))
@@ -65,7 +66,7 @@ def _sentence_of(claim: Mention) -> tuple[str, int, str | None]:
     """The sentence of a claim and its scope: 全区1268件，本级41件 are not two values of one thing."""
     place = claim.location
     text = half_width(place.text or "")
-    return place.path + text, _after_last(text, _SENTENCE_ENDS, (place.span or (0, 0))[0]), claim.scope
+    return place.path + text, after_last(text, _SENTENCE_ENDS, (place.span or (0, 0))[0]), claim.scope
 
 
 def _number_group(pattern: str) -> tuple[str, int]:
@@ -80,11 +81,11 @@ def _claim(fact: FactSpec, prose: ProseSpec, year: int | None, mention: Mention)
     place = mention.location
     text = half_width(place.text or "")
     start, end = place.span or (0, len(text))
-    sentence = _after_last(text, _SENTENCE_ENDS, start)
+    sentence = after_last(text, _SENTENCE_ENDS, start)
     lead = text[sentence:end]
     if fact.about and not _found(fact.about, _context(place, text, sentence, end)):
         return None
-    clause = text[_after_last(text, _CLAUSE_ENDS, start) : _before_next(text, _CLAUSE_ENDS, end)]
+    clause = text[after_last(text, _CLAUSE_ENDS, start) : before_next(text, _CLAUSE_ENDS, end)]
     if fact.unless and _found(fact.unless, clause):
         return None
     if _of_another_year(prose, text[sentence:start], year):
@@ -104,18 +105,9 @@ def _found(pattern: str, text: str) -> bool:
     return for_text(pattern).search(text) is not None
 
 
-def _after_last(text: str, ends: str, before: int) -> int:
-    return max(text.rfind(end, 0, before) for end in ends) + 1
-
-
-def _before_next(text: str, ends: str, after: int) -> int:
-    positions = [at for end in ends if (at := text.find(end, after)) >= 0]
-    return min(positions, default=len(text))
-
-
 def _context(place: Location, text: str, sentence: int, end: int) -> str:
     """The headings above, the sentence before and the sentence up to the claim."""
-    before = _after_last(text, _SENTENCE_ENDS, max(sentence - 1, 0))
+    before = after_last(text, _SENTENCE_ENDS, max(sentence - 1, 0))
     return "\n".join([*(half_width(step.label) for step in place.route), text[before:end]])
 
 

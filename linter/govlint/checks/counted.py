@@ -15,8 +15,9 @@ from govlint.finding import Location
 from govlint.numbers import Number
 from govlint.quantities import QUANTITY, read_quantity
 from govlint.regex import for_text
+from govlint.sentences import after_last, before_next
 
-_SENTENCE_END = re.compile(r"[。!?]")
+_SENTENCE_ENDS = "。!?"
 _ONLY_PUNCTUATION = re.compile(r"[\s,:(、。]*")
 ROUGH = Bilingual("列举中有约数", "a figure in the list is only rough")
 
@@ -39,13 +40,12 @@ def counted_in(units: str) -> re.Pattern[str]:
 
 def sentence_start(half: str, before: int) -> int:
     """Where the sentence begins that a position lies in."""
-    return max((match.end() for match in _SENTENCE_END.finditer(half, 0, before)), default=0)
+    return after_last(half, _SENTENCE_ENDS, before)
 
 
 def sentence_end(half: str, after: int) -> int:
     """Where the sentence ends that a position lies in."""
-    found = _SENTENCE_END.search(half, after)
-    return found.start() if found else len(half)
+    return before_next(half, _SENTENCE_ENDS, after)
 
 
 def only_punctuation(between: str) -> bool:

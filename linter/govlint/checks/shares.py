@@ -25,7 +25,9 @@ from govlint.finding import Location
 from govlint.numbers import Number, print_number
 from govlint.packs.schema import ShareRule
 from govlint.regex import for_text
+from govlint.sentences import after_last
 
+_CLAUSE_ENDS = "。!?;,"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SEVERAL = Bilingual("看不出占的是哪个总数", "it is not clear of which total this is a share")
 
@@ -44,15 +46,11 @@ def check_share(rule: ShareRule, context: Context) -> Iterator[Outcome]:
 
 def _may_be_whole(rule: ShareRule, half: str, whole: Counted, part: int) -> bool:
     """Whether the words say that a quantity is a total: those before it, or those that lead to its parts."""
-    label = half[max(_clause_start(half, whole.start), whole.start - 24) : whole.start]
+    label = half[max(after_last(half, _CLAUSE_ENDS, whole.start), whole.start - 24) : whole.start]
     between = half[whole.end : part]
     if _SHARE_OF_ITS_OWN.match(between):
         return False
     return for_text(rule.whole).search(label + "\n" + between) is not None
-
-
-def _clause_start(half: str, before: int) -> int:
-    return max(half.rfind(sign, 0, before) for sign in "。!?;,") + 1
 
 
 def _judge_share(

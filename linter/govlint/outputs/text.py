@@ -12,6 +12,7 @@ from govlint.outputs.places import anchor_in_words, route_in_words, section_of
 from govlint.outputs.summary import Summary
 from govlint.packs.pack import Pack
 from govlint.run import Checked, Unchecked
+from govlint.sentences import after_last, before_next
 
 _SEVERITY = {
     "error": Bilingual("错误", "error"),
@@ -23,6 +24,7 @@ _PATH = Bilingual("路径", "path")
 _PLACE = Bilingual("位置", "place")
 _TEXT = Bilingual("原文", "text")
 _READINGS = Bilingual("读法", "readings")
+_SENTENCE_ENDS = "。！？!?；;"
 _EQUATION = Bilingual("算式", "sum")
 _FIX = Bilingual("建议", "fix")
 _BASIS = Bilingual("依据", "basis")
@@ -257,8 +259,7 @@ def _sentence(place: Location) -> str:
     if place.text is None or place.span is None or place.route[-1].kind not in ("paragraph", "item"):
         return ""
     start, end = place.span
-    first = max(place.text.rfind(sign, 0, start) for sign in "。！？!?；;") + 1
-    ends = [at + 1 for sign in "。！？!?；;" if (at := place.text.find(sign, end)) >= 0]
-    last = min(ends, default=len(place.text))
     text = place.text
+    first = after_last(text, _SENTENCE_ENDS, start)
+    last = before_next(text, _SENTENCE_ENDS, end) + 1
     return f"{text[first:start]}【{text[start:end]}】{text[end:last]}".strip()
