@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from comparing import figures, paragraphs
 
-from govlint.document import Paragraph, PdfAnchor, Table, UnreadableDocument
+from govlint.document import PdfAnchor, Table, UnreadableDocument
 from govlint.engine import Linter
 from govlint.readers import Limits, read
 from govlint.readers.pdf_aligned import with_aligned_tables
@@ -174,23 +175,13 @@ def test_without_the_library_it_says_what_to_install(tmp_path: Path) -> None:
 def test_every_figure_and_paragraph_of_a_report(linter: Linter) -> None:
     """The PDF of a report has the paragraphs and figures of its Word file."""
     pdf, word = read(_FORMATS / "township-2023.pdf"), read(_ROOT / "examples/clean/township-2023.docx")
-    texts = [
-        ["".join(block.text.split()) for block in document.blocks if isinstance(block, Paragraph)]
-        for document in (pdf, word)
-    ]
+    texts = [paragraphs(document) for document in (pdf, word)]
     # The title stands on two lines in the PDF, for it is too long for one.
     assert "".join(texts[0]) == "".join(texts[1])
     assert len(texts[0]) <= len(texts[1]) + 1
-    figures = [
-        {
-            (name, key): figure.value
-            for name, table in linter.bind(document, {}).tables.items()
-            for key, figure in table.figures.items()
-        }
-        for document in (pdf, word)
-    ]
-    assert figures[0] == figures[1]
-    assert len(figures[0]) == 200
+    read_here, expected = figures(linter, pdf), figures(linter, word)
+    assert read_here == expected
+    assert len(read_here) == 200
     assert all(isinstance(table.anchor, PdfAnchor) for table in pdf.blocks if isinstance(table, Table))
 
 

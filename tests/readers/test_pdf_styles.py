@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from comparing import figures, paragraphs
 
-from govlint.document import Document, Paragraph, Table
+from govlint.document import Document, Table
 from govlint.engine import Linter, Plan
 from govlint.readers import read
 
@@ -40,14 +41,6 @@ def _printed(name: str) -> Document:
     return read(_HERE / "pdf_styles" / f"{name}.pdf")
 
 
-def _figures(linter: Linter, document: Document) -> dict[object, object]:
-    return {
-        (name, key): figure.value
-        for name, table in linter.bind(document, {}).tables.items()
-        for key, figure in table.figures.items()
-    }
-
-
 def _said(linter: Linter, document: Document) -> list[tuple[str, str, str]]:
     findings = linter.lint(document, Plan()).findings
     return sorted((f.rule, f.location.path, f.message.zh) for f in findings)
@@ -56,7 +49,7 @@ def _said(linter: Linter, document: Document) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("name", "report"), (_RULED | _WITHOUT_RULES).items())
 def test_every_figure_is_read(linter: Linter, name: str, report: str) -> None:
     read_here, expected = (
-        _figures(linter, document) for document in (_printed(name), read(_EXAMPLES / f"{report}.docx"))
+        figures(linter, document) for document in (_printed(name), read(_EXAMPLES / f"{report}.docx"))
     )
     assert read_here == expected
     assert len(read_here) in (198, 200)
@@ -65,8 +58,7 @@ def test_every_figure_is_read(linter: Linter, name: str, report: str) -> None:
 @pytest.mark.parametrize(("name", "report"), (_RULED | _WITHOUT_RULES).items())
 def test_every_paragraph_is_read(name: str, report: str) -> None:
     read_here, expected = (
-        ["".join(block.text.split()) for block in document.blocks if isinstance(block, Paragraph)]
-        for document in (_printed(name), read(_EXAMPLES / f"{report}.docx"))
+        paragraphs(document) for document in (_printed(name), read(_EXAMPLES / f"{report}.docx"))
     )
     assert read_here == expected
 

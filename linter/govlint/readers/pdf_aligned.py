@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from govlint.normalise import fold
-from govlint.readers.pdf_parts import Box, Grid, Line, Placed, Words
+from govlint.readers.pdf_parts import Box, Grid, Line, Placed, Words, apart, nearest, steps
 
 # A row of a table has at least so many figures that stand apart, and a document with tables so many such
 # rows.
@@ -25,7 +25,7 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,3}、")
 # A line so much farther from the one before than rows are from each other is no row.
 _APART = 1.35
 _OTHER_SIZE = 0.5
-_MOST_STEP = 4.0
+_SMALL = 1.0
 # Words so far apart, in times their height, are of two cells; blanks around digits in running text are less.
 _FAR = 1.0
 _MUCH = 1000.0
@@ -56,7 +56,7 @@ def _figures(line: Line) -> list[Words]:
         return []
     gaps = [_MUCH, *(_gap(*pair) for pair in itertools.pairwise(line.words)), _MUCH]
     alone = [min(pair) >= _FAR for pair in itertools.pairwise(gaps)]
-    return [words for words, apart in zip(line.words, alone, strict=True) if apart and _is_figure(words)]
+    return [words for words, far in zip(line.words, alone, strict=True) if far and _is_figure(words)]
 
 
 def _gap(before: Words, after: Words) -> float:
@@ -76,13 +76,8 @@ def _is_row(line: Line) -> bool:
 
 def _step(lines: Sequence[Line]) -> float:
     """The usual distance between rows that have figures."""
-    rows = [line for line in lines if _figures(line)]
-    steps = [
-        after.top - before.top
-        for before, after in itertools.pairwise(rows)
-        if before.page == after.page and 0 < after.top - before.top < _MOST_STEP * max(before.size, 1.0)
-    ]
-    return statistics.median(steps) if steps else 0.0
+    found = steps([line for line in lines if _figures(line)], _SMALL)
+    return statistics.median(found) if found else 0.0
 
 
 def _with_tables(lines: list[Line], step: float) -> Iterator[Line | Grid]:
@@ -93,10 +88,11 @@ def _with_tables(lines: list[Line], step: float) -> Iterator[Line | Grid]:
         zone = lines[at:end]
         if sum(map(_is_row, zone)) >= 2 and sum(len(_figures(line)) for line in zone) >= _FIGURES:
             yield _grid(zone, step)
-            at = end
         else:
-            yield lines[at]
-            at += 1
+            # A part of what is no table is none either.
+            end = max(end, at + 1)
+            yield from lines[at:end]
+        at = end
 
 
 def _zone_end(lines: list[Line], start: int, step: float) -> int:
@@ -133,6 +129,10 @@ class _Cell(msgspec.Struct):
 
     parts: list[Words]
     page: int
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
 
     @property
     def x0(self) -> float:
@@ -193,41 +193,44 @@ def _cells(strip: list[tuple[int, Words]]) -> list[_Cell]:
     """Words put together that stand close below each other; a figure stands alone."""
     close = _close(strip)
     cells: list[_Cell] = []
+    near: list[_Cell] = []
     for page, words in sorted(strip, key=lambda entry: entry[1].top):
-        for cell in cells:
-            last = cell.parts[-1]
+        near = [cell for cell in near if words.top - cell.parts[-1].top <= close]
+        for cell in near:
             if (
                 not _is_figure(words)
                 and not cell.is_figure
                 and cell.page == page
-                and 0 < words.top - last.top <= close
+                and words.top > cell.parts[-1].top
                 and words.x0 < cell.x1
                 and cell.x0 < words.x1
             ):
                 cell.parts.append(words)
                 break
         else:
-            cells.append(_Cell([words], page))
+            near.append(_Cell([words], page))
+            cells.append(near[-1])
     return cells
 
 
 def _close(strip: list[tuple[int, Words]]) -> float:
     """How near lines of one cell are: well below the distance of rows; 0 where no such lines are seen."""
-    texts = [words for _, words in strip if not _is_figure(words)]
-    steps = [
-        below.top - above.top
-        for above in texts
-        for below in texts
-        if 0 < below.top - above.top < 2 * (above.bottom - above.top)
-        and below.x0 < above.x1
-        and above.x0 < below.x1
-    ]
+    below: list[float] = []
+    near: list[Words] = []
+    for words in sorted((words for _, words in strip if not _is_figure(words)), key=lambda words: words.top):
+        near = [over for over in near if words.top - over.top < 2 * (over.bottom - over.top)]
+        below += [
+            words.top - over.top
+            for over in near
+            if words.top > over.top and words.x0 < over.x1 and over.x0 < words.x1
+        ]
+        near.append(words)
     tops = sorted({round(words.top, 1) for _, words in strip if _is_figure(words)})
     rows = [after - before for before, after in itertools.pairwise(tops) if after - before > 1]
-    if not steps or not rows:
-        return min(steps, default=0.0) * 1.1
-    nearest, row = min(steps), min(rows)
-    return (nearest + row) / 2 if nearest < 0.9 * row else 0.0
+    if not below or not rows:
+        return min(below, default=0.0) * 1.1
+    least, row = min(below), min(rows)
+    return (least + row) / 2 if least < 0.9 * row else 0.0
 
 
 def _columns(figures: list[Words]) -> list[tuple[float, float]]:
@@ -264,30 +267,21 @@ def _whole_words(
 
 def _nearest_column(thing: Words | _Cell, columns: list[tuple[float, float]]) -> int:
     """The column that something stands over or next to; -1 left of all."""
-    middle = (thing.x0 + thing.x1) / 2
-    if middle < columns[0][0]:
+    if thing.centre < columns[0][0]:
         return -1
-    return min(range(len(columns)), key=lambda number: abs(sum(columns[number]) / 2 - middle))
+    return min(range(len(columns)), key=lambda number: abs(_middle(columns, number, number) - thing.centre))
 
 
 def _is_label(cell: _Cell, left: float) -> bool:
-    return not cell.is_figure and (cell.x0 + cell.x1) / 2 < left
+    return not cell.is_figure and cell.centre < left
 
 
 def _rows(cells: list[_Cell], left: float, step: float) -> list[list[_Cell]]:
     """The rows from top to bottom: those of figures with their labels, and those of headings."""
-    heights: list[float] = []
+    heights = apart([cell.middle for cell in cells if not _is_label(cell, left)], step / 4)
+    rows: list[list[_Cell]] = [[] for _ in heights]
     for cell in cells:
-        if cell.is_figure or not _is_label(cell, left):
-            heights.append(cell.middle)
-    lines: list[float] = []
-    for height in sorted(heights):
-        if not lines or height - lines[-1] > step / 4:
-            lines.append(height)
-    rows: list[list[_Cell]] = [[] for _ in lines]
-    for cell in cells:
-        nearest = min(range(len(lines)), key=lambda number: abs(lines[number] - cell.middle))
-        rows[nearest].append(cell)
+        rows[nearest(heights, cell.middle)].append(cell)
     return rows
 
 
@@ -298,11 +292,11 @@ def _spans(cells: list[_Cell], columns: list[tuple[float, float]]) -> list[tuple
     column, or to the last, that tells how many each has.
     """
     if len(cells) > 1 and not any(cell.is_figure for cell in cells):
-        spans = _side_by_side([(cell.x0 + cell.x1) / 2 for cell in cells], columns)
+        spans = _side_by_side([cell.centre for cell in cells], columns)
         if spans and spans[-1][1] == len(columns) - 1:
             return spans
         mirrored = [(-x1, -x0) for x0, x1 in reversed(columns)]
-        spans = _side_by_side([-(cell.x0 + cell.x1) / 2 for cell in reversed(cells)], mirrored)
+        spans = _side_by_side([-cell.centre for cell in reversed(cells)], mirrored)
         if spans:
             most = len(columns) - 1
             return [(most - last, most - first) for first, last in reversed(spans)]
@@ -333,8 +327,8 @@ def _columns_of(cell: _Cell, columns: list[tuple[float, float]]) -> tuple[int, i
     over = [n for n, (x0, x1) in enumerate(columns) if x0 < cell.x1 and cell.x0 < x1]
     if over:
         return over[0], over[-1]
-    nearest = max(_nearest_column(cell, columns), 0)
-    return nearest, nearest
+    only = max(_nearest_column(cell, columns), 0)
+    return only, only
 
 
 def _box(cell: _Cell) -> Box:

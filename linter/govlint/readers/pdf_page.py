@@ -9,7 +9,7 @@ from typing import Any
 
 from govlint.normalise import LOOK_ALIKES
 from govlint.readers.limits import Limits, check_cells
-from govlint.readers.pdf_parts import NEAR, Box, Grid, Line, Placed, Words, nearest
+from govlint.readers.pdf_parts import NEAR, Box, Grid, Line, Placed, Words, apart, nearest
 from govlint.readers.pdf_rules import with_closed_frames
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
@@ -30,8 +30,8 @@ def read_page(page: Any, limits: Limits) -> Iterator[Line | Grid]:
     number = page.page_number
     # Some programs print bold characters twice.
     page = page.dedupe_chars()
-    page, rules = with_closed_frames(page)
-    grids = [_grid(page, cells, limits) for cells in _tables(page, rules)]
+    page, finder = with_closed_frames(page)
+    grids = [_grid(page, cells, limits) for cells in _tables(finder)]
     boxes = [grid.box for grid in grids]
 
     def outside(thing: dict[str, Any]) -> bool:
@@ -46,11 +46,10 @@ def read_page(page: Any, limits: Limits) -> Iterator[Line | Grid]:
     yield from sorted(things, key=lambda thing: thing.top if isinstance(thing, Line) else thing.box[1])
 
 
-def _tables(page: Any, rules: dict[str, Any]) -> Iterator[list[_Cell]]:
+def _tables(finder: Any) -> Iterator[list[_Cell]]:
     """The cells of each table; a low cell alone may be a row that the page end parted from its table."""
-    finder = page.debug_tablefinder(rules)
     whole = [
-        table for table in finder.tables if len(_edges([x for cell in table.cells for x in cell[::2]])) > 2
+        table for table in finder.tables if len(apart([x for cell in table.cells for x in cell[::2]])) > 2
     ]
     yield from (table.cells for table in whole)
     for cell in sorted(set(finder.cells).difference(*(table.cells for table in finder.tables))):
@@ -83,8 +82,8 @@ def _lines(page: Any, number: int) -> list[Line]:
 def _grid(page: Any, cells: list[_Cell], limits: Limits) -> Grid:
     """The table of cells, each with its rows and columns."""
     check_cells(len(cells), limits.cells)
-    xs = _edges([x for cell in cells for x in (cell[0], cell[2])])
-    ys = _edges([y for cell in cells for y in (cell[1], cell[3])])
+    xs = apart([x for cell in cells for x in (cell[0], cell[2])])
+    ys = apart([y for cell in cells for y in (cell[1], cell[3])])
     end = max(cell[3] for cell in cells)
     number = page.page_number
     found: list[Placed] = []
@@ -171,15 +170,6 @@ def _is_vertical(chars: Sequence[dict[str, Any]]) -> bool:
         back += leftwards and char["top"] - before["top"] < size / 2
         right += char["x0"] - before["x0"] > size / 2
     return back > right
-
-
-def _edges(values: Sequence[float]) -> list[float]:
-    """Positions of edges, those that lie together as one."""
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > NEAR:
-            edges.append(value)
-    return edges
 
 
 def _plain(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,7 +10,7 @@ import msgspec
 
 from govlint.document import Paragraph
 from govlint.normalise import fold
-from govlint.readers.pdf_parts import Grid, Line
+from govlint.readers.pdf_parts import Grid, Line, steps
 
 # A line that begins with the number of a heading, behind the end of a sentence, begins a paragraph.
 _HEADING = re.compile(r"[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、")
@@ -21,9 +20,7 @@ _USUAL = 0.9
 _SOME = 0.1
 _LONG = 0.6
 _SMALL = 8.0
-# Lines of a paragraph follow each other within so many times their height; those of paragraphs that are set
-# apart, at so many times that.
-_STEP = 4.0
+# Paragraphs that are set apart are so many times the distance of their lines from each other.
 _WIDER = 1.25
 
 
@@ -53,15 +50,11 @@ def _margins(lines: Sequence[Line]) -> _Margins:
 
 def _pitch(lines: Sequence[Line]) -> float | None:
     """The distance from line to line inside paragraphs; None where paragraphs are not set apart by more."""
-    steps = [
-        after.top - before.top
-        for before, after in itertools.pairwise(lines)
-        if before.page == after.page and 0 < after.top - before.top < _STEP * max(before.size, _SMALL)
-    ]
-    often = max(_SOME * len(steps), 3)
-    usual = [step for step in steps if sum(abs(other - step) < 1 for other in steps) >= often]
+    found = steps(lines, _SMALL)
+    often = max(_SOME * len(found), 3)
+    usual = [step for step in found if sum(abs(other - step) < 1 for other in found) >= often]
     pitch = min(usual, default=0.0)
-    return pitch if sum(step > _WIDER * pitch for step in steps) >= often else None
+    return pitch if sum(step > _WIDER * pitch for step in found) >= often else None
 
 
 def _is_indented(line: Line, left: float) -> bool:
@@ -94,17 +87,19 @@ def _goes_on(before: Line, line: Line, margins: _Margins) -> bool:
     That one must be long enough (a word that may not be broken leaves much room) and this one not
     indented. Where no paragraph is indented, only a line that is quite full goes on.
     """
+    if abs(before.size - line.size) >= 1:
+        return False
     if _HEADING.match(fold(line.text)) and before.text.endswith(_ENDS):
         return False
     if margins.pitch is not None and before.page == line.page:
         near = abs(line.top - before.top) <= _WIDER * margins.pitch
         if not near or not margins.indents:
-            return near and abs(before.size - line.size) < 1
+            return near
     if margins.indents:
         full = before.x1 > margins.left + _LONG * (margins.right - margins.left)
     else:
         full = before.x1 > margins.right - 1.5 * max(before.size, _SMALL)
-    return full and not _is_indented(line, margins.left) and abs(before.size - line.size) < 1
+    return full and not _is_indented(line, margins.left)
 
 
 def paragraph_of(lines: list[Line]) -> Paragraph:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -10,6 +12,7 @@ from govlint.document import PdfAnchor
 
 # Points within which two edges are one.
 NEAR = 4.0
+_STEP = 4.0
 
 
 class Words(msgspec.Struct):
@@ -20,6 +23,11 @@ class Words(msgspec.Struct):
     top: float
     x1: float
     bottom: float
+
+    @property
+    def centre(self) -> float:
+        """The middle between left and right."""
+        return (self.x0 + self.x1) / 2
 
 
 class Line(msgspec.Struct):
@@ -76,6 +84,30 @@ def pdf_anchor(page: int, x0: float, top: float, x1: float, bottom: float) -> Pd
     return PdfAnchor(page, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
+def apart(values: Iterable[float], distance: float = NEAR) -> list[float]:
+    """Positions in order, of those that lie together the first."""
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > distance:
+            kept.append(value)
+    return kept
+
+
+def steps(lines: Sequence[Line], smallest: float) -> list[float]:
+    """How far below the line before lines stand, on one page and within a few times their height.
+
+    A height below ``smallest`` counts as that.
+    """
+    return [
+        after.top - before.top
+        for before, after in itertools.pairwise(lines)
+        if before.page == after.page and 0 < after.top - before.top < _STEP * max(before.size, smallest)
+    ]
+
+
 def nearest(edges: Sequence[float], value: float) -> int:
-    """The number of the edge nearest to a position."""
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+    """The number of the edge nearest to a position, of edges in order; the lower one of two as near."""
+    behind = bisect_left(edges, value)
+    if behind in (0, len(edges)):
+        return min(behind, len(edges) - 1)
+    return behind - 1 if value - edges[behind - 1] <= edges[behind] - value else behind

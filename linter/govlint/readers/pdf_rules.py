@@ -11,11 +11,12 @@ import statistics
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from govlint.readers.pdf_parts import NEAR
+
 Rule = dict[str, Any]
 
-# Points: two rules so near touch; a dot is no larger; dots follow each other so closely; a line of dots is
+# Points: a dot is no larger; dots follow each other so closely; a line of dots is
 # at least so long. A row is no higher than so many times the usual one.
-_NEAR = 4.0
 _DOT = 2.5
 _GAP = 3.0
 _LINE = 12.0
@@ -24,10 +25,8 @@ _MOST_DOTS = 60_000
 _MOST_EDGES = 2000
 
 
-def with_closed_frames(page: Any) -> tuple[Any, dict[str, Any]]:
-    """The page without the dots of dotted rules, and the settings with which pdfplumber finds its tables."""
-    from pdfplumber.table import TableFinder, TableSettings
-
+def with_closed_frames(page: Any) -> tuple[Any, Any]:
+    """The page without the dots of dotted rules, and what finds its tables: pdfplumber's TableFinder."""
     dots = [
         shape for kind in ("rect", "curve", "line") for shape in page.objects.get(kind, ()) if _is_dot(shape)
     ]
@@ -35,12 +34,11 @@ def with_closed_frames(page: Any) -> tuple[Any, dict[str, Any]]:
     if 0 < len(dots) <= _MOST_DOTS:
         dotted = [*_lines(dots, "h"), *_lines(dots, "v")]
         page = page.filter(lambda shape: shape["object_type"] == "char" or not _is_dot(shape))
-    settings = _settings(dotted)
-    edges = TableFinder(page, TableSettings.resolve(settings)).edges
+    finder = page.debug_tablefinder(_settings(dotted))
     # A drawing has many more rules than tables do.
-    frames = _frames(edges) if len(edges) <= _MOST_EDGES else []
+    frames = _frames(finder.edges) if len(finder.edges) <= _MOST_EDGES else []
     missing = [rule for frame in frames for rule in _missing(frame)]
-    return page, _settings([*dotted, *missing])
+    return page, page.debug_tablefinder(_settings([*dotted, *missing])) if missing else finder
 
 
 def _settings(rules: Sequence[Rule]) -> dict[str, Any]:
@@ -111,7 +109,7 @@ def _stacked(frames: Sequence[list[Rule]]) -> list[list[Rule]]:
         x0, top, x1, _ = _box(frame)
         for other in stacked:
             other_x0, _, other_x1, bottom = _box(other)
-            as_wide = abs(x0 - other_x0) <= _NEAR and abs(x1 - other_x1) <= _NEAR
+            as_wide = abs(x0 - other_x0) <= NEAR and abs(x1 - other_x1) <= NEAR
             if (
                 as_wide
                 and (_is_open(frame) or _is_open(other))
@@ -128,7 +126,7 @@ def _is_open(frame: Sequence[Rule]) -> bool:
     """Whether the left or the right outer rule is missing altogether."""
     x0, _, x1, _ = _box(frame)
     upright = [edge["x0"] for edge in frame if edge["orientation"] == "v"]
-    return not upright or min(upright) > x0 + _NEAR or max(upright) < x1 - _NEAR
+    return not upright or min(upright) > x0 + NEAR or max(upright) < x1 - NEAR
 
 
 def _row_height(frame: Sequence[Rule]) -> float:
@@ -149,10 +147,10 @@ def _box(frame: Sequence[Rule]) -> tuple[float, float, float, float]:
 
 def _touch(one: Rule, other: Rule) -> bool:
     return bool(
-        one["x0"] <= other["x1"] + _NEAR
-        and other["x0"] <= one["x1"] + _NEAR
-        and one["top"] <= other["bottom"] + _NEAR
-        and other["top"] <= one["bottom"] + _NEAR
+        one["x0"] <= other["x1"] + NEAR
+        and other["x0"] <= one["x1"] + NEAR
+        and one["top"] <= other["bottom"] + NEAR
+        and other["top"] <= one["bottom"] + NEAR
     )
 
 
@@ -164,17 +162,17 @@ def _missing(frame: Sequence[Rule]) -> Iterable[Rule]:
         return
     x0, top, x1, bottom = _box(frame)
     for x in (x0, x1):
-        if not _covered([(e["top"], e["bottom"]) for e in upright if abs(e["x0"] - x) <= _NEAR], top, bottom):
+        if not _covered([(e["top"], e["bottom"]) for e in upright if abs(e["x0"] - x) <= NEAR], top, bottom):
             yield _rule(x, top, x, bottom, "v")
     for y in (top, bottom):
-        if not _covered([(e["x0"], e["x1"]) for e in level if abs(e["top"] - y) <= _NEAR], x0, x1):
+        if not _covered([(e["x0"], e["x1"]) for e in level if abs(e["top"] - y) <= NEAR], x0, x1):
             yield _rule(x0, y, x1, y, "h")
 
 
 def _covered(pieces: Sequence[tuple[float, float]], start: float, end: float) -> bool:
     """Whether pieces reach from one end to the other without a gap."""
     for first, last in sorted(pieces):
-        if first > start + _NEAR:
+        if first > start + NEAR:
             return False
         start = max(start, last)
-    return start >= end - _NEAR
+    return start >= end - NEAR
