@@ -19,11 +19,11 @@ from lxml import etree  # noqa: E402
 
 from benchmarks.inputs import REPORT, longer, with_more_rules, write_verbose  # noqa: E402
 from benchmarks.measure import growth, ratio  # noqa: E402
-from govlint.engine import Linter  # noqa: E402
-from govlint.files import File  # noqa: E402
+from govlint.engine.linter import Linter  # noqa: E402
 from govlint.packs.load import built_in_packs  # noqa: E402
 from govlint.readers import read  # noqa: E402
-from govlint.run import Job, Setup, check_file, check_files  # noqa: E402
+from govlint.run.files import File  # noqa: E402
+from govlint.run.one_file import Job, Setup, check_file, check_files  # noqa: E402
 
 PAIRS = 60
 COLD_PAIRS = 15
@@ -100,7 +100,7 @@ def memory(folder: Path) -> None:
     """Peak memory of a whole run over few and over many files, in a process of its own."""
     script = (
         "import sys, resource; sys.path.insert(0, sys.argv[1]); from pathlib import Path\n"
-        "from govlint.files import File\nfrom govlint.run import Job, Setup, check_files\n"
+        "from govlint.run.files import File\nfrom govlint.run.one_file import Job, Setup, check_files\n"
         "paths = sorted(Path(sys.argv[2]).glob('*.docx'))[: int(sys.argv[3])]\n"
         "for _ in check_files([Job(File(path)) for path in paths], Setup(), 1): pass\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from govlint.engine import Linter
+from govlint.engine.linter import Linter
 from govlint.packs.load import built_in_packs
 from tests.claims.reading import look_at, read_corpus
 

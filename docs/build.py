@@ -10,13 +10,13 @@ import json
 import sys
 from pathlib import Path
 
-from govlint.cases import packs_by_id, run_examples
-from govlint.engine import Linter
-from govlint.json_schemas import KINDS, json_schema
-from govlint.outputs.rule_page import rule_page
+from govlint.authoring.cases import packs_by_id, run_examples
+from govlint.authoring.rule_page import rule_page
+from govlint.authoring.schemas import KINDS, json_schema
+from govlint.engine.linter import Linter
+from govlint.packs.language import AnyRule
 from govlint.packs.load import load_all_built_in
 from govlint.packs.pack import Pack
-from govlint.packs.schema import AnyRule
 
 DOCS = Path(__file__).resolve().parent
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from govlint.bilingual import Language
-from govlint.engine import Linter
-from govlint.files import File
+from govlint.engine.linter import Linter
 from govlint.outputs.summary import Summary
 from govlint.outputs.text import TextOutput
 from govlint.packs.load import built_in_packs, load_packs
-from govlint.run import Job, check_file
+from govlint.run.files import File
+from govlint.run.one_file import Job, check_file
+from govlint.text.bilingual import Language
 
 HERE = Path(__file__).resolve().parent
 SUFFIXES = (".docx", ".md", ".txt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govlint.engine import Linter
+from govlint.engine.linter import Linter
 from govlint.packs.load import built_in_packs
 from govlint.packs.pack import Pack
 

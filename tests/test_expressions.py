@@ -21,7 +21,7 @@ from govlint.expressions import (
     resolve,
     sides,
 )
-from govlint.numbers import Number
+from govlint.text.numbers import Number
 
 _VALUES: dict[str, Number | None] = {"a": 1, "b": 2, "c": 3, "half": Decimal("0.5"), "zero": 0, "gone": None}
 

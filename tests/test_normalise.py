@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint.normalise import fold, half_width, split_number, without_punctuation
+from govlint.text.normalise import fold, half_width, split_number, without_punctuation
 
 
 @pytest.mark.parametrize(

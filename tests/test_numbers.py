@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint.numbers import BLANK, Reading, print_number, read_number
+from govlint.text.numbers import BLANK, Reading, print_number, read_number
 
 
 @pytest.mark.parametrize(

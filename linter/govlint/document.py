@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from govlint.bilingual import Bilingual
+from govlint.text.bilingual import Bilingual
 
 
 class TextAnchor(msgspec.Struct, frozen=True, tag="text", tag_field="kind"):

@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from govlint.bilingual import Bilingual
 from govlint.document import Anchor
+from govlint.text.bilingual import Bilingual
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

@@ -8,12 +8,12 @@ from pathlib import Path
 import msgspec
 import yaml
 
-from govlint.binding.patterns import Mention
-from govlint.engine import Linter, Plan
-from govlint.numbers import print_number
+from govlint.authoring.specimen import build_example
+from govlint.binding.prose.patterns import Mention
+from govlint.engine.linter import Linter, Plan
+from govlint.packs.language import Edit
 from govlint.packs.pack import Pack
-from govlint.packs.schema import Edit
-from govlint.specimen import build_example
+from govlint.text.numbers import print_number
 
 FOLDER = Path(__file__).parent
 _FINDINGS = ("CLM", "NEG", "SUM", "LNG")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from govlint.engine import Linter, Plan, Result
+from govlint.authoring.specimen import build_example
+from govlint.engine.linter import Linter, Plan, Result
+from govlint.packs.language import Edit
 from govlint.packs.pack import Pack
-from govlint.packs.schema import Edit
-from govlint.quantities import read_quantity
-from govlint.specimen import build_example
+from govlint.text.quantities import read_quantity
 
 _CELLS = {"new, total": "40", "carried_in, total": "3", "outcome.total, total": "43"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govlint.engine import Linter
+from govlint.engine.linter import Linter
 from govlint.packs.pack import Pack
 from tests.claims.reading import Corpus, Sentence, look_at, read_corpus
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from govlint.acceptance import Acceptance
-from govlint.baseline import BaselineError, key_of, read_baseline, record
-from govlint.engine import Linter, Result
-from govlint.files import File
-from govlint.packs.errors import PackError
+from govlint.acceptance.apply import Acceptance
+from govlint.acceptance.baseline import BaselineError, key_of, read_baseline, record
+from govlint.engine.linter import Linter, Result
 from govlint.packs.load import built_in_packs
-from govlint.run import Checked, Job, check_file
-from govlint.settings import Planner, effective
+from govlint.run.files import File
+from govlint.run.one_file import Checked, Job, check_file
+from govlint.run.settings import Planner, effective
+from govlint.sources.mistakes import PackError
 
 _EXAMPLE = Path(__file__).resolve().parents[2] / "examples/flawed/wrong-inner-cell.docx"
 _TODAY = datetime.date(2026, 3, 1)

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from govlint.config import find_configuration, read_configuration
-from govlint.packs.errors import PackError
 from govlint.packs.load import built_in_packs
-from govlint.selection import UnknownRule
-from govlint.settings import Planner, Settings, SettingsError, effective
+from govlint.run.config import find_configuration, read_configuration
+from govlint.run.selection import UnknownRule
+from govlint.run.settings import Planner, Settings, SettingsError, effective
+from govlint.sources.mistakes import PackError
 
 
 def _write(path: Path, text: str) -> Path:

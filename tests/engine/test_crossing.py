@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govlint.checks.outcome import CellKey, Equation
-from govlint.crossing import Culprit, find_culprits
+from govlint.engine.wrong_cell import Culprit, find_culprits
 
 _SIZE = 4
 

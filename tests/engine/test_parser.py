@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from govlint.binding.outline import known_headings
 from govlint.document import Block, Cell, Document, Paragraph, Table, TextAnchor
+from govlint.outline.parser import parse_report
+from govlint.outline.tree import Report
 from govlint.packs.load import built_in_packs
-from govlint.parser import parse_report
-from govlint.report import Report
 
 _KNOWN = known_headings([pack.outline for pack in built_in_packs()])
 _TABLE = Table((Cell(0, 0, "1", TextAnchor(1)),), 1, 1, TextAnchor(1))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from govlint.engine import Linter
+from govlint.authoring.specimen import build_example
+from govlint.engine.linter import Linter
+from govlint.packs.language import Edit, TableEdit
 from govlint.packs.pack import Pack
-from govlint.packs.schema import Edit, TableEdit
-from govlint.specimen import build_example
 
 _SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 _EDITIONS = pytest.mark.parametrize("edition", ["disclosure-2019", "disclosure-2021"])

@@ -8,13 +8,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from govlint.binding.grid import grid_rows
+from govlint.authoring.specimen import build_example
+from govlint.binding.tables.grid import grid_rows
 from govlint.document import Cell, Document, Table
-from govlint.engine import Linter
+from govlint.engine.linter import Linter
+from govlint.packs.language import Edit, TableEdit
 from govlint.packs.pack import Pack
-from govlint.packs.schema import Edit, TableEdit
 from govlint.readers import read
-from govlint.specimen import build_example
 
 _CLEAN = Path(__file__).resolve().parents[2] / "examples/clean"
 _REPORTS = ["city-government-2024", "government-2019", "township-2023", "bureau-2020"]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from examples.expected import expected_path, output, reports
-from govlint.engine import Linter, Result
-from govlint.files import File
-from govlint.run import Job, check_file
+from govlint.engine.linter import Linter, Result
+from govlint.run.files import File
+from govlint.run.one_file import Job, check_file
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CLEAN = reports("clean")

@@ -10,15 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from examples.expected import expected_path, output, reports
-from govlint.cases import packs_by_id
+from govlint.authoring.cases import packs_by_id
+from govlint.authoring.specimen import build_example
 from govlint.document import Cell, Document, Table
-from govlint.engine import Linter, Result
-from govlint.files import File
+from govlint.engine.linter import Linter, Result
+from govlint.packs.language import Edit, TableEdit
 from govlint.packs.load import load_packs
-from govlint.packs.schema import Edit, TableEdit
 from govlint.readers import read
-from govlint.run import Job, check_file
-from govlint.specimen import build_example
+from govlint.run.files import File
+from govlint.run.one_file import Job, check_file
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CLEAN = _ROOT / "examples/foia/tidal-records-2025.docx"

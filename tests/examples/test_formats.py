@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from examples.formats import FOLDER, HERE, REPORTS, SUFFIXES
-from govlint.engine import Linter, Result
-from govlint.files import File
-from govlint.run import Job, check_file
+from govlint.engine.linter import Linter, Result
+from govlint.run.files import File
+from govlint.run.one_file import Job, check_file
 
 _Said = tuple[str, str, str]
 _CHANGES: list[_Said] = [

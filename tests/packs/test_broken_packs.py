@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from govlint.packs.errors import PackError
 from govlint.packs.load import load_pack
+from govlint.sources.mistakes import PackError
 
 from .broken_packs import GOOD, KINDS
 

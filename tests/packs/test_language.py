@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from govlint.engine import Linter, Plan
+from govlint.authoring.specimen import build_example
+from govlint.engine.linter import Linter, Plan
+from govlint.packs.language import Edit
 from govlint.packs.load import load_packs
-from govlint.packs.schema import Edit
-from govlint.specimen import build_example
 
 _HEAD = """\
 id: mine

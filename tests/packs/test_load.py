@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from govlint.packs.errors import PackError
 from govlint.packs.load import installed_packs, load_pack, load_packs
 from govlint.packs.pack import Pack
-from govlint.packs.yaml_source import Place, read_yaml
+from govlint.sources.mistakes import PackError
+from govlint.sources.yaml_source import Place, read_yaml
 
 _RULES = Path(__file__).resolve().parents[2] / "rules"
 _RULE = """rules:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from govlint.engine import Linter
+from govlint.authoring.specimen import build_example
+from govlint.engine.linter import Linter
+from govlint.engine.plugins import PluginError, check_plugins, load_plugins
+from govlint.packs.language import Edit
 from govlint.packs.load import load_packs
-from govlint.packs.schema import Edit
-from govlint.plugins import PluginError, check_plugins, load_plugins
-from govlint.specimen import build_example
 
 _PACK = """\
 id: with-plugin

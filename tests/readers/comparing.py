@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from govlint.document import Document, Paragraph
-from govlint.engine import Linter
+from govlint.engine.linter import Linter
 
 
 def figures(linter: Linter, document: Document) -> dict[tuple[str, object], int | Decimal | None]:

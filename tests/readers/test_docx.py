@@ -31,8 +31,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govlint.document import Block, Document, Paragraph, Remark, UnreadableDocument, WordAnchor
-from govlint.readers.docx import read_docx
 from govlint.readers.limits import Limits
+from govlint.readers.word.read import read_docx
 
 
 def read(body: str, **others: str | None) -> Document:

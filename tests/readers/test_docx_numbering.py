@@ -6,8 +6,8 @@ import pytest
 from docx_builder import abstract, docx, level, num, numbered, p, styled
 
 from govlint.document import Paragraph, WordAnchor
-from govlint.readers.docx import read_docx
-from govlint.readers.docx_counters import write_number
+from govlint.readers.word.counters import write_number
+from govlint.readers.word.read import read_docx
 
 OUTLINE = abstract(
     0,

@@ -9,8 +9,8 @@ import pytest
 from docx_builder import abstract, docx, level, num, numbered, p, r, tbl, tc, tr
 
 from govlint.document import Block, Cell, Document, Paragraph, Remark, Table, UnreadableDocument, WordAnchor
-from govlint.readers.docx import read_docx
 from govlint.readers.limits import Limits
+from govlint.readers.word.read import read_docx
 
 SPAN = '<w:gridSpan w:val="{}"/>'
 RESTART = '<w:vMerge w:val="restart"/>'

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from govlint.document import Cell, Paragraph, Table, TextAnchor, UnreadableDocument
-from govlint.engine import Linter, Result
-from govlint.files import File
+from govlint.engine.linter import Linter, Result
 from govlint.readers import Limits, read
-from govlint.readers.html import read_html
-from govlint.run import Job, check_file
+from govlint.readers.web.read import read_html
+from govlint.run.files import File
+from govlint.run.one_file import Job, check_file
 
 _ROOT = Path(__file__).resolve().parents[2]
 

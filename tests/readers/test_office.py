@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from govlint.document import Document, Paragraph, UnreadableDocument
-from govlint.readers import office, read
+from govlint.readers import read
+from govlint.readers.word import old_formats
 
 _ROOT = Path(__file__).resolve().parents[2]
 _DOC = _ROOT / "examples/formats/wrong-inner-cell.doc"
@@ -23,7 +24,7 @@ def _texts(document: Document) -> list[str]:
 
 def test_without_the_program_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    monkeypatch.setattr(office, "_USUAL_PLACES", ())
+    monkeypatch.setattr(old_formats, "_USUAL_PLACES", ())
     with pytest.raises(UnreadableDocument) as caught:
         read(_DOC)
     assert caught.value.reason.zh == (
@@ -53,7 +54,7 @@ def test_a_program_that_hangs_is_stopped(tmp_path: Path, monkeypatch: pytest.Mon
     program = tmp_path / "soffice"
     program.write_text("#!/bin/sh\nsleep 600\n", encoding="utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr(office, "_SECONDS", 1)
+    monkeypatch.setattr(old_formats, "_SECONDS", 1)
     with pytest.raises(UnreadableDocument) as caught:
         read(_DOC, office=str(program))
     assert caught.value.reason.zh.startswith("LibreOffice 转换超过 1 秒，已停止")

@@ -11,7 +11,7 @@ import pytest
 from comparing import figures, paragraphs
 
 from govlint.document import Document, Table
-from govlint.engine import Linter, Plan
+from govlint.engine.linter import Linter, Plan
 from govlint.readers import read
 
 _HERE = Path(__file__).resolve().parent

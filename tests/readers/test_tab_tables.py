@@ -6,7 +6,7 @@ import pytest
 
 from govlint.document import Document, Paragraph, Table, TextAnchor
 from govlint.readers.limits import Limits
-from govlint.readers.text import read_text
+from govlint.readers.plain.read import read_text
 
 
 def read(text: str) -> Document:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govlint.document import Document, Paragraph, Table, TextAnchor, UnreadableDocument
 from govlint.readers.limits import Limits
-from govlint.readers.text import read_text
+from govlint.readers.plain.read import read_text
 
 
 def read(text: str | bytes, limits: Limits | None = None) -> Document:

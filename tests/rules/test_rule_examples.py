@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from govlint.engine import Linter
+from govlint.authoring.specimen import build_example
+from govlint.engine.linter import Linter
+from govlint.packs.language import AnyRule, Edit
 from govlint.packs.load import built_in_packs
 from govlint.packs.pack import Pack
-from govlint.packs.schema import AnyRule, Edit
-from govlint.specimen import build_example
 
 # A rule that both editions share is tried on the later one, unless the example names a form.
 _RULES = {rule.id: (pack.id, rule) for pack in built_in_packs() for rule in pack.rules}

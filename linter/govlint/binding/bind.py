@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from govlint.binding.bound import BoundReport, LooseTable
-from govlint.binding.claims import read_claims
-from govlint.binding.figures import BoundTable
-from govlint.binding.grid import Vocabulary
 from govlint.binding.outline import BoundSection, bind_sections, known_headings
-from govlint.binding.patterns import Mention, search, values_of
-from govlint.binding.tables import bind_table
-from govlint.binding.texts import texts_in
+from govlint.binding.prose.claims import read_claims
+from govlint.binding.prose.patterns import Mention, search, values_of
+from govlint.binding.prose.texts import texts_in
+from govlint.binding.tables.bind import bind_table
+from govlint.binding.tables.figures import BoundTable
+from govlint.binding.tables.grid import Vocabulary
 from govlint.document import Document, Table
 from govlint.finding import Location, Step
-from govlint.normalise import fold, split_number
+from govlint.outline.parser import parse_report
+from govlint.packs.language import FactSpec
 from govlint.packs.pack import Pack
 from govlint.packs.pack import Table as Template
-from govlint.packs.schema import FactSpec
-from govlint.parser import parse_report
+from govlint.text.normalise import fold, split_number
 
 # A table is one of the form if at least this many of its cells carry labels of the form.
 _LABELS_TO_KNOW = 3

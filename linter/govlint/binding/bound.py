@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from govlint.binding.figures import BoundTable
 from govlint.binding.outline import BoundSection
-from govlint.binding.patterns import Mention
-from govlint.binding.texts import Text, Texts, texts_in
+from govlint.binding.prose.patterns import Mention
+from govlint.binding.prose.texts import Text, Texts, texts_in
+from govlint.binding.tables.figures import BoundTable
 from govlint.document import Document, Table
 from govlint.finding import Location, Step
-from govlint.normalise import fold, half_width
+from govlint.outline.tree import Report
 from govlint.packs.pack import Pack
-from govlint.report import Report
+from govlint.text.normalise import fold, half_width
 
 
 class LooseTable(msgspec.Struct, frozen=True):

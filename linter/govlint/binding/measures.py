@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from govlint.binding.figures import BoundTable
 from govlint.binding.outline import BoundSection
+from govlint.binding.tables.figures import BoundTable
 from govlint.document import Paragraph, Table
-from govlint.normalise import fold
+from govlint.text.normalise import fold
 
 
 def table_measures(table: BoundTable) -> dict[str, int]:

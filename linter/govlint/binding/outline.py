@@ -7,13 +7,13 @@ from typing import Literal
 
 import msgspec
 
-from govlint.binding.labels import align
+from govlint.binding.tables.labels import align
 from govlint.finding import Step
-from govlint.headings import KnownHeadings
-from govlint.normalise import fold
+from govlint.outline.headings import KnownHeadings
+from govlint.outline.tree import Heading, Item, Report, Section
+from govlint.packs.language import ItemSpec, Outline, SectionSpec
 from govlint.packs.pack import Label
-from govlint.packs.schema import ItemSpec, Outline, SectionSpec
-from govlint.report import Heading, Item, Report, Section
+from govlint.text.normalise import fold
 
 SectionMatch = Literal["exact", "variant", "typo", "obsolete", "repeated", "extra"]
 

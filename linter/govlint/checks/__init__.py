@@ -15,26 +15,26 @@ from govlint.checks.tables import check_label, check_table
 from govlint.checks.text import check_agree, check_date, check_length, check_pattern
 from govlint.checks.whole import check_edition, check_remark
 from govlint.checks.writing import check_balance, check_checksum, check_doubled
-from govlint.packs import schema
+from govlint.packs import language
 
-CHECKS: dict[type[schema.Rule], Callable[[Any, Context], Iterator[Outcome]]] = {
-    schema.AssertRule: check_assert,
-    schema.SectionRule: check_section,
-    schema.ItemRule: check_item,
-    schema.TableRule: check_table,
-    schema.LabelRule: check_label,
-    schema.CellRule: check_cell,
-    schema.BlankRule: check_blank,
-    schema.PatternRule: check_pattern,
-    schema.LengthRule: check_length,
-    schema.DateRule: check_date,
-    schema.ListRule: check_list,
-    schema.ShareRule: check_share,
-    schema.DoubledRule: check_doubled,
-    schema.BalanceRule: check_balance,
-    schema.ChecksumRule: check_checksum,
-    schema.AgreeRule: check_agree,
-    schema.EditionRule: check_edition,
-    schema.RemarkRule: check_remark,
-    schema.UnplacedRule: check_unplaced,
+CHECKS: dict[type[language.Rule], Callable[[Any, Context], Iterator[Outcome]]] = {
+    language.AssertRule: check_assert,
+    language.SectionRule: check_section,
+    language.ItemRule: check_item,
+    language.TableRule: check_table,
+    language.LabelRule: check_label,
+    language.CellRule: check_cell,
+    language.BlankRule: check_blank,
+    language.PatternRule: check_pattern,
+    language.LengthRule: check_length,
+    language.DateRule: check_date,
+    language.ListRule: check_list,
+    language.ShareRule: check_share,
+    language.DoubledRule: check_doubled,
+    language.BalanceRule: check_balance,
+    language.ChecksumRule: check_checksum,
+    language.AgreeRule: check_agree,
+    language.EditionRule: check_edition,
+    language.RemarkRule: check_remark,
+    language.UnplacedRule: check_unplaced,
 }

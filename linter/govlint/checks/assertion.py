@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from govlint.bilingual import Bilingual
 from govlint.checks.open_rows import written_out
 from govlint.checks.outcome import CellKey, Context, Equation, LazyEquation, Outcome
 from govlint.checks.places import Place, Value, places
 from govlint.expressions import Key, Node, Tolerance, allowance, evaluate, keys, linear_form, render, sides
 from govlint.finding import Evidence, Location, Operand
-from govlint.normalise import fold
-from govlint.numbers import Number, print_number
 from govlint.packs.formulas import PRINTED, operand_names
+from govlint.packs.language import AssertRule
 from govlint.packs.names import read_scope
-from govlint.packs.schema import AssertRule
+from govlint.text.bilingual import Bilingual
+from govlint.text.normalise import fold
+from govlint.text.numbers import Number, print_number
 
 # A reason names this many missing operands; all of them are in the outcome's related locations.
 _MISSING_NAMED = 4

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from govlint.binding.figures import BoundTable, Figure
+from govlint.binding.tables.figures import BoundTable, Figure
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.finding import Location
+from govlint.packs.language import BlankRule, CellRule
 from govlint.packs.pack import Column, Row
-from govlint.packs.schema import BlankRule, CellRule
 
 
 def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:

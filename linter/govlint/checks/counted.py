@@ -6,16 +6,16 @@ import re
 
 import msgspec
 
-from govlint.bilingual import Bilingual
-from govlint.binding.texts import Text
+from govlint.binding.prose.texts import Text
 from govlint.checks.outcome import Outcome
 from govlint.checks.text import found_words
 from govlint.document import moved
 from govlint.finding import Location
-from govlint.numbers import Number
-from govlint.quantities import QUANTITY, read_quantity
-from govlint.regex import for_text
-from govlint.sentences import after_last, before_next
+from govlint.text.bilingual import Bilingual
+from govlint.text.numbers import Number
+from govlint.text.patterns import for_text
+from govlint.text.quantities import QUANTITY, read_quantity
+from govlint.text.sentences import after_last, before_next
 
 _SENTENCE_ENDS = "。!?"
 _ONLY_PUNCTUATION = re.compile(r"[\s,:(、。]*")

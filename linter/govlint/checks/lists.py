@@ -8,9 +8,8 @@ from decimal import Decimal
 
 import msgspec
 
-from govlint.bilingual import Bilingual
-from govlint.binding.patterns import candidates
-from govlint.binding.texts import Text
+from govlint.binding.prose.patterns import candidates
+from govlint.binding.prose.texts import Text
 from govlint.checks.counted import (
     ROUGH,
     Counted,
@@ -24,9 +23,10 @@ from govlint.checks.counted import (
 )
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.checks.text import part_label
-from govlint.numbers import Number, print_number
-from govlint.packs.schema import ListRule
-from govlint.regex import for_text
+from govlint.packs.language import ListRule
+from govlint.text.bilingual import Bilingual
+from govlint.text.numbers import Number, print_number
+from govlint.text.patterns import for_text
 
 # What may be said of a part between it and the next: its share, and how it compares.
 _REMARK = re.compile(r"[,(]?\s*(?:占|同比|环比|比上年|较上年|比去年|较去年)[^,、;)]*\)?")

@@ -7,13 +7,13 @@ from typing import Any, Literal
 
 import msgspec
 
-from govlint.bilingual import Bilingual
 from govlint.binding.bound import BoundReport
-from govlint.binding.figures import BoundTable
+from govlint.binding.tables.figures import BoundTable
 from govlint.expressions import Node
 from govlint.finding import Evidence, Location, Severity
-from govlint.numbers import Number
 from govlint.packs.pack import Pack
+from govlint.text.bilingual import Bilingual
+from govlint.text.numbers import Number
 
 Status = Literal["pass", "fail", "not-applicable", "not-assessable"]
 CellKey = tuple[str, str, str]

@@ -7,18 +7,18 @@ from decimal import Decimal
 
 import msgspec
 
-from govlint.bilingual import Bilingual
-from govlint.binding.figures import BoundTable, Figure
 from govlint.binding.measures import section_measures, table_measures
 from govlint.binding.outline import heading_text
-from govlint.binding.patterns import Mention
+from govlint.binding.prose.patterns import Mention
+from govlint.binding.tables.figures import BoundTable, Figure
 from govlint.checks.outcome import CellKey, Context
 from govlint.expressions import Key, evaluate
 from govlint.finding import Location
-from govlint.normalise import fold
-from govlint.numbers import Number
 from govlint.packs.names import COUNT, REPORT_YEAR, SAME, Scope
 from govlint.packs.pack import Row
+from govlint.text.bilingual import Bilingual
+from govlint.text.normalise import fold
+from govlint.text.numbers import Number
 
 _REPORT_YEAR = "报告年度"
 _MEASURES = {

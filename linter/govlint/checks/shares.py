@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from govlint.bilingual import Bilingual
-from govlint.binding.patterns import candidates
-from govlint.binding.texts import Text
+from govlint.binding.prose.patterns import candidates
+from govlint.binding.prose.texts import Text
 from govlint.checks.counted import (
     ROUGH,
     Counted,
@@ -22,10 +21,11 @@ from govlint.checks.counted import (
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.checks.text import found_words, part_label
 from govlint.finding import Location
-from govlint.numbers import Number, print_number
-from govlint.packs.schema import ShareRule
-from govlint.regex import for_text
-from govlint.sentences import after_last
+from govlint.packs.language import ShareRule
+from govlint.text.bilingual import Bilingual
+from govlint.text.numbers import Number, print_number
+from govlint.text.patterns import for_text
+from govlint.text.sentences import after_last
 
 _CLAUSE_ENDS = "。!?;,"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

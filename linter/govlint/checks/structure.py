@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.bilingual import Bilingual
 from govlint.binding.bound import BoundReport
-from govlint.binding.labels import out_of_order
 from govlint.binding.outline import BoundSection, heading_text, missing_topics
+from govlint.binding.tables.labels import out_of_order
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.document import Block, Paragraph, Table
 from govlint.finding import Location, Step
-from govlint.normalise import fold, ordinal, split_number
-from govlint.packs.schema import ItemRule, Outline, SectionRule, UnplacedRule
+from govlint.packs.language import ItemRule, Outline, SectionRule, UnplacedRule
+from govlint.text.bilingual import Bilingual
+from govlint.text.normalise import fold, ordinal, split_number
 
 _UNNUMBERED = Bilingual("无编号", "no number")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.bilingual import Bilingual
 from govlint.binding.bound import BoundReport, LooseTable
-from govlint.binding.figures import BoundTable
 from govlint.binding.outline import BoundSection, heading_text
+from govlint.binding.tables.figures import BoundTable
 from govlint.checks.outcome import Context, Outcome, failed, passed, passed_unless
 from govlint.document import Paragraph
 from govlint.finding import Location, Step
-from govlint.packs.schema import LabelRule, TableRule
+from govlint.packs.language import LabelRule, TableRule
+from govlint.text.bilingual import Bilingual
 
 _BLANK = Bilingual("空白", "blank")
 _OUTSIDE = Bilingual("各部分之外", "no section")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 
-from govlint.binding.patterns import Mention, matches, matches_any, search
-from govlint.binding.texts import Texts
+from govlint.binding.prose.patterns import Mention, matches, matches_any, search
+from govlint.binding.prose.texts import Texts
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.finding import Location
-from govlint.normalise import fold
+from govlint.packs.language import AgreeRule, DateRule, LengthRule, PatternRule
 from govlint.packs.references import PROFILE_NAME
-from govlint.packs.schema import AgreeRule, DateRule, LengthRule, PatternRule
+from govlint.text.normalise import fold
 
 _LONGEST_QUOTE = 40
 _DATE = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.bilingual import Bilingual
 from govlint.checks.outcome import Context, Outcome, failed, passed, passed_unless
 from govlint.finding import Location
-from govlint.packs.schema import EditionRule, RemarkRule
+from govlint.packs.language import EditionRule, RemarkRule
+from govlint.text.bilingual import Bilingual
 
 _NO_YEAR = Bilingual("读不出报告年度", "the report's year could not be read")
 _NO_FORM = Bilingual("认不出所用格式", "the form in use could not be recognised")

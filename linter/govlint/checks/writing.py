@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from govlint.binding.patterns import search
+from govlint.binding.prose.patterns import search
 from govlint.checks.counted import place_of
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.checks.text import part_label
-from govlint.normalise import half_width
-from govlint.packs.schema import BalanceRule, ChecksumRule, DoubledRule
+from govlint.packs.language import BalanceRule, ChecksumRule, DoubledRule
+from govlint.text.normalise import half_width
 
 
 def check_doubled(rule: DoubledRule, context: Context) -> Iterator[Outcome]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from govlint.bilingual import Bilingual
 from govlint.cli.destination import writing
 from govlint.cli.options import run_options
+from govlint.text.bilingual import Bilingual
 
 _RECORDED = Bilingual(
     "已把 {count} 个问题记入基线 {file}；以后加 --baseline {file}，或写进 govlint.toml",
@@ -35,10 +35,10 @@ def command(paths: tuple[Path, ...], output: Path | None, jobs: int | None, **gi
 
     Record the findings of today, so that later runs report only new and changed ones.
     """
-    from govlint.baseline import NAME, key_of, record
+    from govlint.acceptance.baseline import NAME, key_of, record
+    from govlint.acceptance.waivers import DIAGNOSTICS
     from govlint.cli.run import prepared
-    from govlint.engine import Result
-    from govlint.waivers import DIAGNOSTICS
+    from govlint.engine.linter import Result
 
     run = prepared(paths, given, datetime.datetime.now().date(), baseline=False)
     if isinstance(run, int):

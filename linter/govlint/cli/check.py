@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govlint.bilingual import Bilingual, Language
 from govlint.cli.destination import writing
 from govlint.cli.options import format_option, run_options
 from govlint.finding import Severity
+from govlint.text.bilingual import Bilingual, Language
 
 if TYPE_CHECKING:
     from govlint.cli.run import Run
     from govlint.outputs.summary import Summary
-    from govlint.run import Checked
+    from govlint.run.one_file import Checked
 
 _NOTHING_FOUND = Bilingual(
     "{folder} 中没有可以检查的文件（.docx、.html、.pdf、.doc、.wps、.txt、.md 等）。",

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from govlint.bilingual import Bilingual
 from govlint.cli.options import format_option, given_language, run_options, settings_of, show_problems
+from govlint.text.bilingual import Bilingual
 
 _ALSO = Bilingual(
     "同一文件夹里 pyproject.toml 的 [tool.govlint] 不起作用：govlint.toml 优先",
@@ -25,8 +25,8 @@ def command(paths: tuple[Path, ...], output_format: str, **given: Any) -> int:
 
     Show every effective setting and where it comes from.
     """
-    from govlint.config import NAME, find_configuration
-    from govlint.packs.errors import PackError
+    from govlint.run.config import NAME, find_configuration
+    from govlint.sources.mistakes import PackError
 
     try:
         settings = settings_of(given, paths or (Path.cwd(),))

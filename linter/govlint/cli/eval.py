@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from govlint.bilingual import Bilingual
 from govlint.cli.one_report import read_report
 from govlint.cli.options import format_option, pack_options
+from govlint.text.bilingual import Bilingual
 
 _TRUTH = {True: Bilingual("成立", "true"), False: Bilingual("不成立", "false")}
 _UNKNOWN = Bilingual("无法判断", "not assessable")
@@ -38,9 +38,9 @@ def command(
     if isinstance(found, int):
         return found
     report, language = found
-    from govlint.evaluation import evaluate_formula
+    from govlint.authoring.evaluate import evaluate_formula
     from govlint.expressions import FormulaError
-    from govlint.numbers import print_number
+    from govlint.text.numbers import print_number
 
     try:
         results = evaluate_formula(report, report.used or report.pack, formula, for_each)
@@ -89,6 +89,6 @@ def command(
 
 
 def _plain(value: object) -> str | None:
-    from govlint.numbers import print_number
+    from govlint.text.numbers import print_number
 
     return None if value is None else print_number(value)  # type: ignore[arg-type]

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from govlint.bilingual import Bilingual
 from govlint.cli.options import given_language, pack_options, packs_of, show_error, show_problems
+from govlint.text.bilingual import Bilingual
 
 _UNKNOWN = Bilingual("没有规则“{name}”{hint}", "there is no rule {name!r}{hint}")
 
@@ -21,11 +21,11 @@ def command(names: tuple[str, ...], **given: Any) -> int:
 
     Explain rules by id or name: what they find, why, formula, examples, how to fix it.
     """
-    from govlint.cases import packs_by_id, run_examples
-    from govlint.engine import Linter
-    from govlint.nearest import hint
-    from govlint.outputs.rule_page import rule_page
-    from govlint.packs.errors import PackError
+    from govlint.authoring.cases import packs_by_id, run_examples
+    from govlint.authoring.rule_page import rule_page
+    from govlint.engine.linter import Linter
+    from govlint.sources.mistakes import PackError
+    from govlint.text.nearest import hint
 
     try:
         packs, settings = packs_of(given, [Path.cwd()])

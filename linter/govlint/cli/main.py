@@ -12,7 +12,7 @@ import sys
 
 import click
 
-from govlint.bilingual import Bilingual
+from govlint.text.bilingual import Bilingual
 from govlint.version import VERSION
 
 _DEFAULT = "check"

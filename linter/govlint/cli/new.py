@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from govlint.bilingual import Bilingual, Language
 from govlint.cli.destination import writing
 from govlint.cli.options import given_language, language_option, show_problems
+from govlint.text.bilingual import Bilingual, Language
 
 _EXISTS = Bilingual(
     "{path} 已存在，没有改动；请换一个名称",
@@ -45,9 +45,9 @@ def command() -> None:
 def pack_command(identifier: str, extends: str, lang: Language | None) -> int:
     """在当前文件夹新建规则包 ID/。Start a pack in the folder ID/."""
     language = given_language({"lang": lang})
-    from govlint.packs.errors import PackError
+    from govlint.authoring.scaffold import new_pack
     from govlint.packs.load import find_pack, load_pack
-    from govlint.scaffold import new_pack
+    from govlint.sources.mistakes import PackError
 
     folder = Path(identifier)
     if folder.exists():
@@ -70,9 +70,9 @@ def pack_command(identifier: str, extends: str, lang: Language | None) -> int:
 def rule_command(identifier: str, pack: Path, check: str, lang: Language | None) -> int:
     """在规则包里新建规则 ID。Start a rule in a pack."""
     language = given_language({"lang": lang})
-    from govlint.packs.errors import PackError
+    from govlint.authoring.scaffold import CannotScaffold, new_rule
     from govlint.packs.load import find_pack, load_pack
-    from govlint.scaffold import CannotScaffold, new_rule
+    from govlint.sources.mistakes import PackError
 
     try:
         path = find_pack(str(pack), Path())

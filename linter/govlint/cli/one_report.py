@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govlint.bilingual import Bilingual, Language
 from govlint.cli.options import given_language, packs_of, show_error, show_problems
+from govlint.text.bilingual import Bilingual, Language
 
 if TYPE_CHECKING:
     from govlint.binding.bound import BoundReport
@@ -26,11 +26,11 @@ def read_report(path: Path, given: Mapping[str, Any]) -> tuple[BoundReport, Lang
     What is wrong has been printed then.
     """
     from govlint.document import UnreadableDocument
-    from govlint.engine import Linter
-    from govlint.packs.errors import PackError
+    from govlint.engine.linter import Linter
     from govlint.readers import read
-    from govlint.selection import UnknownRule
-    from govlint.settings import Planner, SettingsError
+    from govlint.run.selection import UnknownRule
+    from govlint.run.settings import Planner, SettingsError
+    from govlint.sources.mistakes import PackError
 
     try:
         packs, settings = packs_of(given, [path])

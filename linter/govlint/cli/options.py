@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from govlint.bilingual import Bilingual, Language
 from govlint.finding import SEVERITIES
+from govlint.text.bilingual import Bilingual, Language
 
 if TYPE_CHECKING:
-    from govlint.packs.errors import PackError
     from govlint.packs.pack import Pack
-    from govlint.settings import Settings
+    from govlint.run.settings import Settings
+    from govlint.sources.mistakes import PackError
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -139,8 +139,8 @@ def settings_of(given: Mapping[str, Any], paths: Sequence[Path]) -> Settings:
 
     Raises PackError where the configuration has mistakes.
     """
-    from govlint.config import find_configuration, read_configuration
-    from govlint.settings import effective
+    from govlint.run.config import find_configuration, read_configuration
+    from govlint.run.settings import effective
 
     if given.get("no_config"):
         file = None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govlint.bilingual import Bilingual
 from govlint.cli.options import (
     format_option,
     given_language,
@@ -17,6 +16,7 @@ from govlint.cli.options import (
     show_problems,
     split,
 )
+from govlint.text.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from govlint.packs.pack import Pack
@@ -38,8 +38,8 @@ def command(select: tuple[str, ...], output_format: str, **given: Any) -> int:
 
     List the rules: id, severity, name, title and packs.
     """
-    from govlint.packs.errors import PackError
-    from govlint.selection import UnknownRule, select_rules
+    from govlint.run.selection import UnknownRule, select_rules
+    from govlint.sources.mistakes import PackError
 
     try:
         packs, settings = packs_of(given, [Path.cwd()])

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from govlint.acceptance import Acceptance
-from govlint.baseline import BaselineError
+from govlint.acceptance.apply import Acceptance
+from govlint.acceptance.baseline import BaselineError
 from govlint.cli.options import given_language, packs_of, show_error, show_problems
 from govlint.cli.progress import with_progress
-from govlint.files import File, Files, find_files
-from govlint.packs.errors import PackError
-from govlint.plugins import PluginError, check_plugins, load_plugins
+from govlint.engine.plugins import PluginError, check_plugins, load_plugins
 from govlint.readers.limits import DEFAULT_LIMITS
-from govlint.run import Checked, Job, Setup, check_files
-from govlint.selection import UnknownRule
-from govlint.settings import Planner, SettingsError
+from govlint.run.files import File, Files, find_files
+from govlint.run.one_file import Checked, Job, Setup, check_files
+from govlint.run.selection import UnknownRule
+from govlint.run.settings import Planner, SettingsError
+from govlint.sources.mistakes import PackError
 
 
 class Run:

@@ -17,7 +17,7 @@ def command(kind: str) -> int:
     """
     import json
 
-    from govlint.json_schemas import json_schema
+    from govlint.authoring.schemas import json_schema
 
     click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
     return 0

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govlint.bilingual import Bilingual, Language
 from govlint.cli.options import given_language, language_option, show_error, show_problems
+from govlint.text.bilingual import Bilingual, Language
 
 if TYPE_CHECKING:
+    from govlint.engine.plugins import Plugin
     from govlint.packs.pack import Pack
-    from govlint.plugins import Plugin
 
 _COUNTS = Bilingual(
     "{pack} {version}：{rules} 条规则，{examples} 个例子，{cases} 个案例，{failures} 处不符",
@@ -57,9 +57,9 @@ def command(
     Test rule packs (ids, folders, files, or files inside them) on their examples and cases; without
     PACK the built-in ones. A rule that never fires is a failure.
     """
-    from govlint.packs.errors import PackError
+    from govlint.engine.plugins import PluginError, load_plugins
     from govlint.packs.load import built_in_packs, find_pack, load_any, load_packs, pack_of
-    from govlint.plugins import PluginError, load_plugins
+    from govlint.sources.mistakes import PackError
 
     language = given_language({"lang": lang})
     try:
@@ -107,10 +107,10 @@ def _try(
     language: Language,
 ) -> int:
     """Test one pack and print what came of it; the result is the exit code."""
-    from govlint.cases import try_pack
-    from govlint.engine import Linter
-    from govlint.packs.errors import PackError
-    from govlint.plugins import PluginError, check_plugins
+    from govlint.authoring.cases import try_pack
+    from govlint.engine.linter import Linter
+    from govlint.engine.plugins import PluginError, check_plugins
+    from govlint.sources.mistakes import PackError
 
     linter = Linter(packs, plugins)
     try:
@@ -131,7 +131,7 @@ def _try(
         failures=len(report.failures),
     )
     if coverage:
-        from govlint.coverage import gaps
+        from govlint.authoring.coverage import gaps
 
         found = gaps(report, linter)
         lines: Iterator[str] = (

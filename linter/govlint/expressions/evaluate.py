@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import msgspec
 
 from govlint.expressions.nodes import Key, Literal, Node, Operation, Reference
-from govlint.numbers import Number
+from govlint.text.numbers import Number
 
 Lookup = Callable[[Key], Number | None]
 Value = Number | bool | None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from govlint.bilingual import Bilingual
-from govlint.numbers import Number
+from govlint.text.bilingual import Bilingual
+from govlint.text.numbers import Number
 
 Key = tuple[str, ...]
 

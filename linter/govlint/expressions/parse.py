@@ -9,11 +9,11 @@ from decimal import Decimal
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
-from govlint.bilingual import Bilingual
 from govlint.data import data_folder
 from govlint.expressions.nodes import FormulaError, Literal, Node, Operation, Reference
-from govlint.normalise import half_width
-from govlint.numbers import Number
+from govlint.text.bilingual import Bilingual
+from govlint.text.normalise import half_width
+from govlint.text.numbers import Number
 
 MAX_LENGTH = 2000
 MAX_DEPTH = 60

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from govlint.bilingual import Language
 from govlint.expressions.evaluate import FUNCTIONS
 from govlint.expressions.nodes import Key, Literal, Node, Reference
-from govlint.numbers import print_number
+from govlint.text.bilingual import Language
+from govlint.text.numbers import print_number
 
 _PRECEDENCE = {"implies": 1, "or": 2, "and": 3, "not": 4, "+": 6, "-": 6, "*": 7, "/": 7, "neg": 8}
 _SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "*": "×", "/": "÷", "neg": "-"}

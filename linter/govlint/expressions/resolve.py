@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal as Word
 
-from govlint.bilingual import Bilingual
 from govlint.expressions.evaluate import COMPARISONS, FUNCTIONS
 from govlint.expressions.nodes import FormulaError, Key, Literal, Node, Operation, Reference, references
+from govlint.text.bilingual import Bilingual
 
 Kind = Word["number", "truth"]
 

@@ -10,7 +10,7 @@ import msgspec
 from govlint.finding import SEVERITIES, Evidence, Finding, Location
 from govlint.outputs.summary import COUNTS, Summary
 from govlint.packs.pack import Pack
-from govlint.run import Checked, Unchecked
+from govlint.run.one_file import Checked, Unchecked
 from govlint.version import VERSION
 
 SCHEMA_VERSION = "1.2"

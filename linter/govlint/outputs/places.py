@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from govlint.bilingual import Language
 from govlint.document import Anchor, PdfAnchor, TextAnchor
 from govlint.finding import Location, Step
+from govlint.text.bilingual import Language
 
 _PARTS: dict[str, tuple[str, str]] = {
     "document": ("全文", "whole report"),

@@ -7,7 +7,7 @@ from collections import Counter
 import msgspec
 
 from govlint.finding import SEVERITIES, Severity
-from govlint.run import Checked, Unchecked
+from govlint.run.one_file import Checked, Unchecked
 
 COUNTS = ("pass", "fail", "not-applicable", "not-assessable", "waived", "error")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from govlint.bilingual import Bilingual, Language
-from govlint.engine import NotAssessed, Result
+from govlint.engine.linter import NotAssessed, Result
 from govlint.finding import Evidence, Finding, Location
 from govlint.outputs.places import anchor_in_words, route_in_words, section_of
 from govlint.outputs.summary import Summary
 from govlint.packs.pack import Pack
-from govlint.run import Checked, Unchecked
-from govlint.sentences import after_last, before_next
+from govlint.run.one_file import Checked, Unchecked
+from govlint.text.bilingual import Bilingual, Language
+from govlint.text.sentences import after_last, before_next
 
 _SEVERITY = {
     "error": Bilingual("错误", "error"),

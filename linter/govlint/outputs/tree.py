@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from govlint.bilingual import Bilingual, Language
 from govlint.binding.bound import BoundReport
-from govlint.binding.figures import BoundTable, Figure
 from govlint.binding.outline import BoundSection, heading_text
+from govlint.binding.tables.figures import BoundTable, Figure
 from govlint.checks.outcome import Context
 from govlint.checks.places import Place
 from govlint.document import Paragraph, Table
-from govlint.numbers import print_number
 from govlint.outputs.places import anchor_in_words
+from govlint.text.bilingual import Bilingual, Language
+from govlint.text.numbers import print_number
 
 _TITLE = Bilingual("标题", "title")
 _FRONT = Bilingual("第一部分之前", "before the first section")

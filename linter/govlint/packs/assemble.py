@@ -8,19 +8,12 @@ from typing import TypeVar
 
 import msgspec
 
-from govlint.bilingual import Bilingual, Language
 from govlint.data import data_folder
 from govlint.expressions import FormulaError, Node
-from govlint.nearest import hint
-from govlint.packs.errors import PackError, Problem
 from govlint.packs.files import PackFiles
 from govlint.packs.formulas import RuleFormulas, wrong
 from govlint.packs.inherit import inherit_rules
-from govlint.packs.merge import Merged, merge_part
-from govlint.packs.names import Names, Scope, Vocabulary
-from govlint.packs.pack import Origin, Pack, build_table
-from govlint.packs.references import check_part, check_pattern, check_rule
-from govlint.packs.schema import (
+from govlint.packs.language import (
     FactSpec,
     Outline,
     ProfileSpec,
@@ -28,8 +21,15 @@ from govlint.packs.schema import (
     Specimen,
     TableSpec,
 )
+from govlint.packs.merge import Merged, merge_part
+from govlint.packs.names import Names, Scope, Vocabulary
+from govlint.packs.pack import Origin, Pack, build_table
+from govlint.packs.references import check_part, check_pattern, check_rule
 from govlint.packs.words import UnknownWord, expand
-from govlint.packs.yaml_source import Path
+from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.yaml_source import Path
+from govlint.text.bilingual import Bilingual, Language
+from govlint.text.nearest import hint
 
 T = TypeVar("T")
 PRINTED = "printed"
@@ -134,7 +134,7 @@ class _Assembly:
             return msgspec.convert(merged.data, wanted, strict=False)
         except msgspec.ValidationError:
             # Imported here: packs that are right never need it.
-            from govlint.packs.diagnose import mistakes
+            from govlint.sources.diagnose import mistakes
 
             for mistake in mistakes(merged.data, wanted):
                 if mistake.absent and self._is_base:

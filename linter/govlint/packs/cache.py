@@ -25,6 +25,8 @@ from govlint.version import VERSION
 _OFF = "GOVLINT_NO_CACHE"
 _NAME = "packs-"
 _SUFFIX = ".pickle"
+# The rooms whose code decides what a pack read from its files looks like.
+_CODE = ("packs", "expressions", "sources", "text")
 
 Packs = tuple[Pack, ...]
 
@@ -58,7 +60,7 @@ def _key() -> str:
     digest = hashlib.sha256(f"{VERSION} {sys.version} {msgspec.__version__}".encode())
     package = Path(__file__).resolve().parents[1]
     rules = data_folder("rules").rglob("*.yaml")
-    code = [path for name in ("packs", "expressions") for path in (package / name).rglob("*.py")]
+    code = [path for name in _CODE for path in (package / name).rglob("*.py")]
     for path in sorted([*rules, *code, *package.glob("*.py")]):
         status = path.stat()
         digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from govlint.bilingual import Bilingual
-from govlint.nearest import hint
-from govlint.packs.errors import PackError, Problem
-from govlint.packs.schema import AnyRule, PackFile, PackMain
-from govlint.packs.yaml_source import Path as DataPath
-from govlint.packs.yaml_source import Source, read_yaml
+from govlint.packs.language import AnyRule, PackFile, PackMain
+from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.yaml_source import Path as DataPath
+from govlint.sources.yaml_source import Source, read_yaml
+from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import hint
 
 T = TypeVar("T")
 MAIN = "pack.yaml"
@@ -162,7 +162,7 @@ def convert(source: Source, data: Any, path: DataPath, wanted: type[T], problems
         return msgspec.convert(data, wanted, strict=False)
     except msgspec.ValidationError as error:
         # Imported here: packs that are right never need it.
-        from govlint.packs.diagnose import mistakes
+        from govlint.sources.diagnose import mistakes
 
         found = mistakes(data, wanted)
         for mistake in found:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from govlint.bilingual import Bilingual
 from govlint.expressions import FormulaError, Key, Node, keys, kind_of
-from govlint.packs.errors import Problem
 from govlint.packs.inherit import Placed
+from govlint.packs.language import AssertRule
 from govlint.packs.names import Names, Scope, Vocabulary, read_scope
 from govlint.packs.references import check_template
-from govlint.packs.schema import AssertRule
-from govlint.packs.yaml_source import Path
+from govlint.sources.mistakes import Problem
+from govlint.sources.yaml_source import Path
+from govlint.text.bilingual import Bilingual
 
 PRINTED = "printed"
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from govlint.bilingual import Bilingual
-from govlint.nearest import hint
-from govlint.packs.errors import Problem
 from govlint.packs.files import PackFiles, convert
-from govlint.packs.schema import AnyRule, Change
-from govlint.packs.yaml_source import Path, Source
+from govlint.packs.language import AnyRule, Change
+from govlint.sources.mistakes import Problem
+from govlint.sources.yaml_source import Path, Source
+from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import hint
 
 
 class Placed(msgspec.Struct):

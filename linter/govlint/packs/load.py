@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from govlint.bilingual import Bilingual
 from govlint.data import data_folder
-from govlint.nearest import hint, listed
 from govlint.packs.assemble import assemble
 from govlint.packs.cache import cached
-from govlint.packs.errors import PackError, Problem
 from govlint.packs.files import MAIN, PackFiles, read_files
 from govlint.packs.pack import Pack
+from govlint.sources.mistakes import PackError, Problem
+from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import hint, listed
 
 ENTRY_POINTS = "govlint.packs"
 _DEFAULT = "default-packs.txt"

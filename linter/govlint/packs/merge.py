@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from govlint.bilingual import Bilingual
-from govlint.nearest import hint
-from govlint.packs.errors import Problem
-from govlint.packs.yaml_source import Path, Source
+from govlint.sources.mistakes import Problem
+from govlint.sources.yaml_source import Path, Source
+from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import hint
 
 
 class Merged(msgspec.Struct):

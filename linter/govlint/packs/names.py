@@ -7,13 +7,13 @@ from collections.abc import Mapping
 
 import msgspec
 
-from govlint.bilingual import Bilingual
 from govlint.expressions import FormulaError, Key, Node, Operation, Reference, keys, parse, resolve
-from govlint.nearest import hint, listed
-from govlint.normalise import fold
+from govlint.packs.language import FactSpec, ProfileSpec
 from govlint.packs.pack import Label, Part, Row, Table
-from govlint.packs.schema import FactSpec, ProfileSpec
-from govlint.regex import PatternError, groups
+from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import hint, listed
+from govlint.text.normalise import fold
+from govlint.text.patterns import PatternError, groups
 
 REPORT_YEAR = ("report", "year")
 COUNT = "count"

@@ -8,10 +8,8 @@ from decimal import Decimal
 
 import msgspec
 
-from govlint.bilingual import Bilingual, Language
 from govlint.expressions import Node
-from govlint.normalise import fold
-from govlint.packs.schema import (
+from govlint.packs.language import (
     AnyRule,
     CellKind,
     ColumnSpec,
@@ -25,6 +23,8 @@ from govlint.packs.schema import (
     Specimen,
     TableSpec,
 )
+from govlint.text.bilingual import Bilingual, Language
+from govlint.text.normalise import fold
 
 
 class Label(msgspec.Struct, frozen=True):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator, Mapping
 
-from govlint.bilingual import Bilingual
-from govlint.nearest import hint, listed
+from govlint.packs.language import AnyRule, AssertRule, FactSpec, ItemRule, Outline
 from govlint.packs.names import groups_of
 from govlint.packs.pack import Table
-from govlint.packs.schema import AnyRule, AssertRule, FactSpec, ItemRule, Outline
-from govlint.packs.yaml_source import Path
-from govlint.regex import PatternError, for_text
+from govlint.sources.yaml_source import Path
+from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import hint, listed
+from govlint.text.patterns import PatternError, for_text
 
 # Parts of a report that patterns search; those in the second group name a section, item or property.
 PARTS = ("title", "repeated title", "front", "body", "headings", "closing", "tables")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from govlint.bilingual import Bilingual
-from govlint.nearest import hint
-from govlint.quantities import QUANTITY
+from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import hint
+from govlint.text.quantities import QUANTITY
 
 # Braces of quantifiers hold digits, those of \p{…} follow a p.
 _PLACE = re.compile(r"(?<!\\[pP])\{([^\W\d]\w*)\}")

@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from govlint.bilingual import Bilingual
 from govlint.document import Document, UnreadableDocument
 from govlint.readers.kinds import (
     HTML,
@@ -27,6 +26,7 @@ from govlint.readers.kinds import (
     mismatch,
 )
 from govlint.readers.limits import DEFAULT_LIMITS, Limits
+from govlint.text.bilingual import Bilingual
 
 __all__ = ["SUFFIXES", "Limits", "read", "read_stream"]
 
@@ -104,37 +104,37 @@ def read_stream(
     if kind is ZIP:
         kind = _inside(file, limits, suffix)
     if kind is WORD or (kind is ZIP and suffix in (".docx", ".docm")):
-        from govlint.readers.docx import read_docx
+        from govlint.readers.word.read import read_docx
 
         return read_docx(file, source, limits)
     if kind is PDF:
-        from govlint.readers.pdf import read_pdf
+        from govlint.readers.pdf.read import read_pdf
 
         return read_pdf(file, source, size, limits)
     if kind is OLD_OFFICE and suffix in _OFFICE_SUFFIXES:
         kind = OLD_WORD  # what is damaged does not tell what it was
     if kind in _OFFICE:
-        from govlint.readers.office import read_office
+        from govlint.readers.word.old_formats import read_office
 
         own = suffix if suffix in _OFFICE_SUFFIXES else _OFFICE[kind]
         return read_office(file, source, own, kind.what, size, limits, office)
     if kind is WEB_ARCHIVE:
-        from govlint.readers.html import read_html
-        from govlint.readers.web_archive import page_in
+        from govlint.readers.web.archive import page_in
+        from govlint.readers.web.read import read_html
 
         return read_html(page_in(file.read(limits.text_bytes + 1), limits), source, limits)
     if not kind.is_text:
         raise mismatch(kind, suffix)
     data = file.read(limits.text_bytes + 1)
     if suffix in _WEB_SUFFIXES or (suffix not in (".md", ".markdown") and _is_page(kind, data)):
-        from govlint.readers.html import read_html
+        from govlint.readers.web.read import read_html
 
         return read_html(data, source, limits)
     if suffix not in _TEXT_SUFFIXES:
         raise mismatch(kind, suffix)
     if size > limits.text_bytes:
         raise UnreadableDocument(_TOO_LARGE.format(size=size, limit=limits.text_bytes))
-    from govlint.readers.text import read_text
+    from govlint.readers.plain.read import read_text
 
     return read_text(data, source, markdown=suffix != ".txt", limits=limits)
 

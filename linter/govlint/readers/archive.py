@@ -8,9 +8,9 @@ import zlib
 from types import TracebackType
 from typing import BinaryIO, Final
 
-from govlint.bilingual import Bilingual
 from govlint.document import UnreadableDocument
 from govlint.readers.limits import Limits
+from govlint.text.bilingual import Bilingual
 
 _DAMAGED = Bilingual(
     zh="文件已损坏或不完整；请重新下载或传输，或用 Word、WPS 打开修复并另存后再检查。",

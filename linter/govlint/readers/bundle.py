@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from govlint.bilingual import Bilingual
 from govlint.document import Document, UnreadableDocument
 from govlint.readers import read_stream
 from govlint.readers.archive import Archive
 from govlint.readers.kinds import ZIP, kind_in_zip, kind_of
 from govlint.readers.limits import DEFAULT_LIMITS, Limits
+from govlint.text.bilingual import Bilingual
 
 _GONE = Bilingual(
     "压缩包里没有这个文件；请重新压缩后再检查。", "The archive has no such file; pack it again."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from govlint.bilingual import Bilingual
 from govlint.document import Remark, TextAnchor, UnreadableDocument
+from govlint.text.bilingual import Bilingual
 
 _BINARY = Bilingual(
     zh="文件内容不是纯文本（可能是改了后缀名的 Word、PDF 或图片）；"

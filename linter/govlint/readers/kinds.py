@@ -8,8 +8,8 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from govlint.bilingual import Bilingual
 from govlint.document import UnreadableDocument
+from govlint.text.bilingual import Bilingual
 
 HEAD_BYTES: Final = 4096
 _CHUNK = 1 << 20

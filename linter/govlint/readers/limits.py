@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from govlint.bilingual import Bilingual
 from govlint.document import UnreadableDocument
+from govlint.text.bilingual import Bilingual
 
 _TOO_MANY_CELLS = Bilingual(
     zh="文件里的表格单元格超过 {limit} 个的上限；请确认它确实是报告，或拆分后再检查。",

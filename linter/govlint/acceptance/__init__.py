@@ -1,0 +1,1 @@
+"""Findings that somebody answers for: waivers, the baseline, and both applied."""

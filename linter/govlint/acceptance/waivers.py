@@ -1,0 +1,204 @@
+"""Waivers: findings that somebody answers for, with a reason. Counted and shown, never vanished."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import msgspec
+
+from govlint.document import TextAnchor
+from govlint.engine.linter import Result, Waived
+from govlint.finding import Finding, Location, Severity, Step
+from govlint.packs.files import convert
+from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.yaml_source import Source, read_yaml
+from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import hint
+
+SUFFIX = ".govlint.yaml"
+
+
+class WaiverSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A waiver as written: the rule and the route of the findings, why, who answers for it, how long.
+
+    ``route`` is the path of a finding's location, with ``*`` for any one step; ``until`` the last
+    day (YYYY-MM-DD); ``file`` a pattern of reports, in central files only.
+    """
+
+    rule: str
+    route: str
+    reason: str
+    by: str | None = None
+    until: str | None = None
+    file: str | None = None
+
+
+class WaiverFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``REPORT.govlint.yaml`` beside a report, or a central file that the configuration names."""
+
+    waivers: list[WaiverSpec]
+
+
+class Waiver(msgspec.Struct, frozen=True):
+    """A waiver with its place in its file."""
+
+    spec: WaiverSpec
+    file: str
+    line: int
+    column: int
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding is what is waived."""
+        wanted, found = self.spec.route.split("/"), finding.location.path.split("/")
+        return (
+            self.spec.rule == finding.rule
+            and len(wanted) == len(found)
+            and all(fnmatchcase(step, pattern) for step, pattern in zip(found, wanted, strict=True))
+        )
+
+    def expired(self, today: datetime.date) -> bool:
+        """Whether its last day is over."""
+        return self.spec.until is not None and datetime.date.fromisoformat(self.spec.until) < today
+
+
+class _Diagnostic(msgspec.Struct, frozen=True):
+    """What is said of waivers themselves: these ids belong to the program, not to a pack."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: Bilingual
+
+
+_BASIS = "docs/configuration.md"
+_INVALID = _Diagnostic("WVR001", "waiver-invalid", "error", Bilingual("豁免文件有错：{problem}", "{problem}"))
+_UNUSED = _Diagnostic(
+    "WVR002",
+    "waiver-unused",
+    "warning",
+    Bilingual(
+        "{rule} 的豁免（{route}）没有对应的问题，请删除",
+        "the waiver of {rule} at {route} covers nothing; remove it",
+    ),
+)
+_EXPIRED = _Diagnostic(
+    "WVR003",
+    "waiver-expired",
+    "warning",
+    Bilingual(
+        "{rule} 的豁免（{route}）已于 {until} 到期", "the waiver of {rule} at {route} ended on {until}"
+    ),
+)
+DIAGNOSTICS = (_INVALID, _UNUSED, _EXPIRED)
+
+
+def read_waivers(path: Path, central: bool, known: Sequence[str]) -> list[Waiver]:
+    """Read a waiver file; ``known`` are the ids of all rules. Raises PackError with every mistake."""
+    try:
+        source = read_yaml(path.read_text(encoding="utf-8-sig"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        message = Bilingual(f"无法读取：{error}", f"cannot be read: {error}")
+        raise PackError([Problem(str(path), 1, 1, message)]) from None
+    problems: list[Problem] = []
+    file = convert(source, source.data, (), WaiverFile, problems)
+    waivers = [
+        _placed(spec, number, source, central, known, problems)
+        for number, spec in enumerate(file.waivers if file else ())
+    ]
+    if problems:
+        raise PackError(problems)
+    return waivers
+
+
+def _placed(
+    spec: WaiverSpec,
+    number: int,
+    source: Source,
+    central: bool,
+    known: Sequence[str],
+    problems: list[Problem],
+) -> Waiver:
+    path = ("waivers", number)
+
+    def wrong(key: str, zh: str, en: str) -> None:
+        problems.append(source.value_problem((*path, key), Bilingual(zh, en)))
+
+    if spec.rule not in known:
+        near = hint(spec.rule, known)
+        wrong("rule", f"没有规则“{spec.rule}”{near.zh}", f"there is no rule {spec.rule!r}{near.en}")
+    if not spec.reason.strip():
+        wrong("reason", "必须写明理由", "a reason must be given")
+    if spec.until is not None:
+        try:
+            datetime.date.fromisoformat(spec.until)
+        except ValueError:
+            wrong("until", f"“{spec.until}”不是日期（年-月-日）", f"{spec.until!r} is no date (YYYY-MM-DD)")
+    if central and spec.file is None:
+        message = Bilingual(
+            "集中的豁免文件要写 file（哪些报告）", "a central file must say which reports: file"
+        )
+        problems.append(source.problem(path, message))
+    if not central and spec.file is not None:
+        wrong("file", "报告旁边的豁免文件不写 file", "a file beside a report must not name a file")
+    place = source.places[path]
+    return Waiver(spec, source.file, place.line, place.column)
+
+
+def apply_waivers(
+    result: Result, waivers: Sequence[Waiver], today: datetime.date
+) -> tuple[Result, list[Waiver]]:
+    """Take the findings that waivers cover out of the result's findings, into ``waived``.
+
+    Returns the waivers that covered something as well. Findings of an expired waiver stay.
+    """
+    used: list[Waiver] = []
+    kept: list[Finding] = []
+    waived: list[Waived] = []
+    for finding in result.findings:
+        covering = [waiver for waiver in waivers if waiver.covers(finding)]
+        used += covering
+        valid = next((waiver for waiver in covering if not waiver.expired(today)), None)
+        if valid is None:
+            kept.append(finding)
+        else:
+            spec = valid.spec
+            waived.append(Waived(finding, spec.reason, spec.by, spec.until, valid.file, valid.line))
+    counts = dict(result.counts)
+    counts["waived"] = counts.get("waived", 0) + len(waived)
+    counts["fail"] = max(counts["fail"] - len(waived), 0)
+    return msgspec.structs.replace(
+        result, findings=tuple(kept), waived=(*result.waived, *waived), counts=counts
+    ), used
+
+
+def diagnose_waivers(
+    waivers: Sequence[Waiver], used: Sequence[Waiver], today: datetime.date, ran: frozenset[str] | None
+) -> Iterator[Finding]:
+    """Expired waivers, and those that covered nothing although their rule ran (None: all rules ran)."""
+    for waiver in waivers:
+        values = {"rule": waiver.spec.rule, "route": waiver.spec.route, "until": waiver.spec.until}
+        if waiver.expired(today):
+            yield _finding(_EXPIRED, waiver.file, waiver.line, waiver.column, **values)
+        elif waiver not in used and (ran is None or waiver.spec.rule in ran):
+            yield _finding(_UNUSED, waiver.file, waiver.line, waiver.column, **values)
+
+
+def invalid_waivers(error: PackError) -> Iterator[Finding]:
+    """The mistakes of a waiver file beside a report, as findings: one file must not stop a run."""
+    for problem in error.problems:
+        yield _finding(_INVALID, problem.file, problem.line, problem.column, problem=problem.message)
+
+
+def _finding(diagnostic: _Diagnostic, file: str, line: int, column: int, **values: object) -> Finding:
+    step = Step("file", "waivers", Path(file).name)
+    return Finding(
+        rule=diagnostic.rule,
+        name=diagnostic.name,
+        severity=diagnostic.severity,
+        message=diagnostic.message.format(**values),
+        location=Location((step,), TextAnchor(line, column)),
+        basis=_BASIS,
+    )

@@ -1,0 +1,153 @@
+"""A rule as a page: what it finds, why, by which formula, on which examples, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+import yaml
+
+from govlint.authoring.cases import Example
+from govlint.expressions import Key, render
+from govlint.packs.language import AnyRule, AssertRule
+from govlint.packs.names import Scope, Vocabulary, is_open, read_scope
+from govlint.packs.pack import Pack
+from govlint.text.bilingual import Bilingual, Language
+
+_SEVERITY = {
+    "error": Bilingual("错误", "error"),
+    "warning": Bilingual("警告", "warning"),
+    "info": Bilingual("提示", "note"),
+}
+_TEXTS = {
+    "severity": Bilingual("级别", "Severity"),
+    "pack": Bilingual("规则包", "Pack"),
+    "changed": Bilingual("有改动", "Changed"),
+    "what": Bilingual("查什么", "What it finds"),
+    "why": Bilingual("依据", "Why"),
+    "formula": Bilingual("公式", "Formula"),
+    "each": Bilingual("逐一检查：{scope}", "For each {scope}"),
+    "when": Bilingual("仅当：{when}", "Only where {when}"),
+    "tolerance": Bilingual("允许误差：{tolerance}", "Tolerance: {tolerance}"),
+    "settings": Bilingual("设置", "Settings"),
+    "fires": Bilingual("报告的例子", "Examples that it reports"),
+    "silent": Bilingual("不报告的例子", "Examples on which it is silent"),
+    "specimen": Bilingual("规则包的样例报告，不作改动", "the pack's specimen as it is"),
+    "fix": Bilingual("怎样改", "How to fix it"),
+    "how": Bilingual(
+        "按“查什么”所说的位置改正；确有原因的，可写豁免并说明理由。",
+        "Correct the place that the finding names; where there is a reason for it, write a waiver.",
+    ),
+    "printed": Bilingual("各数最后一位小数可差半个单位", "half a unit of each last printed decimal"),
+    "in": Bilingual("（{severity}，当 {when}）", " ({severity} where {when})"),
+}
+# What has a heading of its own on the page, or is of no use to its readers.
+_SHOWN_ELSEWHERE = frozenset(
+    {"id", "name", "severity", "title", "message", "basis", "when", "severities", "fix", "replaces"}
+    | {"examples", "assert", "for_each", "tolerance"}
+)
+
+
+def rule_page(rule: AnyRule, packs: Sequence[Pack], examples: Sequence[Example], language: Language) -> str:
+    """The page of a rule in one language, as Markdown.
+
+    ``packs`` are those that have the rule; ``examples`` its examples with what was found in each.
+    """
+    return "\n".join(_lines(rule, packs, examples, language)) + "\n"
+
+
+def _lines(
+    rule: AnyRule, packs: Sequence[Pack], examples: Sequence[Example], language: Language
+) -> Iterator[str]:
+    def say(name: str, **values: object) -> str:
+        return _TEXTS[name].format(**values).in_language(language)
+
+    pack = packs[-1]
+    colon = "：" if language == "zh" else ": "
+    severity = _SEVERITY[rule.severity].in_language(language)
+    for case in rule.severities:
+        other = _SEVERITY[case.severity]
+        severity += say("in", severity=other, when=f"`{case.when}`")
+    named = ("、" if language == "zh" else ", ").join(f"`{p.id}` {p.version}" for p in packs)
+    yield f"# {rule.id} {rule.title.in_language(language)}"
+    yield ""
+    yield f"- {rule.name}"
+    yield f"- {say('severity')}{colon}{severity}"
+    yield f"- {say('pack')}{colon}{named}"
+    if change := pack.origins[rule.id].change:
+        yield f"- {say('changed')}{colon}{change}"
+    yield from ("", f"## {say('what')}", "", rule.message.in_language(language))
+    if rule.when:
+        yield from ("", say("when", when=f"`{rule.when}`"))
+    yield from ("", f"## {say('why')}", "", rule.basis)
+    if isinstance(rule, AssertRule):
+        yield from ("", f"## {say('formula')}", "")
+        if rule.for_each:
+            yield from (say("each", scope=f"`{rule.for_each}`"), "")
+        yield from ("```", " ".join(rule.formula.split()), "```", "")
+        yield in_words(rule, pack)
+        if rule.tolerance:
+            allowed = say("printed") if rule.tolerance == "printed" else rule.tolerance
+            yield from ("", say("tolerance", tolerance=allowed))
+    settings = _settings(rule)
+    if settings:
+        yield from ("", f"## {say('settings')}", "", "```yaml", *settings, "```")
+    for wanted, heading in ((True, "fires"), (False, "silent")):
+        own = [example for example in examples if example.fires is wanted]
+        if own:
+            yield from ("", f"## {say(heading)}", "")
+        for example in own:
+            edit = msgspec.to_builtins(example.edit)
+            yield from (("```yaml", *_yaml(edit), "```") if edit else (f"- {say('specimen')}",))
+            for finding in example.findings:
+                yield from ("", f"> {finding.message.in_language(language)}")
+            yield ""
+    fix = rule.fix.in_language(language) if rule.fix else say("how")
+    yield from (f"## {say('fix')}", "", fix)
+
+
+def in_words(rule: AssertRule, pack: Pack) -> str:
+    """The rule's formula with the labels of the form in place of the names."""
+    scope = read_scope(rule.for_each, pack.tables, pack.facts)
+    vocabulary = Vocabulary(pack.tables, pack.facts, pack.profile)
+    return render(
+        pack.formulas[rule.id]["assert"], lambda key: label_of(key, scope, vocabulary), pack.language
+    )
+
+
+def label_of(key: Key, scope: Scope, vocabulary: Vocabulary) -> str:
+    """What a form calls the thing that a key stands for."""
+    if is_open(key):
+        one = (*key[:-1], key[-1].removesuffix(".*")) if key[0] == "row" else (*key[:2], key[2][:-2], key[3])
+        return label_of(one, scope, vocabulary) + " + …"
+    if key[0] in ("row", "column", "member"):
+        for part in scope.parts:
+            for line in part.rows if key[0] == "row" else part.columns:
+                own = line.id.rpartition(".")[2] if key[0] == "member" else line.id
+                if own == key[1] and line.path:
+                    return line.path[-1].short
+    if key[0] == "cell":
+        table = vocabulary.tables[key[1]]
+        rows = {row.id: row.label for _, row in table.rows()}
+        columns = {column.id: column.name for part in table.parts for column in part.columns}
+        row = rows.get(key[2])
+        return f"{row.short if row else table.name}·{columns[key[3]]}"
+    if key[0] == "fact" and key[1] in vocabulary.facts:
+        return vocabulary.facts[key[1]].labels.get(key[2], f"{key[1]}.{key[2]}")
+    if key[0] == "profile":
+        spec = vocabulary.profile[key[1]]
+        return f"{spec.title.zh}：{spec.values[key[2]].title.zh}"
+    return ".".join(key[1:])
+
+
+def _settings(rule: AnyRule) -> list[str]:
+    """What the rule sets for its check type, as it stands in YAML."""
+    data: dict[str, Any] = msgspec.to_builtins(rule)
+    own = {key: value for key, value in data.items() if key not in _SHOWN_ELSEWHERE}
+    return [] if set(own) <= {"check"} else _yaml(own)
+
+
+def _yaml(data: Any) -> list[str]:
+    text: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=None, width=100)
+    return text.rstrip().split("\n")

@@ -1,0 +1,55 @@
+"""JSON Schemas of the files that people write, so that editors complete and check them."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import msgspec
+
+from govlint.acceptance.waivers import WaiverFile
+from govlint.packs.language import CaseFile, PackFile, PackMain
+from govlint.run.config import Configuration
+from govlint.version import VERSION
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+KINDS: dict[str, Any] = {
+    "pack": PackMain,
+    "pack-part": PackFile,
+    "cases": CaseFile,
+    "config": Configuration,
+    "waivers": WaiverFile,
+}
+# Parts of a pack lie over those of its bases, so that a file need not hold all of a member.
+_PARTIAL = frozenset({"Outline", "SectionSpec", "ItemSpec", "TableSpec", "PartSpec", "RowSpec", "ColumnSpec"})
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """The schema of one kind of file, by its name in ``KINDS``."""
+    schema = msgspec.json.schema(KINDS[kind])
+    definitions: dict[str, Any] = schema.get("$defs", {})
+    for name, definition in definitions.items():
+        _mend(definition)
+        if name in _PARTIAL or name in ("FactSpec", "ProfileSpec", "Specimen"):
+            definition.pop("required", None)
+    if "$ref" in schema and len(schema) == 2:
+        # The root is a reference to a definition; editors show a title better at the top.
+        schema["title"] = f"govlint {VERSION}: {kind}"
+    return {"$schema": _DIALECT, **_loosened(schema)}
+
+
+def _mend(definition: dict[str, Any]) -> None:
+    if "description" in definition:
+        definition["description"] = inspect.cleandoc(definition["description"]).replace("``", "`")
+
+
+def _loosened(schema: Any) -> Any:
+    """Let numbers stand where text is wanted: YAML reads ``5`` as a number, packs read it as text."""
+    if isinstance(schema, dict):
+        loosened = {key: _loosened(value) for key, value in schema.items()}
+        if loosened.get("type") == "string" and "enum" not in loosened and "const" not in loosened:
+            loosened["type"] = ["string", "number", "boolean"]
+        if loosened.get("type") == "array" and "default" in loosened:
+            del loosened["default"]
+        return loosened
+    return [_loosened(item) for item in schema] if isinstance(schema, list) else schema

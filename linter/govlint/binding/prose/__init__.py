@@ -1,0 +1,1 @@
+"""The prose of the report: what patterns of the pack find in it, and what it claims."""

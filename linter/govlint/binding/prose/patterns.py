@@ -1,0 +1,96 @@
+"""Searching the running text with the patterns of rules, in linear time; and what it states."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import msgspec
+import re2
+
+from govlint.binding.prose.texts import Text, Texts
+from govlint.document import moved
+from govlint.finding import Location
+from govlint.text.normalise import half_width
+from govlint.text.numbers import Number
+from govlint.text.patterns import for_lines, for_text, for_written, groups
+from govlint.text.quantities import Quantity, read_quantity
+
+_LETTERS = str.maketrans("Oo", "00")
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """One place where the text states a fact: the values of its groups, as written.
+
+    Of a claim, ``behind`` is the text that follows a quantity, ``doubt`` what makes its meaning
+    uncertain and ``scope`` for whom it is given, by the names that ``prose`` has for them.
+    """
+
+    values: dict[str, str]
+    location: Location
+    behind: dict[str, str] = {}
+    doubt: str | None = None
+    scope: str | None = None
+
+    def quantity(self, group: str) -> Quantity | None:
+        """A value as a quantity: 12, 1.3万余, 二〇二四; None for words."""
+        written = self.values.get(group)
+        if written is None:
+            return None
+        return read_quantity(half_width(written).translate(_LETTERS), self.behind.get(group, ""))
+
+    def number(self, group: str) -> Number | None:
+        """A value as a number, None for words."""
+        quantity = self.quantity(group)
+        return None if quantity is None else quantity.value
+
+
+def values_of(match: re2._Match) -> dict[str, str]:
+    """The named groups of a match that took part in it."""
+    return {key: value for key, value in match.groupdict().items() if value is not None and key != "here"}
+
+
+def matches(pattern: str, text: Text) -> bool:
+    """Whether a pattern is found in a text."""
+    return for_text(pattern).search(text.half) is not None
+
+
+def matches_any(pattern: str, texts: Texts) -> bool:
+    """Whether a pattern is found in any of the texts."""
+    return any(matches(pattern, text) for text in candidates(pattern, texts))
+
+
+def candidates(pattern: str, texts: Texts) -> Iterator[Text]:
+    """The texts in which a pattern may be found, in order.
+
+    One search over all lines leaves few of them; what it finds may still cross a line end.
+    """
+    following = 0
+    for match in for_lines(pattern).finditer(texts.whole):
+        start, end = match.span()
+        last = bisect_right(texts.starts, max(end - 1, start))
+        yield from texts.items[max(following, bisect_right(texts.starts, start) - 1) : last]
+        following = max(following, last)
+
+
+def search(pattern: str, texts: Texts, as_written: bool = False) -> Iterator[tuple[re2._Match, Location]]:
+    """Every match of a pattern in the texts, with the place of the part that matched.
+
+    Where the pattern has a group named ``here``, that group is the place. The pattern is matched
+    against the text in half-width forms, or ``as_written``.
+    """
+    chosen = texts.items if as_written else candidates(pattern, texts)
+    here = groups(pattern).get("here", 0)
+    compiled = for_written(pattern) if as_written else for_text(pattern)
+    for text in chosen:
+        for match in compiled.finditer(text.text if as_written else text.half):
+            span = match.span(here) if match.group(here) is not None else match.span()
+            yield match, _place(text, span)
+
+
+def _place(text: Text, span: tuple[int, int]) -> Location:
+    place = text.location
+    # A title may run over several lines; its text has one place, that of the first.
+    exact = place.anchor is not None and place.route[0].kind != "title"
+    anchor = moved(place.anchor, span[0]) if exact and place.anchor else place.anchor
+    return Location(place.route, anchor, text.text, span)

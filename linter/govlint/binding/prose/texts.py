@@ -1,0 +1,138 @@
+"""The running text of a report by part, each paragraph with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from govlint.document import Block, Paragraph
+from govlint.finding import Location, Step
+from govlint.text.normalise import half_width
+
+if TYPE_CHECKING:
+    from govlint.binding.bound import BoundReport
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A paragraph (or title, or cell) of a part: its text and its place.
+
+    ``half`` is the text in half-width forms, which patterns are matched against.
+    """
+
+    text: str
+    location: Location
+    half: str
+
+
+class Texts(msgspec.Struct, frozen=True):
+    """The texts of some parts, and all of them together, a line each, encoded for a first look.
+
+    ``starts`` is where each begins in ``whole``.
+    """
+
+    items: tuple[Text, ...]
+    whole: bytes
+    starts: tuple[int, ...]
+
+    @property
+    def location(self) -> Location | None:
+        """The place of the first text."""
+        return self.items[0].location if self.items else None
+
+
+def _text(text: str, location: Location) -> Text:
+    return Text(text, location, half_width(text))
+
+
+def texts_in(report: BoundReport, parts: Sequence[str]) -> Texts:
+    """The texts of the named parts, in document order within each part; collected once for a report.
+
+    A part is ``title``, ``repeated title``, ``front`` (before the first section), ``body`` (all sections with
+    their headings), ``headings``, ``closing``, ``tables`` (cells), ``section S``, ``opening S``
+    (a section without its items), ``item S.I`` or ``property P`` of the file.
+    """
+    key = tuple(parts)
+    if key not in report.collected:
+        if len(key) == 1:
+            items = tuple(_texts(report, key[0]))
+        else:
+            items = tuple(text for part in key for text in texts_in(report, [part]).items)
+        report.collected[key] = _together(items)
+    return report.collected[key]
+
+
+def _together(items: tuple[Text, ...]) -> Texts:
+    lines = [text.half.encode() for text in items]
+    lengths = accumulate((len(line) + 1 for line in lines), initial=0)
+    return Texts(items, b"\n".join(lines), tuple(lengths)[: len(items)])
+
+
+def _texts(report: BoundReport, part: str) -> Iterator[Text]:
+    kind, _, name = part.partition(" ")
+    if kind == "title":
+        if report.report.titles:
+            yield title_text(report.report.titles[0])
+    elif kind == "repeated":
+        yield from (title_text(lines) for lines in report.report.titles[1:])
+    elif kind == "front":
+        yield from _paragraphs(report.report.front, (Step("preface", "preface", ""),))
+    elif kind == "closing":
+        yield from _paragraphs(report.report.closing, (Step("closing", "closing", ""),))
+    elif kind == "property":
+        if name in report.report.document.properties:
+            value = report.report.document.properties[name]
+            yield _text(value, Location((Step("document", f"property.{name}", name),), None, value))
+    elif kind == "tables":
+        yield from report.cell_texts()
+    else:
+        yield from _section_texts(report, kind, name)
+
+
+def _section_texts(report: BoundReport, kind: str, name: str) -> Iterator[Text]:
+    section_name, _, topic = name.partition(".")
+    for bound in report.sections:
+        if kind not in ("body", "headings") and bound.id != section_name:
+            continue
+        route: tuple[Step, ...] = (bound.step,)
+        heading = bound.section.heading.paragraph
+        if kind in ("body", "headings"):
+            yield _text(heading.text, Location(route, heading.anchor, heading.text))
+        if kind in ("body", "section", "opening"):
+            yield from _paragraphs(bound.section.blocks, route)
+        if kind == "opening":
+            continue
+        for number, item in enumerate(bound.items, 1):
+            if kind == "item" and topic not in item.topics:
+                continue
+            identifier = item.topics[0] if item.topics else str(number)
+            own = item.item.heading
+            step = Step("item", identifier, own.number + own.title)
+            if kind in ("body", "headings", "section", "item"):
+                yield _text(
+                    own.paragraph.text, Location((*route, step), own.paragraph.anchor, own.paragraph.text)
+                )
+            if kind in ("body", "section", "item"):
+                yield from _paragraphs(item.item.blocks, (*route, step), own.paragraph)
+
+
+def _paragraphs(
+    blocks: Iterable[Block], route: tuple[Step, ...], heading: Paragraph | None = None
+) -> Iterator[Text]:
+    number = 0
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        number += 1
+        if heading is not None and heading.text.endswith(block.text):
+            continue  # run in behind the heading, whose whole line is a text already
+        step = Step("paragraph", str(number), "")
+        yield _text(block.text, Location((*route, step), block.anchor, block.text))
+
+
+def title_text(lines: tuple[Paragraph, ...]) -> Text:
+    """A title that may run over several lines, as one text."""
+    joined = "".join(line.text.strip() for line in lines)
+    return _text(joined, Location((Step("title", "title", joined),), lines[0].anchor, joined))

@@ -1,0 +1,1 @@
+"""A table of the report held against its template: rows, columns, figures."""

@@ -1,0 +1,227 @@
+"""Binding a table of the report to its template: every figure to its row and column, by label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from govlint.binding.tables.data_rows import DataRow, take_apart
+from govlint.binding.tables.figures import BoundTable, LabelDefect, MisplacedRow, make_figure
+from govlint.binding.tables.grid import PlacedColumn, Segment, Vocabulary, place_columns, segments, text_of
+from govlint.binding.tables.header_labels import band_defects, header_missing, heading_defects
+from govlint.binding.tables.labels import Match, align, out_of_order, similarity
+from govlint.document import Table
+from govlint.finding import Location, Step
+from govlint.outline.tree import Section
+from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
+from govlint.text.normalise import fold
+
+# With rows of any name about, a label must be this much like one of the form to be that one misspelt.
+_SURELY_MEANT = 0.85
+
+
+def bind_table(
+    vocabulary: Vocabulary,
+    pack: Pack,
+    pieces: Sequence[Table],
+    section: Section | None,
+    route: tuple[Step, ...],
+) -> BoundTable:
+    """Bind the physical tables ``pieces``, which together are one table of the form."""
+    bound = BoundTable(vocabulary.template, pack, tuple(pieces), section, route, {}, [], [], [])
+    _Binder(vocabulary, bound).bind()
+    return bound
+
+
+class _Binder:
+    """Binds one table; defects go into the bound table as they are found."""
+
+    def __init__(self, vocabulary: Vocabulary, bound: BoundTable) -> None:
+        self._vocabulary = vocabulary
+        self._bound = bound
+        self._template = bound.template
+        self._seen_parts: set[str] = set()
+
+    def bind(self) -> None:
+        rows: list[DataRow] = []
+        places: list[PlacedColumn] = []
+        part: Part | None = None
+        for segment in self._segments():
+            own = self._part_of(segment, part)
+            if segment.header or own is not part or part is None:
+                places = place_columns(segment, own)
+                if not any(place.column for place in places):
+                    places = _default_places(segment, own)
+                    if segment.header or own.id not in self._seen_parts:
+                        self._bound.defects.append(header_missing(self._bound, segment, own))
+                else:
+                    self._bound.defects += heading_defects(self._bound, segment, own, places)
+            part = own
+            self._seen_parts.add(own.id)
+            self._bound.defects += band_defects(self._bound, segment, own)
+            rows += [take_apart(row, segment, own, places, self._template.parts) for row in segment.data]
+        self._bind_rows(rows)
+
+    def _segments(self) -> Iterator[Segment]:
+        for piece in self._bound.pieces:
+            yield from segments(piece, self._vocabulary)
+
+    def _part_of(self, segment: Segment, before: Part | None) -> Part:
+        """Which part of the template a segment is: by its rows, its band and its headings."""
+        parts = self._template.parts
+        if len(parts) == 1:
+            return parts[0]
+        texts = {fold(cell.text) for row in segment.data for cell in row.cells}
+        headings = {fold(cell.text) for row in segment.header for cell in row.cells}
+        scores: list[float] = []
+        for part in parts:
+            score = 2.0 * sum(1 for row in part.rows if row.label and fold(row.label.text) in texts)
+            score += sum(1 for column in part.columns if fold(column.label.text) in headings)
+            if segment.band and part.band:
+                score += 2.0 * (fold(part.band) == fold(segment.band.cells[0].text))
+            score += 0.5 * (part is before) - 0.75 * (part.id in self._seen_parts and bool(segment.header))
+            scores.append(score)
+        return parts[max(range(len(parts)), key=lambda n: scores[n])]
+
+    # ------------------------------------------------------------ rows
+
+    def _bind_rows(self, rows: list[DataRow]) -> None:
+        labelled = [row for row in rows if any(r.path for r in row.part.rows)]
+        for part in self._template.parts:
+            if not any(row.path for row in part.rows):
+                self._bind_unlabelled(part, [row for row in rows if row.part is part])
+        expected = [(part, row) for part, row in self._template.rows() if row.path and not row.each]
+        labels = [row.path[-1] for _, row in expected]
+        texts = [text_of(row.labels[-1]) if row.labels else "" for row in labelled]
+        matches = self._without_guesses(labelled, texts, align(texts, labels), labels)
+        groups = {fold(g.path[-1].text): g for part in self._template.parts for g in part.row_groups}
+        order = [n for n, match in enumerate(matches) if match]
+        moved = {order[n] for n in out_of_order([m.index for m in matches if m])}
+        found: set[int] = set()
+        for position, (row, match) in enumerate(zip(labelled, matches, strict=True)):
+            if match is None and self._bind_open_row(row, groups):
+                continue
+            if match is None:
+                self._unexpected(row, groups)
+                continue
+            found.add(match.index)
+            expected_row = expected[match.index][1]
+            self._bind_row(row, expected_row)
+            place = self._bound.place(expected_row, None, row.labels[-1])
+            if match.likeness != "exact":
+                self._defect(match.likeness, texts[position], labels[match.index].text, place)
+            if position in moved:
+                self._defect("row-order", texts[position], labels[match.index].text, place)
+        collapsed = {d.expected for d in self._bound.defects if d.kind == "collapsed"}
+        for index, (_, absent) in enumerate(expected):
+            if index not in found and not any(label.text in collapsed for label in absent.path[:-1]):
+                before = [
+                    row for row, match in zip(labelled, matches, strict=True) if match and match.index < index
+                ]
+                self._missing_row(absent, before[-1] if before else None)
+        self._check_groups(labelled, groups)
+
+    def _without_guesses(
+        self, rows: list[DataRow], texts: list[str], matches: list[Match | None], labels: list[Label]
+    ) -> list[Match | None]:
+        """Where a part has rows of any name, a label that is only a little like another is a name."""
+        return [
+            None
+            if match is not None
+            and match.likeness == "altered"
+            and row.part.open_row is not None
+            and similarity(text, labels[match.index]) < _SURELY_MEANT
+            else match
+            for row, text, match in zip(rows, texts, matches, strict=True)
+        ]
+
+    def _bind_open_row(self, data: DataRow, groups: dict[str, Group]) -> bool:
+        """Bind a row of a name that no template knows, where the form has such rows."""
+        opening = data.part.open_row
+        if opening is None or not data.labels or fold(data.labels[-1].text) in groups:
+            return False
+        text = text_of(data.labels[-1])
+        number = len(self._bound.open_rows) + 1
+        row = Row(f"{opening.id}.{number}", (*opening.path[:-1], Label(text, text)))
+        self._bound.open_rows.append(row)
+        self._bind_row(data, row)
+        return True
+
+    def _bind_unlabelled(self, part: Part, rows: list[DataRow]) -> None:
+        """A part with a single row without a label: its first row that has cells for it."""
+        row = part.rows[0]
+        if rows:
+            self._bind_row(rows[0], row)
+            for extra in rows[1:]:
+                if any(fold(cell.text) for cell in extra.grid.cells):
+                    cell = extra.grid.cells[0]
+                    place = self._bound.place(None, None, cell)
+                    self._defect("extra-row", " ".join(text_of(c) for c in extra.grid.cells), "", place)
+        elif part.id in self._seen_parts:
+            self._defect("missing-row", "", "", self._bound.location)
+
+    def _bind_row(self, data: DataRow, row: Row) -> None:
+        anchor = data.labels[-1] if data.labels else (data.grid.cells[0] if data.grid.cells else None)
+        if data.found != len(data.places):
+            place = self._bound.place(row, None, anchor)
+            self._bound.misplaced.append(MisplacedRow(row, data.found, len(data.places), place))
+            if not data.by_place:
+                return
+        for placed, cell in zip(data.places, data.values, strict=True):
+            if placed.column is None or cell is None:
+                continue
+            if (row.id, placed.column.id) not in self._bound.figures:
+                figure = make_figure(row, placed.column, cell)
+                self._bound.figures[row.id, placed.column.id] = figure
+
+    def _unexpected(self, row: DataRow, groups: dict[str, Group]) -> None:
+        """A row that the form does not have: a group without its rows, or an added row."""
+        if not any(fold(cell.text) for cell in row.grid.cells):
+            return
+        label = row.labels[-1] if row.labels else row.grid.cells[0]
+        group = groups.get(fold(label.text))
+        place = Location((*self._bound.route, Step("row", "", text_of(label))), label.anchor, label.text)
+        if group is not None and row.labels:
+            self._defect("collapsed", text_of(label), group.path[-1].text, place)
+        elif group is None or any(value and fold(value.text) for value in row.values):
+            self._defect("extra-row", text_of(label), "", place)
+
+    def _missing_row(self, row: Row, before: DataRow | None) -> None:
+        """Report an absent row, at the row after which it belongs."""
+        place = self._bound.place(row, None)
+        if before is not None and before.labels:
+            place = Location(place.route, before.labels[-1].anchor)
+        self._defect("missing-row", "", row.path[-1].text, place)
+
+    def _check_groups(self, rows: list[DataRow], groups: dict[str, Group]) -> None:
+        """Compare the labels of row groups with those of the form."""
+        leaves = {fold(row.path[-1].text) for _, row in self._template.rows() if row.path and not row.each}
+        # A collapsed group stands as a row; its label is there all the same.
+        printed = {fold(row.labels[-1].text): row.labels[-1] for row in rows if row.labels}
+        inner = {fold(cell.text): cell for row in rows for cell in row.labels[:-1]}
+        others = [cell for text, cell in inner.items() if text not in groups and text not in leaves]
+        absent = [group for text, group in groups.items() if text not in inner and text not in printed]
+        matches = align([text_of(cell) for cell in others], [group.path[-1] for group in absent])
+        for cell, match in zip(others, matches, strict=True):
+            if match is not None:
+                group = absent[match.index]
+                place = Location(self._group_route(group), cell.anchor, cell.text)
+                self._defect(match.likeness, text_of(cell), group.path[-1].text, place)
+        found = {match.index for match in matches if match}
+        bound_rows = {row for row, _ in self._bound.figures}
+        for index, group in enumerate(absent):
+            if index not in found and any(row.startswith(group.id + ".") for row in bound_rows):
+                place = Location(self._group_route(group), self._bound.anchor)
+                self._defect("missing-heading", "", group.path[-1].text, place)
+
+    def _group_route(self, group: Group) -> tuple[Step, ...]:
+        return (*self._bound.route, Step("row", group.id, group.path[-1].text))
+
+    def _defect(self, kind: str, found: str, expected: str, location: Location) -> None:
+        self._bound.defects.append(LabelDefect(kind, found, expected, location))
+
+
+def _default_places(segment: Segment, part: Part) -> list[PlacedColumn]:
+    """Without headings: the last columns of the grid, in the order of the form."""
+    columns: list[Column] = list(part.columns)
+    start = 0 if segment.table.ragged else max(segment.table.columns - len(columns), 0)
+    return [PlacedColumn(c, None, None, start + n, start + n) for n, c in enumerate(columns)]

@@ -1,0 +1,92 @@
+"""A data row taken apart: which cells are labels, and which value stands under which heading."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from govlint.binding.tables.grid import GridRow, PlacedColumn, Segment, text_of
+from govlint.binding.tables.labels import NEAR, likeness, similarity
+from govlint.document import Cell
+from govlint.packs.pack import Label, Part
+from govlint.text.normalise import fold
+from govlint.text.numbers import BLANK, read_number
+
+
+class DataRow(msgspec.Struct):
+    """A data row taken apart: the cells of its labels, its values by placed column.
+
+    ``found`` counts its value cells; ``by_place`` says that each stands under its own heading, so
+    that a wrong number of cells puts only the merged ones in doubt.
+    """
+
+    grid: GridRow
+    labels: list[Cell]
+    values: list[Cell | None]
+    places: list[PlacedColumn]
+    part: Part
+    found: int
+    by_place: bool = True
+
+
+def take_apart(
+    row: GridRow, segment: Segment, part: Part, places: list[PlacedColumn], parts: tuple[Part, ...]
+) -> DataRow:
+    """Split a data row into label cells and one value cell for each placed column."""
+    if segment.table.ragged:
+        return _take_apart_ragged(row, part, places, parts)
+    edge = min((place.first for place in places), default=0)
+    labels = [cell for cell in row.cells if cell.column < edge and fold(cell.text)]
+    values: list[Cell | None] = []
+    for place in places:
+        if place.first == place.last:
+            # A table put together from pieces may have fewer columns than the heading it stands under.
+            cell = row.covering[place.first] if place.first < len(row.covering) else None
+            values.append(cell if cell is not None and cell.row == row.number else None)
+            continue
+        covered: list[Cell] = []
+        for cell in row.covering[place.first : place.last + 1]:
+            # A cell merged downwards counts once, in the row where it begins.
+            if cell is not None and cell.row == row.number and cell not in covered:
+                covered.append(cell)
+        values.append(_one(covered))
+    shared = Counter(id(cell) for cell in values if cell is not None)
+    # A cell merged over several columns belongs to none of them for certain.
+    values = [cell if shared[id(cell)] == 1 else None for cell in values]
+    return DataRow(row, labels, values, places, part, len(shared))
+
+
+def _one(cells: list[Cell]) -> Cell | None:
+    """The cell that holds the value under a heading over several; None if different values compete."""
+    filled = [cell for cell in cells if read_number(cell.text) is not BLANK]
+    if len({fold(cell.text) for cell in filled}) > 1:
+        return None
+    return filled[0] if filled else cells[0] if cells else None
+
+
+def _take_apart_ragged(
+    row: GridRow, part: Part, places: list[PlacedColumn], parts: tuple[Part, ...]
+) -> DataRow:
+    """Where the geometry is lost: the label is the last cell that is one, the values come behind it."""
+    if not any(r.path for r in part.rows):
+        cells: list[Cell | None] = list(row.cells)
+        return DataRow(row, [], cells, places, part, len(cells), by_place=False)
+    labels = [r.path[-1] for p in parts for r in p.rows if r.path]
+    labels += [g.path[-1] for p in parts for g in p.row_groups]
+    most = max(len(row.cells) - len(places), 1)
+    end = most
+    for position in range(min(len(row.cells), most + 2) - 1, -1, -1):
+        text = text_of(row.cells[position])
+        if text and read_number(text).kind == "text" and (_is_label(text, labels) or part.open_row):
+            end = position + 1
+            break
+    values: list[Cell | None] = list(row.cells[end:])
+    own = [cell for cell in row.cells[:end] if fold(cell.text)]
+    return DataRow(row, own, values, places, part, len(values), by_place=False)
+
+
+def _is_label(text: str, labels: list[Label]) -> bool:
+    return any(likeness(text, label) for label in labels) or any(
+        similarity(text, label) >= NEAR for label in labels
+    )

@@ -1,0 +1,259 @@
+"""A physical table taken apart: which rows are bands, headers and data, and where its columns are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from govlint.binding.tables.labels import NEAR, Match, align, likeness, similarity
+from govlint.document import Cell, Table
+from govlint.packs.pack import Column, Label, Part
+from govlint.packs.pack import Table as Template
+from govlint.text.normalise import fold
+from govlint.text.numbers import read_number
+
+RowKind = Literal["band", "header", "data", "empty"]
+
+
+class GridRow(msgspec.Struct):
+    """One printed row: the cells that begin in it, and for each grid column the cell that covers it."""
+
+    number: int
+    cells: list[Cell]
+    covering: list[Cell | None]
+    kind: RowKind = "data"
+
+
+class Segment(msgspec.Struct):
+    """A stretch of rows under one header: the band above, header rows, data rows."""
+
+    table: Table
+    band: GridRow | None
+    header: list[GridRow]
+    data: list[GridRow]
+
+
+class PlacedColumn(msgspec.Struct):
+    """A column of values as found: its column of the form (None if unknown) and its place.
+
+    ``first`` and ``last`` are grid columns, or positions among the value cells in a ragged table.
+    """
+
+    column: Column | None
+    match: Match | None
+    header: Cell | None
+    first: int
+    last: int
+
+
+def text_of(cell: Cell) -> str:
+    """A cell's text without line breaks and blanks around it."""
+    return cell.text.replace("\n", "").strip()
+
+
+def grid_rows(table: Table) -> list[GridRow]:
+    """The rows of a table with every cell at each grid place that it covers."""
+    rows = [GridRow(number, [], [None] * table.columns) for number in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row].cells.append(cell)
+        for row in rows[cell.row : cell.row + cell.row_span]:
+            for column in range(cell.column, min(cell.column + cell.column_span, table.columns)):
+                row.covering[column] = cell
+    return rows
+
+
+class Vocabulary:
+    """The labels of a template by kind, for saying what a row of a table is."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self.bands = {fold(p.band): p for p in template.parts if p.band}
+        self.header: set[str] = set()
+        self.rows: set[str] = set()
+        self.header_labels: list[Label] = []
+        for part in template.parts:
+            self.header_labels += [column.label for column in part.columns]
+            self.header_labels += [group.path[-1] for group in part.column_groups]
+            self.header_labels += [Label(t, t) for t in (part.stub, part.corner, part.heading) if t]
+            self.rows |= {fold(row.label.text) for row in part.rows if row.label and not row.each}
+            self.rows |= {fold(group.path[-1].text) for group in part.row_groups}
+        for label in self.header_labels:
+            self.header |= {fold(label.text), *(fold(alias) for alias in label.aliases)}
+        self.all = self.header | self.rows | set(self.bands)
+
+    def kind(self, row: GridRow) -> RowKind:
+        """What a row is, by the labels in it."""
+        texts = {text for cell in row.cells if (text := fold(cell.text))}
+        if not texts:
+            return "empty"
+        if len(texts) == 1 and self._is_band(next(iter(texts))):
+            return "band"
+        if texts & self.rows:
+            return "data"
+        words = [text for text in texts if read_number(text).kind == "text"]
+        if not words:
+            return "data"
+        known = sum(1 for text in words if text in self.header or self._near_header(text))
+        return "header" if known * 2 > len(texts) or (known and known * 2 == len(texts)) else "data"
+
+    def _is_band(self, text: str) -> bool:
+        if text in self.bands:
+            return True
+        return any(similarity(text, Label(band, band)) >= 0.8 for band in self.bands)
+
+    def _near_header(self, text: str) -> bool:
+        return any(similarity(text, label) >= NEAR for label in self.header_labels)
+
+
+def segments(table: Table, vocabulary: Vocabulary) -> list[Segment]:
+    """Cut a table into stretches of band, header and data rows."""
+    found: list[Segment] = []
+    for row in grid_rows(table):
+        row.kind = vocabulary.kind(row)
+        current = found[-1] if found else None
+        if row.kind == "band":
+            found.append(Segment(table, row, [], []))
+        elif row.kind == "header":
+            if current is None or current.data:
+                found.append(Segment(table, None, [row], []))
+            else:
+                current.header.append(row)
+        elif row.kind == "empty" and current is not None and current.header and not current.data:
+            # An empty row right under a header holds values: a part without row labels, left blank.
+            current.data.append(row)
+        else:
+            if current is None:
+                found.append(Segment(table, None, [], []))
+            found[-1].data.append(row)
+    return found
+
+
+def place_columns(segment: Segment, part: Part) -> list[PlacedColumn]:
+    """Find the columns of values by their headings."""
+    if segment.table.ragged:
+        return _place_ragged(segment, part)
+    candidates = _header_columns(segment, part)
+    groups = [_group_texts(segment, first, header) for first, _, header in candidates]
+    texts = [text_of(header) for _, _, header in candidates]
+    matches = _align_columns(texts, groups, part.columns)
+    return [
+        PlacedColumn(part.columns[m.index] if m else None, m, header, first, last)
+        for (first, last, header), m in zip(candidates, matches, strict=True)
+    ]
+
+
+def _header_columns(segment: Segment, part: Part) -> list[tuple[int, int, Cell]]:
+    """Grid columns that have a heading of their own, with the lowest heading over them."""
+    stubs = {fold(text) for text in (part.stub, part.corner, part.heading) if text}
+    corner = Label(part.corner, part.corner) if part.corner else None
+    found: list[tuple[int, int, Cell]] = []
+    for column in range(segment.table.columns):
+        own = [c for row in segment.header if (c := row.covering[column]) and fold(c.text)]
+        if not own:
+            # No heading here: the column continues the one to its left (a lost horizontal merge).
+            if found and not _has_label(segment, column):
+                found[-1] = (found[-1][0], column, found[-1][2])
+            continue
+        lowest = own[-1]
+        text = fold(lowest.text)
+        if text in stubs or (corner and len(text) > 10 and similarity(text, corner) >= NEAR):
+            continue
+        if found and (
+            found[-1][2] is lowest or (fold(found[-1][2].text) == text and _repeats(segment, column))
+        ):
+            found[-1] = (found[-1][0], column, found[-1][2])
+        elif not _is_label_column(segment, column, part):
+            found.append((column, column, lowest))
+    return found
+
+
+def _has_label(segment: Segment, column: int) -> bool:
+    """Whether the data rows hold words, not values, in a grid column."""
+    cells = [row.covering[column] for row in segment.data]
+    words = [c for c in cells if c and read_number(text_of(c)).kind == "text"]
+    return len(words) * 2 > len(cells)
+
+
+def _is_label_column(segment: Segment, column: int, part: Part) -> bool:
+    labels = {fold(row.label.text) for row in part.rows if row.label}
+    cells = [row.covering[column] for row in segment.data]
+    if part.open_row is not None and _has_label(segment, column):
+        return not any(_has_label(segment, before) for before in range(column))
+    return sum(1 for c in cells if c and fold(c.text) in labels) * 2 > len(cells) > 0
+
+
+def _repeats(segment: Segment, column: int) -> bool:
+    """Whether every heading over a column says the same as the one to its left (a merge written out)."""
+    return all(_same(row.covering[column], row.covering[column - 1]) for row in segment.header)
+
+
+def _same(one: Cell | None, other: Cell | None) -> bool:
+    return (fold(one.text) if one else "") == (fold(other.text) if other else "")
+
+
+def _group_texts(segment: Segment, column: int, header: Cell) -> set[str]:
+    """The headings over a column above its own; a blank one continues the heading to its left."""
+    texts: set[str] = set()
+    for row in segment.header:
+        if row.covering[column] is header:
+            break
+        for left in range(column, -1, -1):
+            cell = row.covering[left]
+            if cell and fold(cell.text):
+                texts.add(fold(cell.text))
+                break
+    return texts
+
+
+def _align_columns(
+    texts: list[str], groups: list[set[str]], columns: tuple[Column, ...]
+) -> list[Match | None]:
+    """Align headings with columns; where a heading stands under several groups, the group decides."""
+    labels = [column.label for column in columns]
+    repeated = len({fold(label.text) for label in labels}) < len(labels)
+    if not repeated:
+        return align(texts, labels)
+    matches: list[Match | None] = [None] * len(texts)
+    taken: set[int] = set()
+    for position, text in enumerate(texts):
+        for index, column in enumerate(columns):
+            wanted = {fold(label.text) for label in column.path[:-1]}
+            if index not in taken and wanted <= groups[position] and likeness(text, column.label) == "exact":
+                matches[position] = Match(index, "exact")
+                taken.add(index)
+                break
+    open_texts = [text if matches[n] is None else "" for n, text in enumerate(texts)]
+    open_labels = [Label("", "") if n in taken else label for n, label in enumerate(labels)]
+    for position, match in enumerate(align(open_texts, open_labels)):
+        if match is not None and open_texts[position]:
+            matches[position] = match
+    return matches
+
+
+def _place_ragged(segment: Segment, part: Part) -> list[PlacedColumn]:
+    """Columns of a table without geometry: the headings found, in the order of the form.
+
+    A heading that the form does not have comes after the heading printed before it.
+    """
+    other = {fold(group.path[-1].text) for group in part.column_groups}
+    other |= {fold(text) for text in (part.stub, part.corner, part.heading) if text}
+    headings = [c for row in segment.header for c in row.cells if fold(c.text) and fold(c.text) not in other]
+    corner = Label(part.corner, part.corner) if part.corner else None
+    if corner:
+        headings = [c for c in headings if len(c.text) < 12 or similarity(text_of(c), corner) < NEAR]
+    matches = align([text_of(c) for c in headings], [column.label for column in part.columns])
+    groups = [group.path[-1] for group in part.column_groups]
+    placed: list[tuple[tuple[int, int], PlacedColumn]] = []
+    before = -1
+    for position, (cell, match) in enumerate(zip(headings, matches, strict=True)):
+        if match is None and any(similarity(text_of(cell), group) >= NEAR for group in groups):
+            continue
+        before = match.index if match else before
+        column = part.columns[match.index] if match else None
+        placed.append(((before, 0 if match else position + 1), PlacedColumn(column, match, cell, 0, 0)))
+    placed.sort(key=lambda pair: pair[0])
+    columns = [column for _, column in placed]
+    for position, place in enumerate(columns):
+        place.first = place.last = position
+    return columns

@@ -1,0 +1,141 @@
+"""Matching printed labels with those of the form: exact, accepted variant, near, or not at all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from govlint.packs.pack import Label
+from govlint.text.normalise import fold, split_number, without_punctuation
+
+Likeness = Literal["exact", "variant", "renumbered", "punctuation", "altered"]
+
+# Below this similarity two labels are different labels. Taken from the typing slips listed in
+# the field (two characters lost of thirteen, one of seven) against the closest pair of official
+# labels (结果维持 and 结果纠正: 0.5).
+NEAR = 0.68
+
+
+class Match(msgspec.Struct, frozen=True):
+    """Which expected label (its index) a text stands for, and how like it is."""
+
+    index: int
+    likeness: Likeness
+
+
+def likeness(text: str, label: Label) -> Likeness | None:
+    """How a text equals a label without guessing; None where only a near match could help."""
+    folded, expected = fold(text), fold(label.text)
+    if folded == expected:
+        return "exact"
+    if any(folded == fold(alias) for alias in label.aliases):
+        return "variant"
+    if without_punctuation(folded) == without_punctuation(expected):
+        number, expected_number = split_number(folded)[0], split_number(expected)[0]
+        return "punctuation" if number == expected_number else "renumbered"
+    if split_number(folded)[1] == split_number(expected)[1] and len(expected) > 2:
+        return "renumbered"
+    return None
+
+
+def similarity(text: str, label: Label) -> float:
+    """How alike a text and a label are, from 0 to 1, numbers in front set aside."""
+    # Imported here: a report without slips never needs it, and it would slow every start.
+    from rapidfuzz import fuzz
+
+    folded, expected = split_number(fold(text))[1], split_number(fold(label.text))[1]
+    if not folded or not expected:
+        return 0.0
+    if len(expected) >= 2 and folded.startswith((expected + "(", expected + "[")):
+        return 0.95
+    if len(expected) >= 4 and expected in folded and len(folded) <= 3 * len(expected):
+        return 0.9
+    return fuzz.ratio(folded, expected) / 100
+
+
+def align(texts: Sequence[str], labels: Sequence[Label]) -> list[Match | None]:
+    """Assign texts to labels, each at most once: equal ones first, then the nearest.
+
+    Among equally near labels the one that keeps the printed order wins.
+    """
+    matches: list[Match | None] = [None] * len(texts)
+    free: dict[str, list[int]] = {}
+    for index, label in enumerate(labels):
+        free.setdefault(fold(label.text), []).append(index)
+    taken: set[int] = set()
+    for position, text in enumerate(texts):
+        candidates = free.get(fold(text))
+        if candidates:
+            index = candidates.pop(0)
+            matches[position] = Match(index, "exact")
+            taken.add(index)
+    if len(taken) in (len(texts), len(labels)):
+        return matches
+    _match(texts, labels, matches, taken, near=False)
+    _match(texts, labels, matches, taken, near=True)
+    return matches
+
+
+def _match(
+    texts: Sequence[str],
+    labels: Sequence[Label],
+    matches: list[Match | None],
+    taken: set[int],
+    near: bool,
+) -> None:
+    """Match what is still open on both sides, the most alike and best placed pairs first."""
+    pairs: list[tuple[float, int, int, int, Likeness]] = []
+    places = _expected_places(matches)
+    for position, text in enumerate(texts):
+        if matches[position] is not None or not fold(text):
+            continue
+        place = places[position]
+        for index, label in enumerate(labels):
+            if index in taken:
+                continue
+            if near:
+                score = similarity(text, label)
+                if score >= NEAR:
+                    pairs.append((-score, abs(index - place), position, index, "altered"))
+            elif how := likeness(text, label):
+                pairs.append((-1.0, abs(index - place), position, index, how))
+    for _, _, position, index, how in sorted(pairs):
+        if matches[position] is None and index not in taken:
+            matches[position] = Match(index, how)
+            taken.add(index)
+
+
+def _expected_places(matches: Sequence[Match | None]) -> list[int]:
+    """For every position the index that would follow the nearest match above."""
+    places: list[int] = []
+    following = 0
+    for match in matches:
+        places.append(following)
+        following = (match.index if match else following) + 1
+    return places
+
+
+def out_of_order(indices: Sequence[int]) -> list[int]:
+    """Positions to move so that the rest is ascending: all outside a longest ascending run.
+
+    Of two that changed places, the later one is named.
+    """
+    # Patience sorting from the end: for each length of a run, where the best one begins so far.
+    begins: list[int] = []
+    values: list[int] = []
+    behind = [-1] * len(indices)
+    for position in range(len(indices) - 1, -1, -1):
+        value = -indices[position]
+        length = bisect_left(values, value)
+        behind[position] = begins[length - 1] if length else -1
+        begins[length : length + 1] = [position]
+        values[length : length + 1] = [value]
+    kept: set[int] = set()
+    position = begins[-1] if begins else -1
+    while position >= 0:
+        kept.add(position)
+        position = behind[position]
+    return [position for position in range(len(indices)) if position not in kept]

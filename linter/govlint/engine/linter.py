@@ -1,0 +1,240 @@
+"""The rule engine: from a document to findings and counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from govlint.binding.bind import Binder
+from govlint.binding.bound import BoundReport
+from govlint.checks import CHECKS
+from govlint.checks.assertion import barred_by_condition
+from govlint.checks.outcome import Context, Outcome
+from govlint.checks.places import Place
+from govlint.document import Anchor, Document, PdfAnchor, TextAnchor
+from govlint.engine.masking import masked
+from govlint.engine.plugins import Plugin
+from govlint.engine.root_causes import merge_root_causes
+from govlint.expressions import evaluate
+from govlint.finding import SEVERITIES, Finding, Location, Severity
+from govlint.packs.language import AnyRule, AssertRule, PluginRule
+from govlint.packs.pack import Pack
+from govlint.text.bilingual import Bilingual
+
+_CRASH = Bilingual(
+    "规则 {rule} 运行出错（{error}），本文件未经该规则检查，请反馈给规则作者",
+    "rule {rule} failed to run ({error}); the file was not checked by it, please tell the rule's author",
+)
+
+
+_DOUBTFUL = Bilingual(
+    "文件的版面使这一格可能没有读准", "the layout of the file leaves it uncertain what this cell says"
+)
+
+
+class NotAssessed(msgspec.Struct, frozen=True):
+    """A place that a rule could not judge, and why."""
+
+    rule: str
+    name: str
+    location: Location
+    reason: Bilingual
+
+
+class Crash(msgspec.Struct, frozen=True):
+    """A rule that failed to run: a defect of the linter or the rule, not of the report."""
+
+    rule: str
+    reason: Bilingual
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """How a document is to be checked: the ids of the rules to run (None runs all), severities other
+    than the packs', and what is known of the body that the report is of.
+    """
+
+    rules: frozenset[str] | None = None
+    severities: dict[str, Severity] = {}
+    organisation: dict[str, str] = {}
+
+
+_PLAN = Plan()
+
+
+class Waived(msgspec.Struct, frozen=True):
+    """A finding that somebody answers for: the reason, who, until when, and where that is written."""
+
+    finding: Finding
+    reason: str
+    by: str | None
+    until: str | None
+    file: str
+    line: int
+
+
+class Result(msgspec.Struct, frozen=True):
+    """All that a run says of one document.
+
+    ``recognised`` is False for a document without any heading or table of the form; ``edition``
+    is the form whose labels it carries; ``counts`` counts outcomes by status. ``baselined`` are
+    findings that a baseline has recorded, ``gone`` counts recorded ones that no longer occur.
+    """
+
+    recognised: bool
+    edition_id: str | None
+    edition: Bilingual | None
+    year: int | None
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...]
+    counts: dict[str, int]
+    crashes: tuple[Crash, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    baselined: tuple[Finding, ...] = ()
+    gone: int = 0
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """An outcome with the rule that gave it."""
+
+    rule: AnyRule
+    outcome: Outcome
+
+
+class Linter:
+    """Checks documents against the editions of one form, with the rules that are selected."""
+
+    def __init__(self, packs: Sequence[Pack], plugins: Mapping[str, Plugin] | None = None) -> None:
+        """``plugins`` are checks in Python, by the name that rules call them."""
+        self._plugins = plugins or {}
+        families: dict[str, list[Pack]] = {}
+        for pack in packs:
+            families.setdefault(pack.family, []).append(pack)
+        self._forms = [(tuple(editions), Binder(editions)) for editions in families.values()]
+
+    def bind(self, document: Document, organisation: Mapping[str, str]) -> BoundReport:
+        """Bind a document to the form that it is most like."""
+        bound = [binder.bind(document, organisation) for _, binder in self._forms]
+        return max(bound, key=lambda report: (report.recognised, report.likeness))
+
+    def lint(self, document: Document, plan: Plan = _PLAN) -> Result:
+        """Check one document. A rule that crashes is reported and the others still run."""
+        report = self.bind(document, plan.organisation)
+        editions = next(packs for packs, _ in self._forms if report.pack in packs)
+        judged: list[Judged] = []
+        crashes: list[Crash] = []
+        for pack in editions:
+            if pack is report.pack or any(table.pack is pack for table in report.tables.values()):
+                for rule in pack.rules:
+                    if plan.rules is None or rule.id in plan.rules:
+                        judged += self._run(_graded(rule, pack, report, plan), pack, report, crashes)
+        counts: Counter[str] = Counter(item.outcome.status for item in judged)
+        counts["error"] = len(crashes)
+        merged = merge_root_causes([(j.rule, j.outcome) for j in judged], report)
+        hidden = report.pack.prose.mask
+        findings = sorted(
+            (masked(_finding(rule, outcome), hidden) for rule, outcome in merged), key=_reading_order
+        )
+        not_assessed = (_not_assessed(j) for j in judged if j.outcome.status == "not-assessable")
+        return Result(
+            report.recognised,
+            report.used.id if report.used else None,
+            report.used.edition.name if report.used else None,
+            report.year,
+            tuple(findings),
+            tuple(not_assessed),
+            {name: counts[name] for name in ("pass", "fail", "not-applicable", "not-assessable", "error")},
+            tuple(crashes),
+        )
+
+    def _run(self, rule: AnyRule, pack: Pack, report: BoundReport, crashes: list[Crash]) -> Iterator[Judged]:
+        context = Context(report, pack, pack.formulas[rule.id])
+        try:
+            # A list: a rule that crashes half-way says nothing at all rather than something half.
+            outcomes = list(self._outcomes(rule, context))
+        except Exception as error:
+            crashes.append(
+                Crash(rule.id, _CRASH.format(rule=rule.id, error=f"{type(error).__name__}: {error}"))
+            )
+            return
+        for outcome in outcomes:
+            yield Judged(rule, _if_legible(outcome, report.document))
+
+    def _outcomes(self, rule: AnyRule, context: Context) -> Iterator[Outcome]:
+        """What a rule says; where its ``when`` is not true of the report, only that."""
+        barred = None if isinstance(rule, AssertRule) else barred_by_condition(context)
+        if barred is not None:
+            yield from [barred] if context.is_main else []
+        elif isinstance(rule, PluginRule):
+            yield from self._plugins[rule.plugin](rule, context)
+        else:
+            yield from CHECKS[type(rule)](rule, context)
+
+
+def _if_legible(outcome: Outcome, document: Document) -> Outcome:
+    """The outcome; not assessable where it fails on a cell that the reader was not sure of."""
+    if outcome.status != "fail" or not document.doubtful:
+        return outcome
+    operands = (operand.location for evidence in outcome.evidence for operand in evidence.operands)
+    for location in (outcome.location, *operands):
+        if location is not None and location.anchor in document.doubtful:
+            return Outcome(status="not-assessable", location=outcome.location, reason=_DOUBTFUL)
+    return outcome
+
+
+def _graded(rule: AnyRule, pack: Pack, report: BoundReport, plan: Plan) -> AnyRule:
+    """The rule with its severity for this report: the plan's, that of the first case that holds, its own."""
+    if rule.id in plan.severities:
+        return msgspec.structs.replace(rule, severity=plan.severities[rule.id])
+    if not rule.severities:
+        return rule
+    whole = Place(Context(report, pack, {}), "", report.whole, ("", ""))
+    for number, case in enumerate(rule.severities):
+        if evaluate(pack.formulas[rule.id][f"severities.{number}"], whole.number):
+            return msgspec.structs.replace(rule, severity=case.severity)
+    return rule
+
+
+def _finding(rule: AnyRule, outcome: Outcome) -> Finding:
+    fix = outcome.fix or rule.fix
+    message = (outcome.message or rule.message).format(**outcome.values)
+    if outcome.note is not None:
+        message = Bilingual(message.zh + outcome.note.zh, message.en + outcome.note.en)
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        severity=outcome.severity or rule.severity,
+        message=message,
+        location=outcome.location,
+        related=outcome.related,
+        evidence=outcome.evidence,
+        basis=rule.basis,
+        fix=fix.format(**outcome.values) if fix else None,
+    )
+
+
+def _not_assessed(judged: Judged) -> NotAssessed:
+    reason = judged.outcome.reason or Bilingual("缺少所需内容", "something it needs is missing")
+    return NotAssessed(judged.rule.id, judged.rule.name, judged.outcome.location, reason)
+
+
+def _reading_order(finding: Finding) -> tuple[tuple[int, ...], int, str, str]:
+    """By place in the document, then the worst first."""
+    return (
+        anchor_key(finding.location.anchor),
+        SEVERITIES.index(finding.severity),
+        finding.rule,
+        finding.location.path,
+    )
+
+
+def anchor_key(anchor: Anchor | None) -> tuple[int, ...]:
+    """A key that sorts anchors in document order; no anchor comes first."""
+    if anchor is None:
+        return ()
+    if isinstance(anchor, TextAnchor):
+        return (anchor.line, anchor.column)
+    if isinstance(anchor, PdfAnchor):
+        return (anchor.page, round(anchor.top), round(anchor.x0))
+    return (anchor.block, anchor.row or 0, anchor.cell or 0, anchor.offset)

@@ -1,0 +1,1 @@
+"""The report as a tree of headings, paragraphs and tables, by a grammar."""

@@ -1,0 +1,316 @@
+"""Rules: what every rule has, and what each type of check adds to it."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+import msgspec
+
+from govlint.finding import Severity
+from govlint.packs.language.base import Strict
+from govlint.packs.language.examples import Examples
+from govlint.packs.language.tables import CellKind
+from govlint.text.bilingual import Bilingual
+from govlint.text.numbers import Quirk
+
+
+class SeverityCase(Strict, frozen=True, kw_only=True):
+    """Another severity for reports of which the formula ``when`` is true."""
+
+    when: str
+    severity: Severity
+
+
+class Rule(Strict, frozen=True, kw_only=True, tag_field="check"):
+    """What every rule has.
+
+    ``when`` is a formula: where it is false the rule does not apply. ``severities`` are tried in
+    order, and the first whose formula is true counts instead of ``severity``. Messages and fixes
+    are templates: ``{name}`` stands for what a finding knows under that name (see each check
+    type). ``replaces`` gives the reason why the rule stands in place of an inherited one with the
+    same id. A ``mandatory`` rule can be waived with a reason, but neither ignored nor lowered.
+    """
+
+    # The names that the message may use.
+    names: ClassVar[tuple[str, ...]] = ()
+
+    id: str
+    name: str
+    severity: Severity
+    title: Bilingual
+    message: Bilingual
+    basis: str
+    when: str | None = None
+    severities: list[SeverityCase] = []
+    fix: Bilingual | None = None
+    replaces: str | None = None
+    mandatory: bool = False
+    examples: Examples = Examples()
+
+
+class AssertRule(Rule, frozen=True, tag="assert", kw_only=True):
+    """A formula that must hold, once for the report or for each of several places.
+
+    ``for_each`` is ``column of T``, ``row of T``, ``group of T`` (T may be ``table.part``),
+    ``mention of F``, ``table`` or ``section``; left out, the formula is about the whole report.
+    ``blame`` names the value to report when no single cell explains it. ``tolerance`` is a number,
+    or ``printed``: every operand may be off by half a unit of its last printed decimal. The rule
+    says nothing where one of those that it ``yields_to`` fails at the same place. In the message
+    each operand is known by its own name, too.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("place", "formula", "filled", "left", "right", "difference")
+
+    formula: str = msgspec.field(name="assert")
+    for_each: str | None = None
+    blame: str | None = None
+    tolerance: str | None = None
+    yields_to: list[str] = []
+
+
+class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
+    """A defect of the sections of the outline."""
+
+    names: ClassVar[tuple[str, ...]] = ("found", "expected", "neighbour", "where", "number", "section")
+
+    defect: Literal[
+        "missing", "order", "number", "variant", "typo", "extra", "empty", "obsolete", "prose", "repeated"
+    ]
+    sections: list[str] = []
+
+
+class ItemRule(Rule, frozen=True, tag="item", kw_only=True):
+    """A defect of the items inside a section."""
+
+    names: ClassVar[tuple[str, ...]] = ("found", "expected", "section")
+
+    defect: Literal["missing", "order", "extra", "merged"]
+    section: str
+
+
+class TableRule(Rule, frozen=True, tag="table", kw_only=True):
+    """A defect of a whole table: absent, in another section, printed twice, cut up, or only a picture."""
+
+    names: ClassVar[tuple[str, ...]] = ("table", "section", "found", "expected", "count")
+
+    defect: Literal["missing", "elsewhere", "repeated", "split", "image", "unknown"]
+    tables: list[str] = []
+
+
+class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
+    """A defect of the printed labels of a table's rows, columns, bands and notes."""
+
+    names: ClassVar[tuple[str, ...]] = ("table", "found", "expected")
+
+    defect: Literal[
+        "altered",
+        "variant",
+        "renumbered",
+        "punctuation",
+        "missing-row",
+        "extra-row",
+        "row-order",
+        "collapsed",
+        "missing-column",
+        "extra-column",
+        "column-order",
+        "missing-band",
+        "missing-unit",
+        "missing-corner",
+        "missing-heading",
+    ]
+    tables: list[str] = []
+
+
+class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
+    """A defect in the writing of one value cell, in cells of the given ``kinds`` (all if empty)."""
+
+    names: ClassVar[tuple[str, ...]] = ("place", "found", "value", "unit", "column", "expected")
+
+    defect: Literal["placeholder", "text", "negative", "decimal", "unsigned", "misplaced"] | Quirk
+    kinds: list[CellKind] = []
+    tables: list[str] = []
+
+
+class BlankRule(Rule, frozen=True, tag="blank", kw_only=True):
+    """Blank cells by extent: the whole table, all but the totals, a total, a row, a column, cells."""
+
+    names: ClassVar[tuple[str, ...]] = ("table", "place", "count")
+
+    extent: Literal["table", "all-but-totals", "total", "row", "column", "cell", "mixed"]
+    tables: list[str] = []
+
+
+class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
+    """Text that must not stand in a part of the report (``forbid``), or must (``require``).
+
+    With ``each``, every paragraph must have what is required, otherwise the parts as a whole.
+    Where ``unless`` is found in the parts, the rule holds. Patterns run in linear time, on the text
+    in half-width forms; with ``as_written`` on the text as it stands.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("found", "part")
+
+    within: list[str]
+    forbid: str | None = None
+    require: str | None = None
+    unless: str | None = None
+    each: bool = False
+    as_written: bool = False
+
+
+class LengthRule(Rule, frozen=True, tag="length", kw_only=True):
+    """A part of the report with fewer than ``least`` characters of running text."""
+
+    names: ClassVar[tuple[str, ...]] = ("count", "least", "part")
+
+    within: list[str]
+    least: int
+
+
+class DateRule(Rule, frozen=True, tag="date", kw_only=True):
+    """A date in the text that the calendar does not have."""
+
+    names: ClassVar[tuple[str, ...]] = ("found", "part")
+
+    within: list[str]
+
+
+class ListRule(Rule, frozen=True, tag="list", kw_only=True):
+    """A total in a sentence and the list of its parts: ``total``件, ``opens`` a件、b件、c件.
+
+    The parts follow ``opens`` (其中 and the like), each a quantity in the total's unit (one of
+    ``units``). The list is known to be whole where ``closes`` (其他 and the like) is found in it or
+    ``whole`` (分别为 and the like) opens it, and to be only a part where ``open_ended`` (等) is
+    found; otherwise only a part above the total, a list with 、 above it, and a long list that
+    misses it by a hair are reported.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("found", "part", "total", "sum", "difference", "parts")
+
+    within: list[str]
+    units: str
+    opens: str
+    whole: str | None = None
+    closes: str | None = None
+    open_ended: str | None = None
+
+
+class ShareRule(Rule, frozen=True, tag="share", kw_only=True):
+    """A share in percent beside its part and its whole: a share that no whole in reach gives.
+
+    ``phrase`` has the group ``share``. The part is the quantity before it; the whole one of the
+    larger quantities in the same unit (one of ``units``) before that, in the same sentence, that
+    the words before it, or those between, show to be a total (``whole``: 共, 收到, 其中 …). Where
+    several could be meant, nothing is judged unless one of them fits.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("found", "part", "number", "total", "share", "computed")
+
+    within: list[str]
+    units: str
+    phrase: str
+    whole: str
+
+
+class DoubledRule(Rule, frozen=True, tag="doubled", kw_only=True):
+    """Words written twice: two characters or more at once repeated, and the single ones in ``single``.
+
+    ``allow`` lists doublings that are right as they stand.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("found", "part")
+
+    within: list[str]
+    single: str = ""
+    allow: list[str] = []
+
+
+class BalanceRule(Rule, frozen=True, tag="balance", kw_only=True):
+    """Brackets or quotation marks without their partner, in one paragraph. ``pairs`` are two signs each."""
+
+    names: ClassVar[tuple[str, ...]] = ("found", "part")
+
+    within: list[str]
+    pairs: list[str]
+
+
+class ChecksumRule(Rule, frozen=True, tag="checksum", kw_only=True):
+    """Numbers in the text that fit a pattern and whose check digit is right, so that they are real.
+
+    ``method`` is ``mod-11-2``: ISO 7064 MOD 11-2, as in GB 11643.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("part",)
+
+    within: list[str]
+    pattern: str
+    method: Literal["mod-11-2"] = "mod-11-2"
+
+
+class AgreeRule(Rule, frozen=True, tag="agree", kw_only=True):
+    """Mentions of facts that must name the same thing: ``fact.group`` each, the first is the measure.
+
+    Two names agree where one contains the other or abbreviates it; words to ``ignore`` are left out.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("found", "expected")
+
+    values: list[str]
+    ignore: list[str] = []
+
+
+class EditionRule(Rule, frozen=True, tag="edition", kw_only=True):
+    """The form that the report uses against the form of its year."""
+
+    names: ClassVar[tuple[str, ...]] = ("year", "table", "found", "expected")
+
+    defect: Literal["wrong", "mixed", "unknown-year", "unknown-form"]
+
+
+class RemarkRule(Rule, frozen=True, tag="remark", kw_only=True):
+    """Something the reader of the file remarked."""
+
+    names: ClassVar[tuple[str, ...]] = ("count",)
+
+    remark: Literal["tracked-changes", "comments", "damaged-characters"]
+
+
+class PluginRule(Rule, frozen=True, tag="plugin", kw_only=True):
+    """A check in Python, from an installed plug-in that the command line names (``--plugin``).
+
+    ``options`` are handed to it as they stand; its messages use the names that it documents.
+    """
+
+    plugin: str
+    options: dict[str, str] = {}
+
+
+class UnplacedRule(Rule, frozen=True, tag="unplaced", kw_only=True):
+    """A block that has no place in the outline."""
+
+    names: ClassVar[tuple[str, ...]] = ("found",)
+
+
+AnyRule = (
+    AssertRule
+    | SectionRule
+    | ItemRule
+    | TableRule
+    | LabelRule
+    | CellRule
+    | BlankRule
+    | PatternRule
+    | LengthRule
+    | DateRule
+    | ListRule
+    | ShareRule
+    | DoubledRule
+    | BalanceRule
+    | ChecksumRule
+    | AgreeRule
+    | EditionRule
+    | RemarkRule
+    | UnplacedRule
+    | PluginRule
+)

@@ -1,0 +1,1 @@
+"""PDF files: their rules, words and lines made into tables and paragraphs."""

@@ -1,0 +1,55 @@
+"""PDF files with a text layer, read in a process of their own with limits on time and memory."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from govlint.document import Document, UnreadableDocument
+from govlint.readers.limits import Limits
+from govlint.readers.pdf.worker import Answer
+from govlint.text.bilingual import Bilingual
+
+_SECONDS = 120
+_TOO_SLOW = Bilingual(
+    "读 PDF 超过 {seconds} 秒，已停止；请改用 Word 原件，或重新导出。",
+    "Reading the PDF took more than {seconds} seconds and was stopped; "
+    "take the Word original, or export it again.",
+)
+_DIED = Bilingual(
+    "读 PDF 的进程异常终止（可能内存不足）；请改用 Word 原件，或重新导出。",
+    "The process that read the PDF died (perhaps for lack of memory); take the Word original.",
+)
+_TOO_LARGE = Bilingual(
+    "PDF 有 {size} 字节，超过 {limit} 字节的上限；请确认它确实是报告。",
+    "The PDF has {size} bytes, more than the limit of {limit}; make sure that it is a report.",
+)
+
+
+def read_pdf(file: BinaryIO, source: str, size: int, limits: Limits) -> Document:
+    """Read a PDF. Raises UnreadableDocument."""
+    if size > limits.archive_bytes:
+        raise UnreadableDocument(_TOO_LARGE.format(size=size, limit=limits.archive_bytes))
+    with tempfile.TemporaryDirectory(prefix="govlint-") as folder:
+        # A copy under a plain name: the file may have come from an archive or from standard input.
+        copy = Path(folder) / "report.pdf"
+        copy.write_bytes(file.read())
+        command = [sys.executable, "-m", "govlint.readers.pdf.worker", str(copy), source]
+        try:
+            run = subprocess.run(
+                command, capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL
+            )
+        except subprocess.TimeoutExpired:
+            raise UnreadableDocument(_TOO_SLOW.format(seconds=_SECONDS)) from None
+    try:
+        answer = msgspec.json.decode(run.stdout, type=Answer)
+    except msgspec.DecodeError:
+        raise UnreadableDocument(_DIED) from None
+    if answer.document is None:
+        raise UnreadableDocument(answer.reason or _DIED)
+    return answer.document

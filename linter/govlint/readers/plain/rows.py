@@ -1,0 +1,47 @@
+"""Rows of text fields made into a table, whatever the layout they were written in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govlint.document import Cell, Table, UnreadableDocument
+from govlint.readers.plain.lines import Line
+from govlint.text.bilingual import Bilingual
+
+_TOO_MANY_CELLS = Bilingual(
+    zh="文件里的表格单元格超过 {limit} 个的上限；请确认它确实是报告，或拆分后再检查。",
+    en="The tables of the file have more than {limit} cells, the limit; "
+    "make sure that it is a report, or split it.",
+)
+
+
+def check_cells(count: int, most: int) -> None:
+    """Raise UnreadableDocument if ``count`` cells are more than ``most``."""
+    if count > most:
+        raise UnreadableDocument(_TOO_MANY_CELLS.format(limit=most))
+
+
+def split_at_tabs(line: Line, most_cells: int) -> list[Line]:
+    """Split a line at its TABs; raise UnreadableDocument for more than ``most_cells`` TABs."""
+    check_cells(line.text.count("\t"), most_cells)
+    fields = []
+    column = line.column
+    for text in line.text.split("\t"):
+        fields.append(Line(line.number, column, text))
+        column += len(text) + 1
+    return fields
+
+
+def table_of(rows: Sequence[Sequence[Line]], *, ragged: bool) -> Table:
+    """Make a table of ``rows`` of fields; a field's place is its cell's, its index the cell's column."""
+    cells = tuple(
+        Cell(row, column, field.text, field.anchor)
+        for row, fields in enumerate(rows)
+        for column, field in enumerate(fields)
+    )
+    return Table(cells, len(rows), max(len(fields) for fields in rows), cells[0].anchor, ragged)
+
+
+def is_ragged(rows: Sequence[Sequence[Line]]) -> bool:
+    """Tell whether rows have different numbers of fields."""
+    return any(len(fields) != len(rows[0]) for fields in rows)

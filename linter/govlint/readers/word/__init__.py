@@ -1,0 +1,1 @@
+"""Word files, and older formats by way of LibreOffice."""

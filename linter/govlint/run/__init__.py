@@ -1,0 +1,1 @@
+"""A run over files: which files, which settings, one file, many files."""

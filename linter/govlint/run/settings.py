@@ -1,0 +1,186 @@
+"""The settings of a run: the command line over the configuration over the defaults, and from where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from govlint.engine.linter import Plan
+from govlint.finding import SEVERITIES, Severity
+from govlint.packs.pack import Pack
+from govlint.run.config import Configuration, ConfigurationFile, FileSettings
+from govlint.run.organisation import mistake_in_organisation
+from govlint.run.selection import UnknownRule, fitting
+from govlint.text.bilingual import Bilingual, Language
+
+NEVER = "never"
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be: ``message`` says which and what to do."""
+
+    def __init__(self, message: Bilingual) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Every effective setting of a run.
+
+    ``folder`` is the one that ``files`` patterns and the names of packs are meant from;
+    ``origins`` says of each setting where it comes from.
+    """
+
+    folder: Path
+    packs: tuple[str, ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    severities: dict[str, Severity]
+    fail_on: str
+    lang: Language
+    skip_unrecognised: bool
+    waivers: tuple[Path, ...]
+    baseline: Path | None
+    soffice: str | None
+    organisation: dict[str, str]
+    files: tuple[FileSettings, ...]
+    origins: dict[str, Bilingual]
+
+
+_DEFAULTS: dict[str, Any] = {"fail_on": "error", "lang": "zh", "skip_unrecognised": False}
+_DEFAULT = Bilingual("默认", "default")
+_COMMAND_LINE = Bilingual("命令行", "command line")
+
+
+def effective(file: ConfigurationFile | None, given: Mapping[str, Any]) -> Settings:
+    """Lay ``given`` (settings of the command line; empty or None where not given) over the file's.
+
+    Packs, waivers, severities and the organisation of the command line come on top of the file's;
+    everything else stands in its place.
+    """
+    configuration = file.configuration if file else Configuration()
+    folder = file.folder if file else Path.cwd()
+    values: dict[str, Any] = {}
+    origins: dict[str, Bilingual] = {}
+    for name in Configuration.__struct_fields__:
+        of_file, of_line = getattr(configuration, name), given.get(name)
+        if isinstance(of_file, dict):
+            value: Any = {**of_file, **(of_line or {})}
+        elif name in ("packs", "waivers"):
+            # The file's are meant from its folder, the command line's from the current one.
+            of_file = tuple(_from(folder, item) for item in of_file)
+            value = (*of_file, *(_from(Path.cwd(), item) for item in of_line or ()))
+        else:
+            value = of_line if of_line not in (None, ()) else of_file
+            value = _DEFAULTS.get(name) if value is None else value
+        values[name] = value
+        origins[name] = _origin(name, of_file, of_line, file)
+    baseline = values["baseline"]
+    if baseline is not None:
+        own = given.get("baseline") is not None
+        values["baseline"] = (Path.cwd() if own else folder) / baseline
+    values["waivers"] = tuple(map(Path, values["waivers"]))
+    return Settings(folder=folder, origins=origins, **values)
+
+
+def _from(folder: Path, name: str) -> str:
+    """A path in a folder if there is one, else the name as it is: the id of a pack."""
+    path = folder / name
+    return str(path) if path.exists() else name
+
+
+def _origin(name: str, of_file: Any, of_line: Any, file: ConfigurationFile | None) -> Bilingual:
+    origins: list[Bilingual] = []
+    if file is not None and of_file not in (None, (), {}):
+        key = name.replace("_", "-")
+        line = file.lines.get(key)
+        place = f"{file.path}:{line}" if line else str(file.path)
+        origins.append(Bilingual(place, place))
+    if of_line not in (None, (), {}):
+        origins.append(_COMMAND_LINE)
+    if not origins:
+        return _DEFAULT
+    return Bilingual("＋".join(o.zh for o in origins), " + ".join(o.en for o in origins))
+
+
+class Planner:
+    """Says how each file is to be checked: which rules, how severe, and of which body it is."""
+
+    def __init__(self, settings: Settings, packs: Sequence[Pack]) -> None:
+        """Raises UnknownRule and SettingsError where the settings name what the packs do not have."""
+        self._settings = settings
+        self._names = {rule.id: rule.name for pack in packs for rule in pack.rules}
+        self._rules = {rule.id: rule for pack in packs for rule in pack.rules}
+        self._packs = packs
+        self._plans: dict[tuple[int, ...], Plan] = {}
+        self.plan(())
+        for number in range(len(settings.files)):
+            self.plan((number,))
+
+    def for_path(self, path: Path) -> Plan:
+        """The plan for a file; entries of ``[[files]]`` that fit it are laid over one another in order."""
+        return self.plan(tuple(n for n, entry in enumerate(self._settings.files) if self._fits(entry, path)))
+
+    def plan(self, entries: tuple[int, ...]) -> Plan:
+        """The plan for files that just these entries of ``[[files]]`` fit."""
+        if entries not in self._plans:
+            self._plans[entries] = self._make([self._settings.files[number] for number in entries])
+        return self._plans[entries]
+
+    def _fits(self, entry: FileSettings, path: Path) -> bool:
+        return path_matches(entry.match, path, self._settings.folder)
+
+    def _make(self, entries: Iterable[FileSettings]) -> Plan:
+        settings = self._settings
+        select, ignore = settings.select, settings.ignore
+        severities: dict[str, Severity] = {}
+        self._grade(settings.severities, severities)
+        organisation = dict(settings.organisation)
+        for entry in entries:
+            select = entry.select or select
+            ignore = (*ignore, *entry.ignore)
+            self._grade(entry.severities, severities)
+            organisation |= entry.organisation
+        left_out = fitting(self._names, ignore)
+        for name in sorted(left_out):
+            if self._rules[name].mandatory:
+                raise SettingsError(_mandatory(name))
+        chosen = fitting(self._names, select)
+        rules = frozenset(chosen or self._names) - left_out if chosen or left_out else None
+        mistake = mistake_in_organisation(self._packs, organisation)
+        if mistake is not None:
+            raise SettingsError(mistake)
+        return Plan(rules, severities, organisation)
+
+    def _grade(self, wanted: Mapping[str, Severity], severities: dict[str, Severity]) -> None:
+        for selector, severity in wanted.items():
+            for name in fitting(self._names, [selector]):
+                rule = self._rules[name]
+                if rule.mandatory and SEVERITIES.index(severity) > SEVERITIES.index(rule.severity):
+                    raise SettingsError(_mandatory(name))
+                severities[name] = severity
+
+
+def _mandatory(name: str) -> Bilingual:
+    return Bilingual(
+        f"规则 {name} 是必查规则，不能停用或降级；确有原因的，请在豁免文件里写明理由",
+        f"the rule {name} is mandatory: it cannot be left out or lowered, only waived with a reason",
+    )
+
+
+def path_matches(pattern: str, path: Path, folder: Path) -> bool:
+    """Whether a path, as seen from a folder, fits a pattern as in ``.gitignore``."""
+    # Imported here: few projects treat files differently.
+    import pathspec
+
+    try:
+        relative = path.absolute().relative_to(folder.absolute())
+    except ValueError:
+        return False
+    return bool(pathspec.GitIgnoreSpec.from_lines([pattern]).match_file(relative.as_posix()))
+
+
+__all__ = ["NEVER", "Planner", "Settings", "SettingsError", "UnknownRule", "effective", "path_matches"]

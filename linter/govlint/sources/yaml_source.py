@@ -1,0 +1,163 @@
+"""Strict reading of YAML: plain data only, every scalar a string, and a place for every value.
+
+Packs are untrusted: no tags, no aliases, no duplicate keys, bounded size and depth. Strings stay
+strings (``no``, ``012``, ``3.10``); the typed schema turns them into numbers where it wants any.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import yaml
+
+from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.yaml_hints import explain
+from govlint.text.bilingual import Bilingual
+
+try:
+    from yaml import CBaseLoader as _Loader
+except ImportError:  # pragma: no cover - PyYAML built without libyaml
+    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 40
+# Far above what a pack needs; below it, nothing that is refused has cost much time.
+MAX_NODES = 200_000
+_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
+
+Path = tuple[str | int, ...]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a key and its value begin, 1-based.
+
+    ``inside`` is the column of the value's first character where it stands on one line, else None.
+    """
+
+    line: int
+    column: int
+    value_line: int
+    value_column: int
+    inside: int | None = None
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One YAML file: its name, its data, the place of every value by its path, and its lines."""
+
+    file: str
+    data: Any
+    places: dict[Path, Place]
+    lines: tuple[str, ...] = ()
+
+    def reaches(self, path: Path) -> int:
+        """How many steps of a path this file has."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return len(path)
+
+    def problem(self, path: Path, message: Bilingual) -> Problem:
+        """A mistake in the key at ``path``, or at the nearest place above it that is in the file."""
+        place = self._place(path)
+        return self.at(place.line, place.column, message) if place else self.at(1, 1, message)
+
+    def value_problem(self, path: Path, message: Bilingual, offset: int = 0) -> Problem:
+        """A mistake in the value at ``path``, ``offset`` characters in."""
+        place = self._place(path)
+        if place is None or path not in self.places:
+            return self.problem(path, message)
+        if not offset:
+            return self.at(place.value_line, place.value_column, message)
+        if place.inside is not None:
+            return self.at(place.value_line, place.inside + offset, message)
+        # Folded over several lines: the text as it is read, with the mark in it.
+        value = self._value(path)
+        return msgspec.structs.replace(
+            self.at(place.value_line, place.value_column, message),
+            excerpt=str(value).replace("\n", " "),
+            mark=offset,
+        )
+
+    def _place(self, path: Path) -> Place | None:
+        return self.places.get(path[: self.reaches(path)])
+
+    def _value(self, path: Path) -> Any:
+        value = self.data
+        for step in path:
+            value = value[step]
+        return value
+
+    def at(self, line: int, column: int, message: Bilingual) -> Problem:
+        """A mistake at a 1-based place, with the line that stands there."""
+        excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
+        return Problem(self.file, line, column, message, excerpt, column - 1)
+
+
+def read_yaml(text: str, file: str) -> Source:
+    """Read one YAML document. Raises PackError with every mistake found and its place."""
+    lines = tuple(text.splitlines())
+    source = Source(file, None, {}, lines)
+    if len(text.encode()) > MAX_BYTES:
+        message = Bilingual(f"文件超过 {MAX_BYTES} 字节", f"the file has more than {MAX_BYTES} bytes")
+        raise PackError([source.at(1, 1, message)])
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError) as error:
+        line, column, message = explain(lines, error)
+        raise PackError([source.at(line, column, message)]) from None
+    reader = _Reader(source)
+    data = None if node is None else reader.data(node, ())
+    if reader.problems:
+        raise PackError(reader.problems)
+    return Source(file, data, reader.places, lines)
+
+
+class _Reader:
+    """Turns YAML's nodes into plain data, noting places and what is not allowed."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._seen: set[int] = set()
+        self.places: dict[Path, Place] = {}
+        self.problems: list[Problem] = []
+
+    def data(self, node: yaml.Node, path: Path, key: yaml.Node | None = None) -> Any:
+        mark = node.start_mark
+        if id(node) in self._seen:
+            return self._refuse(
+                mark, "不允许使用锚和别名（& 和 *）", "anchors and aliases (& and *) are not allowed"
+            )
+        if len(path) > MAX_DEPTH:
+            return self._refuse(mark, f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} deep")
+        if len(self._seen) > MAX_NODES:
+            self._refuse(mark, f"内容超过 {MAX_NODES} 项", f"more than {MAX_NODES} items")
+            raise PackError(self.problems)
+        self._seen.add(id(node))
+        if node.tag not in _TAGS:
+            return self._refuse(mark, f"不允许使用标签 {node.tag}", f"the tag {node.tag} is not allowed")
+        self.places[path] = _place(node, key)
+        if isinstance(node, yaml.ScalarNode):
+            return None if not node.style and node.value in ("", "~", "null") else node.value
+        if isinstance(node, yaml.SequenceNode):
+            return [self.data(child, (*path, number)) for number, child in enumerate(node.value)]
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            name = key_node.value
+            if not isinstance(name, str):
+                self._refuse(key_node.start_mark, "键必须是文字", "a key must be text")
+            elif name in mapping:
+                self._refuse(key_node.start_mark, f"键“{name}”重复", f"the key {name!r} stands twice")
+            else:
+                mapping[name] = self.data(value_node, (*path, name), key_node)
+        return mapping
+
+    def _refuse(self, mark: yaml.Mark, zh: str, en: str) -> None:
+        self.problems.append(self._source.at(mark.line + 1, mark.column + 1, Bilingual(zh, en)))
+
+
+def _place(node: yaml.Node, key: yaml.Node | None) -> Place:
+    mark, start = node.start_mark, (key or node).start_mark
+    inside = None
+    if isinstance(node, yaml.ScalarNode) and node.style not in ("|", ">") and mark.line == node.end_mark.line:
+        inside = mark.column + (2 if node.style else 1)
+    return Place(start.line + 1, start.column + 1, mark.line + 1, mark.column + 1, inside)

@@ -1,0 +1,35 @@
+"""Did you mean …? The most similar of the names that would have been right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from govlint.text.bilingual import Bilingual
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like ``name``; None if none is like it."""
+    # Imported here: only mistakes need it.
+    import difflib
+
+    folded = {known_name.lower(): known_name for known_name in known}
+    near = difflib.get_close_matches(name.lower(), list(folded), n=1)
+    return folded[near[0]] if near else None
+
+
+def hint(name: str, known: Iterable[str]) -> Bilingual:
+    """The nearest name as the end of a sentence; empty if there is none."""
+    near = nearest(name, known)
+    if near is None:
+        return Bilingual("", "")
+    return Bilingual(f"；是否指“{near}”？", f"; did you mean {near!r}?")
+
+
+def listed(names: Iterable[str], most: int = 12) -> Bilingual:
+    """Names one after another, cut off after ``most``."""
+    known = list(names)
+    rest = len(known) - most
+    zh, en = "、".join(known[:most]), ", ".join(known[:most])
+    if rest > 0:
+        return Bilingual(f"{zh} 等 {len(known)} 个", f"{en} and {rest} more")
+    return Bilingual(zh, en)
