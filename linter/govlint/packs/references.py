@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
-from govlint.packs.language import AnyRule, AssertRule, FactSpec, ItemRule, Outline
+import msgspec
+from msgspec import inspect
+
+from govlint.packs.language import AnyRule, AssertRule, FactSpec, Outline
+from govlint.packs.language.base import Strict
 from govlint.packs.names import groups_of
-from govlint.packs.pack import Table
 from govlint.sources.yaml_source import Path
 from govlint.text.bilingual import Bilingual
-from govlint.text.nearest import hint, listed
+from govlint.text.nearest import hint, listed, unknown
 from govlint.text.patterns import PatternError, for_text
 
 # Parts of a report that patterns search; those in the second group name a section, item or property.
@@ -18,6 +23,7 @@ PARTS = ("title", "repeated title", "front", "body", "headings", "closing", "tab
 NAMED_PARTS = ("section", "opening", "item", "property")
 # The name of the body as the configuration has it, for rules of the check type ``agree``.
 PROFILE_NAME = "profile.name"
+_MOST_NAMED = 30
 
 Mistake = tuple[Path, Bilingual]
 
@@ -38,11 +44,10 @@ def check_part(part: str, outline: Outline) -> Bilingual | None:
         return None
     section, _, item = name.partition(".")
     if section not in outline.sections:
-        return _unknown("部分（section）", "section", section, outline.sections)
+        return _listed(section, outline.sections, "部分（section）", "section")
     if kind == "item" and item not in outline.sections[section].items:
-        return _unknown(
-            f"{section} 的方面（item）", f"item of section {section}", item, outline.sections[section].items
-        )
+        items = outline.sections[section].items
+        return _listed(item, items, f"{section} 的方面（item）", f"item of section {section}")
     return None
 
 
@@ -61,51 +66,89 @@ def check_pattern(pattern: str) -> Bilingual | None:
     return None
 
 
-def check_rule(
-    rule: AnyRule,
-    outline: Outline,
-    tables: Mapping[str, Table],
-    facts: Mapping[str, FactSpec],
-    ids: Iterable[str],
-) -> Iterator[Mistake]:
-    """Every mistake in what a rule names: parts, sections, tables, facts, other rules, message places."""
-    for number, part in enumerate(getattr(rule, "within", ())):
-        if message := check_part(part, outline):
-            yield ("within", number), message
-    for key in (
-        "forbid",
-        "require",
-        "unless",
-        "units",
-        "opens",
-        "whole",
-        "closes",
-        "open_ended",
-        "phrase",
-        "pattern",
-    ):
-        if (pattern := getattr(rule, key, None)) and (message := check_pattern(pattern)):
-            yield (key,), message
-    for key, known, zh, en in (
-        ("tables", tables, "表", "table"),
-        ("sections", outline.sections, "部分（section）", "section"),
-        ("yields_to", set(ids), "规则", "rule"),
-    ):
-        for number, name in enumerate(getattr(rule, key, ())):
-            if name not in known:
-                yield (key, number), _unknown(zh, en, name, known)
-    if isinstance(rule, ItemRule) and rule.section not in outline.sections:
-        yield ("section",), _unknown("部分（section）", "section", rule.section, outline.sections)
-    for number, value in enumerate(getattr(rule, "values", ())):
-        fact, _, group = value.partition(".")
-        if value != PROFILE_NAME and (fact not in facts or group not in groups_of(facts[fact])):
-            stated = [f"{name}.{g}" for name, spec in facts.items() for g in groups_of(spec)]
-            yield ("values", number), _unknown("事实", "fact", value, stated)
-    yield from _templates(rule)
+class Known(msgspec.Struct, frozen=True):
+    """What a pack defines that its parts and rules can name."""
+
+    outline: Outline
+    tables: Collection[str]
+    facts: Mapping[str, FactSpec]
+    rules: Collection[str]
+    doubts: Collection[str]
+
+    def mistake(self, holds: str, text: str) -> Bilingual | None:
+        """What is wrong with a text that holds a pattern or a name; None if nothing."""
+        match holds:
+            case "pattern":
+                return check_pattern(text)
+            case "part":
+                return check_part(text, self.outline)
+            case "section":
+                return _listed(text, self.outline.sections, "部分（section）", "section")
+            case "table":
+                return _listed(text, self.tables, "表", "table")
+            case "rule":
+                return _listed(text, self.rules, "规则", "rule")
+            case "doubt":
+                near = hint(text, self.doubts)
+                wrong = Bilingual(f"prose 里没有疑点“{text}”{near.zh}", f"no doubt {text!r}{near.en}")
+                return None if text in self.doubts else wrong
+            case "value":
+                stated = [f"{name}.{group}" for name, spec in self.facts.items() for group in groups_of(spec)]
+                return None if text == PROFILE_NAME else _listed(text, stated, "事实", "fact")
+        raise AssertionError(f"no check of a text that holds a {holds}")
 
 
-def _templates(rule: AnyRule) -> Iterator[Mistake]:
-    """Messages may hold ``{name}`` and nothing else that braces can do."""
+def _listed(name: str, known: Collection[str], zh: str, en: str) -> Bilingual | None:
+    return None if name in known else unknown(zh, en, name, sorted(known), most=_MOST_NAMED)
+
+
+@functools.cache
+def _type_of(part: type[Strict]) -> inspect.Type:
+    return inspect.type_info(part)
+
+
+def mistakes_in(part: Strict, known: Known) -> Iterator[Mistake]:
+    """Every mistake in the patterns and names that a part holds, which the types of its fields tell."""
+    for path, holds, text in _held(part, _type_of(type(part)), ()):
+        if message := known.mistake(holds, text):
+            yield path, message
+
+
+def _held(value: Any, wanted: inspect.Type, path: Path) -> Iterator[tuple[Path, str, str]]:
+    """The texts in a value that are more than text: where each stands, what it holds, and itself."""
+    match wanted:
+        case inspect.Metadata(extra={"holds": str(holds)}):
+            yield path, holds, value
+        case inspect.StructType(fields=fields):
+            for field in fields:
+                yield from _held(getattr(value, field.name), field.type, (*path, field.encode_name))
+        case inspect.ListType(item_type=item):
+            for number, one in enumerate(value):
+                yield from _held(one, item, (*path, number))
+        case inspect.DictType(value_type=item):
+            for key, one in value.items():
+                yield from _held(one, item, (*path, key))
+        case inspect.UnionType(types=types):
+            yield from _held(value, next(kind for kind in types if _is_of(value, kind)), path)
+
+
+def _is_of(value: Any, kind: inspect.Type) -> bool:
+    """Whether a decoded value is of this member of a union."""
+    match kind:
+        case inspect.StructType(cls=cls):
+            return type(value) is cls
+        case inspect.ListType():
+            return isinstance(value, list)
+        case inspect.DictType():
+            return isinstance(value, dict)
+        case inspect.NoneType():
+            return value is None
+        case _:
+            return not isinstance(value, (msgspec.Struct, list, dict, type(None)))
+
+
+def mistakes_in_messages(rule: AnyRule) -> Iterator[Mistake]:
+    """Messages and cures may hold ``{name}`` and nothing else that braces can do."""
     # An assertion knows its operands by name as well; those are checked with its formulas.
     known = None if isinstance(rule, AssertRule) or not rule.names else rule.names
     for key in ("message", "fix"):
@@ -134,14 +177,5 @@ def check_template(template: str, known: Iterable[str] | None) -> Bilingual | No
                 f"占位只能写成 {{名称}}，不能是“{{{name}…}}”", f"a place is written {{name}}, not {{{name}…}}"
             )
         if known is not None and name not in known:
-            return _unknown("可用的占位", "place", name, list(known))
+            return unknown("可用的占位", "place", name, sorted(known), most=_MOST_NAMED)
     return None
-
-
-def _unknown(zh: str, en: str, name: str, known: Iterable[str]) -> Bilingual:
-    names = listed(sorted(known), most=30)
-    near = hint(name, known)
-    return Bilingual(
-        f"没有{zh}“{name}”{near.zh or (f'；有：{names.zh}' if names.zh else '')}",
-        f"no {en} {name!r}{near.en or (f'; there are: {names.en}' if names.en else '')}",
-    )

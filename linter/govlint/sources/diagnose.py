@@ -35,6 +35,8 @@ def mistakes(data: Any, wanted: Any) -> list[Mistake]:
 
 def _walk(data: Any, wanted: inspect.Type, path: Path) -> Iterator[Mistake]:
     match wanted:
+        case inspect.Metadata():
+            yield from _walk(data, wanted.type, path)
         case inspect.UnionType():
             yield from _one_of(data, wanted, path)
         case inspect.StructType():
@@ -104,7 +106,7 @@ def _unknown_key(key: str, known: list[str], elsewhere: list[str]) -> Bilingual:
 
 
 def _one_of(data: Any, wanted: inspect.UnionType, path: Path) -> Iterator[Mistake]:
-    kinds = wanted.types
+    kinds = [kind.type if isinstance(kind, inspect.Metadata) else kind for kind in wanted.types]
     if data is None and any(isinstance(kind, inspect.NoneType) for kind in kinds):
         return
     structs = [kind for kind in kinds if isinstance(kind, inspect.StructType)]

@@ -33,3 +33,16 @@ def listed(names: Iterable[str], most: int = 12) -> Bilingual:
     if rest > 0:
         return Bilingual(f"{zh} 等 {len(known)} 个", f"{en} and {rest} more")
     return Bilingual(zh, en)
+
+
+def unknown(zh: str, en: str, name: str, known: Iterable[str], most: int = 12) -> Bilingual:
+    """That there is no thing of this name, with the nearest one, else all that there are.
+
+    ``zh`` and ``en`` say what kind of thing.
+    """
+    names = list(known)
+    near = hint(name, names)
+    if not near.zh and names:
+        there = listed(names, most)
+        near = Bilingual(f"；有：{there.zh}", f"; there are: {there.en}")
+    return Bilingual(f"没有{zh}“{name}”{near.zh}", f"no {en} {name!r}{near.en}")

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+
+# Texts that are more than text: what they hold is checked when a pack is loaded (``packs.references``).
+Pattern = Annotated[str, msgspec.Meta(extra={"holds": "pattern"})]
+PartName = Annotated[str, msgspec.Meta(extra={"holds": "part"})]
+SectionName = Annotated[str, msgspec.Meta(extra={"holds": "section"})]
+TableName = Annotated[str, msgspec.Meta(extra={"holds": "table"})]
+RuleName = Annotated[str, msgspec.Meta(extra={"holds": "rule"})]
+DoubtName = Annotated[str, msgspec.Meta(extra={"holds": "doubt"})]
+# ``fact.group``, or ``profile.name``: the body's name as the configuration has it.
+StatedValue = Annotated[str, msgspec.Meta(extra={"holds": "value"})]
 
 
 class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

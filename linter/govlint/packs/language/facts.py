@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.packs.language.base import Strict
+from govlint.packs.language.base import DoubtName, PartName, Pattern, Strict
 from govlint.text.bilingual import Bilingual
 
 
@@ -22,14 +22,14 @@ class FactSpec(Strict, frozen=True, kw_only=True):
     no decimal, as in 20%.
     """
 
-    within: list[str] = []
-    pattern: str | None = None
-    patterns: list[str] = []
+    within: list[PartName] = []
+    pattern: Pattern | None = None
+    patterns: list[Pattern] = []
     labels: dict[str, str] = {}
     claim: bool = False
-    about: str | None = None
-    unless: str | None = None
-    despite: list[str] = []
+    about: Pattern | None = None
+    unless: Pattern | None = None
+    despite: list[DoubtName] = []
     rounded: list[str] = []
     remove: bool = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.packs.language.base import Strict
+from govlint.packs.language.base import PartName, Pattern, Strict
 from govlint.text.bilingual import Bilingual
 
 
@@ -14,7 +14,7 @@ class ScopeSpec(Strict, frozen=True, kw_only=True):
     """
 
     title: Bilingual
-    pattern: str
+    pattern: Pattern
     same_for: dict[str, list[str]] = {}
 
 
@@ -27,7 +27,7 @@ class DoubtSpec(Strict, frozen=True, kw_only=True):
     """
 
     title: Bilingual
-    pattern: str | None = None
+    pattern: Pattern | None = None
     skip: bool = False
     several: bool = False
 
@@ -41,8 +41,8 @@ class ProseSpec(Strict, frozen=True, kw_only=True):
     """
 
     words: dict[str, str] = {}
-    within: list[str] = []
-    period: str | None = None
+    within: list[PartName] = []
+    period: Pattern | None = None
     scopes: dict[str, ScopeSpec] = {}
     doubts: dict[str, DoubtSpec] = {}
-    mask: list[str] = []
+    mask: list[Pattern] = []

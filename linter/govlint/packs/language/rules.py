@@ -7,7 +7,15 @@ from typing import ClassVar, Literal
 import msgspec
 
 from govlint.finding import Severity
-from govlint.packs.language.base import Strict
+from govlint.packs.language.base import (
+    PartName,
+    Pattern,
+    RuleName,
+    SectionName,
+    StatedValue,
+    Strict,
+    TableName,
+)
 from govlint.packs.language.examples import Examples
 from govlint.packs.language.tables import CellKind
 from govlint.text.bilingual import Bilingual
@@ -52,20 +60,24 @@ class AssertRule(Rule, frozen=True, tag="assert", kw_only=True):
     """A formula that must hold, once for the report or for each of several places.
 
     ``for_each`` is ``column of T``, ``row of T``, ``group of T`` (T may be ``table.part``),
-    ``mention of F``, ``table`` or ``section``; left out, the formula is about the whole report.
+    ``mention of F``, ``table`` or ``section``; left out, the formula is about the whole report. It may
+    name several tables: ``column of T, U``. Of their columns, rows or groups it runs over those whose ids
+    fit one of ``only`` (all if empty; ``*`` stands for anything) and none of ``leave_out``.
     ``blame`` names the value to report when no single cell explains it. ``tolerance`` is a number,
     or ``printed``: every operand may be off by half a unit of its last printed decimal. The rule
     says nothing where one of those that it ``yields_to`` fails at the same place. In the message
     each operand is known by its own name, too.
     """
 
-    names: ClassVar[tuple[str, ...]] = ("place", "formula", "filled", "left", "right", "difference")
+    names: ClassVar[tuple[str, ...]] = ("place", "table", "formula", "filled", "left", "right", "difference")
 
     formula: str = msgspec.field(name="assert")
     for_each: str | None = None
+    only: list[str] = []
+    leave_out: list[str] = []
     blame: str | None = None
     tolerance: str | None = None
-    yields_to: list[str] = []
+    yields_to: list[RuleName] = []
 
 
 class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
@@ -76,7 +88,7 @@ class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
     defect: Literal[
         "missing", "order", "number", "variant", "typo", "extra", "empty", "obsolete", "prose", "repeated"
     ]
-    sections: list[str] = []
+    sections: list[SectionName] = []
 
 
 class ItemRule(Rule, frozen=True, tag="item", kw_only=True):
@@ -85,7 +97,7 @@ class ItemRule(Rule, frozen=True, tag="item", kw_only=True):
     names: ClassVar[tuple[str, ...]] = ("found", "expected", "section")
 
     defect: Literal["missing", "order", "extra", "merged"]
-    section: str
+    section: SectionName
 
 
 class TableRule(Rule, frozen=True, tag="table", kw_only=True):
@@ -94,7 +106,7 @@ class TableRule(Rule, frozen=True, tag="table", kw_only=True):
     names: ClassVar[tuple[str, ...]] = ("table", "section", "found", "expected", "count")
 
     defect: Literal["missing", "elsewhere", "repeated", "split", "image", "unknown"]
-    tables: list[str] = []
+    tables: list[TableName] = []
 
 
 class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
@@ -119,7 +131,7 @@ class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
         "missing-corner",
         "missing-heading",
     ]
-    tables: list[str] = []
+    tables: list[TableName] = []
 
 
 class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
@@ -129,7 +141,7 @@ class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
 
     defect: Literal["placeholder", "text", "negative", "decimal", "unsigned", "misplaced"] | Quirk
     kinds: list[CellKind] = []
-    tables: list[str] = []
+    tables: list[TableName] = []
 
 
 class BlankRule(Rule, frozen=True, tag="blank", kw_only=True):
@@ -138,7 +150,7 @@ class BlankRule(Rule, frozen=True, tag="blank", kw_only=True):
     names: ClassVar[tuple[str, ...]] = ("table", "place", "count")
 
     extent: Literal["table", "all-but-totals", "total", "row", "column", "cell", "mixed"]
-    tables: list[str] = []
+    tables: list[TableName] = []
 
 
 class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
@@ -151,10 +163,10 @@ class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
 
     names: ClassVar[tuple[str, ...]] = ("found", "part")
 
-    within: list[str]
-    forbid: str | None = None
-    require: str | None = None
-    unless: str | None = None
+    within: list[PartName]
+    forbid: Pattern | None = None
+    require: Pattern | None = None
+    unless: Pattern | None = None
     each: bool = False
     as_written: bool = False
 
@@ -164,7 +176,7 @@ class LengthRule(Rule, frozen=True, tag="length", kw_only=True):
 
     names: ClassVar[tuple[str, ...]] = ("count", "least", "part")
 
-    within: list[str]
+    within: list[PartName]
     least: int
 
 
@@ -173,7 +185,7 @@ class DateRule(Rule, frozen=True, tag="date", kw_only=True):
 
     names: ClassVar[tuple[str, ...]] = ("found", "part")
 
-    within: list[str]
+    within: list[PartName]
 
 
 class ListRule(Rule, frozen=True, tag="list", kw_only=True):
@@ -188,12 +200,12 @@ class ListRule(Rule, frozen=True, tag="list", kw_only=True):
 
     names: ClassVar[tuple[str, ...]] = ("found", "part", "total", "sum", "difference", "parts")
 
-    within: list[str]
-    units: str
-    opens: str
-    whole: str | None = None
-    closes: str | None = None
-    open_ended: str | None = None
+    within: list[PartName]
+    units: Pattern
+    opens: Pattern
+    whole: Pattern | None = None
+    closes: Pattern | None = None
+    open_ended: Pattern | None = None
 
 
 class ShareRule(Rule, frozen=True, tag="share", kw_only=True):
@@ -207,10 +219,10 @@ class ShareRule(Rule, frozen=True, tag="share", kw_only=True):
 
     names: ClassVar[tuple[str, ...]] = ("found", "part", "number", "total", "share", "computed")
 
-    within: list[str]
-    units: str
-    phrase: str
-    whole: str
+    within: list[PartName]
+    units: Pattern
+    phrase: Pattern
+    whole: Pattern
 
 
 class DoubledRule(Rule, frozen=True, tag="doubled", kw_only=True):
@@ -221,7 +233,7 @@ class DoubledRule(Rule, frozen=True, tag="doubled", kw_only=True):
 
     names: ClassVar[tuple[str, ...]] = ("found", "part")
 
-    within: list[str]
+    within: list[PartName]
     single: str = ""
     allow: list[str] = []
 
@@ -231,7 +243,7 @@ class BalanceRule(Rule, frozen=True, tag="balance", kw_only=True):
 
     names: ClassVar[tuple[str, ...]] = ("found", "part")
 
-    within: list[str]
+    within: list[PartName]
     pairs: list[str]
 
 
@@ -243,8 +255,8 @@ class ChecksumRule(Rule, frozen=True, tag="checksum", kw_only=True):
 
     names: ClassVar[tuple[str, ...]] = ("part",)
 
-    within: list[str]
-    pattern: str
+    within: list[PartName]
+    pattern: Pattern
     method: Literal["mod-11-2"] = "mod-11-2"
 
 
@@ -256,7 +268,7 @@ class AgreeRule(Rule, frozen=True, tag="agree", kw_only=True):
 
     names: ClassVar[tuple[str, ...]] = ("found", "expected")
 
-    values: list[str]
+    values: list[StatedValue]
     ignore: list[str] = []
 
 
