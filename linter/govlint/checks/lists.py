@@ -50,8 +50,6 @@ class _Parts(msgspec.Struct):
 
 def check_list(rule: ListRule, context: Context) -> Iterator[Outcome]:
     """Add up the parts that a sentence lists behind a total."""
-    if not context.is_main:
-        return
     counted = counted_in(rule.units)
     for text in candidates(rule.opens, context.report.texts(rule.within)):
         for opening in for_text(rule.opens).finditer(text.half):

@@ -34,8 +34,6 @@ _SEVERAL = Bilingual("看不出占的是哪个总数", "it is not clear of which
 
 def check_share(rule: ShareRule, context: Context) -> Iterator[Outcome]:
     """Compute shares in percent again."""
-    if not context.is_main:
-        return
     counted = counted_in(rule.units)
     for text in candidates(rule.phrase, context.report.texts(rule.within)):
         for phrase in for_text(rule.phrase).finditer(text.half):

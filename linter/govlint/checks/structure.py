@@ -19,8 +19,7 @@ _UNNUMBERED = Bilingual("无编号", "no number")
 
 def check_section(rule: SectionRule, context: Context) -> Iterator[Outcome]:
     """Compare the sections with the outline; ``rule.defect`` says which defect to report."""
-    if context.is_main:
-        yield from passed_unless(_section_failures(rule, context.report), context.report.whole)
+    yield from passed_unless(_section_failures(rule, context.report), context.report.whole)
 
 
 def _section_failures(rule: SectionRule, report: BoundReport) -> list[Outcome]:
@@ -122,10 +121,9 @@ def _first_prose(bound: BoundSection) -> Paragraph | None:
 
 def check_item(rule: ItemRule, context: Context) -> Iterator[Outcome]:
     """Compare the items of one section with the topics of the form."""
-    bound = context.report.section(rule.section) if context.is_main else None
+    bound = context.report.section(rule.section)
     if bound is None:
-        if context.is_main:
-            yield Outcome(status="not-applicable", location=context.report.section_location(rule.section))
+        yield Outcome(status="not-applicable", location=context.report.section_location(rule.section))
         return
     yield from passed_unless(_item_failures(rule, context, bound), _place(bound))
 
@@ -185,8 +183,6 @@ def _item_place(bound: BoundSection, number: int) -> Location:
 
 def check_unplaced(rule: UnplacedRule, context: Context) -> Iterator[Outcome]:
     """Blocks that the outline has no place for; neighbours are reported together."""
-    if not context.is_main:
-        return
     report = context.report.report
     positions = {id(block): n for n, block in enumerate(report.document.blocks)}
     failures: list[Outcome] = []

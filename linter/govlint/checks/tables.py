@@ -19,8 +19,7 @@ _OUTSIDE = Bilingual("各部分之外", "no section")
 
 def check_table(rule: TableRule, context: Context) -> Iterator[Outcome]:
     """Compare the tables of the report with those of the form; ``rule.defect`` says which defect."""
-    if context.is_main:
-        yield from passed_unless(_failures(rule, context), context.report.whole)
+    yield from passed_unless(_failures(rule, context), context.report.whole)
 
 
 def _failures(rule: TableRule, context: Context) -> list[Outcome]:

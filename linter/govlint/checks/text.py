@@ -22,8 +22,6 @@ _DATE = (
 
 def check_pattern(rule: PatternRule, context: Context) -> Iterator[Outcome]:
     """Search the named parts for what must not stand there, or for what must."""
-    if not context.is_main:
-        return
     texts = context.report.texts(rule.within)
     if rule.unless and matches_any(rule.unless, texts):
         yield from passed_unless([], context.report.whole)
@@ -69,8 +67,6 @@ def part_label(place: Location) -> str:
 
 def check_length(rule: LengthRule, context: Context) -> Iterator[Outcome]:
     """Count the characters of the named parts, blanks left out."""
-    if not context.is_main:
-        return
     texts = context.report.texts(rule.within)
     if not texts.items and rule.least > 1:
         yield Outcome(status="not-applicable", location=context.report.whole)
@@ -87,8 +83,6 @@ def check_length(rule: LengthRule, context: Context) -> Iterator[Outcome]:
 
 def check_date(rule: DateRule, context: Context) -> Iterator[Outcome]:
     """Find dates that the calendar does not have."""
-    if not context.is_main:
-        return
     failures: list[Outcome] = []
     for match, place in search(_DATE, context.report.texts(rule.within)):
         groups = match.groupdict()
@@ -101,8 +95,6 @@ def check_date(rule: DateRule, context: Context) -> Iterator[Outcome]:
 
 def check_agree(rule: AgreeRule, context: Context) -> Iterator[Outcome]:
     """Compare names that should be one: each later mention with the first."""
-    if not context.is_main:
-        return
     mentions = [_mention(context, value) for value in rule.values]
     if any(not found for found in mentions):
         yield Outcome(status="not-applicable", location=context.report.whole)

@@ -16,8 +16,6 @@ _NO_FORM = Bilingual("认不出所用格式", "the form in use could not be reco
 def check_edition(rule: EditionRule, context: Context) -> Iterator[Outcome]:
     """Compare the form whose labels the report carries with the form of its year."""
     report = context.report
-    if not context.is_main:
-        return
     match rule.defect:
         case "unknown-form":
             yield from passed_unless([failed(report.whole)] if report.used is None else [], report.whole)
@@ -72,8 +70,6 @@ def _mixed(context: Context) -> Iterator[Outcome]:
 
 def check_remark(rule: RemarkRule, context: Context) -> Iterator[Outcome]:
     """Report what the reader remarked of the given kind."""
-    if not context.is_main:
-        return
     whole = context.report.whole
     failures = [
         failed(Location(whole.route, remark.anchor), count=remark.count)

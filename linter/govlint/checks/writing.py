@@ -15,8 +15,6 @@ from govlint.text.normalise import half_width
 
 def check_doubled(rule: DoubledRule, context: Context) -> Iterator[Outcome]:
     """Find words that were written twice."""
-    if not context.is_main:
-        return
     single = f"|([{re.escape(rule.single)}])\\2" if rule.single else ""
     doubled = re.compile(rf"([一-鿿]{{2,8}}?)\1{single}")
     failures: list[Outcome] = []
@@ -43,8 +41,6 @@ _ENUMERATION = re.compile(r"(?:^|[\s,;，；。:：、])[\d一二三四五六七
 
 def check_balance(rule: BalanceRule, context: Context) -> Iterator[Outcome]:
     """Match brackets and quotation marks, paragraph by paragraph."""
-    if not context.is_main:
-        return
     closers = {pair[1]: pair[0] for pair in rule.pairs}
     openers = {pair[0] for pair in rule.pairs}
     failures: list[Outcome] = []
@@ -70,8 +66,6 @@ def check_balance(rule: BalanceRule, context: Context) -> Iterator[Outcome]:
 
 def check_checksum(rule: ChecksumRule, context: Context) -> Iterator[Outcome]:
     """Find numbers whose check digit is right."""
-    if not context.is_main:
-        return
     is_right = _METHODS[rule.method]
     failures = [
         failed(place, part=part_label(place))
