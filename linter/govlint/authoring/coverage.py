@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from govlint.authoring.cases import Report
-from govlint.checks.open_rows import written_out
+from govlint.checks.formula import Run, runs, runs_on_report, scopes_of
 from govlint.checks.outcome import Context
-from govlint.checks.places import Place, places
 from govlint.engine.linter import Linter
-from govlint.expressions import Key, Node, Operation, evaluate, keys, references, render
-from govlint.packs.language import AnyRule, AssertRule
-from govlint.packs.names import read_scope
+from govlint.expressions import Key, Node, Operation, name_of, references, render
+from govlint.expressions import Value as Result
+from govlint.expressions.keys import Cell
+from govlint.packs.language import AnyRule
 from govlint.packs.pack import Pack
 
 
@@ -40,7 +40,7 @@ def gaps(report: Report, linter: Linter) -> list[Gap]:
             continue
         for rule in pack.rules:
             if trial.rule in (None, rule.id):
-                _observe(rule, Context(bound, pack, pack.formulas[rule.id]), seen[rule.id])
+                _observe(rule, Context(bound, pack), seen[rule.id])
     found: list[Gap] = []
     for rule in pack.rules:
         if not rule.examples.passing:
@@ -52,77 +52,82 @@ def gaps(report: Report, linter: Linter) -> list[Gap]:
 
 
 class _Seen(msgspec.Struct):
-    """What was observed of one rule."""
+    """What was observed of one rule: the truth values of each clause, the operands that counted."""
 
     truths: dict[str, set[bool]] = msgspec.field(default_factory=dict)
-    operands: set[Key] = msgspec.field(default_factory=set)
+    operands: set[str] = msgspec.field(default_factory=set)
+
+    def note(self, clause: str, value: Result) -> None:
+        """Note what a clause gave somewhere; nothing where it cannot be known."""
+        if value is not None:
+            self.truths.setdefault(clause, set()).add(bool(value))
 
 
 def _observe(rule: AnyRule, context: Context, seen: _Seen) -> None:
-    if isinstance(rule, AssertRule):
-        scope = read_scope(rule.for_each, context.pack.tables, context.pack.facts)
-        for place in places(scope, context):
-            _observe_place(rule, context, place, seen)
-    elif context.is_main:
-        whole = Place(context, "", context.report.whole, ("", ""))
-        _observe_formulas(context, whole, seen)
-
-
-def _observe_place(rule: AssertRule, context: Context, place: Place, seen: _Seen) -> None:
-    _observe_formulas(context, place, seen)
-    when, asserted = context.formulas.get("when"), context.formulas["assert"]
-    applies = True if when is None else evaluate(_here(when, context, place), place.number)
-    if not applies or evaluate(_here(asserted, context, place), place.number) is None:
-        return
-    for reference in references(asserted):
-        for key in reference.keys:
-            one = msgspec.structs.replace(reference, keys=(key,))
-            if any(place.number(own) for own in keys(_here(one, context, place))):
-                seen.operands.add(key)
-
-
-def _here(node: Node, context: Context, place: Place) -> Node:
-    """A formula with the rows of the report in place of names for all of them."""
-    return written_out(node, context.report, place.scope[0])
-
-
-def _observe_formulas(context: Context, place: Place, seen: _Seen) -> None:
-    for name, formula in context.formulas.items():
-        if name != "blame":
-            for clause in _clauses(formula):
-                value = evaluate(_here(clause, context, place), place.number)
+    for formulas, scope in scopes_of(rule, context.pack):
+        clauses = {name: _clauses(formulas[name]) if name in formulas else {} for name in ("when", "assert")}
+        operands = _operands(formulas)
+        for here in zip(
+            runs(formulas, scope, context),
+            runs(clauses["when"], scope, context),
+            runs(clauses["assert"], scope, context),
+            runs(operands, scope, context),
+            strict=True,
+        ):
+            (_, whole), (_, conditions), (_, asserted), (_, values) = here
+            for name, run in conditions.items():
                 # Without its operands a condition does not hold: the rule stays out.
-                if value is not None or name == "when":
-                    seen.truths.setdefault(_written(clause), set()).add(bool(value))
+                seen.note(name, bool(run.result()))
+            for name, run in asserted.items():
+                seen.note(name, run.result())
+            if _is_assessed(whole):
+                seen.operands.update(name for name, run in values.items() if _is_other_than_zero(run))
+    if context.is_main:
+        for condition in context.pack.severities.get(rule.id, ()):
+            clauses_of = _clauses(condition)
+            for name, run in zip(clauses_of, runs_on_report(clauses_of.values(), context), strict=True):
+                seen.note(name, run.result())
+
+
+def _is_assessed(formulas: Mapping[str, Run]) -> bool:
+    """Whether the rule applies at a place and can be judged there."""
+    applies = "when" not in formulas or formulas["when"].result()
+    return bool(applies) and "assert" in formulas and formulas["assert"].result() is not None
+
+
+def _is_other_than_zero(operand: Run) -> bool:
+    return any(map(operand.place.number, operand.keys))
 
 
 def _rule_gaps(rule: AnyRule, pack: Pack, seen: _Seen) -> Iterator[Gap]:
-    for name, formula in pack.formulas[rule.id].items():
-        if name == "blame":
-            continue
-        for clause in _clauses(formula):
-            for value in {True, False} - seen.truths.get(_written(clause), set()):
-                yield Gap(rule.id, "clause", f"{_written(clause)} = {str(value).lower()}")
-    asserted = pack.formulas[rule.id].get("assert")
-    for key in keys(asserted) if asserted is not None else ():
-        if key not in seen.operands:
-            yield Gap(rule.id, "operand", _name(key))
+    formulas = [scoped.formulas for scoped in pack.formulas[rule.id]]
+    conditions = [own[name] for name in ("assert", "when") for own in formulas if name in own]
+    conditions += pack.severities.get(rule.id, ())
+    for clause in dict.fromkeys(name for condition in conditions for name in _clauses(condition)):
+        for value in {True, False} - seen.truths.get(clause, set()):
+            yield Gap(rule.id, "clause", f"{clause} = {str(value).lower()}")
+    for operand in dict.fromkeys(name for own in formulas for name in _operands(own)):
+        if operand not in seen.operands:
+            yield Gap(rule.id, "operand", operand)
 
 
-def _clauses(node: Node) -> Iterator[Node]:
-    """The conditions that a formula is made of."""
+def _clauses(node: Node) -> dict[str, Node]:
+    """The conditions that a formula is made of, as they are written."""
     if isinstance(node, Operation) and node.operator in ("and", "or", "not", "implies"):
-        for operand in node.operands:
-            yield from _clauses(operand)
-    else:
-        yield node
+        return {name: clause for operand in node.operands for name, clause in _clauses(operand).items()}
+    return {render(node, _name): node}
 
 
-def _written(node: Node) -> str:
-    return render(node, _name)
+def _operands(formulas: Mapping[str, Node]) -> dict[str, Node]:
+    """The operands of what a rule asserts, by name, each as a formula of its own."""
+    if "assert" not in formulas:
+        return {}
+    return {
+        _name(key): msgspec.structs.replace(reference, keys=(key,))
+        for reference in references(formulas["assert"])
+        for key in reference.keys
+    }
 
 
 def _name(key: Key) -> str:
-    if key[0] == "cell":
-        return f"{key[1]}[{key[2]}, {key[3]}]"
-    return ".".join(key[1:])
+    return f"{key.table}[{key.row}, {key.column}]" if isinstance(key, Cell) else name_of(key)

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 import msgspec
 
 from govlint.binding.bound import BoundReport
+from govlint.checks.formula import Run, runs
 from govlint.checks.outcome import Context
-from govlint.checks.places import Place, Value, places
-from govlint.expressions import FormulaError, Node, evaluate, keys, render
+from govlint.checks.values import Value
+from govlint.expressions import FormulaError, Node
 from govlint.expressions import Value as Result
-from govlint.packs.names import Names, Vocabulary, read_scope
+from govlint.packs.names import Names, Vocabulary
 from govlint.packs.pack import Pack
-from govlint.text.bilingual import Bilingual
+from govlint.packs.scopes import Scope, read_scope, read_scopes
+from govlint.text.bilingual import Bilingual, Language
 from govlint.text.numbers import print_number
 
 
@@ -28,48 +30,53 @@ class Evaluation(msgspec.Struct, frozen=True):
     operands: tuple[Value, ...]
 
 
-def evaluate_formula(report: BoundReport, pack: Pack, text: str, for_each: str | None) -> list[Evaluation]:
+def evaluate_formula(
+    report: BoundReport, pack: Pack, text: str, for_each: str | None, language: Language
+) -> list[Evaluation]:
     """Evaluate a formula wherever ``for_each`` says, or wherever its names have a meaning.
 
-    Raises FormulaError where the names mean nothing, or several things in different scopes.
+    What is written out is in ``language``, apart from the labels of the form. Raises FormulaError
+    where the names mean nothing, or several things in different scopes.
     """
-    scope_text, formula = _resolved(pack, text, for_each)
-    scope = read_scope(scope_text, pack.tables, pack.facts)
-    context = Context(report, pack, {})
-    return [_at(place, formula, scope_text or "report") for place in places(scope, context)]
+    context = Context(report, pack, language)
+    found: list[Evaluation] = []
+    for name, scope in _scopes(pack, text, for_each).items():
+        formula = _resolved(pack, text, scope)
+        found += [_evaluation(run["formula"], name) for _, run in runs({"formula": formula}, scope, context)]
+    return found
 
 
-def _resolved(pack: Pack, text: str, for_each: str | None) -> tuple[str | None, Node]:
-    vocabulary = Vocabulary(pack.tables, pack.facts, pack.profile)
+def _resolved(pack: Pack, text: str, scope: Scope) -> Node:
+    return Names(scope, Vocabulary(pack.tables, pack.facts, pack.profile)).formula(text)
 
-    def resolved(scope: str | None) -> Node:
-        return Names(read_scope(scope, pack.tables, pack.facts), vocabulary).formula(text)
 
+def _scopes(pack: Pack, text: str, for_each: str | None) -> dict[str, Scope]:
+    """The scopes asked for; where none is, the one in which all names of the formula mean something."""
     if for_each is not None:
-        return for_each, resolved(for_each)
+        return read_scopes(for_each, pack.tables, pack.facts)
     errors: list[FormulaError] = []
-    fitting: list[tuple[str | None, Node]] = []
-    for scope in _scopes(pack):
+    fitting: dict[str, Scope] = {}
+    for name in _scopes_of(pack):
+        scope = read_scope(name, pack.tables, pack.facts)
         try:
-            node = resolved(scope)
+            _resolved(pack, text, scope)
         except FormulaError as error:
             errors.append(error)
         else:
-            if scope is None:
-                return None, node
-            fitting.append((scope, node))
+            if not name:
+                return {name: scope}
+            fitting[name] = scope
     if not fitting:
         # Where most of the names mean something, the mistake is most likely the one that is left.
         raise max(errors, key=lambda error: (error.column, _likeness(error, text)))
     if len(fitting) > 1:
-        names = [scope or "" for scope, _ in fitting]
         raise FormulaError(
             Bilingual(
-                f"这些名称在几处都有：{'、'.join(names)}；请用 --for-each 指明",
-                f"these names stand in several scopes: {', '.join(names)}; say which with --for-each",
+                f"这些名称在几处都有：{'、'.join(fitting)}；请用 --for-each 指明",
+                f"these names stand in several scopes: {', '.join(fitting)}; say which with --for-each",
             )
         )
-    return fitting[0]
+    return fitting
 
 
 def _likeness(error: FormulaError, text: str) -> float:
@@ -84,17 +91,15 @@ def _likeness(error: FormulaError, text: str) -> float:
     return difflib.SequenceMatcher(None, written.group(), suggested.group(1)).ratio()
 
 
-def _scopes(pack: Pack) -> Sequence[str | None]:
+def _scopes_of(pack: Pack) -> Sequence[str]:
     kinds = ("column", "row", "group")
-    return [None, *(f"{kind} of {table}" for table in pack.tables for kind in kinds)]
+    return ["", *(f"{kind} of {table}" for table in pack.tables for kind in kinds)]
 
 
-def _at(place: Place, formula: Node, scope: str) -> Evaluation:
-    used = keys(formula)
-    values = {key: place.value(key) for key in used}
-    result = evaluate(formula, place.number)
-    filled = render(formula, lambda key: f"{values[key].label}({_printed(values[key])})")
-    return Evaluation(scope, place.label, result, filled, tuple(values.values()))
+def _evaluation(run: Run, scope: str) -> Evaluation:
+    values = run.values()
+    filled = run.written(lambda key: f"{values[key].label}({_printed(values[key])})")
+    return Evaluation(scope or "report", run.place.label, run.result(), filled, tuple(values.values()))
 
 
 def _printed(value: Value) -> str:

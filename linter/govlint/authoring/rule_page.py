@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 import yaml
 
 from govlint.authoring.cases import Example
-from govlint.expressions import Key, render
+from govlint.checks.formula import scopes_of
+from govlint.expressions import Key, is_open, name_of, render
+from govlint.expressions.keys import ALL, Cell, Column, Fact, Member, Row, Trait
 from govlint.packs.language import AnyRule, AssertRule
-from govlint.packs.names import Scope, Vocabulary, is_open, read_scope
+from govlint.packs.names import Vocabulary
+from govlint.packs.pack import Column as PackColumn
 from govlint.packs.pack import Pack
+from govlint.packs.pack import Row as PackRow
+from govlint.packs.scopes import Scope
 from govlint.text.bilingual import Bilingual, Language
 
 _SEVERITY = {
@@ -109,36 +114,43 @@ def _lines(
 
 def in_words(rule: AssertRule, pack: Pack) -> str:
     """The rule's formula with the labels of the form in place of the names."""
-    scope = read_scope(rule.for_each, pack.tables, pack.facts)
+    formulas, scope = next(scopes_of(rule, pack))
     vocabulary = Vocabulary(pack.tables, pack.facts, pack.profile)
-    return render(
-        pack.formulas[rule.id]["assert"], lambda key: label_of(key, scope, vocabulary), pack.language
-    )
+    return render(formulas["assert"], lambda key: label_of(key, scope, vocabulary), pack.language)
 
 
 def label_of(key: Key, scope: Scope, vocabulary: Vocabulary) -> str:
     """What a form calls the thing that a key stands for."""
-    if is_open(key):
-        one = (*key[:-1], key[-1].removesuffix(".*")) if key[0] == "row" else (*key[:2], key[2][:-2], key[3])
-        return label_of(one, scope, vocabulary) + " + …"
-    if key[0] in ("row", "column", "member"):
-        for part in scope.parts:
-            for line in part.rows if key[0] == "row" else part.columns:
-                own = line.id.rpartition(".")[2] if key[0] == "member" else line.id
-                if own == key[1] and line.path:
-                    return line.path[-1].short
-    if key[0] == "cell":
-        table = vocabulary.tables[key[1]]
-        rows = {row.id: row.label for _, row in table.rows()}
-        columns = {column.id: column.name for part in table.parts for column in part.columns}
-        row = rows.get(key[2])
-        return f"{row.short if row else table.name}·{columns[key[3]]}"
-    if key[0] == "fact" and key[1] in vocabulary.facts:
-        return vocabulary.facts[key[1]].labels.get(key[2], f"{key[1]}.{key[2]}")
-    if key[0] == "profile":
-        spec = vocabulary.profile[key[1]]
-        return f"{spec.title.zh}：{spec.values[key[2]].title.zh}"
-    return ".".join(key[1:])
+    match key:
+        case Row(name) | Cell(_, name, _) if is_open(key):
+            one = name.removesuffix(ALL)
+            closed = Row(one) if isinstance(key, Row) else msgspec.structs.replace(key, row=one)
+            return label_of(closed, scope, vocabulary) + " + …"
+        case Row(name):
+            return _short(row for part in scope.parts for row in part.rows if row.id == name) or name
+        case Column(name):
+            return _short(c for part in scope.parts for c in part.columns if c.id == name) or name
+        case Member(name):
+            columns = (column for part in scope.parts for column in part.columns)
+            return _short(c for c in columns if c.id.rpartition(".")[2] == name) or name
+        case Cell(table_name, row_name, column_name):
+            table = vocabulary.tables[table_name]
+            rows = {row.id: row.label for _, row in table.rows()}
+            columns_of = {column.id: column.name for part in table.parts for column in part.columns}
+            row = rows.get(row_name)
+            return f"{row.short if row else table.name}·{columns_of[column_name]}"
+        case Fact(name, group) if name in vocabulary.facts:
+            return vocabulary.facts[name].labels.get(group, name_of(key))
+        case Trait(name, value):
+            spec = vocabulary.profile[name]
+            return f"{spec.title.zh}：{spec.values[value].title.zh}"
+        case _:
+            return name_of(key)
+
+
+def _short(lines: Iterable[PackRow | PackColumn]) -> str | None:
+    """The short label of the first line that has one."""
+    return next((line.path[-1].short for line in lines if line.path), None)
 
 
 def _settings(rule: AnyRule) -> list[str]:

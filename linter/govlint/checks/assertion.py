@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from govlint.checks.open_rows import written_out
+from govlint.checks.formula import Run, runs_of, runs_on_report
 from govlint.checks.outcome import CellKey, Context, Equation, LazyEquation, Outcome
-from govlint.checks.places import Place, Value, places
-from govlint.expressions import Key, Node, Tolerance, allowance, evaluate, keys, linear_form, render, sides
+from govlint.checks.places import MentionPlace, Place
+from govlint.checks.values import Value
+from govlint.expressions import Key, Tolerance, allowance, linear_form, name_of, sides
 from govlint.finding import Evidence, Location, Operand
 from govlint.packs.formulas import PRINTED, operand_names
-from govlint.packs.language import AssertRule
-from govlint.packs.names import read_scope
+from govlint.packs.language import AnyRule, AssertRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import fold
 from govlint.text.numbers import Number, print_number
@@ -30,80 +30,67 @@ _OTHER_SCOPE = Bilingual(
 
 def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
     """Evaluate the rule's formula at each of its places."""
-    scope = read_scope(rule.for_each, context.pack.tables, context.pack.facts)
-    found = list(places(scope, context))
-    if not found:
-        return  # of most statements in the text there is none
-    own_table = scope.table.id if scope.table else ""
-    formulas = {
-        name: written_out(formula, context.report, own_table) for name, formula in context.formulas.items()
-    }
-    formula, when = formulas["assert"], formulas.get("when")
-    used = keys(formula)
-    blame = keys(formulas["blame"])[0] if "blame" in formulas else used[-1]
+    for place, formulas in runs_of(rule, context):
+        yield _judged(rule, place, formulas)
+
+
+def _judged(rule: AssertRule, place: Place, formulas: Mapping[str, Run]) -> Outcome:
+    """What the rule says of one place."""
+    barred = _barred(formulas.get("when"))
+    if barred is not None:
+        return barred
+    if place.doubt is not None:
+        reason = _UNCERTAIN.format(place=place.label, doubt=place.doubt)
+        return Outcome(status="not-assessable", location=place.location, reason=reason)
+    asserted = formulas["assert"]
+    tolerance = _tolerance(rule, place)
+    held = asserted.result(tolerance)
+    if held is None:
+        return _not_assessable(asserted)
     # Within a tolerance a small residue is no error, so it says nothing of any one cell.
-    linear = linear_form(formula) if rule.tolerance is None else None
-    for place in found:
-        if when is not None:
-            applies = evaluate(when, place.number)
-            if applies is None:
-                yield _not_assessable(place, keys(when))
-                continue
-            if not applies:
-                yield Outcome(status="not-applicable", location=place.location)
-                continue
-        if place.doubt is not None:
-            reason = _UNCERTAIN.format(place=place.label, doubt=place.doubt)
-            yield Outcome(status="not-assessable", location=place.location, reason=reason)
-            continue
-        tolerance = _tolerance(rule, place)
-        held = evaluate(formula, place.number, tolerance)
-        if held is None:
-            yield _not_assessable(place, used)
-            continue
-        equation = functools.partial(_equation, place, linear) if linear is not None else None
-        if held:
-            yield Outcome(status="pass", location=place.location, equation=equation, scope=place.scope)
-        else:
-            # A statement in the text that the figures contradict stands where it is made.
-            here = place.location if scope.kind == "mention" and rule.blame is None else None
-            yield _failure(place, formula, used, blame, equation, tolerance, here)
+    equation = functools.partial(_equation, asserted) if rule.tolerance is None else None
+    if held:
+        return Outcome(status="pass", location=place.location, equation=equation, scope=place.scope)
+    return _failure(rule, asserted, formulas.get("blame"), equation, tolerance)
 
 
-def barred_by_condition(context: Context) -> Outcome | None:
+def barred_by_condition(rule: AnyRule, context: Context) -> Outcome | None:
     """What a rule says where its ``when`` is not true of the report; None where it is, or has none."""
-    when = context.formulas.get("when")
-    if when is None:
+    conditions = (scoped.formulas["when"] for scoped in context.pack.formulas[rule.id])
+    return _barred(next(runs_on_report(conditions, context), None))
+
+
+def _barred(when: Run | None) -> Outcome | None:
+    """What a condition says where it is not known to be true; None where it is, or there is none."""
+    applies = True if when is None else when.result()
+    if when is None or applies:
         return None
-    place = Place(context, "", context.report.whole, ("", ""))
-    applies = evaluate(when, place.number)
     if applies is None:
-        return _not_assessable(place, keys(when))
-    return None if applies else Outcome(status="not-applicable", location=place.location)
+        return _not_assessable(when)
+    return Outcome(status="not-applicable", location=when.place.location)
 
 
 def _failure(
-    place: Place,
-    formula: Node,
-    used: tuple[Key, ...],
-    blame: Key,
+    rule: AssertRule,
+    asserted: Run,
+    blame: Run | None,
     equation: LazyEquation | None,
     tolerance: Tolerance | None,
-    here: Location | None,
 ) -> Outcome:
-    values = {key: place.value(key) for key in used}
-    evidence = _evidence(place, formula, values, tolerance)
-    location = here or place.value(blame).location or place.location
+    place, values = asserted.place, asserted.values()
+    evidence = _evidence(asserted, values, tolerance)
+    location = _location(rule, asserted, blame) or place.location
     related = tuple(v.location for v in values.values() if v.location and v.location != location)
     message: dict[str, Any] = {
         "place": place.label,
+        "table": place.table_name,
         "formula": evidence.formula,
         "filled": evidence.filled,
         "left": evidence.computed or "",
         "right": evidence.reported or "",
         "difference": (evidence.difference or "").lstrip("-"),
     }
-    for name, key in operand_names(used).items():
+    for name, key in operand_names(asserted.keys).items():
         message.setdefault(name, (values[key].printed or "").strip())
     return Outcome(
         status="fail",
@@ -118,18 +105,26 @@ def _failure(
     )
 
 
-def _evidence(place: Place, formula: Node, values: dict[Key, Value], tolerance: Tolerance | None) -> Evidence:
+def _location(rule: AssertRule, asserted: Run, blame: Run | None) -> Location | None:
+    """Where the defect is: at what the rule blames, else where the text makes the statement, else last."""
+    if blame is None and isinstance(asserted.place, MentionPlace):
+        return asserted.place.location
+    blamed = (blame or asserted).keys
+    return asserted.place.value(blamed[0] if blame else blamed[-1]).location
+
+
+def _evidence(asserted: Run, values: dict[Key, Value], tolerance: Tolerance | None) -> Evidence:
+    place, formula = asserted.place, asserted.node
     operands = tuple(
-        Operand(".".join(key[1:]), value.label, value.printed, value.location)
-        for key, value in values.items()
+        Operand(name_of(key), value.label, value.printed, value.location) for key, value in values.items()
     )
     left, right = sides(formula, place.number) or (None, None)
     difference = None
     if _is_number(left) and _is_number(right):
         difference = print_number(left - right)  # type: ignore[operator]
     return Evidence(
-        render(formula, lambda key: values[key].label, place.language),
-        render(formula, lambda key: _printed(values[key].number) or "?", place.language),
+        asserted.written(lambda key: values[key].label),
+        asserted.written(lambda key: _printed(values[key].number) or "?"),
         operands,
         computed=_printed(left),
         reported=_printed(right),
@@ -156,12 +151,13 @@ def _printed(value: object) -> str | None:
     return print_number(value)  # type: ignore[arg-type]
 
 
-def _not_assessable(place: Place, used: tuple[Key, ...]) -> Outcome:
+def _not_assessable(run: Run) -> Outcome:
     """Name the operands that are missing."""
-    missing = [value for key in used if (value := place.value(key)).number is None]
+    values, place = run.values(), run.place
+    missing = [value for value in values.values() if value.number is None]
     zh = "、".join(f"{v.label}（{_state(v)[0]}）" for v in missing[:_MISSING_NAMED])
     en = ", ".join(f"{v.label} ({_state(v)[1]})" for v in missing[:_MISSING_NAMED])
-    if len(missing) > 1 and len({_state(v) for v in missing}) == 1 and len(missing) == len(used):
+    if len(missing) > 1 and len({_state(v) for v in missing}) == 1 and len(missing) == len(values):
         zh, en = f"各项均{_state(missing[0])[0]}", f"all operands {_state(missing[0])[1]}"
     elif len(missing) > _MISSING_NAMED:
         zh, en = f"{zh} 等 {len(missing)} 项", f"{en} and others, {len(missing)} in all"
@@ -178,11 +174,15 @@ def _state(value: Value) -> tuple[str, str]:
     return f"“{value.printed.strip()}”不是数字", f"{value.printed.strip()!r} is not a number"
 
 
-def _equation(place: Place, linear: dict[Key, int]) -> Equation | None:
+def _equation(asserted: Run) -> Equation | None:
+    """The coefficients of the cells, where the formula is a plain sum of cells that all have a number."""
+    linear = linear_form(asserted.node)
+    if linear is None:
+        return None
     coefficients: dict[CellKey, int] = {}
     residual: Number = 0
     for key, coefficient in linear.items():
-        value = place.value(key)
+        value = asserted.place.value(key)
         if value.cell is None or value.number is None:
             return None
         coefficients[value.cell] = coefficients.get(value.cell, 0) + coefficient

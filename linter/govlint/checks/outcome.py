@@ -9,10 +9,9 @@ import msgspec
 
 from govlint.binding.bound import BoundReport
 from govlint.binding.tables.figures import BoundTable
-from govlint.expressions import Node
 from govlint.finding import Evidence, Location, Severity
 from govlint.packs.pack import Pack
-from govlint.text.bilingual import Bilingual
+from govlint.text.bilingual import Bilingual, Language
 from govlint.text.numbers import Number
 
 Status = Literal["pass", "fail", "not-applicable", "not-assessable"]
@@ -54,11 +53,19 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Context(msgspec.Struct, frozen=True):
-    """What a check works on: the bound report, the pack whose rule it runs, the rule's formulas."""
+    """What a check works on: the bound report and the pack whose rule it runs.
+
+    ``asked`` is the language of what is written out, where it is not the pack's own.
+    """
 
     report: BoundReport
     pack: Pack
-    formulas: dict[str, Node]
+    asked: Language | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of labels and of the words that join a formula."""
+        return self.asked or self.pack.language
 
     def tables(self) -> Iterator[BoundTable]:
         """The report's tables of this pack's edition."""

@@ -3,50 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 import msgspec
 
 from govlint.binding.measures import section_measures, table_measures
 from govlint.binding.outline import heading_text
 from govlint.binding.prose.patterns import Mention
-from govlint.binding.tables.figures import BoundTable, Figure
-from govlint.checks.outcome import CellKey, Context
-from govlint.expressions import Key, evaluate
+from govlint.binding.tables.figures import BoundTable
+from govlint.checks.outcome import Context
+from govlint.checks.values import Value, column_name, figure_value, same_row_value, stated_value
+from govlint.expressions import Key, evaluate, name_of
+from govlint.expressions.keys import SAME, Cell, Column, Fact, First, Measure, Member, Row, Trait
 from govlint.finding import Location
-from govlint.packs.names import COUNT, REPORT_YEAR, SAME, Scope
-from govlint.packs.pack import Row
+from govlint.packs.names import COUNT, REPORT_YEAR
+from govlint.packs.pack import Column as PackColumn
+from govlint.packs.pack import Group, Part, Table
+from govlint.packs.pack import Row as PackRow
+from govlint.packs.scopes import Scope
 from govlint.text.bilingual import Bilingual
-from govlint.text.normalise import fold
 from govlint.text.numbers import Number
 
-_REPORT_YEAR = "报告年度"
+_REPORT_YEAR = Bilingual("报告年度", "report year")
 _MEASURES = {
-    "cells": "单元格数",
-    "filled": "已填单元格数",
-    "blank": "空白单元格数",
-    "rows": "行数",
-    "pieces": "分段数",
-    "characters": "字数",
-    "paragraphs": "段数",
-    "items": "小标题数",
-    "tables": "表格数",
-    "images": "图片数",
+    "cells": Bilingual("单元格数", "cells"),
+    "filled": Bilingual("已填单元格数", "filled cells"),
+    "blank": Bilingual("空白单元格数", "blank cells"),
+    "rows": Bilingual("行数", "rows"),
+    "pieces": Bilingual("分段数", "pieces"),
+    "characters": Bilingual("字数", "characters"),
+    "paragraphs": Bilingual("段数", "paragraphs"),
+    "items": Bilingual("小标题数", "items"),
+    "tables": Bilingual("表格数", "tables"),
+    "images": Bilingual("图片数", "images"),
 }
-
-
-class Value(msgspec.Struct, frozen=True):
-    """What a name stands for at a place: its number, its label, where it is and how it is printed.
-
-    ``rounded`` says that it is an amount, which even without decimals may be rounded.
-    """
-
-    number: Number | None
-    label: str
-    location: Location | None = None
-    printed: str | None = None
-    cell: CellKey | None = None
-    rounded: bool = False
 
 
 class Place:
@@ -57,8 +46,8 @@ class Place:
         self.label = label
         self.location = location
         self.scope = scope
-        self.row: Row | None = None
-        self.language = context.pack.language
+        self.row: PackRow | None = None
+        self.language = context.language
 
     @property
     def doubt(self) -> Bilingual | None:
@@ -75,59 +64,54 @@ class Place:
         """Whether what the place itself says is only roughly meant."""
         return False
 
+    @property
+    def table_name(self) -> str:
+        """The title of the table that the place is in; empty where it is in none."""
+        return ""
+
     def number(self, key: Key) -> Number | None:
         """The number alone: most formulas hold, and then nothing else is needed."""
         return self.value(key).number
 
     def half_unit(self, key: Key) -> Number:
-        """Half a unit of the last decimal that a value is printed with; a count is exact."""
-        value = self.value(key)
-        decimals = -int(value.number.as_tuple().exponent) if isinstance(value.number, Decimal) else 0
-        return Decimal(5).scaleb(-decimals - 1) if decimals or value.rounded else 0
+        """How far a value may be off for its rounding."""
+        return self.value(key).half_unit
 
     def value(self, key: Key) -> Value:
         """A name with all that a finding says of it."""
-        if key[0] == "cell":
-            return self._cell(key)
-        if key[0] == "profile":
-            return self._trait(key)
-        if key[0] == "first":
-            return Place.value(self, ("fact", *key[1:]))
+        match key:
+            case Cell():
+                return self._cell(key)
+            case Trait():
+                return self._trait(key)
+            case First(fact, group):
+                return Place.value(self, Fact(fact, group))
+            case Fact():
+                return self._fact(key)
+            case Row() | Column() | Member() | Measure():
+                raise LookupError(f"{name_of(key)} has no meaning at {self.label or 'the report'}")
+
+    def _fact(self, key: Fact) -> Value:
+        """What the report as a whole states: its year, how often, or the first time."""
         report = self._context.report
-        fact, group = key[1:]
-        if (fact, group) == REPORT_YEAR:
+        if key == REPORT_YEAR:
             printed = None if report.year is None else str(report.year)
-            return Value(report.year, _REPORT_YEAR, report.whole, printed)
-        mentions = report.mentions.get(fact, [])
-        if group == COUNT:
-            return Value(len(mentions), fact, None, str(len(mentions)))
-        return self.stated(mentions[0], key) if mentions else Value(None, self._fact_label(key))
+            return Value(report.year, _REPORT_YEAR.in_language(self.language), report.whole, printed)
+        mentions = report.mentions.get(key.name, [])
+        if key.group == COUNT:
+            return Value(len(mentions), key.name, None, str(len(mentions)))
+        return self._stated(mentions[0], key) if mentions else Value(None, self._fact_label(key))
 
-    def _same_row(self, table: BoundTable, column: str) -> Value:
-        """The cell in the row of another table that is the same as the one at hand."""
-        if self.row is None:
-            return Value(None, table.template.name)
-        own = self.row
-        label = f"{table.template.name}·{_column_name(table, column)}"
-        names = [own.id] if own.label is None else [own.id, fold(own.label.text)]
-        for part in table.template.parts:
-            for row in table.rows(part):
-                is_open = row in table.open_rows
-                if (row.id if not is_open else fold(row.path[-1].text)) in names[is_open:]:
-                    value = figure_value(table, row.id, column, by_row=True)
-                    return msgspec.structs.replace(value, label=label)
-        return Value(None, label)
-
-    def _trait(self, key: Key) -> Value:
+    def _trait(self, key: Trait) -> Value:
         """1 where the body has the trait, 0 where it has not, nothing where that is not known."""
-        trait, value = key[1:]
-        spec = self._context.pack.profile[trait]
-        has = self.trait(trait)
-        language = self._context.pack.language
-        label = f"{spec.title.in_language(language)}：{spec.values[value].title.in_language(language)}"
+        spec = self._context.pack.profile[key.name]
+        has = self.trait(key.name)
+        colon = "：" if self.language == "zh" else ": "
+        title, wanted = spec.title, spec.values[key.value].title
+        label = title.in_language(self.language) + colon + wanted.in_language(self.language)
         if has is None:
             return Value(None, label)
-        return Value(int(has == value), label, None, spec.values[has].title.in_language(language))
+        return Value(int(has == key.value), label, None, spec.values[has].title.in_language(self.language))
 
     def trait(self, name: str) -> str | None:
         """The value of a trait of the body: as configured, else as the report shows it, else None."""
@@ -144,34 +128,31 @@ class Place:
                 return value
         return next((value for value, described in spec.values.items() if described.otherwise), None)
 
-    def stated(self, mention: Mention, key: Key) -> Value:
-        """What one mention of a fact says."""
-        written = mention.values.get(key[2])
-        rounded = key[2] in self._context.pack.facts[key[1]].rounded
-        return Value(
-            mention.number(key[2]), self._fact_label(key), mention.location, written, rounded=rounded
-        )
+    def _stated(self, mention: Mention, key: Fact) -> Value:
+        rounded = key.group in self._context.pack.facts[key.name].rounded
+        return stated_value(mention, key.group, self._fact_label(key), rounded)
 
-    def _fact_label(self, key: Key) -> str:
-        return self._context.pack.facts[key[1]].labels.get(key[2], f"{key[1]}.{key[2]}")
+    def _fact_label(self, key: Fact) -> str:
+        return self._context.pack.facts[key.name].labels.get(key.group, name_of(key))
 
-    def _cell(self, key: Key) -> Value:
-        name, row, column = key[1:]
-        table = self._context.report.tables.get(name)
+    def _cell(self, key: Cell) -> Value:
+        table = self._context.report.tables.get(key.table)
         if table is None:
-            return Value(None, self._context.pack.tables[name].name)
-        if row == SAME:
-            return self._same_row(table, column)
-        value = figure_value(table, row, column, by_row=True)
-        return msgspec.structs.replace(value, label=self._cell_label(table, name, row, column, value.label))
+            return Value(None, self._context.pack.tables[key.table].name)
+        if key.row == SAME:
+            if self.row is None:
+                return Value(None, table.template.name)
+            return same_row_value(table, self.row, key.column)
+        value = figure_value(table, key.row, key.column, by_row=True)
+        return msgspec.structs.replace(value, label=self._cell_label(table, key, value.label))
 
-    def _cell_label(self, table: BoundTable, name: str, row: str, column: str, short: str) -> str:
+    def _cell_label(self, table: BoundTable, key: Cell, short: str) -> str:
         """Row and column of a cell; the names that the rule's own form has where the report's has none."""
-        own = self._context.pack.tables.get(name)
+        own = self._context.pack.tables.get(key.table)
         if not short and own is not None:
-            rows = (line for part in own.parts for line in part.rows if line.id == row and line.path)
-            short = next((line.path[-1].short for line in rows), "")
-        return f"{short}·{_column_name(table, column)}".lstrip("·")
+            rows = (row for _, row in own.rows() if row.id == key.row and row.path)
+            short = next((row.path[-1].short for row in rows), "")
+        return f"{short}·{column_name(table, key.column)}".lstrip("·")
 
 
 class MentionPlace(Place):
@@ -206,17 +187,21 @@ class MentionPlace(Place):
 
     def half_unit(self, key: Key) -> Number:
         """How far a quantity of this mention may be off; of others, half a unit as printed."""
-        if key[:2] == ("fact", self.scope[0]) and key[2] != COUNT:
-            quantity = self._mention.quantity(key[2])
+        if isinstance(key, Fact) and self._is_own(key):
+            quantity = self._mention.quantity(key.group)
             if quantity is not None and quantity.slack:
                 return quantity.slack
         return super().half_unit(key)
 
     def value(self, key: Key) -> Value:
         """A group of this mention, or what the report as a whole says."""
-        if key[:2] == ("fact", self.scope[0]) and key[2] != COUNT:
-            return self.stated(self._mention, key)
+        if isinstance(key, Fact) and self._is_own(key):
+            return self._stated(self._mention, key)
         return super().value(key)
+
+    def _is_own(self, key: Fact) -> bool:
+        """Whether a value is one of this mention, not one of the report as a whole."""
+        return key.name == self.scope[0] and key.group != COUNT
 
 
 class TablePlace(Place):
@@ -229,26 +214,31 @@ class TablePlace(Place):
         label: str,
         location: Location,
         line: str,
-        kind: str,
+        own: type[Row] | type[Column] | type[Member],
         cell_of: Callable[[str], tuple[str, str]],
     ) -> None:
         super().__init__(context, label, location, (table.template.id, line))
         self._table = table
-        self._kind = kind
+        self._own = own
         self._cell_of = cell_of
+
+    @property
+    def table_name(self) -> str:
+        """The title of its table."""
+        return self._table.template.name
 
     def number(self, key: Key) -> Number | None:
         """The number in the cell that the name means here."""
-        if key[0] != self._kind:
+        if not isinstance(key, self._own):
             return super().number(key)
-        figure = self._table.figures.get(self._cell_of(key[1]))
+        figure = self._table.figures.get(self._cell_of(key.id))
         return None if figure is None else figure.value
 
     def value(self, key: Key) -> Value:
         """The cell that the name means here."""
-        if key[0] != self._kind:
+        if not isinstance(key, self._own):
             return super().value(key)
-        return figure_value(self._table, *self._cell_of(key[1]), by_row=self._kind == "row")
+        return figure_value(self._table, *self._cell_of(key.id), by_row=self._own is Row)
 
 
 class MeasuredPlace(Place):
@@ -267,10 +257,11 @@ class MeasuredPlace(Place):
 
     def value(self, key: Key) -> Value:
         """A count, or what the report as a whole says."""
-        if key[0] != "measure":
+        if not isinstance(key, Measure):
             return super().value(key)
-        number = self._measures[key[1]]
-        return Value(number, f"{self.label}·{_MEASURES[key[1]]}", self.location, str(number))
+        number = self._measures[key.name]
+        counted = _MEASURES[key.name].in_language(self.language)
+        return Value(number, f"{self.label}·{counted}", self.location, str(number))
 
 
 class AbsentTable(Place):
@@ -278,13 +269,18 @@ class AbsentTable(Place):
 
     def value(self, key: Key) -> Value:
         """Nothing but the name."""
-        return Value(None, ".".join(key[1:]))
+        return Value(None, name_of(key))
+
+
+def whole_report(context: Context) -> Place:
+    """The report as a whole, as the place of a formula."""
+    return Place(context, "", context.report.whole, ("", ""))
 
 
 def places(scope: Scope, context: Context) -> Iterator[Place]:
     """Every place of the report that a scope covers."""
     if scope.table is not None:
-        yield from _table_places(scope, context)
+        yield from _table_places(scope, scope.table, context)
     elif scope.kind == "table":
         for table in context.tables():
             title = table.template.name
@@ -305,71 +301,49 @@ def places(scope: Scope, context: Context) -> Iterator[Place]:
         for mention in context.report.mentions.get(scope.fact, ()):
             yield MentionPlace(context, mention, scope.fact)
     else:
-        yield Place(context, "", context.report.whole, ("", ""))
+        yield whole_report(context)
 
 
-def _table_places(scope: Scope, context: Context) -> Iterator[Place]:
-    assert scope.table is not None
-    if scope.table.id not in context.report.tables:
+def _table_places(scope: Scope, template: Table, context: Context) -> Iterator[Place]:
+    if template.id not in context.report.tables:
         if context.is_main:
-            location = context.report.section_location(scope.table.section)
-            yield AbsentTable(context, scope.table.name, location, ("", ""))
+            location = context.report.section_location(template.section)
+            yield AbsentTable(context, template.name, location, ("", ""))
         return
     for table in context.tables():
-        if table.template.id == scope.table.id:
+        if table.template.id == template.id:
             for part in scope.parts:
-                if scope.kind == "column":
-                    yield from (_column(context, table, c.id, c.name) for c in part.columns)
-                elif scope.kind == "row":
-                    yield from (_row(context, table, row) for row in table.rows(part))
-                else:
-                    for group in part.column_groups:
-                        if any(column.group == group.id for column in part.columns):
-                            label = group.path[-1].short
-                            yield from (
-                                _group(context, table, r.id, group.id, label) for r in table.rows(part)
-                            )
+                yield from _part_places(scope, part, table, context)
 
 
-def _column(context: Context, table: BoundTable, column: str, label: str) -> Place:
-    location = table.place(None, next(c for p in table.template.parts for c in p.columns if c.id == column))
-    return TablePlace(context, table, label, location, column, "row", lambda row: (row, column))
+def _part_places(scope: Scope, part: Part, table: BoundTable, context: Context) -> Iterator[Place]:
+    match scope.kind:
+        case "column":
+            columns = (column for column in part.columns if scope.covers(column.id))
+            yield from (_column(context, table, column) for column in columns)
+        case "row":
+            yield from (_row(context, table, row) for row in table.rows(part) if scope.covers(row.id))
+        case "group":
+            for group in part.column_groups:
+                if scope.covers(group.id) and any(column.group == group.id for column in part.columns):
+                    yield from (_group(context, table, row.id, group) for row in table.rows(part))
 
 
-def _row(context: Context, table: BoundTable, row: Row) -> Place:
+def _column(context: Context, table: BoundTable, column: PackColumn) -> Place:
+    location = table.place(None, column)
+    return TablePlace(context, table, column.name, location, column.id, Row, lambda row: (row, column.id))
+
+
+def _row(context: Context, table: BoundTable, row: PackRow) -> Place:
     label = row.path[-1].short if row.path else ""
     location = table.place(row, None)
-    place = TablePlace(context, table, label, location, row.id, "column", lambda column: (row.id, column))
+    place = TablePlace(context, table, label, location, row.id, Column, lambda column: (row.id, column))
     place.row = row
     return place
 
 
-def _group(context: Context, table: BoundTable, row: str, group: str, label: str) -> Place:
+def _group(context: Context, table: BoundTable, row: str, group: Group) -> Place:
+    label = group.path[-1].short
     return TablePlace(
-        context, table, label, table.location, group, "member", lambda member: (row, f"{group}.{member}")
+        context, table, label, table.location, group.id, Member, lambda member: (row, f"{group.id}.{member}")
     )
-
-
-def figure_value(table: BoundTable, row: str, column: str, by_row: bool) -> Value:
-    """A cell as a value; its label is that of its row or of its column."""
-    label = _label(table, row if by_row else column, by_row)
-    figure: Figure | None = table.figures.get((row, column))
-    if figure is None:
-        return Value(None, label)
-    place = table.location_of(figure)
-    rounded = figure.column.cells == "amount"
-    return Value(figure.value, label, place, figure.cell.text, (table.template.id, row, column), rounded)
-
-
-def _column_name(table: BoundTable, column: str) -> str:
-    columns = (own for part in table.template.parts for own in part.columns)
-    # The rule may be of another edition, whose table has a column that this one lacks.
-    return next((own.name for own in columns if own.id == column), column)
-
-
-def _label(table: BoundTable, identifier: str, by_row: bool) -> str:
-    if by_row:
-        row = table.row(identifier)
-        return row.path[-1].short if row and row.path else ""
-    columns = (column for part in table.template.parts for column in part.columns)
-    return next((column.path[-1].short for column in columns if column.id == identifier), identifier)

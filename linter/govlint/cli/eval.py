@@ -43,7 +43,7 @@ def command(
     from govlint.text.numbers import print_number
 
     try:
-        results = evaluate_formula(report, report.used or report.pack, formula, for_each)
+        results = evaluate_formula(report, report.used or report.pack, formula, for_each, language)
     except FormulaError as error:
         click.echo(_WRONG.format(message=error.message).in_language(language), err=True)
         click.echo(f"    {formula}\n    {' ' * (error.column - 1)}^", err=True)

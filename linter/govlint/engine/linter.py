@@ -9,15 +9,14 @@ import msgspec
 
 from govlint.binding.bind import Binder
 from govlint.binding.bound import BoundReport
-from govlint.checks import CHECKS
+from govlint.checks import check
 from govlint.checks.assertion import barred_by_condition
+from govlint.checks.formula import runs_on_report
 from govlint.checks.outcome import Context, Outcome
-from govlint.checks.places import Place
 from govlint.document import Anchor, Document, PdfAnchor, TextAnchor
 from govlint.engine.masking import masked
 from govlint.engine.plugins import Plugin
 from govlint.engine.root_causes import merge_root_causes
-from govlint.expressions import evaluate
 from govlint.finding import SEVERITIES, Finding, Location, Severity
 from govlint.packs.language import AnyRule, AssertRule, PluginRule
 from govlint.packs.pack import Pack
@@ -149,7 +148,7 @@ class Linter:
         )
 
     def _run(self, rule: AnyRule, pack: Pack, report: BoundReport, crashes: list[Crash]) -> Iterator[Judged]:
-        context = Context(report, pack, pack.formulas[rule.id])
+        context = Context(report, pack)
         try:
             # A list: a rule that crashes half-way says nothing at all rather than something half.
             outcomes = list(self._outcomes(rule, context))
@@ -163,13 +162,13 @@ class Linter:
 
     def _outcomes(self, rule: AnyRule, context: Context) -> Iterator[Outcome]:
         """What a rule says; where its ``when`` is not true of the report, only that."""
-        barred = None if isinstance(rule, AssertRule) else barred_by_condition(context)
+        barred = None if isinstance(rule, AssertRule) else barred_by_condition(rule, context)
         if barred is not None:
             yield from [barred] if context.is_main else []
         elif isinstance(rule, PluginRule):
             yield from self._plugins[rule.plugin](rule, context)
         else:
-            yield from CHECKS[type(rule)](rule, context)
+            yield from check(rule, context)
 
 
 def _if_legible(outcome: Outcome, document: Document) -> Outcome:
@@ -189,9 +188,9 @@ def _graded(rule: AnyRule, pack: Pack, report: BoundReport, plan: Plan) -> AnyRu
         return msgspec.structs.replace(rule, severity=plan.severities[rule.id])
     if not rule.severities:
         return rule
-    whole = Place(Context(report, pack, {}), "", report.whole, ("", ""))
-    for number, case in enumerate(rule.severities):
-        if evaluate(pack.formulas[rule.id][f"severities.{number}"], whole.number):
+    conditions = runs_on_report(pack.severities[rule.id], Context(report, pack))
+    for case, condition in zip(rule.severities, conditions, strict=True):
+        if condition.result():
             return msgspec.structs.replace(rule, severity=case.severity)
     return rule
 

@@ -7,8 +7,18 @@ rest decides it, as in Kleene's logic: never false, and never true.
 """
 
 from govlint.expressions.evaluate import Lookup, Tolerance, Value, allowance, evaluate, sides
+from govlint.expressions.keys import Key, is_open, name_of
 from govlint.expressions.linear import linear_form
-from govlint.expressions.nodes import FormulaError, Key, Literal, Node, Operation, Reference, keys, references
+from govlint.expressions.nodes import (
+    FormulaError,
+    Literal,
+    Name,
+    Node,
+    Operation,
+    Reference,
+    keys,
+    references,
+)
 from govlint.expressions.parse import parse
 from govlint.expressions.render import render
 from govlint.expressions.resolve import kind_of, resolve
@@ -18,6 +28,7 @@ __all__ = [
     "Key",
     "Literal",
     "Lookup",
+    "Name",
     "Node",
     "Operation",
     "Reference",
@@ -25,9 +36,11 @@ __all__ = [
     "Value",
     "allowance",
     "evaluate",
+    "is_open",
     "keys",
     "kind_of",
     "linear_form",
+    "name_of",
     "parse",
     "references",
     "render",

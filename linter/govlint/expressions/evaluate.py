@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
 
-from govlint.expressions.nodes import Key, Literal, Node, Operation, Reference
+from govlint.expressions.keys import Key
+from govlint.expressions.nodes import Literal, Node, Operation, Reference
 from govlint.text.numbers import Number
 
 Lookup = Callable[[Key], Number | None]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from govlint.expressions.nodes import Key, Node, Operation, Reference
+from govlint.expressions.keys import Key
+from govlint.expressions.nodes import Node, Operation, Reference
 
 
 def linear_form(node: Node) -> dict[Key, int] | None:

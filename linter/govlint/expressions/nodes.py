@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from govlint.expressions.keys import Key
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
-Key = tuple[str, ...]
+# A name as written, part by part.
+Name = tuple[str, ...]
 
 
 class FormulaError(ValueError):
@@ -21,26 +23,26 @@ class FormulaError(ValueError):
         self.column = column
 
 
-class Literal(msgspec.Struct, frozen=True):
+class Literal(msgspec.Struct, frozen=True, tag=True):
     """A number written in the formula."""
 
     value: Number
 
 
-class Reference(msgspec.Struct, frozen=True):
+class Reference(msgspec.Struct, frozen=True, tag=True):
     """A name as written: its parts (``*`` last for all members) and, for a cell, row and column.
 
     ``keys`` are the things it stands for, filled in by ``resolve``; more than one only inside a
     function.
     """
 
-    parts: Key
-    cell: tuple[Key, Key] | None = None
+    parts: Name
+    cell: tuple[Name, Name] | None = None
     keys: tuple[Key, ...] = ()
     column: int = 1
 
 
-class Operation(msgspec.Struct, frozen=True):
+class Operation(msgspec.Struct, frozen=True, tag=True):
     """An operator or function with its operands."""
 
     operator: str

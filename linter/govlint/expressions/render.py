@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from govlint.expressions.evaluate import FUNCTIONS
-from govlint.expressions.nodes import Key, Literal, Node, Reference
+from govlint.expressions.keys import Key
+from govlint.expressions.nodes import Literal, Node, Reference
 from govlint.text.bilingual import Language
 from govlint.text.numbers import print_number
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Literal as Word
 
 from govlint.expressions.evaluate import COMPARISONS, FUNCTIONS
-from govlint.expressions.nodes import FormulaError, Key, Literal, Node, Operation, Reference, references
+from govlint.expressions.keys import Key
+from govlint.expressions.nodes import FormulaError, Literal, Name, Node, Operation, Reference, references
 from govlint.text.bilingual import Bilingual
 
 Kind = Word["number", "truth"]
@@ -103,7 +104,7 @@ class _Resolver:
             joined = Operation(_QUANTIFIERS[node.operator], (joined, case))
         return joined
 
-    def _with(self, name: Key, key: Key) -> _Resolver:
+    def _with(self, name: Name, key: Key) -> _Resolver:
         """A resolver for which one name means one thing."""
         keys_of = self._keys_of
         return _Resolver(lambda r: (key,) if r.parts == name else keys_of(r), self._several)

@@ -9,7 +9,7 @@ from govlint.binding.bound import BoundReport
 from govlint.binding.outline import BoundSection, heading_text
 from govlint.binding.tables.figures import BoundTable, Figure
 from govlint.checks.outcome import Context
-from govlint.checks.places import Place
+from govlint.checks.places import whole_report
 from govlint.document import Paragraph, Table
 from govlint.outputs.places import anchor_in_words
 from govlint.text.bilingual import Bilingual, Language
@@ -105,7 +105,7 @@ def _value(figure: Figure | None) -> str:
 
 
 def _traits(report: BoundReport) -> dict[str, str | None]:
-    whole = Place(Context(report, report.pack, {}), "", report.whole, ("", ""))
+    whole = whole_report(Context(report, report.pack))
     return {trait: whole.trait(trait) for trait in report.pack.profile}
 
 

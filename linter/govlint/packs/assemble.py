@@ -22,9 +22,10 @@ from govlint.packs.language import (
     TableSpec,
 )
 from govlint.packs.merge import Merged, merge_part
-from govlint.packs.names import Names, Scope, Vocabulary
-from govlint.packs.pack import Origin, Pack, build_table
-from govlint.packs.references import check_part, check_pattern, check_rule
+from govlint.packs.names import Names, Vocabulary
+from govlint.packs.pack import Origin, Pack, ScopedFormulas, build_table
+from govlint.packs.references import Known, mistakes_in, mistakes_in_messages
+from govlint.packs.scopes import Scope
 from govlint.packs.words import UnknownWord, expand
 from govlint.sources.mistakes import PackError, Problem
 from govlint.sources.yaml_source import Path
@@ -78,20 +79,23 @@ class _Assembly:
                 raise PackError(self._problems)
             return None
         self._check_header(outline, grammar)
-        formulas: dict[str, dict[str, Node]] = {}
+        formulas: dict[str, tuple[ScopedFormulas, ...]] = {}
+        severities: dict[str, tuple[Node, ...]] = {}
         traits: dict[str, dict[str, Node]] = {}
         # What names a part that could not be read would only be called wrong on top of it.
         if outline is not None and parts_are_right:
-            facts_are_right = self._check_parts(outline, specs, facts, specimen)
-            facts_are_right &= self._check_prose(outline, facts, prose, profile)
             ids = [placed.rule.id for placed in rules]
+            known = Known(outline, tables, facts, ids, prose.doubts)
+            facts_are_right = self._check_parts(outline, specs, facts, specimen, known)
+            facts_are_right &= self._check_prose(prose, profile, known)
             for placed in rules:
-                for path, message in check_rule(placed.rule, outline, tables, facts, ids):
+                for path, message in (*mistakes_in(placed.rule, known), *mistakes_in_messages(placed.rule)):
                     self._problems.append(placed.source.value_problem((*placed.path, *path), message))
             if facts_are_right:
                 vocabulary = Vocabulary(tables, facts, profile)
                 resolver = RuleFormulas(vocabulary)
                 formulas = {placed.rule.id: resolver.of(placed) for placed in rules}
+                severities = {p.rule.id: resolver.severities(p) for p in rules if p.rule.severities}
                 self._problems += resolver.problems
                 traits = self._traits(profile, vocabulary)
         if self._problems:
@@ -116,6 +120,7 @@ class _Assembly:
             profile=profile,
             rules=tuple(placed.rule for placed in rules),
             formulas=formulas,
+            severities=severities,
             traits=traits,
             specimen=specimen,
             ancestors=tuple(files.header.id for files in self._chain),
@@ -171,6 +176,7 @@ class _Assembly:
         tables: dict[str, TableSpec],
         facts: dict[str, FactSpec],
         specimen: Specimen | None,
+        known: Known,
     ) -> bool:
         """Check what the parts name; the result says whether all facts can be used."""
         merged = {name: merge_part(self._sources, name) for name in ("tables", "facts", "specimen")}
@@ -183,9 +189,8 @@ class _Assembly:
                 self._add(merged["tables"], ("tables", name, "section"), message)
         before = len(self._problems)
         for name, fact in facts.items():
-            for path, pattern in _patterns(fact):
-                if wrong := check_pattern(pattern):
-                    self._add(merged["facts"], ("facts", name, *path), wrong)
+            for path, message in mistakes_in(fact, known):
+                self._add(merged["facts"], ("facts", name, *path), message)
             if not fact.searched:
                 message = Bilingual("缺少 pattern 或 patterns", "pattern or patterns is missing")
                 self._add(merged["facts"], ("facts", name), message, in_key=True)
@@ -194,9 +199,6 @@ class _Assembly:
                     "缺少 within（在哪些部分里找）", "within (the parts to search) is missing"
                 )
                 self._add(merged["facts"], ("facts", name), message, in_key=True)
-            for number, part in enumerate(fact.within):
-                if wrong := check_part(part, outline):
-                    self._add(merged["facts"], ("facts", name, "within", number), wrong)
         facts_are_right = len(self._problems) == before
         for name in specimen.sections if specimen else ():
             if name not in outline.sections:
@@ -223,45 +225,23 @@ class _Assembly:
                 self._add(merged, ("facts", name), error.message, in_key=True)
         return expanded
 
-    def _check_prose(
-        self,
-        outline: Outline,
-        facts: dict[str, FactSpec],
-        prose: ProseSpec,
-        profile: dict[str, ProfileSpec],
-    ) -> bool:
-        """Check what the part ``prose`` names, and what claims name of it."""
+    def _check_prose(self, prose: ProseSpec, profile: dict[str, ProfileSpec], known: Known) -> bool:
+        """Check what the part ``prose`` names."""
         before = len(self._problems)
-        merged = {name: merge_part(self._sources, name) for name in ("prose", "facts")}
-        patterns: list[tuple[Path, str]] = [
-            (("scopes", n, "pattern"), s.pattern) for n, s in prose.scopes.items()
-        ]
-        patterns += [(("doubts", n, "pattern"), d.pattern) for n, d in prose.doubts.items() if d.pattern]
-        patterns += [(("mask", n), pattern) for n, pattern in enumerate(prose.mask)]
-        patterns += [(("period",), prose.period)] if prose.period else []
-        for path, pattern in patterns:
-            if wrong := check_pattern(pattern):
-                self._add(merged["prose"], ("prose", *path), wrong)
-        for number, part in enumerate(prose.within):
-            if wrong := check_part(part, outline):
-                self._add(merged["prose"], ("prose", "within", number), wrong)
+        merged = merge_part(self._sources, "prose")
+        for path, message in mistakes_in(prose, known):
+            self._add(merged, ("prose", *path), message)
         for name, scope in prose.scopes.items():
             for trait, values in scope.same_for.items():
-                known = profile[trait].values if trait in profile else {}
+                there = profile[trait].values if trait in profile else {}
                 for value in values:
-                    if value not in known:
-                        near = hint(value, known)
+                    if value not in there:
+                        near = hint(value, there)
                         message = Bilingual(
                             f"没有“{trait}”的取值“{value}”{near.zh}",
                             f"{trait!r} has no value {value!r}{near.en}",
                         )
-                        self._add(merged["prose"], ("prose", "scopes", name, "same_for", trait), message)
-        for name, fact in facts.items():
-            for number, doubt in enumerate(fact.despite):
-                if doubt not in prose.doubts:
-                    near = hint(doubt, prose.doubts)
-                    message = Bilingual(f"prose 里没有疑点“{doubt}”{near.zh}", f"no doubt {doubt!r}{near.en}")
-                    self._add(merged["facts"], ("facts", name, "despite", number), message)
+                        self._add(merged, ("prose", "scopes", name, "same_for", trait), message)
         return len(self._problems) == before
 
     def _add(self, merged: Merged | None, path: Path, message: Bilingual, in_key: bool = False) -> None:
@@ -289,10 +269,3 @@ class _Assembly:
                     path = ("profile", trait, "values", value, "when")
                     self._problems.append(merged.problem(path, wrong(error), offset=error.column - 1))
         return traits
-
-
-def _patterns(fact: FactSpec) -> list[tuple[Path, str]]:
-    """Every pattern of a fact with its place in it."""
-    found: list[tuple[Path, str]] = [(("pattern",), fact.pattern)] if fact.pattern else []
-    found += [(("patterns", number), pattern) for number, pattern in enumerate(fact.patterns)]
-    return found + [((key,), text) for key in ("about", "unless") if (text := getattr(fact, key))]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from govlint.expressions import FormulaError, Key, Node, keys, kind_of
+from govlint.expressions.keys import Cell, Column, Fact, First, Measure, Member, Row, Trait
 from govlint.packs.inherit import Placed
 from govlint.packs.language import AssertRule
-from govlint.packs.names import Names, Scope, Vocabulary, read_scope
+from govlint.packs.names import Names, Vocabulary
+from govlint.packs.pack import ScopedFormulas
 from govlint.packs.references import check_template
+from govlint.packs.scopes import Scope, mistake_in_lines, read_scopes
 from govlint.sources.mistakes import Problem
 from govlint.sources.yaml_source import Path
 from govlint.text.bilingual import Bilingual
@@ -24,39 +27,54 @@ class RuleFormulas:
         self._vocabulary = vocabulary
         self.problems: list[Problem] = []
 
-    def of(self, placed: Placed) -> dict[str, Node]:
-        """The resolved formulas of one rule, by key."""
+    def of(self, placed: Placed) -> tuple[ScopedFormulas, ...]:
+        """The resolved formulas of one rule, a set for each scope that it runs over."""
         rule = placed.rule
-        scope = Scope("report")
-        if isinstance(rule, AssertRule):
-            self._check_tolerance(placed, rule)
-            try:
-                scope = read_scope(rule.for_each, self._vocabulary.tables, self._vocabulary.facts)
-            except FormulaError as error:
-                self.problems.append(_in_formula(placed, ("for_each",), error))
-                return {}
-        formulas: dict[str, Node] = {}
-        names = Names(scope, self._vocabulary)
-        report = Names(Scope("report"), self._vocabulary)
+        if not isinstance(rule, AssertRule):
+            names = Names(Scope("report"), self._vocabulary)
+            when = self._condition(placed, ("when",), rule.when, names) if rule.when else None
+            return (ScopedFormulas("", {"when": when}),) if when else ()
+        self._check_tolerance(placed, rule)
+        vocabulary = self._vocabulary
+        try:
+            scopes = read_scopes(
+                rule.for_each, vocabulary.tables, vocabulary.facts, rule.only, rule.leave_out
+            )
+        except FormulaError as error:
+            self.problems.append(_in_formula(placed, ("for_each",), error))
+            return ()
+        self._check_lines(placed, rule, scopes.values())
+        return tuple(
+            ScopedFormulas(name, self._asserted(placed, rule, Names(scope, vocabulary)))
+            for name, scope in scopes.items()
+        )
+
+    def severities(self, placed: Placed) -> tuple[Node, ...]:
+        """The conditions under which one rule has another severity, in their order."""
+        names = Names(Scope("report"), self._vocabulary)
+        found = [
+            self._condition(placed, ("severities", number, "when"), case.when, names)
+            for number, case in enumerate(placed.rule.severities)
+        ]
+        return tuple(node for node in found if node is not None)
+
+    def _asserted(self, placed: Placed, rule: AssertRule, names: Names) -> dict[str, Node]:
+        """What a rule asserts in one scope, when, and which value it blames."""
+        found = {"assert": self._condition(placed, ("assert",), rule.formula, names)}
         if rule.when is not None:
-            self._formula(placed, ("when",), rule.when, names, formulas, "when")
-        for number, case in enumerate(rule.severities):
-            path: Path = ("severities", number, "when")
-            self._formula(placed, path, case.when, report, formulas, f"severities.{number}")
-        if isinstance(rule, AssertRule):
-            self._formula(placed, ("assert",), rule.formula, names, formulas, "assert")
-            if rule.blame is not None:
-                try:
-                    formulas["blame"] = names.value(rule.blame)
-                except FormulaError as error:
-                    self.problems.append(_in_formula(placed, ("blame",), error))
-            if "assert" in formulas:
-                self._check_templates(placed, rule, formulas["assert"])
+            found["when"] = self._condition(placed, ("when",), rule.when, names)
+        if rule.blame is not None:
+            try:
+                found["blame"] = names.value(rule.blame)
+            except FormulaError as error:
+                self.problems.append(_in_formula(placed, ("blame",), error))
+        formulas = {name: node for name, node in found.items() if node is not None}
+        if "assert" in formulas:
+            self._check_templates(placed, rule, formulas["assert"])
         return formulas
 
-    def _formula(
-        self, placed: Placed, path: Path, text: str, names: Names, formulas: dict[str, Node], key: str
-    ) -> None:
+    def _condition(self, placed: Placed, path: Path, text: str, names: Names) -> Node | None:
+        """A formula that must be true or false; None, with a problem, where it is not one."""
         try:
             node = names.formula(text)
             if kind_of(node, _is_truth) != "truth":
@@ -67,8 +85,14 @@ class RuleFormulas:
                 raise FormulaError(message)
         except FormulaError as error:
             self.problems.append(_in_formula(placed, path, error))
-        else:
-            formulas[key] = node
+            return None
+        return node
+
+    def _check_lines(self, placed: Placed, rule: AssertRule, scopes: Iterable[Scope]) -> None:
+        for key in ("only", "leave_out"):
+            for number, pattern in enumerate(getattr(rule, key)):
+                if message := mistake_in_lines(scopes, pattern):
+                    self.problems.append(placed.source.value_problem((*placed.path, key, number), message))
 
     def _check_tolerance(self, placed: Placed, rule: AssertRule) -> None:
         if rule.tolerance is None or rule.tolerance == PRINTED:
@@ -97,15 +121,22 @@ def operand_names(used: Sequence[Key]) -> dict[str, Key]:
     """The names by which a message may call the operands of a formula."""
     names: dict[str, Key] = {}
     for key in used:
-        own = ["_".join(key[1:]), key[-1]] if key[0] in ("fact", "cell") else [key[-1]]
-        own = [f"{key[1]}_first_{key[2]}"] if key[0] == "first" else own
+        match key:
+            case Cell(table, row, column):
+                own = [f"{table}_{row}_{column}", column]
+            case Fact(fact, group):
+                own = [f"{fact}_{group}", group]
+            case First(fact, group):
+                own = [f"{fact}_first_{group}"]
+            case Row(name) | Column(name) | Member(name) | Measure(name) | Trait(_, name):
+                own = [name]
         for name in own:
             names.setdefault(name.replace(".", "_"), key)
     return names
 
 
 def _is_truth(key: Key) -> bool:
-    return key[0] == "profile"
+    return isinstance(key, Trait)
 
 
 def _in_formula(placed: Placed, path: Path, error: FormulaError) -> Problem:

@@ -2,52 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import msgspec
 
-from govlint.expressions import FormulaError, Key, Node, Operation, Reference, keys, parse, resolve
+from govlint.expressions import (
+    FormulaError,
+    Key,
+    Name,
+    Node,
+    Operation,
+    Reference,
+    is_open,
+    keys,
+    name_of,
+    parse,
+    resolve,
+)
+from govlint.expressions.keys import ALL, SAME, Cell, Column, Fact, First, Measure, Member, Row, Trait
 from govlint.packs.language import FactSpec, ProfileSpec
-from govlint.packs.pack import Label, Part, Row, Table
+from govlint.packs.pack import Label, Part, Table
+from govlint.packs.pack import Row as PackRow
+from govlint.packs.scopes import Scope
 from govlint.text.bilingual import Bilingual
-from govlint.text.nearest import hint, listed
+from govlint.text.nearest import hint, listed, unknown
 from govlint.text.normalise import fold
 from govlint.text.patterns import PatternError, groups
 
-REPORT_YEAR = ("report", "year")
+REPORT_YEAR = Fact("report", "year")
 COUNT = "count"
 # Before a group: the first mention in the report, where the rule runs over all of them.
 FIRST = "first."
-# In a formula over rows: the row at hand, as a row of another table.
-SAME = "same"
-_ALL = ".*"
-# What can be said of any table and of any section.
-TABLE_MEASURES = ("cells", "filled", "blank", "rows", "pieces")
-SECTION_MEASURES = ("characters", "paragraphs", "items", "tables", "images")
-_FOR_EACH = re.compile(r"\s*(column|row|group|mention)\s+of\s+(\S+)\s*")
-_SCOPES = "column of T, row of T, group of T, mention of F, table, section"
-
-
-class Scope(msgspec.Struct, frozen=True):
-    """Over what a rule runs: ``kind`` is report, column, row, group, mention, table or section."""
-
-    kind: str
-    table: Table | None = None
-    part: Part | None = None
-    fact: str | None = None
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts of the table that the scope covers."""
-        if self.part is not None:
-            return (self.part,)
-        return self.table.parts if self.table else ()
-
-    @property
-    def measures(self) -> tuple[str, ...]:
-        """The measures that have a name in this scope."""
-        return {"table": TABLE_MEASURES, "section": SECTION_MEASURES}.get(self.kind, ())
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
@@ -56,40 +41,6 @@ class Vocabulary(msgspec.Struct, frozen=True):
     tables: Mapping[str, Table]
     facts: Mapping[str, FactSpec]
     profile: Mapping[str, ProfileSpec]
-
-
-def read_scope(text: str | None, tables: Mapping[str, Table], facts: Mapping[str, FactSpec]) -> Scope:
-    """Read ``for_each``. Raises FormulaError where it names nothing that the pack has."""
-    if text is None:
-        return Scope("report")
-    if text.strip() in ("table", "section"):
-        return Scope(text.strip())
-    found = _FOR_EACH.fullmatch(text)
-    if found is None:
-        raise FormulaError(
-            Bilingual(
-                f"for_each 不能是“{text}”，可以写：{_SCOPES}",
-                f"for_each cannot be {text!r}; it is one of {_SCOPES}",
-            )
-        )
-    kind, target = found.groups()
-    if kind == "mention":
-        if target not in facts:
-            raise FormulaError(_unknown("事实（fact）", "fact", target, facts), found.start(2) + 1)
-        return Scope(kind, fact=target)
-    name, _, part_name = target.partition(".")
-    table = tables.get(name)
-    if table is None:
-        raise FormulaError(_unknown("表", "table", name, tables), found.start(2) + 1)
-    if not part_name:
-        return Scope(kind, table)
-    for part in table.parts:
-        if part.id == part_name:
-            return Scope(kind, table, part)
-    parts = {part.id: part for part in table.parts}
-    raise FormulaError(
-        _unknown(f"表 {name} 的块（part）", f"part of table {name}", part_name, parts), found.start(2) + 1
-    )
 
 
 class Names:
@@ -128,16 +79,17 @@ class Names:
         if own:
             return own
         first, _, rest = ".".join(reference.parts).partition(".")
-        if (first, rest) == REPORT_YEAR or (
+        stated = Fact(first, rest)
+        if stated == REPORT_YEAR or (
             first in self._facts and rest in (COUNT, *groups_of(self._facts[first]))
         ):
-            return (("fact", first, rest),)
+            return (stated,)
         if first in self._facts and rest.removeprefix(FIRST) in groups_of(self._facts[first]):
-            return (("first", first, rest.removeprefix(FIRST)),)
+            return (First(first, rest.removeprefix(FIRST)),)
         if first in self._profile:
             if rest in self._profile[first].values:
-                return (("profile", first, rest),)
-            message = _unknown(f"{first} 的取值", f"value of {first}", rest, self._profile[first].values)
+                return (Trait(first, rest),)
+            message = unknown(f"{first} 的取值", f"value of {first}", rest, self._profile[first].values)
             raise FormulaError(message, reference.column)
         raise FormulaError(self._no_such_name(reference), reference.column)
 
@@ -162,7 +114,7 @@ class Names:
         name = ".".join(reference.parts)
         table = self._tables.get(name)
         if table is None:
-            raise FormulaError(_unknown("表", "table", name, self._tables), reference.column)
+            raise FormulaError(unknown("表", "table", name, self._tables), reference.column)
         row_name, column_name = reference.cell
         found: list[Key] = []
         rows_known: set[str] = set()
@@ -171,7 +123,7 @@ class Names:
         for part in table.parts:
             rows = self._cell_rows(row_name, part, reference.column)
             columns = _matching(column_name, {c.id: c.label for c in part.columns}, reference.column)
-            found += [("cell", table.id, row, column) for row in rows for column in columns]
+            found += [Cell(table.id, row, column) for row in rows for column in columns]
             rows_known.update(row.id for row in part.rows)
             columns_known.update(column.id for column in part.columns)
             row_found, column_found = row_found or bool(rows), column_found or bool(columns)
@@ -179,9 +131,9 @@ class Names:
             return tuple(found)
         row, column = ".".join(row_name), ".".join(column_name)
         if not row_found:
-            message = _unknown(f"表 {table.id} 的行", f"row of table {table.id}", row, rows_known)
+            message = unknown(f"表 {table.id} 的行", f"row of table {table.id}", row, rows_known)
         elif not column_found:
-            message = _unknown(f"表 {table.id} 的列", f"column of table {table.id}", column, columns_known)
+            message = unknown(f"表 {table.id} 的列", f"column of table {table.id}", column, columns_known)
         else:
             message = Bilingual(
                 f"表 {table.id} 中“{row}”行和“{column}”列不相交",
@@ -189,7 +141,7 @@ class Names:
             )
         raise FormulaError(message, reference.column)
 
-    def _cell_rows(self, name: Key, part: Part, column: int) -> list[str]:
+    def _cell_rows(self, name: Name, part: Part, column: int) -> list[str]:
         """The rows of a part that a cell's first name means; the row at hand may be one of them."""
         if name != (SAME,):
             return _matching(name, {row.id: row.label for row in part.rows}, column, part.open_row)
@@ -210,19 +162,20 @@ class Names:
             rows = {row.id: row.label for part in scope.parts for row in part.rows}
             opening = next((part.open_row for part in scope.parts if part.open_row), None)
             found = _matching(reference.parts, rows, reference.column, opening)
-            return tuple(("row", name) for name in found)
+            return tuple(Row(name) for name in found)
         if scope.kind == "row":
             columns = {column.id: column.label for part in scope.parts for column in part.columns}
-            return tuple(("column", name) for name in _matching(reference.parts, columns, reference.column))
+            return tuple(Column(name) for name in _matching(reference.parts, columns, reference.column))
         if scope.kind == "group":
             members = {c.id.rpartition(".")[2]: c.label for p in scope.parts for c in p.columns}
-            return tuple(("member", name) for name in _matching(reference.parts, members, reference.column))
+            return tuple(Member(name) for name in _matching(reference.parts, members, reference.column))
         if scope.kind == "mention" and scope.fact:
             group = ".".join(reference.parts)
             if group in groups_of(self._facts[scope.fact]):
-                return (("fact", scope.fact, group),)
-        if ".".join(reference.parts) in scope.measures:
-            return (("measure", *reference.parts),)
+                return (Fact(scope.fact, group),)
+        name = ".".join(reference.parts)
+        if name in scope.measures:
+            return (Measure(name),)
         return ()
 
     def _candidates(self) -> list[str]:
@@ -232,7 +185,7 @@ class Names:
             names += [row.id for row in part.rows] if scope.kind == "column" else [c.id for c in part.columns]
         names += [f"{fact}.{group}" for fact, spec in self._facts.items() for group in groups_of(spec)]
         names += [f"{trait}.{value}" for trait, spec in self._profile.items() for value in spec.values]
-        return [*names, ".".join(REPORT_YEAR)]
+        return [*names, name_of(REPORT_YEAR)]
 
     def _labels(self) -> list[str]:
         lines = [
@@ -259,12 +212,12 @@ class Names:
         """For each part of the scope (or group of columns) the own keys that have a value there."""
         scope = self._scope
         if scope.kind == "column":
-            return [{("row", row.id + _ALL * row.each) for row in part.rows} for part in scope.parts]
+            return [{Row(row.id + ALL * row.each) for row in part.rows} for part in scope.parts]
         if scope.kind == "row":
-            return [{("column", column.id) for column in part.columns} for part in scope.parts]
+            return [{Column(column.id) for column in part.columns} for part in scope.parts]
         if scope.kind == "group":
             return [
-                {("member", c.id.rpartition(".")[2]) for c in part.columns if c.group == group.id}
+                {Member(c.id.rpartition(".")[2]) for c in part.columns if c.group == group.id}
                 for part in scope.parts
                 for group in part.column_groups
             ]
@@ -275,25 +228,20 @@ def _comparisons(node: Node) -> list[set[Key]]:
     """The keys of each condition in a formula that belong to the place it runs at."""
     if isinstance(node, Operation) and node.operator in ("and", "or", "not", "implies"):
         return [own for operand in node.operands for own in _comparisons(operand)]
-    return [{key for key in keys(node) if key[0] in ("row", "column", "member")}]
-
-
-def is_open(key: Key) -> bool:
-    """Whether a key stands for rows whose number is known only in a report."""
-    return key[0] in ("row", "cell") and any(part.endswith(_ALL) for part in key[1:])
+    return [{key for key in keys(node) if isinstance(key, (Row, Column, Member))}]
 
 
 def _matching(
-    parts: Key, labels: Mapping[str, Label | None], column: int, opening: Row | None = None
+    parts: Name, labels: Mapping[str, Label | None], column: int, opening: PackRow | None = None
 ) -> list[str]:
     """The ids that a name stands for: itself, all of ``group.*``, or those with that label.
 
     ``group.*`` is also the group itself where an edition gives it a row of its own. Raises
     FormulaError where a label fits several.
     """
-    if opening is not None and ".".join(parts).removesuffix(_ALL) == opening.id:
+    if opening is not None and ".".join(parts).removesuffix(ALL) == opening.id:
         if parts[-1] == "*":
-            return [opening.id + _ALL]
+            return [opening.id + ALL]
         raise FormulaError(
             Bilingual(
                 f"“{opening.id}”代表任意多行，写作 {opening.id}.*",
@@ -331,11 +279,3 @@ def groups_of(fact: FactSpec) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for pattern in fact.searched for name in groups(pattern)))
     except PatternError:
         return ()
-
-
-def _unknown(zh: str, en: str, name: str, known: Mapping[str, object] | set[str]) -> Bilingual:
-    near = hint(name, known)
-    if not near.zh:
-        names = listed(sorted(known) if isinstance(known, set) else known)
-        near = Bilingual(f"；有：{names.zh}", f"; there are: {names.en}") if known else near
-    return Bilingual(f"没有{zh}“{name}”{near.zh}", f"no {en} {name!r}{near.en}")

@@ -137,11 +137,22 @@ class Origin(msgspec.Struct, frozen=True):
     change: str = ""
 
 
+class ScopedFormulas(msgspec.Struct, frozen=True):
+    """The resolved formulas of a rule over one scope, which ``for_each`` names (empty: the report).
+
+    ``formulas`` holds ``assert``, ``when`` and ``blame``, as far as the rule has them.
+    """
+
+    for_each: str
+    formulas: dict[str, Node]
+
+
 class Pack(msgspec.Struct, frozen=True):
     """An edition of a form with its rules. ``hash`` covers every byte of the pack and its bases.
 
-    ``formulas`` holds, by rule id, the resolved formulas: ``assert``, ``when``, ``blame`` and
-    ``severities.0`` and on; ``traits`` those by which the report shows a trait, by trait and value.
+    ``formulas`` holds, by rule id, the resolved formulas over each scope of the rule; ``severities``
+    those of the cases in which it has another severity; ``traits`` those by which the report shows a
+    trait, by trait and value.
     ``origins`` says of each rule where it comes from, ``switched_off`` of each rule that a pack
     took out for what reason. ``ancestors`` are the packs it is made of, base first, itself last;
     ``edition_of`` is the one among them that defines the edition.
@@ -161,7 +172,8 @@ class Pack(msgspec.Struct, frozen=True):
     prose: ProseSpec
     profile: dict[str, ProfileSpec]
     rules: tuple[AnyRule, ...]
-    formulas: dict[str, dict[str, Node]]
+    formulas: dict[str, tuple[ScopedFormulas, ...]]
+    severities: dict[str, tuple[Node, ...]]
     traits: dict[str, dict[str, Node]]
     specimen: Specimen | None
     ancestors: tuple[str, ...]

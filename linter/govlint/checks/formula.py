@@ -1,0 +1,120 @@
+"""Running formulas at the places of a report: the one home of it, for rules, ``eval`` and coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import msgspec
+
+from govlint.binding.bound import BoundReport
+from govlint.checks.outcome import Context
+from govlint.checks.places import Place, places, whole_report
+from govlint.checks.values import Value
+from govlint.expressions import (
+    Key,
+    Node,
+    Operation,
+    Reference,
+    Tolerance,
+    evaluate,
+    is_open,
+    keys,
+    render,
+)
+from govlint.expressions import Value as Result
+from govlint.expressions.keys import Cell, Row
+from govlint.packs.language import AnyRule, AssertRule
+from govlint.packs.pack import Pack
+from govlint.packs.scopes import Scope, read_scopes
+
+
+class Run(msgspec.Struct, frozen=True):
+    """A formula at one place of a report, with the rows of this report written out."""
+
+    place: Place
+    node: Node
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """What it is made of here."""
+        return keys(self.node)
+
+    def result(self, tolerance: Tolerance | None = None) -> Result:
+        """The value here; None where it cannot be known."""
+        return evaluate(self.node, self.place.number, tolerance)
+
+    def values(self) -> dict[Key, Value]:
+        """What it is made of, with labels and places."""
+        return {key: self.place.value(key) for key in self.keys}
+
+    def written(self, text_of: Callable[[Key], str]) -> str:
+        """The formula with a text in place of each key, joined in the language of the place."""
+        return render(self.node, text_of, self.place.language)
+
+
+# A place with the formulas that run there, by name.
+Runs = tuple[Place, dict[str, Run]]
+
+
+def runs(formulas: Mapping[str, Node], scope: Scope, context: Context) -> Iterator[Runs]:
+    """Run formulas at every place of the report that a scope covers."""
+    table = scope.table.id if scope.table else ""
+    here: dict[str, Node] | None = None
+    for place in places(scope, context):
+        if here is None:
+            here = {name: _written_out(node, context.report, table) for name, node in formulas.items()}
+        yield place, {name: Run(place, node) for name, node in here.items()}
+
+
+def runs_of(rule: AssertRule, context: Context) -> Iterator[Runs]:
+    """Run ``assert``, ``when`` and ``blame`` of a rule at every place of each of its scopes."""
+    for formulas, scope in scopes_of(rule, context.pack):
+        yield from runs(formulas, scope, context)
+
+
+def scopes_of(rule: AnyRule, pack: Pack) -> Iterator[tuple[dict[str, Node], Scope]]:
+    """The formulas of a rule with each scope that it runs over: the report, for all but assertions."""
+    only, leave_out = (rule.only, rule.leave_out) if isinstance(rule, AssertRule) else ([], [])
+    for scoped in pack.formulas[rule.id]:
+        scopes = read_scopes(scoped.for_each, pack.tables, pack.facts, only, leave_out)
+        yield scoped.formulas, scopes[scoped.for_each]
+
+
+def runs_on_report(formulas: Iterable[Node], context: Context) -> Iterator[Run]:
+    """Run formulas on the report as a whole, one after another."""
+    place = whole_report(context)
+    return (Run(place, _written_out(node, context.report, "")) for node in formulas)
+
+
+def _written_out(node: Node, report: BoundReport, table: str) -> Node:
+    """The formula with each row of the report in place of a name for any number of rows.
+
+    ``table`` is the one that names of rows belong to.
+    """
+    if not any(is_open(key) for key in keys(node)):
+        return node
+    match node:
+        case Reference():
+            found = tuple(own for key in node.keys for own in _rows(key, report, table))
+            return msgspec.structs.replace(node, keys=found)
+        case Operation(operator, operands):
+            return Operation(operator, tuple(_written_out(operand, report, table) for operand in operands))
+        case _:
+            return node
+
+
+def _rows(key: Key, report: BoundReport, table: str) -> list[Key]:
+    """The keys of the rows that the report has for a key; itself where it is no open one."""
+    match key:
+        case Row(row) if is_open(key):
+            return [Row(own) for own in _open_rows(report, table, row)]
+        case Cell(name, row, column) if is_open(key):
+            return [Cell(name, own, column) for own in _open_rows(report, name, row)]
+        case _:
+            return [key]
+
+
+def _open_rows(report: BoundReport, table: str, name: str) -> list[str]:
+    bound = report.tables.get(table)
+    prefix = name.removesuffix("*")
+    return [row.id for row in bound.open_rows if row.id.startswith(prefix)] if bound else []

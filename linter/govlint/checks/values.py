@@ -1,0 +1,80 @@
+"""What a name in a formula stands for in a report: its number, its label, and where it is printed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from govlint.binding.prose.patterns import Mention
+from govlint.binding.tables.figures import BoundTable, Figure
+from govlint.checks.outcome import CellKey
+from govlint.finding import Location
+from govlint.packs.pack import Row
+from govlint.text.normalise import fold
+from govlint.text.numbers import Number
+
+
+class Value(msgspec.Struct, frozen=True):
+    """What a name stands for at a place: its number, its label, where it is and how it is printed.
+
+    ``rounded`` says that it is an amount, which even without decimals may be rounded.
+    """
+
+    number: Number | None
+    label: str
+    location: Location | None = None
+    printed: str | None = None
+    cell: CellKey | None = None
+    rounded: bool = False
+
+    @property
+    def half_unit(self) -> Number:
+        """Half a unit of the last decimal that it is printed with; a count is exact."""
+        decimals = -int(self.number.as_tuple().exponent) if isinstance(self.number, Decimal) else 0
+        return Decimal(5).scaleb(-decimals - 1) if decimals or self.rounded else 0
+
+
+def figure_value(table: BoundTable, row: str, column: str, by_row: bool) -> Value:
+    """A cell as a value; its label is that of its row or of its column."""
+    label = row_label(table, row) if by_row else _column_label(table, column)
+    figure: Figure | None = table.figures.get((row, column))
+    if figure is None:
+        return Value(None, label)
+    place = table.location_of(figure)
+    rounded = figure.column.cells == "amount"
+    return Value(figure.value, label, place, figure.cell.text, (table.template.id, row, column), rounded)
+
+
+def same_row_value(table: BoundTable, own: Row, column: str) -> Value:
+    """The cell in the row of a table that is the same as a row of another one: by id, or by name if open."""
+    label = f"{table.template.name}·{column_name(table, column)}"
+    names = [own.id] if own.label is None else [own.id, fold(own.label.text)]
+    for part in table.template.parts:
+        for row in table.rows(part):
+            is_open = row in table.open_rows
+            if (row.id if not is_open else fold(row.path[-1].text)) in names[is_open:]:
+                return msgspec.structs.replace(figure_value(table, row.id, column, by_row=True), label=label)
+    return Value(None, label)
+
+
+def stated_value(mention: Mention, group: str, label: str, rounded: bool) -> Value:
+    """What one mention of a fact says."""
+    return Value(mention.number(group), label, mention.location, mention.values.get(group), rounded=rounded)
+
+
+def row_label(table: BoundTable, identifier: str) -> str:
+    """The short label of a row; empty where the table has no such row."""
+    row = table.row(identifier)
+    return row.path[-1].short if row and row.path else ""
+
+
+def column_name(table: BoundTable, column: str) -> str:
+    """The name of a column; its id where the rule is of an edition that has a column more."""
+    columns = (own for part in table.template.parts for own in part.columns)
+    return next((own.name for own in columns if own.id == column), column)
+
+
+def _column_label(table: BoundTable, identifier: str) -> str:
+    columns = (column for part in table.template.parts for column in part.columns)
+    return next((column.path[-1].short for column in columns if column.id == identifier), identifier)

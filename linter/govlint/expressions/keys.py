@@ -1,0 +1,80 @@
+"""What the names in a formula stand for, once they are resolved: cells, facts, traits, counts."""
+
+from __future__ import annotations
+
+import msgspec
+
+# In place of a row's id: the row at hand, as a row of another table.
+SAME = "same"
+# Behind the id of a row that may be printed any number of times: all of them.
+ALL = ".*"
+
+
+class Cell(msgspec.Struct, frozen=True, tag=True):
+    """A cell of a table of the report; its row may be ``SAME``."""
+
+    table: str
+    row: str
+    column: str
+
+
+class Row(msgspec.Struct, frozen=True, tag=True):
+    """The cell in this row, where a rule runs over the columns of a table."""
+
+    id: str
+
+
+class Column(msgspec.Struct, frozen=True, tag=True):
+    """The cell in this column, where a rule runs over the rows of a table."""
+
+    id: str
+
+
+class Member(msgspec.Struct, frozen=True, tag=True):
+    """The cell in this column of a group, where a rule runs over groups of columns."""
+
+    id: str
+
+
+class Fact(msgspec.Struct, frozen=True, tag=True):
+    """A value that the text states: that of the place's own mention, else of the first one."""
+
+    name: str
+    group: str
+
+
+class First(msgspec.Struct, frozen=True, tag=True):
+    """A value of the first mention, where a rule runs over all of them."""
+
+    name: str
+    group: str
+
+
+class Trait(msgspec.Struct, frozen=True, tag=True):
+    """Whether the body has a trait."""
+
+    name: str
+    value: str
+
+
+class Measure(msgspec.Struct, frozen=True, tag=True):
+    """A count of the table or section that a rule runs over."""
+
+    name: str
+
+
+Key = Cell | Row | Column | Member | Fact | First | Trait | Measure
+
+
+def name_of(key: Key) -> str:
+    """The name of a key as it stands in results, its parts joined by dots."""
+    return ".".join(msgspec.structs.astuple(key))
+
+
+def is_open(key: Key) -> bool:
+    """Whether a key stands for rows whose number is known only in a report."""
+    match key:
+        case Row(row) | Cell(_, row, _):
+            return row.endswith(ALL)
+        case _:
+            return False
