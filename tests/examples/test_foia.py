@@ -102,7 +102,7 @@ def test_a_missing_overall_row_is_missing_and_no_component(foia: Linter) -> None
 
 def test_tables_with_the_same_labels_are_told_by_the_part_they_stand_in(foia: Linter) -> None:
     result = foia.lint(_edited(viic2={"component.2, d20": "4"}))
-    assert _found(result) == [("FOIA-710", "times/viic2/component.2/d20")]
+    assert _found(result) == [("FOIA-502", "times/viic2/component.2/d20")]
 
 
 def test_the_same_row_of_another_table_is_found_by_its_label(foia: Linter) -> None:
