@@ -193,6 +193,19 @@ def test_empty_header_is_dropped() -> None:
     assert only_table("|  |  |\n|a|b|") == ([["", ""], ["a", "b"]], False)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("---|\n|-", [("---|", 1, 1), ("|-", 2, 1)]),
+        ("|---|\n|---|", [("|---|", 1, 1), ("|---|", 2, 1)]),
+        ("|---|---|\n| |---|---|\n后文", [("|---|---|", 1, 1), ("| |---|---|", 2, 1), ("后文", 3, 1)]),
+        ("前文\n---|---\n:---|---:", [("前文", 1, 1), ("---|---", 2, 1), (":---|---:", 3, 1)]),
+    ],
+)
+def test_rules_without_a_row_between_them_are_lines(text: str, shown: list[tuple[str, int, int]]) -> None:
+    assert paragraphs(text) == shown
+
+
 def test_table_goes_on_behind_an_empty_line() -> None:
     assert only_table("|a|b|\n|-|-|\n|1|2|\n\n|3|4|\n") == ([["a", "b"], ["1", "2"], ["3", "4"]], False)
     assert len(read("|a|b|\n|-|-|\n|1|2|\n\n|a|b|\n|-|-|\n|3|4|\n").blocks) == 2

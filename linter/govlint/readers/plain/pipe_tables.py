@@ -40,6 +40,8 @@ def read_pipe_table(lines: list[Line], start: int, most_cells: int) -> tuple[lis
     if shown[0] not in _BARS and not (delimited and _BAR.search(shown)):
         return None
     rows, end = _rows(lines, start, most_cells)
+    if not rows:
+        return list(lines[start:end]), end  # nothing but rules between rows
     if len(rows) < 2 and not delimited:
         return [first], start + 1
     if delimited and len(rows) > 1 and not any(field.text.strip(BLANKS) for field in rows[0]):
