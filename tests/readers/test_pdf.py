@@ -22,12 +22,13 @@ _ROOT = Path(__file__).resolve().parents[2]
 _FORMATS = _ROOT / "examples/formats"
 
 
-def _pdf(content: bytes) -> bytes:
+def _pdf(content: bytes, box: str = "0 0 595 842") -> bytes:
     """A PDF of one page with this content stream."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[%s]" % box.encode()
+        + b"/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
         b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
@@ -61,14 +62,53 @@ def test_text_without_a_table(tmp_path: Path) -> None:
     )
 
 
+_TABLE = (
+    b"70 700 m 270 700 l S 70 740 m 270 740 l S "
+    b"70 700 m 70 740 l S 170 700 m 170 740 l S 270 700 m 270 740 l S "
+    b"BT /F 12 Tf 80 715 Td (Report) Tj 100 0 Td (12) Tj ET "
+)
+
+
 def test_text_inside_a_table_is_no_scan(tmp_path: Path) -> None:
-    level = b"70 700 m 270 700 l S 70 740 m 270 740 l S "
-    upright = b"70 700 m 70 740 l S 170 700 m 170 740 l S 270 700 m 270 740 l S "
     path = tmp_path / "a.pdf"
-    path.write_bytes(_pdf(level + upright + b"BT /F 12 Tf 80 715 Td (Report) Tj 100 0 Td (12) Tj ET"))
+    path.write_bytes(_pdf(_TABLE))
     [table] = read(path).blocks
     assert isinstance(table, Table)
     assert [cell.text for cell in table.cells] == ["Report", "12"]
+
+
+@pytest.mark.parametrize("box", ["595 842 0 0", "0 842 595 0", "595 0 0 842"])
+def test_a_page_may_name_any_two_opposite_corners(tmp_path: Path, box: str) -> None:
+    path = tmp_path / "a.pdf"
+    # A frame about the words: what is in it is looked for on the page.
+    content = _TABLE + b"70 500 200 40 re S BT /F 12 Tf 80 515 Td (Words) Tj ET "
+    path.write_bytes(_pdf(content))
+    expected = read(path)
+    assert [block.anchor for block in expected.blocks] == [
+        PdfAnchor(1, 70.0, 102.0, 270.0, 142.0),
+        PdfAnchor(1, 80.0, 317.5, 114.7, 329.5),
+    ]
+    path.write_bytes(_pdf(content, box))
+    assert read(path) == expected
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "70 -60 200 40",
+        "70 -20 200 -40",
+        "70 -40 200 40",
+        "70 850 200 40",
+        "600 300 200 40",
+        "-300 300 200 40",
+    ],
+)
+def test_a_frame_beyond_the_page_is_not_there(tmp_path: Path, frame: str) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(_pdf(_TABLE))
+    expected = read(path)
+    path.write_bytes(_pdf(_TABLE + f"{frame} re S".encode()))
+    assert read(path) == expected
 
 
 def _lines(*lines: str) -> list[Line | Grid]:

@@ -28,6 +28,7 @@ _Cell = tuple[float, float, float, float]
 def read_page(page: Any, limits: Limits) -> Iterator[Line | Grid]:
     """The lines and the tables with rules of a page of pdfplumber, from top to bottom."""
     number = page.page_number
+    _set_upright(page.page_obj)
     # Some programs print bold characters twice.
     page = page.dedupe_chars()
     page, finder = with_closed_frames(page)
@@ -41,7 +42,8 @@ def read_page(page: Any, limits: Limits) -> Iterator[Line | Grid]:
     lines = _lines(page.filter(lambda thing: thing["object_type"] != "char" or outside(thing)), number)
     for grid in grids:
         if len(grid.edges) == 2:
-            grid.lines = _lines(page.crop(_within(page.bbox, grid.box)), number)
+            within = _within(page.bbox, grid.box)
+            grid.lines = _lines(page.crop(within), number) if within is not None else []
     things: list[Line | Grid] = [*lines, *grids]
     yield from sorted(things, key=lambda thing: thing.top if isinstance(thing, Line) else thing.box[1])
 
@@ -58,8 +60,17 @@ def _tables(finder: Any) -> Iterator[list[_Cell]]:
             yield [cell]
 
 
-def _within(page: Sequence[float], box: Sequence[float]) -> tuple[float, float, float, float]:
-    return max(page[0], box[0]), max(page[1], box[1]), min(page[2], box[2]), min(page[3], box[3])
+def _set_upright(page: Any) -> None:
+    """Give pdfminer's page the lower left and the upper right corner: PDF allows any two opposite ones."""
+    x0, y0, x1, y1 = page.mediabox
+    page.mediabox = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _within(page: Sequence[float], box: Sequence[float]) -> _Cell | None:
+    """What of a box lies on the page, None if nothing does."""
+    x0, top = max(page[0], box[0]), max(page[1], box[1])
+    x1, bottom = min(page[2], box[2]), min(page[3], box[3])
+    return (x0, top, x1, bottom) if x0 < x1 and top < bottom else None
 
 
 def _lines(page: Any, number: int) -> list[Line]:
