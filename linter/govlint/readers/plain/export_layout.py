@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from govlint.document import Table
+from govlint.readers.limits import check_cells
 from govlint.readers.plain.lines import BLANKS, Line, is_numbered_heading, is_sentence, is_value
-from govlint.readers.plain.rows import check_cells, split_at_tabs, table_of
+from govlint.readers.plain.rows import split_at_tabs, table_of
 
 # What a cell's text ends with when it plainly goes on in the next line.
 _UNFINISHED = ("、", "，", ",", "（", "(", "〔", "[", "“", "和", "及", "或")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from govlint.document import Table
+from govlint.readers.limits import check_cells
 from govlint.readers.plain.lines import BLANKS, Line, is_numbered_heading, is_sentence
-from govlint.readers.plain.rows import check_cells, is_ragged, split_at_tabs, table_of
+from govlint.readers.plain.rows import is_ragged, split_at_tabs, table_of
 
 # A word processor puts a TAB behind the number of a list item or heading: no row of a table.
 _LIST_MARK = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]+|第\S{1,4}[章节条部分]+|[-*+•·●①-⑳]")

@@ -6,8 +6,9 @@ import re
 from itertools import zip_longest
 
 from govlint.document import Table
+from govlint.readers.limits import check_cells
 from govlint.readers.plain.lines import BLANKS, BREAK_TAG, Line, is_value
-from govlint.readers.plain.rows import check_cells, is_ragged, table_of
+from govlint.readers.plain.rows import is_ragged, table_of
 
 _BARS = "|｜│┃║"
 _CORNERS = "+┌├└┏┣┗╔╠╚"

@@ -7,14 +7,13 @@ from itertools import islice
 
 from govlint.document import Block, Document, Paragraph, Table, UnreadableDocument
 from govlint.readers.decoding import damage_in, decode
-from govlint.readers.limits import Limits
+from govlint.readers.limits import Limits, check_blocks, check_cells
 from govlint.readers.plain import inline
 from govlint.readers.plain.export_layout import read_exported_table
 from govlint.readers.plain.lines import BLANKS, Line, split_lines, without_images
 from govlint.readers.plain.markdown import prepare
 from govlint.readers.plain.pasted_rows import read_pasted_table
 from govlint.readers.plain.pipe_tables import read_pipe_table
-from govlint.readers.plain.rows import check_cells
 from govlint.text.bilingual import Bilingual
 
 _TOO_LARGE = Bilingual(
@@ -25,11 +24,6 @@ _TOO_LARGE = Bilingual(
 _NO_TEXT = Bilingual(
     zh="文件里没有文字；请确认文件已完整保存，或重新导出。",
     en="There is no text in the file; make sure that it was saved whole, or export it again.",
-)
-_TOO_MANY_BLOCKS = Bilingual(
-    zh="文件里的段落和表格超过 {limit} 个的上限；请确认它确实是报告，或拆分后再检查。",
-    en="The file has more than {limit} paragraphs and tables, the limit; "
-    "make sure that it is a report, or split it.",
 )
 _TOO_MANY_LINES = Bilingual(
     zh="文件超过 {limit} 行的上限；请确认它确实是报告，或拆分后再检查。",
@@ -79,8 +73,7 @@ def _blocks(lines: list[Line], markdown: bool, limits: Limits) -> Iterator[Block
         else:
             found = [*(_markdown_paragraphs(item) if markdown else _paragraph(item))]
         blocks += len(found)
-        if blocks > limits.blocks:
-            raise UnreadableDocument(_TOO_MANY_BLOCKS.format(limit=limits.blocks))
+        check_blocks(blocks, limits.blocks)
         yield from found
 
 

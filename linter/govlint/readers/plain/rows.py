@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govlint.document import Cell, Table, UnreadableDocument
+from govlint.document import Cell, Table
+from govlint.readers.limits import check_cells
 from govlint.readers.plain.lines import Line
-from govlint.text.bilingual import Bilingual
-
-_TOO_MANY_CELLS = Bilingual(
-    zh="文件里的表格单元格超过 {limit} 个的上限；请确认它确实是报告，或拆分后再检查。",
-    en="The tables of the file have more than {limit} cells, the limit; "
-    "make sure that it is a report, or split it.",
-)
-
-
-def check_cells(count: int, most: int) -> None:
-    """Raise UnreadableDocument if ``count`` cells are more than ``most``."""
-    if count > most:
-        raise UnreadableDocument(_TOO_MANY_CELLS.format(limit=most))
 
 
 def split_at_tabs(line: Line, most_cells: int) -> list[Line]:
