@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
+
+from govlint.document import Document
+from govlint.readers import kinds
+from govlint.readers.limits import DEFAULT_LIMITS, Limits
+from govlint.readers.opened import Opened
+from govlint.readers.word.read import read
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -152,3 +159,8 @@ def abstract(identity: int, *levels: str) -> str:
 def num(identity: int, abstract_identity: int, overrides: str = "") -> str:
     """A w:num."""
     return f'<w:num w:numId="{identity}"><w:abstractNumId w:val="{abstract_identity}"/>{overrides}</w:num>'
+
+
+def read_docx(data: bytes, source: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """What the reader of Word files makes of these bytes."""
+    return read(Opened(io.BytesIO(data), Path(source), len(data), kinds.WORD, limits))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-
 import pytest
 from docx_builder import (
     STRICT_RELATIONS,
@@ -20,6 +17,7 @@ from docx_builder import (
     part,
     parts_of,
     r,
+    read_docx,
     relations,
     styled,
     t,
@@ -32,7 +30,6 @@ from hypothesis import strategies as st
 
 from govlint.document import Block, Document, Paragraph, Remark, UnreadableDocument, WordAnchor
 from govlint.readers.limits import Limits
-from govlint.readers.word.read import read_docx
 
 
 def read(body: str, **others: str | None) -> Document:
@@ -432,14 +429,6 @@ def test_the_main_part_is_found(package: dict[str, str] | None, main: str) -> No
     if package is not None:
         parts["_rels/.rels"] = relations(package)
     assert read_docx(pack({**parts}), "a") == Document("a", "docx", (Paragraph("文", WordAnchor(1)),))
-
-
-def test_path_bytes_and_open_file_read_the_same(tmp_path: Path) -> None:
-    data = docx(p("文"))
-    path = tmp_path / "a.docx"
-    path.write_bytes(data)
-    expected = Document("a", "docx", (Paragraph("文", WordAnchor(1)),))
-    assert read_docx(path, "a") == read_docx(data, "a") == read_docx(io.BytesIO(data), "a") == expected
 
 
 def test_a_file_without_text_is_refused() -> None:

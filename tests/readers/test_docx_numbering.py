@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from docx_builder import abstract, docx, level, num, numbered, p, styled
+from docx_builder import abstract, docx, level, num, numbered, p, read_docx, styled
 
 from govlint.document import Paragraph, WordAnchor
 from govlint.readers.word.counters import write_number
-from govlint.readers.word.read import read_docx
 
 OUTLINE = abstract(
     0,

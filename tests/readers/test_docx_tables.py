@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from docx_builder import abstract, docx, level, num, numbered, p, r, tbl, tc, tr
+from docx_builder import abstract, docx, level, num, numbered, p, r, read_docx, tbl, tc, tr
 
 from govlint.document import Block, Cell, Document, Paragraph, Remark, Table, UnreadableDocument, WordAnchor
 from govlint.readers.limits import Limits
-from govlint.readers.word.read import read_docx
 
 SPAN = '<w:gridSpan w:val="{}"/>'
 RESTART = '<w:vMerge w:val="restart"/>'
@@ -286,7 +285,7 @@ def test_cells_up_to_the_limit_are_read() -> None:
 @pytest.mark.skipif(not BLANK_FORM.exists(), reason="the official form is not part of the project")
 def test_the_official_form() -> None:
     expected = json.loads(BLANK_FORM.with_suffix(".labels.json").read_text(encoding="utf-8"))
-    document = read_docx(BLANK_FORM, "form")
+    document = read_docx(BLANK_FORM.read_bytes(), "form")
     assert isinstance(document, Document)
     paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     tables = [block for block in document.blocks if isinstance(block, Table)]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
+from importlib import import_module
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from docx_builder import abstract, docx, level, num, numbered, p, pack, part, parts_of
 
 from govlint.document import Document, Paragraph, TextAnchor, UnreadableDocument, WordAnchor
-from govlint.readers import SUFFIXES, Limits, read
+from govlint.readers import ARCHIVES, SUFFIXES, Limits, read
+from govlint.readers.kinds import KINDS
+from govlint.readers.opened import Opened
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 MALFORMED = (
@@ -87,10 +91,33 @@ def test_the_reader_follows_the_content_and_then_the_suffix(tmp_path: Path) -> N
         path = tmp_path / name
         path.write_bytes(data)
         assert read(path) == Document(str(path), file_format, (Paragraph("文", anchor),)), name
+
+
+# A page is read as a page under any name but that of Markdown, which may hold HTML.
+@pytest.mark.parametrize("data", [b"<html><p>x</p></html>", b"\n<TABLE border=1><tr><td>x</td></tr></TABLE>"])
+def test_a_page_under_another_name(tmp_path: Path, data: bytes) -> None:
+    formats = {}
+    for suffix in ("", ".txt", ".docx", ".pdf", ".odt", ".mht", ".htm", ".md", ".markdown"):
+        (tmp_path / f"a{suffix}").write_bytes(data)
+        formats[suffix] = read(tmp_path / f"a{suffix}").format
+    assert formats == {
+        **dict.fromkeys(("", ".txt", ".docx", ".pdf", ".odt", ".mht", ".htm"), "html"),
+        **dict.fromkeys((".md", ".markdown"), "md"),
+    }
+
+
+def test_the_table_of_kinds() -> None:
     assert (
-        *(".docx", ".docm", ".txt", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".pdf"),
-        *(".doc", ".wps", ".rtf", ".odt"),
+        *(".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf"),
+        *(".mht", ".mhtml", ".html", ".htm", ".md", ".markdown", ".txt"),
     ) == SUFFIXES
+    assert ARCHIVES == (".zip",)
+    suffixes = [suffix for kind in KINDS for suffix in kind.suffixes]
+    assert sorted(suffixes) == sorted({*SUFFIXES, *ARCHIVES})
+    for kind in KINDS:
+        if kind.reader is not None:
+            module = import_module(f"govlint.readers.{kind.reader}")
+            assert get_type_hints(module.read) == {"opened": Opened, "return": Document}, kind.reader
 
 
 @pytest.mark.parametrize(

@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from govlint.document import Document, UnreadableDocument
 from govlint.readers.kinds import (
-    HTML,
-    OLD_OFFICE,
-    OLD_WORD,
-    OPEN_DOCUMENT,
-    PDF,
-    RTF,
-    WEB_ARCHIVE,
+    ARCHIVES,
+    SUFFIXES,
     WORD,
     ZIP,
     Kind,
     kind_in_zip,
     kind_of,
-    mismatch,
+    kind_to_read,
 )
 from govlint.readers.limits import DEFAULT_LIMITS, Limits
+from govlint.readers.opened import Opened
 from govlint.text.bilingual import Bilingual
 
-__all__ = ["SUFFIXES", "Limits", "read", "read_stream"]
-
-_TEXT_SUFFIXES = (".txt", ".md", ".markdown")
-_WEB_SUFFIXES = (".html", ".htm", ".mht", ".mhtml")
-_OFFICE_SUFFIXES = (".doc", ".wps", ".rtf", ".odt")
-SUFFIXES: Final = (".docx", ".docm", *_TEXT_SUFFIXES, *_WEB_SUFFIXES, ".pdf", *_OFFICE_SUFFIXES)
+__all__ = ["ARCHIVES", "SUFFIXES", "Limits", "read", "read_stream"]
 
 _MISSING = Bilingual("文件不存在；请检查路径和文件名。", "The file does not exist; check its path and name.")
 _FOLDER = Bilingual(
@@ -53,11 +44,6 @@ _FAILED = Bilingual(
 )
 _EMPTY = Bilingual(
     "文件是空的（0 字节）；请重新下载或保存。", "The file is empty (0 bytes); download or save it again."
-)
-_TOO_LARGE = Bilingual(
-    "文本文件有 {size} 字节，超过 {limit} 字节的上限；请确认它确实是报告，或拆分后再检查。",
-    "The text file has {size} bytes, more than the limit of {limit}; "
-    "make sure that it is a report, or split it.",
 )
 
 
@@ -97,63 +83,22 @@ def read_stream(
 
     Raises UnreadableDocument.
     """
-    suffix, source = name.suffix.lower(), str(name)
     if size == 0:
         raise UnreadableDocument(_EMPTY)
+    suffix = name.suffix.lower()
     kind = kind_of(file, limits.archive_bytes)
     if kind is ZIP:
         kind = _inside(file, limits, suffix)
-    if kind is WORD or (kind is ZIP and suffix in (".docx", ".docm")):
-        from govlint.readers.word.read import read_docx
-
-        return read_docx(file, source, limits)
-    if kind is PDF:
-        from govlint.readers.pdf.read import read_pdf
-
-        return read_pdf(file, source, size, limits)
-    if kind is OLD_OFFICE and suffix in _OFFICE_SUFFIXES:
-        kind = OLD_WORD  # what is damaged does not tell what it was
-    if kind in _OFFICE:
-        from govlint.readers.word.old_formats import read_office
-
-        own = suffix if suffix in _OFFICE_SUFFIXES else _OFFICE[kind]
-        return read_office(file, source, own, kind.what, size, limits, office)
-    if kind is WEB_ARCHIVE:
-        from govlint.readers.web.archive import page_in
-        from govlint.readers.web.read import read_html
-
-        return read_html(page_in(file.read(limits.text_bytes + 1), limits), source, limits)
-    if not kind.is_text:
-        raise mismatch(kind, suffix)
-    data = file.read(limits.text_bytes + 1)
-    if suffix in _WEB_SUFFIXES or (suffix not in (".md", ".markdown") and _is_page(kind, data)):
-        from govlint.readers.web.read import read_html
-
-        return read_html(data, source, limits)
-    if suffix not in _TEXT_SUFFIXES:
-        raise mismatch(kind, suffix)
-    if size > limits.text_bytes:
-        raise UnreadableDocument(_TOO_LARGE.format(size=size, limit=limits.text_bytes))
-    from govlint.readers.plain.read import read_text
-
-    return read_text(data, source, markdown=suffix != ".txt", limits=limits)
-
-
-# The formats that LibreOffice reads, and the extension for those that come under another.
-_OFFICE = {OLD_WORD: ".doc", RTF: ".rtf", OPEN_DOCUMENT: ".odt"}
-
-
-def _is_page(kind: Kind, data: bytes) -> bool:
-    """Whether a text is a web page, whole or a piece of one, whatever its name says."""
-    return (
-        kind is HTML
-        or re.match(rb"\s*<(?:table|div|p|span|meta|h[1-6])\b[^<>]*>", data[:512], re.I) is not None
-    )
+    kind = kind_to_read(kind, suffix)
+    # Readers are slow to import, so each only when a file asks for it.
+    reader = import_module(f"govlint.readers.{kind.reader}")
+    document: Document = reader.read(Opened(file, name, size, kind, limits, office))
+    return document
 
 
 def _inside(file: BinaryIO, limits: Limits, suffix: str) -> Kind:
     """What a zip is; one with the name of a Word file is left to the reader, which says what it lacks."""
-    if suffix in (".docx", ".docm"):
+    if suffix in WORD.suffixes:
         with suppress(UnreadableDocument):
             return _kind_inside(file, limits)
         return ZIP

@@ -10,12 +10,11 @@ from pathlib import Path
 import msgspec
 
 from govlint.document import UnreadableDocument
-from govlint.readers import SUFFIXES
+from govlint.readers import ARCHIVES, SUFFIXES
 from govlint.readers.bundle import members
 
 # What offices also call a report, and what no reader here reads: found in a folder it is reported.
 _OTHER_DOCUMENTS = frozenset({".wpt", ".ofd", ".uof", ".uot"})
-_ARCHIVE = ".zip"
 _LOCK_FILE = "~$"
 _STDIN = Path("-")
 # Files that the program itself reads: they are no reports, and nobody misses them.
@@ -74,7 +73,7 @@ class _Search:
     def folder(self, folder: Path) -> None:
         documents = 0
         for path in _walk(folder):
-            if path.suffix.lower() == _ARCHIVE:
+            if path.suffix.lower() in ARCHIVES:
                 self.file(path)
                 documents += 1
             else:
@@ -83,7 +82,7 @@ class _Search:
             self.empty.append(folder)
 
     def file(self, path: Path) -> None:
-        if path.suffix.lower() == _ARCHIVE and path.is_file():
+        if path.suffix.lower() in ARCHIVES and path.is_file():
             # What cannot be unpacked stays a file, and is reported as one when it is read.
             with suppress(UnreadableDocument, OSError):
                 names = members(path)
@@ -103,7 +102,7 @@ class _Search:
     def _document(self, file: File) -> bool:
         """Take a file if it is a document, count it if not."""
         suffix = file.name.suffix.lower()
-        if suffix in SUFFIXES or suffix in _OTHER_DOCUMENTS or (file.member and suffix == _ARCHIVE):
+        if suffix in SUFFIXES or suffix in _OTHER_DOCUMENTS or (file.member and suffix in ARCHIVES):
             self.found.setdefault(file)
             return True
         if file.name.name not in _OWN and not file.name.name.endswith(_OWN_SUFFIX):

@@ -6,12 +6,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
 from govlint.document import Document, UnreadableDocument
-from govlint.readers.limits import Limits
+from govlint.readers.opened import Opened
 from govlint.readers.pdf.worker import Answer
 from govlint.text.bilingual import Bilingual
 
@@ -31,15 +30,16 @@ _TOO_LARGE = Bilingual(
 )
 
 
-def read_pdf(file: BinaryIO, source: str, size: int, limits: Limits) -> Document:
+def read(opened: Opened) -> Document:
     """Read a PDF. Raises UnreadableDocument."""
+    size, limits = opened.size, opened.limits
     if size > limits.archive_bytes:
         raise UnreadableDocument(_TOO_LARGE.format(size=size, limit=limits.archive_bytes))
     with tempfile.TemporaryDirectory(prefix="govlint-") as folder:
         # A copy under a plain name: the file may have come from an archive or from standard input.
         copy = Path(folder) / "report.pdf"
-        copy.write_bytes(file.read())
-        command = [sys.executable, "-m", "govlint.readers.pdf.worker", str(copy), source]
+        copy.write_bytes(opened.file.read())
+        command = [sys.executable, "-m", "govlint.readers.pdf.worker", str(copy), opened.source]
         try:
             run = subprocess.run(
                 command, capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL

@@ -7,7 +7,9 @@ from itertools import islice
 
 from govlint.document import Block, Document, Paragraph, Table, UnreadableDocument
 from govlint.readers.decoding import damage_in, decode
+from govlint.readers.kinds import MARKDOWN
 from govlint.readers.limits import Limits, check_blocks, check_cells
+from govlint.readers.opened import Opened
 from govlint.readers.plain import inline
 from govlint.readers.plain.export_layout import read_exported_table
 from govlint.readers.plain.lines import BLANKS, Line, split_lines, without_images
@@ -33,6 +35,14 @@ _TOO_MANY_LINES = Bilingual(
 _TABLE_READERS = (read_pipe_table, read_pasted_table, read_exported_table)
 
 
+def read(opened: Opened) -> Document:
+    """Read a plain text or Markdown file. Raises UnreadableDocument."""
+    limits = opened.limits
+    if opened.size > limits.text_bytes:
+        raise UnreadableDocument(_TOO_LARGE.format(size=opened.size, limit=limits.text_bytes))
+    return read_text(opened.file.read(), opened.source, markdown=opened.kind is MARKDOWN, limits=limits)
+
+
 def read_text(data: bytes, source: str, *, markdown: bool, limits: Limits) -> Document:
     """Read the bytes of a plain text file, or of a Markdown file if ``markdown``.
 
@@ -43,8 +53,6 @@ def read_text(data: bytes, source: str, *, markdown: bool, limits: Limits) -> Do
     Raises UnreadableDocument for a file over ``limits``, without text, binary, or in an encoding
     that is not recognised.
     """
-    if len(data) > limits.text_bytes:
-        raise UnreadableDocument(_TOO_LARGE.format(size=len(data), limit=limits.text_bytes))
     text = decode(data) if data else ""
     if not text.strip(BLANKS):
         raise UnreadableDocument(_NO_TEXT)
@@ -81,8 +89,8 @@ def _layout(lines: list[Line], most_cells: int) -> Iterator[Line | Table]:
     """Yield tables, and the lines that are in none, in order."""
     index = 0
     while index < len(lines):
-        for read in _TABLE_READERS if lines[index].text else ():
-            found = read(lines, index, most_cells)
+        for read_table in _TABLE_READERS if lines[index].text else ():
+            found = read_table(lines, index, most_cells)
             if found is not None:
                 items, index = found
                 yield from items

@@ -5,8 +5,10 @@ from __future__ import annotations
 import email
 import email.policy
 
-from govlint.document import UnreadableDocument
-from govlint.readers.limits import Limits
+from govlint.document import Document, UnreadableDocument
+from govlint.readers.kinds import HEAD_BYTES
+from govlint.readers.opened import Opened
+from govlint.readers.web.read import read_html
 from govlint.text.bilingual import Bilingual
 
 _TOO_LARGE = Bilingual(
@@ -19,10 +21,20 @@ _NO_PAGE = Bilingual(
 )
 
 
-def page_in(data: bytes, limits: Limits) -> bytes:
-    """The bytes of the first page in an archive. Raises UnreadableDocument where there is none."""
+def read(opened: Opened) -> Document:
+    """Read the first page in an archive, or a page that has the name of one. Raises UnreadableDocument."""
+    limits = opened.limits
+    is_archive = opened.kind.begins_file(opened.file.read(HEAD_BYTES))
+    opened.file.seek(0)
+    data = opened.file.read(limits.text_bytes + 1)
+    if not is_archive:
+        return read_html(data, opened.source, limits)
     if len(data) > limits.text_bytes:
         raise UnreadableDocument(_TOO_LARGE.format(limit=limits.text_bytes))
+    return read_html(_page_in(data), opened.source, limits)
+
+
+def _page_in(data: bytes) -> bytes:
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() == "text/html":

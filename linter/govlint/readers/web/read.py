@@ -15,6 +15,7 @@ from lxml import etree, html
 from govlint.document import Block, Document, Paragraph, Remark, TextAnchor, UnreadableDocument
 from govlint.readers.decoding import damage_in, decode
 from govlint.readers.limits import Limits, check_blocks, check_cells
+from govlint.readers.opened import Opened
 from govlint.readers.web.content import is_furniture, report_in
 from govlint.readers.web.tables import is_layout, read_table
 from govlint.text.bilingual import Bilingual
@@ -72,6 +73,11 @@ class Places:
         offset = int(element.get(OFFSET, "0"))
         line = bisect_right(self._starts, offset)
         return TextAnchor(line, offset - self._starts[line - 1] + 1)
+
+
+def read(opened: Opened) -> Document:
+    """Read a page, or a piece of one, from a file. Raises UnreadableDocument."""
+    return read_html(opened.file.read(opened.limits.text_bytes + 1), opened.source, opened.limits)
 
 
 def read_html(data: bytes, source: str, limits: Limits) -> Document:

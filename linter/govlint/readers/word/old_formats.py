@@ -8,13 +8,13 @@ import signal
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
 from govlint.document import Document, UnreadableDocument
-from govlint.readers.limits import Limits
-from govlint.readers.word.read import read_docx
+from govlint.readers.kinds import kind_named
+from govlint.readers.opened import Opened
+from govlint.readers.word.read import read as read_word
 from govlint.text.bilingual import Bilingual
 
 _SECONDS = 120
@@ -69,33 +69,36 @@ def find_office(configured: str | None) -> str | None:
     return next(on_path, None) or next((place for place in _USUAL_PLACES if Path(place).is_file()), None)
 
 
-def read_office(
-    file: BinaryIO,
-    source: str,
-    suffix: str,
-    what: Bilingual,
-    size: int,
-    limits: Limits,
-    configured: str | None,
-) -> Document:
-    """Convert a file and read the result; ``what`` names its kind. Raises UnreadableDocument."""
+def read(opened: Opened) -> Document:
+    """Convert a file and read the result. Raises UnreadableDocument."""
+    size, limits = opened.size, opened.limits
     if size > limits.archive_bytes:
         raise UnreadableDocument(_TOO_LARGE.format(size=size, limit=limits.archive_bytes))
-    program = find_office(configured)
+    program = find_office(opened.office)
     if program is None:
+        configured = opened.office
+        what = opened.kind.what
         message = _MISSING.format(what=what) if configured is None else _NOT_THERE.format(path=configured)
         raise UnreadableDocument(message)
+    suffix = _suffix(opened)
     with tempfile.TemporaryDirectory(prefix="govlint-") as name:
         folder = Path(name)
         copy = folder / f"report{suffix}"
-        copy.write_bytes(file.read())
+        copy.write_bytes(opened.file.read())
         _convert(program, copy, folder)
         converted = folder / "converted" / "report.docx"
         if not converted.is_file():
             raise UnreadableDocument(_FAILED)
         with converted.open("rb") as stream:
-            document = read_docx(stream, source, limits)
+            document = read_word(msgspec.structs.replace(opened, file=stream))
     return msgspec.structs.replace(document, format=suffix.lstrip("."))
+
+
+def _suffix(opened: Opened) -> str:
+    """The extension for LibreOffice: the file's own if it is of a kind read here, else its kind's."""
+    named = kind_named(opened.suffix)
+    own = named is not None and named.reader == opened.kind.reader
+    return opened.suffix if own else opened.kind.suffixes[0]
 
 
 def _convert(program: str, copy: Path, folder: Path) -> None:

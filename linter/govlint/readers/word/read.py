@@ -7,13 +7,10 @@ Headers, footers, footnotes and hidden text are left out.
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-from typing import BinaryIO
-
 from govlint.document import Block, Document, Paragraph, UnreadableDocument
 from govlint.readers.archive import Archive
-from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_blocks
+from govlint.readers.limits import Limits, check_blocks
+from govlint.readers.opened import Opened
 from govlint.readers.word.grid import Grid, Written
 from govlint.readers.word.package import Package
 from govlint.readers.word.place import Notes, Place
@@ -30,23 +27,16 @@ _NO_TEXT = Bilingual(
 )
 
 
-def read_docx(file: Path | bytes | BinaryIO, source: str, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Read a Word file, given by its path, its bytes or open; ``source`` is the document's name.
-
-    Raises UnreadableDocument for anything that is no sound Word file within ``limits``, and
-    OSError if the path cannot be opened.
-    """
-    if isinstance(file, Path):
-        with file.open("rb") as opened:
-            return read_docx(opened, source, limits)
-    with Archive(io.BytesIO(file) if isinstance(file, bytes) else file, limits) as archive:
-        package = Package(archive, limits)
-        walk = _Walk(package, limits)
+def read(opened: Opened) -> Document:
+    """Read a Word file. Raises UnreadableDocument for anything that is no sound one within the limits."""
+    with Archive(opened.file, opened.limits) as archive:
+        package = Package(archive, opened.limits)
+        walk = _Walk(package, opened.limits)
         walk.read(package.body)
         if not walk.blocks:
             raise UnreadableDocument(_NO_TEXT)
         remarks = walk.notes.remarks(comments=package.comments())
-        return Document(source, "docx", tuple(walk.blocks), remarks, package.properties())
+        return Document(opened.source, "docx", tuple(walk.blocks), remarks, package.properties())
 
 
 class _Walk:
