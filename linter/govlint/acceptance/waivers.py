@@ -12,7 +12,7 @@ import msgspec
 from govlint.document import TextAnchor
 from govlint.engine.linter import Result, Waived
 from govlint.finding import Finding, Location, Severity, Step
-from govlint.packs.files import convert
+from govlint.sources.decode import convert
 from govlint.sources.mistakes import PackError, Problem
 from govlint.sources.yaml_source import Source, read_yaml
 from govlint.text.bilingual import Bilingual

@@ -12,11 +12,11 @@ from govlint.authoring.specimen import build_example
 from govlint.document import Document, UnreadableDocument
 from govlint.engine.linter import Linter, Plan, Result
 from govlint.finding import Finding
-from govlint.packs.files import convert
 from govlint.packs.language import AnyRule, Case, CaseFile, Edit, Expected
 from govlint.packs.pack import Pack
 from govlint.readers import read
 from govlint.run.organisation import mistake_in_organisation
+from govlint.sources.decode import convert
 from govlint.sources.mistakes import PackError, Problem
 from govlint.sources.yaml_source import Source, read_yaml
 from govlint.text.bilingual import Bilingual

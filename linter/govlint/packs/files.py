@@ -6,18 +6,17 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
 
 import msgspec
 
 from govlint.packs.language import AnyRule, PackFile, PackMain
+from govlint.sources.decode import convert
 from govlint.sources.mistakes import PackError, Problem
 from govlint.sources.yaml_source import Path as DataPath
 from govlint.sources.yaml_source import Source, read_yaml
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
-T = TypeVar("T")
 MAIN = "pack.yaml"
 _PARTS = frozenset(PackFile.__struct_fields__)
 _VERSION = re.compile(r"\d+(\.\d+){0,3}")
@@ -154,21 +153,3 @@ def _read_rules(source: Source, problems: list[Problem]) -> Iterator[tuple[AnyRu
             )
             problems.append(source.value_problem((*path, "id"), message))
         yield rule, source, path
-
-
-def convert(source: Source, data: Any, path: DataPath, wanted: type[T], problems: list[Problem]) -> T | None:
-    """Decode ``data``, which stands at ``path`` of a source; every mistake is added to ``problems``."""
-    try:
-        return msgspec.convert(data, wanted, strict=False)
-    except msgspec.ValidationError as error:
-        # Imported here: packs that are right never need it.
-        from govlint.sources.diagnose import mistakes
-
-        found = mistakes(data, wanted)
-        for mistake in found:
-            place = (*path, *mistake.path)
-            problem = source.problem if mistake.in_key else source.value_problem
-            problems.append(problem(place, mistake.message))
-        if not found:
-            problems.append(source.problem(path, Bilingual(f"不合规则语言：{error}", str(error))))
-        return None

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from govlint.packs.files import PackFiles, convert
+from govlint.packs.files import PackFiles
 from govlint.packs.language import AnyRule, Change
+from govlint.sources.decode import convert
 from govlint.sources.mistakes import Problem
 from govlint.sources.yaml_source import Path, Source
 from govlint.text.bilingual import Bilingual

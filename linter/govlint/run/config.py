@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from govlint.finding import Severity
-from govlint.packs.files import convert
+from govlint.sources.decode import convert
 from govlint.sources.mistakes import PackError, Problem
 from govlint.sources.yaml_source import Path as DataPath
 from govlint.sources.yaml_source import Place, Source
