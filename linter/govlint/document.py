@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
 
@@ -128,12 +129,12 @@ class Document(msgspec.Struct, frozen=True):
     doubtful: frozenset[Anchor] = frozenset()
 
 
-class UnreadableDocument(Exception):
+class UnreadableDocument(Refusal):
     """A file that could not be read. ``reason`` is one sentence: what is wrong, what to do."""
 
-    def __init__(self, reason: Bilingual) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
+    exit_code = 3
 
-    def __reduce__(self) -> tuple[type[UnreadableDocument], tuple[Bilingual]]:
-        return type(self), (self.reason,)
+    @property
+    def reason(self) -> Bilingual:
+        """Its message."""
+        return self.message

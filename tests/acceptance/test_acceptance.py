@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from govlint.acceptance.apply import Acceptance
-from govlint.acceptance.baseline import BaselineError, key_of, read_baseline, record
+from govlint.acceptance.baseline import key_of, read_baseline, record
 from govlint.engine.linter import Linter, Result
 from govlint.packs.load import built_in_packs
+from govlint.refusal import Refusal
 from govlint.run.files import File
 from govlint.run.one_file import Checked, Job, check_file
 from govlint.run.settings import Planner, effective
-from govlint.sources.mistakes import PackError
+from govlint.sources.mistakes import Mistakes
 
 _EXAMPLE = Path(__file__).resolve().parents[2] / "examples/flawed/wrong-inner-cell.docx"
 _TODAY = datetime.date(2026, 3, 1)
@@ -134,7 +135,7 @@ def test_a_central_file_names_its_reports(linter: Linter, report: Path, tmp_path
         (path, [("WVR002", "waivers")]),
     ]
     path.write_text("waivers:\n  - {rule: APP002, route: '*', reason: x}\n", encoding="utf-8")
-    with pytest.raises(PackError) as caught:
+    with pytest.raises(Mistakes) as caught:
         _checked(linter, report, waivers=(str(path),))
     assert [p.message.en for p in caught.value.problems] == ["a central file must say which reports: file"]
 
@@ -183,6 +184,6 @@ def test_a_baseline_that_cannot_be_used(linter: Linter, report: Path, text: str 
     path = report.with_name("baseline.json")
     if text is not None:
         path.write_text(text, encoding="utf-8")
-    with pytest.raises(BaselineError) as caught:
+    with pytest.raises(Refusal) as caught:
         _result(linter, report, baseline=str(path))
     assert message in caught.value.message.en

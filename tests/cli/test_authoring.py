@@ -253,3 +253,21 @@ def test_cases_that_do_not_hold(tmp_path: Path) -> None:
         f"{name}:5: two: organisation.level cannot be 'town'; did you mean 'township'? "
         "(choices: government, township, department)",
     ]
+
+
+def test_what_ends_a_command_is_said_in_the_language_of_the_configuration(tmp_path: Path) -> None:
+    (tmp_path / "govlint.toml").write_text('lang = "en"\n', encoding="utf-8")
+    report = tmp_path / "menu.md"
+    report.write_text("Soup of the day\n", encoding="utf-8")
+    for arguments in (["parse", str(report)], ["eval", str(report), "1 + 1"]):
+        result = _govlint(*arguments)
+        assert (_code(result), result.output) == (
+            3,
+            f"{report}：This is no such report: it has no heading and no table of the form.\n",
+        )
+
+
+def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
+    target = tmp_path / "nowhere" / "baseline.json"
+    result = _govlint("baseline", _REPORT, "-o", str(target), "--lang", "en")
+    assert (_code(result), result.output) == (2, f"cannot write {target}: No such file or directory\n")

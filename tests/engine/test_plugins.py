@@ -8,9 +8,10 @@ import pytest
 
 from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter
-from govlint.engine.plugins import PluginError, check_plugins, load_plugins
+from govlint.engine.plugins import check_plugins, load_plugins
 from govlint.packs.language import Edit
 from govlint.packs.load import load_packs
+from govlint.refusal import Refusal
 
 _PACK = """\
 id: with-plugin
@@ -74,7 +75,7 @@ def test_a_named_plugin_runs(site: Path) -> None:
 
 def test_an_unnamed_plugin_is_asked_for(site: Path) -> None:
     packs = load_packs(["with-plugin"], site)
-    with pytest.raises(PluginError) as caught:
+    with pytest.raises(Refusal) as caught:
         check_plugins(packs, load_plugins([]), None)
     assert caught.value.message.en == (
         "the rule PLG001 needs the plug-in 'title-length'; if you trust it, add --plugin title-length, "
@@ -88,7 +89,7 @@ def test_plugins_that_cannot_be_had(site: Path) -> None:
         "title-lenght": "no plug-in 'title-lenght' is installed; did you mean 'title-length'?",
         "absent": "the plug-in 'absent' cannot be loaded: AttributeError: ",
     }.items():
-        with pytest.raises(PluginError) as caught:
+        with pytest.raises(Refusal) as caught:
             load_plugins([name])
         assert caught.value.message.en.startswith(message)
 

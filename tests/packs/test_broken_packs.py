@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from govlint.packs.load import load_pack
-from govlint.sources.mistakes import PackError
+from govlint.sources.mistakes import Mistakes
 
 from .broken_packs import GOOD, KINDS
 
@@ -21,7 +21,7 @@ def _told(folder: Path, text: str) -> str:
     """What the author of a pack is told, in Chinese with the line meant, and in English."""
     path = folder / "county.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(PackError) as caught:
+    with pytest.raises(Mistakes) as caught:
         load_pack(path)
     told = []
     for problem in caught.value.problems:

@@ -9,7 +9,7 @@ import pytest
 
 from govlint.packs.load import installed_packs, load_pack, load_packs
 from govlint.packs.pack import Pack
-from govlint.sources.mistakes import PackError
+from govlint.sources.mistakes import Mistakes
 from govlint.sources.yaml_source import Place, read_yaml
 
 _RULES = Path(__file__).resolve().parents[2] / "rules"
@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def _problems(folder: Path) -> list[tuple[str, int, int, str]]:
-    with pytest.raises(PackError) as caught:
+    with pytest.raises(Mistakes) as caught:
         load_pack(folder)
     return [(Path(p.file).name, p.line, p.column, p.message.en) for p in caught.value.problems]
 
@@ -143,7 +143,7 @@ def test_an_edition_of_its_own_stands_beside_the_others(tmp_path: Path) -> None:
 def test_two_packs_for_one_edition_are_refused(tmp_path: Path) -> None:
     _single(tmp_path, "east", "disclosure-2021")
     _single(tmp_path, "west", "disclosure-2021")
-    with pytest.raises(PackError) as caught:
+    with pytest.raises(Mistakes) as caught:
         load_packs(["east.yaml", "west.yaml"], tmp_path)
     assert [p.message.en for p in caught.value.problems] == [
         "the packs east and west both stand in for disclosure-2021; let one extend the other, "
@@ -154,7 +154,7 @@ def test_two_packs_for_one_edition_are_refused(tmp_path: Path) -> None:
 def test_a_pack_with_the_id_of_a_built_in_one_is_refused(tmp_path: Path) -> None:
     text = _OVERLAY.format(name="disclosure-2019", base="disclosure-2021")
     (tmp_path / "mine.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(PackError) as caught:
+    with pytest.raises(Mistakes) as caught:
         load_packs(["mine.yaml"], tmp_path)
     assert [(p.file, p.message.en) for p in caught.value.problems] == [
         (
@@ -236,7 +236,7 @@ def test_a_pack_is_found_by_path_or_id_and_otherwise_explained(tmp_path: Path) -
         "disclosure-2012": "no such pack or path; did you mean 'disclosure-2021'?",
         "reports": "there is no rule pack here (it is a folder with pack.yaml, or a .yaml file)",
     }.items():
-        with pytest.raises(PackError) as caught:
+        with pytest.raises(Mistakes) as caught:
             load_packs([name], tmp_path)
         (problem,) = caught.value.problems
         assert (problem.file, problem.message.en[: len(message)]) == (name, message)

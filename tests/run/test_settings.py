@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from govlint.packs.load import built_in_packs
+from govlint.refusal import Refusal
 from govlint.run.config import find_configuration, read_configuration
-from govlint.run.selection import UnknownRule
-from govlint.run.settings import Planner, Settings, SettingsError, effective
-from govlint.sources.mistakes import PackError
+from govlint.run.settings import Planner, Settings, effective
+from govlint.sources.mistakes import Mistakes
 
 
 def _write(path: Path, text: str) -> Path:
@@ -87,7 +87,7 @@ def test_a_project_file_without_the_table_says_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_mistakes_come_all_at_once(tmp_path: Path, text: str, problems: list[tuple[int, int, str]]) -> None:
-    with pytest.raises(PackError) as caught:
+    with pytest.raises(Mistakes) as caught:
         read_configuration(_write(tmp_path / "govlint.toml", text))
     assert [(p.line, p.column, p.message.en) for p in caught.value.problems] == problems
 
@@ -162,7 +162,7 @@ select = ["APP"]
     ],
 )
 def test_what_the_packs_do_not_allow(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(Refusal) as caught:
         _planner(tmp_path, text)
     assert caught.value.message.en == message
 
@@ -173,6 +173,6 @@ def test_unknown_rules_are_named(tmp_path: Path) -> None:
         '[severities]\nAPP09 = "info"\n',
         '[[files]]\nmatch = "a"\nselect = ["APP09"]\n',
     ):
-        with pytest.raises(UnknownRule) as caught:
+        with pytest.raises(Refusal) as caught:
             _planner(tmp_path, text)
         assert caught.value.message.en == "there is no rule 'APP09'; did you mean 'APP004'?"

@@ -22,7 +22,7 @@ from govlint.finding import Finding
 from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked
 from govlint.run.settings import Planner, Settings, path_matches
-from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.mistakes import Mistakes, Problem
 
 
 class Acceptance:
@@ -33,7 +33,7 @@ class Acceptance:
     ) -> None:
         """Read them, the baseline only if it is to be applied.
 
-        Raises PackError for central waiver files, BaselineError for the baseline.
+        Raises Refusal: every mistake of the central waiver files, or what is wrong with the baseline.
         """
         self._today = today
         self._known = [rule.id for pack in packs for rule in pack.rules]
@@ -43,10 +43,10 @@ class Acceptance:
         for path in settings.waivers:
             try:
                 self._central += read_waivers(path, central=True, known=self._known)
-            except PackError as error:
+            except Mistakes as error:
                 problems += error.problems
         if problems:
-            raise PackError(problems)
+            raise Mistakes(problems)
         self._baseline: Baseline | None = None
         self._folder = Path()
         if baseline and settings.baseline is not None:
@@ -100,7 +100,7 @@ class Acceptance:
             return [], []
         try:
             return read_waivers(path, central=False, known=self._known), []
-        except PackError as error:
+        except Mistakes as error:
             return [], list(invalid_waivers(error))
 
     def _concerns(self, waiver: Waiver, report: Path) -> bool:

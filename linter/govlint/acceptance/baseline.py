@@ -11,6 +11,7 @@ import msgspec
 
 from govlint.engine.linter import Result
 from govlint.finding import Finding
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
 NAME = ".govlint-baseline.json"
@@ -33,33 +34,25 @@ class Baseline(msgspec.Struct, frozen=True):
     files: dict[str, list[Entry]]
 
 
-class BaselineError(ValueError):
-    """A baseline that cannot be used; ``message`` says why and what to do."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message.en)
-        self.message = message
-
-
 def read_baseline(path: Path) -> Baseline:
-    """Read a baseline file. Raises BaselineError."""
+    """Read a baseline file. Raises Refusal."""
     again = Bilingual("用 govlint baseline 重新生成", "make it anew with govlint baseline")
     try:
         baseline = msgspec.json.decode(path.read_bytes(), type=Baseline)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise BaselineError(
+        raise Refusal(
             Bilingual(f"无法读取基线 {path}：{reason}", f"the baseline {path} cannot be read: {reason}")
         ) from None
     except msgspec.DecodeError as error:
-        raise BaselineError(
+        raise Refusal(
             Bilingual(
                 f"基线 {path} 已损坏（{error}）；{again.zh}",
                 f"the baseline {path} is broken ({error}); {again.en}",
             )
         ) from None
     if baseline.version != _VERSION:
-        raise BaselineError(
+        raise Refusal(
             Bilingual(
                 f"基线 {path} 的版本是 {baseline.version}，应为 {_VERSION}；{again.zh}",
                 f"the baseline {path} is of version {baseline.version}, not {_VERSION}; {again.en}",

@@ -13,7 +13,7 @@ from govlint.document import TextAnchor
 from govlint.engine.linter import Result, Waived
 from govlint.finding import Finding, Location, Severity, Step
 from govlint.sources.decode import convert
-from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.yaml_source import Source, read_yaml
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
@@ -96,12 +96,12 @@ DIAGNOSTICS = (_INVALID, _UNUSED, _EXPIRED)
 
 
 def read_waivers(path: Path, central: bool, known: Sequence[str]) -> list[Waiver]:
-    """Read a waiver file; ``known`` are the ids of all rules. Raises PackError with every mistake."""
+    """Read a waiver file; ``known`` are the ids of all rules. Raises Mistakes with every mistake."""
     try:
         source = read_yaml(path.read_text(encoding="utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         message = Bilingual(f"无法读取：{error}", f"cannot be read: {error}")
-        raise PackError([Problem(str(path), 1, 1, message)]) from None
+        raise Mistakes([Problem(str(path), 1, 1, message)]) from None
     problems: list[Problem] = []
     file = convert(source, source.data, (), WaiverFile, problems)
     waivers = [
@@ -109,7 +109,7 @@ def read_waivers(path: Path, central: bool, known: Sequence[str]) -> list[Waiver
         for number, spec in enumerate(file.waivers if file else ())
     ]
     if problems:
-        raise PackError(problems)
+        raise Mistakes(problems)
     return waivers
 
 
@@ -186,7 +186,7 @@ def diagnose_waivers(
             yield _finding(_UNUSED, waiver.file, waiver.line, waiver.column, **values)
 
 
-def invalid_waivers(error: PackError) -> Iterator[Finding]:
+def invalid_waivers(error: Mistakes) -> Iterator[Finding]:
     """The mistakes of a waiver file beside a report, as findings: one file must not stop a run."""
     for problem in error.problems:
         yield _finding(_INVALID, problem.file, problem.line, problem.column, problem=problem.message)

@@ -17,7 +17,7 @@ from govlint.packs.pack import Pack
 from govlint.readers import read
 from govlint.run.organisation import mistake_in_organisation
 from govlint.sources.decode import convert
-from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.yaml_source import Source, read_yaml
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
@@ -72,7 +72,7 @@ def try_pack(pack: Pack, packs: Sequence[Pack], linter: Linter, path: Path) -> R
 
     ``packs`` are those that the ``linter`` has, the pack among them.
 
-    Raises PackError where a case file cannot be read.
+    Raises Mistakes where a case file cannot be read.
     """
     report = Report(pack, failures=[], trials=[])
     by_id = packs_by_id(packs)
@@ -156,7 +156,7 @@ def _try_rule(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: Lint
 
 
 def _read_cases(path: Path) -> Iterator[tuple[Source, int, Case]]:
-    """The cases of the pack at ``path``, each with its file and number. Raises PackError."""
+    """The cases of the pack at ``path``, each with its file and number. Raises Mistakes."""
     if path.is_dir():
         names = sorted((path / "cases").glob("*.yaml"))
     else:
@@ -166,7 +166,7 @@ def _read_cases(path: Path) -> Iterator[tuple[Source, int, Case]]:
     for name in names:
         try:
             source = read_yaml(name.read_text(encoding="utf-8-sig"), str(name))
-        except PackError as error:
+        except Mistakes as error:
             problems += error.problems
             continue
         except (OSError, UnicodeDecodeError) as error:
@@ -180,7 +180,7 @@ def _read_cases(path: Path) -> Iterator[tuple[Source, int, Case]]:
                 problems.append(source.problem(("cases", number), message))
             read_cases.append((source, number, case))
     if problems:
-        raise PackError(problems)
+        raise Mistakes(problems)
     yield from read_cases
 
 

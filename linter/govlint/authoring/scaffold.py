@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from govlint.packs.pack import Pack, Table
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
 _PACK = """\
@@ -47,14 +48,6 @@ rules:
 """
 
 
-class CannotScaffold(ValueError):
-    """The pack has nothing that a rule of this kind could be about; ``message`` says what."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message.en)
-        self.message = message
-
-
 def new_pack(identifier: str, base: Pack) -> dict[str, str]:
     """The files of a new pack that extends ``base``, by their paths in its folder."""
     return {
@@ -68,7 +61,7 @@ def new_pack(identifier: str, base: Pack) -> dict[str, str]:
 def new_rule(identifier: str, check: str, pack: Pack, folder: str) -> str:
     """The file of a new rule of a check type, about something that ``pack`` has.
 
-    Raises CannotScaffold where the pack has nothing that fits.
+    Raises Refusal where the pack has nothing that fits.
     """
     settings, zh, en, fail = _TEMPLATES[check](pack)
     lines = "\n".join(f"    {key}: {value}" for key, value in settings.items())
@@ -89,7 +82,7 @@ _Template = tuple[Mapping[str, str], str, str, str]
 
 def _table(pack: Pack) -> Table:
     if not pack.tables:
-        raise CannotScaffold(Bilingual("规则包没有表", "the pack has no table"))
+        raise Refusal(Bilingual("规则包没有表", "the pack has no table"))
     return next(iter(pack.tables.values()))
 
 
@@ -126,7 +119,7 @@ def _item(pack: Pack) -> _Template:
             settings = {"section": name, "defect": "missing"}
             zh, en = "“{section}”未见“{expected}”", "“{section}” does not treat “{expected}”"
             return settings, zh, en, f"{{remove: [item {name}.{item}]}}"
-    raise CannotScaffold(Bilingual("规则包的各部分都没有小标题", "no section of the pack has items"))
+    raise Refusal(Bilingual("规则包的各部分都没有小标题", "no section of the pack has items"))
 
 
 def _table_rule(pack: Pack) -> _Template:
@@ -223,9 +216,7 @@ def _agree(pack: Pack) -> _Template:
             settings = {"values": f"[profile.name, {name}.name]"}
             zh, en = "写的是“{found}”，应为“{expected}”", "“{found}” should be “{expected}”"
             return settings, zh, en, "{organisation: {name: 某某乡镇}}"
-    raise CannotScaffold(
-        Bilingual("规则包没有标题里的名称（fact）", "the pack has no fact that names the body")
-    )
+    raise Refusal(Bilingual("规则包没有标题里的名称（fact）", "the pack has no fact that names the body"))
 
 
 def _edition(pack: Pack) -> _Template:
@@ -244,7 +235,7 @@ def _unplaced(pack: Pack) -> _Template:
     for spec in pack.outline.sections.values():
         for item in spec.items.values():
             return {}, zh, en, f"{{preface: [（三）{item.heading}]}}"
-    raise CannotScaffold(Bilingual("规则包的各部分都没有小标题", "no section of the pack has items"))
+    raise Refusal(Bilingual("规则包的各部分都没有小标题", "no section of the pack has items"))
 
 
 _TEMPLATES = {

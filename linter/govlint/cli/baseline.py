@@ -37,12 +37,10 @@ def command(paths: tuple[Path, ...], output: Path | None, jobs: int | None, **gi
     """
     from govlint.acceptance.baseline import NAME, key_of, record
     from govlint.acceptance.waivers import DIAGNOSTICS
-    from govlint.cli.run import prepared
+    from govlint.cli.run import Run
     from govlint.engine.linter import Result
 
-    run = prepared(paths, given, datetime.datetime.now().date(), baseline=False)
-    if isinstance(run, int):
-        return run
+    run = Run(paths, given, datetime.datetime.now().date(), baseline=False)
     target = output or run.settings.baseline or run.settings.folder / NAME
     own = {diagnostic.rule for diagnostic in DIAGNOSTICS}
     recorded = kept = unchecked = 0

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from govlint.cli.destination import writing
+from govlint.cli.language import speak
 from govlint.cli.options import format_option, run_options
 from govlint.finding import Severity
-from govlint.text.bilingual import Bilingual, Language
+from govlint.text.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from govlint.cli.run import Run
@@ -28,7 +29,6 @@ _NOTHING_FOUND = Bilingual(
 _IGNORED = Bilingual(
     "另有 {count} 个不是文档的文件未检查：{kinds}", "{count} other files were not checked: {kinds}"
 )
-_NOT_WRITTEN = Bilingual("无法写入 {file}：{error}", "cannot write {file}: {error}")
 
 
 @click.command("check")
@@ -63,32 +63,23 @@ def command(
     where, why and what to do.
     """
     # Imported here so that --help and --version start at once.
-    from govlint.cli.run import prepared
+    from govlint.cli.run import Run
     from govlint.outputs.summary import Summary
 
-    run = prepared(paths, given, (today or datetime.datetime.now()).date())
-    if isinstance(run, int):
-        return run
-    language = run.settings.lang
+    run = Run(paths, given, (today or datetime.datetime.now()).date())
+    speak(run.settings.lang)
     summary = Summary()
     checked = run.checked(jobs)
-    try:
-        with writing(output) as stream:
-            if output_format == "json":
-                from govlint.outputs.json_output import json_output
+    with writing(output) as stream:
+        if output_format == "json":
+            from govlint.outputs.json_output import json_output
 
-                pieces: Iterable[str] = json_output(checked, run.packs, summary)
-            else:
-                pieces = _text(checked, run, summary, color, show_paths, stream is sys.stdout)
-            for piece in pieces:
-                stream.write(piece)
-    except BrokenPipeError:
-        raise  # whoever reads the output has seen enough; not an error
-    except OSError as error:
-        shown = _NOT_WRITTEN.format(file=output or "stdout", error=error.strerror or error)
-        click.echo(shown.in_language(language), err=True)
-        return 2
-    _note_the_rest(run, language)
+            pieces: Iterable[str] = json_output(checked, run.packs, summary)
+        else:
+            pieces = _text(checked, run, summary, color, show_paths, stream is sys.stdout)
+        for piece in pieces:
+            stream.write(piece)
+    _note_the_rest(run)
     return _exit_code(summary, run)
 
 
@@ -103,8 +94,9 @@ def _text(
     return TextOutput(run.settings.lang, colour, width, run.packs, paths).write(checked, summary)
 
 
-def _note_the_rest(run: Run, language: Language) -> None:
+def _note_the_rest(run: Run) -> None:
     """Say which files were passed over and where there was none."""
+    language = run.settings.lang
     if run.files.ignored:
         kinds = "、".join(f"{suffix or '?'} × {count}" for suffix, count in run.files.ignored.items())
         count = sum(run.files.ignored.values())

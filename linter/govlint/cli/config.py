@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from govlint.cli.options import format_option, given_language, run_options, settings_of, show_problems
+from govlint.cli.options import format_option, run_options, settings_of
 from govlint.text.bilingual import Bilingual
 
 _ALSO = Bilingual(
@@ -25,15 +25,11 @@ def command(paths: tuple[Path, ...], output_format: str, **given: Any) -> int:
 
     Show every effective setting and where it comes from.
     """
-    from govlint.run.config import NAME, find_configuration
-    from govlint.sources.mistakes import PackError
-
-    try:
-        settings = settings_of(given, paths or (Path.cwd(),))
-    except PackError as error:
-        return show_problems(error, given_language(given))
     import msgspec
 
+    from govlint.run.config import NAME, find_configuration
+
+    settings = settings_of(given, paths or (Path.cwd(),))
     values = msgspec.to_builtins(settings, enc_hook=str)
     origins = settings.origins
     if output_format == "json":

@@ -9,14 +9,29 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from govlint.refusal import Refusal
+from govlint.text.bilingual import Bilingual
+
+_NOT_WRITTEN = Bilingual("无法写入 {file}：{error}", "cannot write {file}: {error}")
+
 
 @contextmanager
 def writing(path: Path | None) -> Iterator[TextIO]:
     """Open ``path`` for writing, or standard output for None.
 
     The text goes into a temporary file beside it, which takes its name at the end: a run that is
-    interrupted leaves what was there before. Raises OSError.
+    interrupted leaves what was there before. Raises Refusal where it cannot be written.
     """
+    try:
+        yield from _stream(path)
+    except BrokenPipeError:
+        raise  # whoever reads the output has seen enough; not an error
+    except OSError as error:
+        reason = error.strerror or error
+        raise Refusal(_NOT_WRITTEN.format(file=path or "stdout", error=reason)) from None
+
+
+def _stream(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return

@@ -9,11 +9,15 @@ import click
 
 from govlint.cli.one_report import read_report
 from govlint.cli.options import format_option, pack_options
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
 _TRUTH = {True: Bilingual("成立", "true"), False: Bilingual("不成立", "false")}
 _UNKNOWN = Bilingual("无法判断", "not assessable")
-_WRONG = Bilingual("公式有误：{message}", "the formula is not right: {message}")
+_WRONG = Bilingual(
+    "公式有误：{message}\n    {formula}\n    {pad}^",
+    "the formula is not right: {message}\n    {formula}\n    {pad}^",
+)
 _NOWHERE = Bilingual("报告里没有这张表", "the report has no such table")
 
 
@@ -34,10 +38,7 @@ def command(
 
     Evaluate a formula on a report: the value at each place with its operands.
     """
-    found = read_report(path, given)
-    if isinstance(found, int):
-        return found
-    report, language = found
+    report, language = read_report(path, given)
     from govlint.authoring.evaluate import evaluate_formula
     from govlint.expressions import FormulaError
     from govlint.text.numbers import print_number
@@ -45,9 +46,8 @@ def command(
     try:
         results = evaluate_formula(report, report.used or report.pack, formula, for_each, language)
     except FormulaError as error:
-        click.echo(_WRONG.format(message=error.message).in_language(language), err=True)
-        click.echo(f"    {formula}\n    {' ' * (error.column - 1)}^", err=True)
-        return 2
+        pad = " " * (error.column - 1)
+        raise Refusal(_WRONG.format(message=error.message, formula=formula, pad=pad)) from None
     if output_format == "json":
         import msgspec
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-from govlint.cli.options import given_language, pack_options, packs_of, show_error, show_problems
+from govlint.cli.language import speak
+from govlint.cli.options import pack_options, packs_of
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
 _UNKNOWN = Bilingual("没有规则“{name}”{hint}", "there is no rule {name!r}{hint}")
@@ -24,22 +26,17 @@ def command(names: tuple[str, ...], **given: Any) -> int:
     from govlint.authoring.cases import packs_by_id, run_examples
     from govlint.authoring.rule_page import rule_page
     from govlint.engine.linter import Linter
-    from govlint.sources.mistakes import PackError
     from govlint.text.nearest import hint
 
-    try:
-        packs, settings = packs_of(given, [Path.cwd()])
-    except PackError as error:
-        return show_problems(error, given_language(given))
-    language = settings.lang
+    packs, settings = packs_of(given, [Path.cwd()])
+    speak(settings.lang)
     linter, by_id = Linter(packs), packs_by_id(packs)
     known = [word for p in packs for rule in p.rules for word in (rule.id, rule.name)]
     for name in names:
         having = [(p, r) for p in packs for r in p.rules if name.upper() == r.id or name == r.name]
         if not having:
-            message = _UNKNOWN.format(name=name, hint=hint(name, known))
-            return show_error(message, language)
+            raise Refusal(_UNKNOWN.format(name=name, hint=hint(name, known)))
         own, rule = having[-1]
         examples = list(run_examples(rule, own, by_id, linter))
-        click.echo(rule_page(rule, [p for p, _ in having], examples, language))
+        click.echo(rule_page(rule, [p for p, _ in having], examples, settings.lang))
     return 0

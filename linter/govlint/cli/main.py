@@ -9,9 +9,12 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import Any
 
 import click
 
+from govlint.cli.language import spoken
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 from govlint.version import VERSION
 
@@ -43,6 +46,14 @@ class _Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"govlint.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; the result is its exit code. What ends a command is said here and nowhere else."""
+        try:
+            return super().invoke(ctx)
+        except Refusal as error:
+            click.echo(error.in_language(spoken()), err=True)
+            return error.exit_code
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in (*_COMMANDS, "-h", "--help", "--version"):

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from govlint.cli.destination import writing
-from govlint.cli.options import given_language, language_option, show_problems
-from govlint.text.bilingual import Bilingual, Language
+from govlint.cli.language import language_option, spoken
+from govlint.refusal import Refusal
+from govlint.text.bilingual import Bilingual
 
 _EXISTS = Bilingual(
     "{path} 已存在，没有改动；请换一个名称",
@@ -42,23 +43,17 @@ def command() -> None:
 @click.argument("identifier", metavar="ID")
 @click.option("--extends", default="disclosure-2021", help="继承的规则包 the pack to build on")
 @language_option
-def pack_command(identifier: str, extends: str, lang: Language | None) -> int:
+def pack_command(identifier: str, extends: str, **_: object) -> int:
     """在当前文件夹新建规则包 ID/。Start a pack in the folder ID/."""
-    language = given_language({"lang": lang})
     from govlint.authoring.scaffold import new_pack
     from govlint.packs.load import find_pack, load_pack
-    from govlint.sources.mistakes import PackError
 
     folder = Path(identifier)
     if folder.exists():
-        click.echo(_EXISTS.format(path=folder).in_language(language), err=True)
-        return 2
-    try:
-        base = load_pack(find_pack(extends, Path()))
-    except PackError as error:
-        return show_problems(error, language)
+        raise Refusal(_EXISTS.format(path=folder))
+    base = load_pack(find_pack(extends, Path()))
     for name, text in new_pack(folder.name, base).items():
-        _write(folder / name, text, language)
+        _write(folder / name, text)
     return 0
 
 
@@ -67,42 +62,28 @@ def pack_command(identifier: str, extends: str, lang: Language | None) -> int:
 @click.option("--pack", required=True, type=click.Path(path_type=Path), help="规则包文件夹 its pack")
 @click.option("--check", type=click.Choice(_CHECKS), default="assert", help="检查类型 check type")
 @language_option
-def rule_command(identifier: str, pack: Path, check: str, lang: Language | None) -> int:
+def rule_command(identifier: str, pack: Path, check: str, **_: object) -> int:
     """在规则包里新建规则 ID。Start a rule in a pack."""
-    language = given_language({"lang": lang})
-    from govlint.authoring.scaffold import CannotScaffold, new_rule
+    from govlint.authoring.scaffold import new_rule
     from govlint.packs.load import find_pack, load_pack
-    from govlint.sources.mistakes import PackError
 
-    try:
-        path = find_pack(str(pack), Path())
-        loaded = load_pack(path)
-    except PackError as error:
-        return show_problems(error, language)
+    path = find_pack(str(pack), Path())
+    loaded = load_pack(path)
     target = path / f"rule-{identifier}.yaml"
-    wrong: Bilingual | None = None
     if not path.is_dir():
-        wrong = _NO_FOLDER.format(pack=path)
-    elif not re.fullmatch(r"[A-Z][A-Z0-9_-]*\d+", identifier):
-        wrong = _BAD_ID.format(id=identifier)
-    elif identifier in {rule.id for rule in loaded.rules}:
-        wrong = _TAKEN.format(id=identifier)
-    elif target.exists():
-        wrong = _EXISTS.format(path=target)
-    if wrong is None:
-        try:
-            text = new_rule(identifier, check, loaded, str(pack))
-        except CannotScaffold as error:
-            wrong = error.message
-    if wrong is not None:
-        click.echo(wrong.in_language(language), err=True)
-        return 2
-    _write(target, text, language)
+        raise Refusal(_NO_FOLDER.format(pack=path))
+    if not re.fullmatch(r"[A-Z][A-Z0-9_-]*\d+", identifier):
+        raise Refusal(_BAD_ID.format(id=identifier))
+    if identifier in {rule.id for rule in loaded.rules}:
+        raise Refusal(_TAKEN.format(id=identifier))
+    if target.exists():
+        raise Refusal(_EXISTS.format(path=target))
+    _write(target, new_rule(identifier, check, loaded, str(pack)))
     return 0
 
 
-def _write(path: Path, text: str, language: Language) -> None:
+def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with writing(path) as stream:
         stream.write(text)
-    click.echo(_WRITTEN.format(path=path).in_language(language))
+    click.echo(_WRITTEN.format(path=path).in_language(spoken()))

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from govlint.cli.options import given_language, packs_of, show_error, show_problems
+from govlint.cli.language import speak
+from govlint.cli.options import packs_of
+from govlint.document import UnreadableDocument
 from govlint.text.bilingual import Bilingual, Language
 
 if TYPE_CHECKING:
@@ -19,33 +19,22 @@ _NO_REPORT = Bilingual(
     "This is no such report: it has no heading and no table of the form.",
 )
 
+_OF_FILE = Bilingual("{path}：{reason}", "{path}：{reason}")
 
-def read_report(path: Path, given: Mapping[str, Any]) -> tuple[BoundReport, Language] | int:
-    """The bound report and the language, or the exit code where there is none.
 
-    What is wrong has been printed then.
-    """
-    from govlint.document import UnreadableDocument
+def read_report(path: Path, given: Mapping[str, Any]) -> tuple[BoundReport, Language]:
+    """The bound report and the language. Raises Refusal where there is none."""
     from govlint.engine.linter import Linter
     from govlint.readers import read
-    from govlint.run.selection import UnknownRule
-    from govlint.run.settings import Planner, SettingsError
-    from govlint.sources.mistakes import PackError
+    from govlint.run.settings import Planner
 
+    packs, settings = packs_of(given, [path])
+    organisation = Planner(settings, packs).for_path(path).organisation
+    speak(settings.lang)
     try:
-        packs, settings = packs_of(given, [path])
-        planner = Planner(settings, packs)
-    except PackError as error:
-        return show_problems(error, given_language(given))
-    except (UnknownRule, SettingsError) as error:
-        return show_error(error.message, given_language(given))
-    language = settings.lang
-    try:
-        report = Linter(packs).bind(read(path, office=settings.soffice), planner.for_path(path).organisation)
+        report = Linter(packs).bind(read(path, office=settings.soffice), organisation)
     except UnreadableDocument as error:
-        click.echo(f"{path}：{error.reason.in_language(language)}", err=True)
-        return 3
+        raise UnreadableDocument(_OF_FILE.format(path=path, reason=error.reason)) from None
     if not report.recognised:
-        click.echo(f"{path}：{_NO_REPORT.in_language(language)}", err=True)
-        return 3
-    return report, language
+        raise UnreadableDocument(_OF_FILE.format(path=path, reason=_NO_REPORT))
+    return report, settings.lang

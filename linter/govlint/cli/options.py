@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from govlint.cli.language import language_option
 from govlint.finding import SEVERITIES
-from govlint.text.bilingual import Bilingual, Language
+from govlint.text.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from govlint.packs.pack import Pack
     from govlint.run.settings import Settings
-    from govlint.sources.mistakes import PackError
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
-_MISTAKES = Bilingual("共 {count} 处错误，没有检查。", "{count} mistakes; nothing was checked.")
 _PAIR = Bilingual("“{text}”应写作 名称=取值", "{text!r} should be NAME=VALUE")
 
 
@@ -49,9 +48,6 @@ def _severities(ctx: click.Context, parameter: click.Parameter, value: tuple[str
     return pairs
 
 
-language_option = click.option(
-    "--lang", "lang", type=click.Choice(["zh", "en"]), help="输出语言（默认 zh） language"
-)
 format_option = click.option(
     "--format",
     "output_format",
@@ -137,7 +133,7 @@ def run_options(command: Decorated) -> Decorated:
 def settings_of(given: Mapping[str, Any], paths: Sequence[Path]) -> Settings:
     """The settings of a run over ``paths``: what is ``given`` over the configuration over the defaults.
 
-    Raises PackError where the configuration has mistakes.
+    Raises Mistakes where the configuration has mistakes.
     """
     from govlint.run.config import find_configuration, read_configuration
     from govlint.run.settings import effective
@@ -152,28 +148,8 @@ def settings_of(given: Mapping[str, Any], paths: Sequence[Path]) -> Settings:
 
 
 def packs_of(given: Mapping[str, Any], paths: Sequence[Path]) -> tuple[tuple[Pack, ...], Settings]:
-    """The packs that a command works with, and its settings. Raises PackError."""
+    """The packs that a command works with, and its settings. Raises Mistakes."""
     from govlint.packs.load import load_packs
 
     settings = settings_of(given, paths)
     return load_packs(settings.packs, settings.folder), settings
-
-
-def given_language(given: Mapping[str, Any]) -> Language:
-    """The language to speak before the configuration is known."""
-    language: Language = given.get("lang") or "zh"
-    return language
-
-
-def show_problems(error: PackError, language: Language) -> int:
-    """Print every mistake of a pack or configuration, and how many; the result is the exit code."""
-    for problem in error.problems:
-        click.echo(problem.in_language(language), err=True)
-    click.echo(_MISTAKES.format(count=len(error.problems)).in_language(language), err=True)
-    return 2
-
-
-def show_error(message: Bilingual, language: Language) -> int:
-    """Print what is wrong with the call; the result is the exit code."""
-    click.echo(message.in_language(language), err=True)
-    return 2

@@ -20,10 +20,7 @@ def command(path: Path, output_format: str, **given: Any) -> int:
 
     Show what was read: sections, tables, ids and figures, as formulas can name them.
     """
-    found = read_report(path, given)
-    if isinstance(found, int):
-        return found
-    report, language = found
+    report, language = read_report(path, given)
     from govlint.outputs.tree import tree_data, tree_text
 
     if output_format == "json":

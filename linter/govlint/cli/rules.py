@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govlint.cli.options import (
-    format_option,
-    given_language,
-    pack_options,
-    packs_of,
-    show_error,
-    show_problems,
-    split,
-)
+from govlint.cli.options import format_option, pack_options, packs_of, split
 from govlint.text.bilingual import Bilingual
 
 if TYPE_CHECKING:
@@ -38,16 +30,10 @@ def command(select: tuple[str, ...], output_format: str, **given: Any) -> int:
 
     List the rules: id, severity, name, title and packs.
     """
-    from govlint.run.selection import UnknownRule, select_rules
-    from govlint.sources.mistakes import PackError
+    from govlint.run.selection import select_rules
 
-    try:
-        packs, settings = packs_of(given, [Path.cwd()])
-        chosen = select_rules(packs, select, ())
-    except PackError as error:
-        return show_problems(error, given_language(given))
-    except UnknownRule as error:
-        return show_error(error.message, given_language(given))
+    packs, settings = packs_of(given, [Path.cwd()])
+    chosen = select_rules(packs, select, ())
     language = settings.lang
     rules: dict[str, dict[str, Any]] = {}
     for own in packs:

@@ -9,25 +9,22 @@ from pathlib import Path
 from typing import Any
 
 from govlint.acceptance.apply import Acceptance
-from govlint.acceptance.baseline import BaselineError
-from govlint.cli.options import given_language, packs_of, show_error, show_problems
+from govlint.cli.options import packs_of
 from govlint.cli.progress import with_progress
-from govlint.engine.plugins import PluginError, check_plugins, load_plugins
+from govlint.engine.plugins import check_plugins, load_plugins
 from govlint.readers.limits import DEFAULT_LIMITS
 from govlint.run.files import File, Files, find_files
 from govlint.run.one_file import Checked, Job, Setup, check_files
-from govlint.run.selection import UnknownRule
-from govlint.run.settings import Planner, SettingsError
-from govlint.sources.mistakes import PackError
+from govlint.run.settings import Planner
 
 
 class Run:
     """A run that is about to begin."""
 
     def __init__(
-        self, paths: Sequence[Path], given: Mapping[str, Any], today: datetime.date, baseline: bool
+        self, paths: Sequence[Path], given: Mapping[str, Any], today: datetime.date, baseline: bool = True
     ) -> None:
-        """Raises PackError, UnknownRule, SettingsError, BaselineError or PluginError."""
+        """``baseline`` says whether one is applied. Raises Refusal where the run cannot begin."""
         self.packs, self.settings = packs_of(given, paths)
         self.plugins: tuple[str, ...] = given.get("plugins") or ()
         self.files: Files = find_files(paths, _standard_input(paths, given.get("stdin_filename")))
@@ -51,19 +48,3 @@ def _standard_input(paths: Sequence[Path], name: Path | None) -> File | None:
     # One byte more than is read of any file, so that a longer one is refused for its size.
     data = sys.stdin.buffer.read(DEFAULT_LIMITS.archive_bytes + 1)
     return File(name or Path("stdin.md"), data=data)
-
-
-def prepared(
-    paths: Sequence[Path], given: Mapping[str, Any], today: datetime.date, baseline: bool = True
-) -> Run | int:
-    """A run (that applies a ``baseline`` if there is one), or the exit code where it cannot begin.
-
-    What is wrong has been printed then.
-    """
-    language = given_language(given)
-    try:
-        return Run(paths, given, today, baseline)
-    except PackError as error:
-        return show_problems(error, language)
-    except (UnknownRule, SettingsError, BaselineError, PluginError) as error:
-        return show_error(error.message, language)

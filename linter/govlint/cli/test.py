@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govlint.cli.options import given_language, language_option, show_error, show_problems
-from govlint.text.bilingual import Bilingual, Language
+from govlint.cli.language import language_option, spoken
+from govlint.refusal import Refusal
+from govlint.text.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from govlint.engine.plugins import Plugin
@@ -50,76 +51,64 @@ def command(
     plugins: tuple[str, ...],
     coverage: bool,
     skip_unrecognised: bool,
-    lang: Language | None,
+    **_: object,
 ) -> int:
     """检验规则包：规则里的例子和案例文件；不写 PACK 则检验内置规则包。
 
     Test rule packs (ids, folders, files, or files inside them) on their examples and cases; without
     PACK the built-in ones. A rule that never fires is a failure.
     """
-    from govlint.engine.plugins import PluginError, load_plugins
-    from govlint.packs.load import built_in_packs, find_pack, load_any, load_packs, pack_of
-    from govlint.sources.mistakes import PackError
+    from govlint.engine.plugins import load_plugins
+    from govlint.packs.load import built_in_packs, find_pack, pack_of
 
-    language = given_language({"lang": lang})
-    try:
-        loaded_plugins = load_plugins(plugins)
-    except PluginError as error:
-        return show_error(error.message, language)
-
-    def say(text: Bilingual) -> None:
-        click.echo(text.in_language(language))
-
-    code = 0
+    loaded_plugins = load_plugins(plugins)
     if not packs:
-        for pack in built_in_packs():
-            path = find_pack(pack.id, Path())
-            code = max(code, _try(pack, built_in_packs(), {}, path, coverage, language))
-        return code
+        tried = [
+            _try(pack, built_in_packs(), {}, find_pack(pack.id, Path()), coverage)
+            for pack in built_in_packs()
+        ]
+        return max(tried)
+    code = 0
     tested: set[Path] = set()
     for name in packs:
+        # A pack that cannot be used does not keep the others from being tested.
         try:
             path = pack_of(Path(name)) or find_pack(name, Path())
-            if path in tested:
-                continue
-            tested.add(path)
-            loaded = load_any(path)
-            if loaded is None:
-                say(_BASE.format(path=path))
-                continue
-            chosen = load_packs([str(path)], Path())
-            own = next(other for other in chosen if other.id == loaded.id)
-            code = max(code, _try(own, chosen, loaded_plugins, path, coverage, language))
-        except PackError as error:
+            if path not in tested:
+                tested.add(path)
+                code = max(code, _try_at(path, loaded_plugins, coverage))
+        except Refusal as error:
             if skip_unrecognised and Path(name).is_file() and pack_of(Path(name)) is None:
-                say(_NO_PACK.format(path=name))
+                click.echo(_NO_PACK.format(path=name).in_language(spoken()))
                 continue
-            code = show_problems(error, language)
+            click.echo(error.in_language(spoken()), err=True)
+            code = error.exit_code
     return code
 
 
-def _try(
-    pack: Pack,
-    packs: tuple[Pack, ...],
-    plugins: dict[str, Plugin],
-    path: Path,
-    coverage: bool,
-    language: Language,
-) -> int:
+def _try_at(path: Path, plugins: dict[str, Plugin], coverage: bool) -> int:
+    """Test the pack at a path, with those built in that it stands beside; the result is the exit code."""
+    from govlint.packs.load import load_any, load_packs
+
+    loaded = load_any(path)
+    if loaded is None:
+        click.echo(_BASE.format(path=path).in_language(spoken()))
+        return 0
+    chosen = load_packs([str(path)], Path())
+    own = next(other for other in chosen if other.id == loaded.id)
+    return _try(own, chosen, plugins, path, coverage)
+
+
+def _try(pack: Pack, packs: tuple[Pack, ...], plugins: dict[str, Plugin], path: Path, coverage: bool) -> int:
     """Test one pack and print what came of it; the result is the exit code."""
     from govlint.authoring.cases import try_pack
     from govlint.engine.linter import Linter
-    from govlint.engine.plugins import PluginError, check_plugins
-    from govlint.sources.mistakes import PackError
+    from govlint.engine.plugins import check_plugins
 
+    language = spoken()
     linter = Linter(packs, plugins)
-    try:
-        check_plugins([pack], plugins, None)
-        report = try_pack(pack, packs, linter, path)
-    except PackError as error:
-        return show_problems(error, language)
-    except PluginError as error:
-        return show_error(error.message, language)
+    check_plugins([pack], plugins, None)
+    report = try_pack(pack, packs, linter, path)
     for failure in report.failures:
         click.echo(f"{failure.file}:{failure.line}: {failure.message.in_language(language)}")
     counts = _COUNTS.format(

@@ -7,6 +7,7 @@ from typing import Any
 
 from govlint.packs.language import PluginRule
 from govlint.packs.pack import Pack
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
@@ -16,16 +17,8 @@ ENTRY_POINTS = "govlint.checks"
 Plugin = Callable[[Any, Any], Iterator[Any]]
 
 
-class PluginError(ValueError):
-    """A plug-in that cannot be used; ``message`` says which and what to do."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message.en)
-        self.message = message
-
-
 def load_plugins(names: Iterable[str]) -> dict[str, Plugin]:
-    """Import the plug-ins with these names, and no others. Raises PluginError."""
+    """Import the plug-ins with these names, and no others. Raises Refusal."""
     wanted = list(names)
     if not wanted:
         return {}
@@ -37,14 +30,14 @@ def load_plugins(names: Iterable[str]) -> dict[str, Plugin]:
     for name in wanted:
         if name not in installed:
             near = hint(name, installed)
-            raise PluginError(
+            raise Refusal(
                 Bilingual(f"没有安装插件“{name}”{near.zh}", f"no plug-in {name!r} is installed{near.en}")
             )
         try:
             loaded[name] = installed[name].load()
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
-            raise PluginError(
+            raise Refusal(
                 Bilingual(
                     f"插件“{name}”无法载入：{reason}", f"the plug-in {name!r} cannot be loaded: {reason}"
                 )
@@ -53,12 +46,12 @@ def load_plugins(names: Iterable[str]) -> dict[str, Plugin]:
 
 
 def check_plugins(packs: Sequence[Pack], plugins: Mapping[str, Plugin], rules: frozenset[str] | None) -> None:
-    """Raise PluginError where one of the ``rules`` (None: all) needs a plug-in that was not named."""
+    """Raise Refusal where one of the ``rules`` (None: all) needs a plug-in that was not named."""
     for pack in packs:
         for rule in pack.rules:
             runs = rules is None or rule.id in rules
             if isinstance(rule, PluginRule) and runs and rule.plugin not in plugins:
-                raise PluginError(
+                raise Refusal(
                     Bilingual(
                         f"规则 {rule.id} 要用插件“{rule.plugin}”；确认可信后加 --plugin {rule.plugin}，"
                         f"或用 --ignore {rule.id} 停用",

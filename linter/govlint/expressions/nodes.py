@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from govlint.expressions.keys import Key
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
@@ -14,12 +15,11 @@ from govlint.text.numbers import Number
 Name = tuple[str, ...]
 
 
-class FormulaError(ValueError):
+class FormulaError(Refusal):
     """A formula that cannot be read or resolved; ``column`` is the 1-based place in it."""
 
     def __init__(self, message: Bilingual, column: int = 1) -> None:
-        super().__init__(message.en)
-        self.message = message
+        super().__init__(message)
         self.column = column
 
 

@@ -26,8 +26,9 @@ from govlint.packs.names import Names, Vocabulary
 from govlint.packs.pack import Origin, Pack, ScopedFormulas, build_table
 from govlint.packs.references import Known, mistakes_in, mistakes_in_messages
 from govlint.packs.scopes import Scope
-from govlint.packs.words import UnknownWord, expand
-from govlint.sources.mistakes import PackError, Problem
+from govlint.packs.words import expand
+from govlint.refusal import Refusal
+from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.yaml_source import Path
 from govlint.text.bilingual import Bilingual, Language
 from govlint.text.nearest import hint
@@ -40,7 +41,7 @@ _RESERVED = ("name", "report")
 def assemble(chain: Sequence[PackFiles]) -> Pack | None:
     """Put a chain of packs, base first, together; None if the last of them is only a base.
 
-    Raises PackError with every mistake found in any of their files.
+    Raises Mistakes with every mistake found in any of their files.
     """
     return _Assembly(chain).pack()
 
@@ -76,7 +77,7 @@ class _Assembly:
         if edition is None:
             # A base alone: its formulas may need what only the editions have.
             if self._problems:
-                raise PackError(self._problems)
+                raise Mistakes(self._problems)
             return None
         self._check_header(outline, grammar)
         formulas: dict[str, tuple[ScopedFormulas, ...]] = {}
@@ -99,7 +100,7 @@ class _Assembly:
                 self._problems += resolver.problems
                 traits = self._traits(profile, vocabulary)
         if self._problems:
-            raise PackError(self._problems)
+            raise Mistakes(self._problems)
         assert outline is not None
         assert grammar is not None
         assert edition.header.edition is not None
@@ -220,7 +221,7 @@ class _Assembly:
                     about=expand(fact.about, prose.words) if fact.about else None,
                     unless=expand(fact.unless, prose.words) if fact.unless else None,
                 )
-            except UnknownWord as error:
+            except Refusal as error:
                 expanded[name] = fact
                 self._add(merged, ("facts", name), error.message, in_key=True)
         return expanded

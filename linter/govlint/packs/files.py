@@ -11,7 +11,7 @@ import msgspec
 
 from govlint.packs.language import AnyRule, PackFile, PackMain
 from govlint.sources.decode import convert
-from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.yaml_source import Path as DataPath
 from govlint.sources.yaml_source import Source, read_yaml
 from govlint.text.bilingual import Bilingual
@@ -41,7 +41,7 @@ class PackFiles(msgspec.Struct):
 
 
 def read_files(path: Path) -> PackFiles:
-    """Read the pack in a folder, or in one file. Raises PackError with every mistake found."""
+    """Read the pack in a folder, or in one file. Raises Mistakes with every mistake found."""
     names = _names(path)
     digest = hashlib.sha256()
     sources: list[Source] = []
@@ -57,14 +57,14 @@ def read_files(path: Path) -> PackFiles:
                 "文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8"
             )
             problems.append(Problem(str(name), line, 1, message))
-        except PackError as error:
+        except Mistakes as error:
             problems += error.problems
     if problems:
-        raise PackError(problems)
+        raise Mistakes(problems)
     main = sources[0]
     header = _header(main, problems)
     if header is None:
-        raise PackError(problems)
+        raise Mistakes(problems)
     sources = [source for source in sources if source.data is not None]
     for source in sources[1:]:
         _check_parts(source, problems)
@@ -79,7 +79,7 @@ def _names(path: Path) -> list[Path]:
     main = path / MAIN
     if not main.is_file():
         message = Bilingual(f"这里没有规则包（缺少 {MAIN}）", f"there is no rule pack here (no {MAIN})")
-        raise PackError([Problem(str(path), 1, 1, message)])
+        raise Mistakes([Problem(str(path), 1, 1, message)])
     return [main, *(name for name in sorted(path.glob("*.yaml")) if name != main)]
 
 

@@ -12,7 +12,7 @@ from govlint.packs.assemble import assemble
 from govlint.packs.cache import cached
 from govlint.packs.files import MAIN, PackFiles, read_files
 from govlint.packs.pack import Pack
-from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.mistakes import Mistakes, Problem
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed
 
@@ -46,7 +46,7 @@ def load_all_built_in() -> tuple[Pack, ...]:
 def load_packs(asked: Sequence[str], folder: Path) -> tuple[Pack, ...]:
     """The packs of a run: those built in, and those ``asked`` for by id or by path from ``folder``.
 
-    A pack takes the place of those that it extends. Raises PackError with every mistake found, and
+    A pack takes the place of those that it extends. Raises Mistakes with every mistake found, and
     where two packs would judge the same edition or define the same rule.
     """
     packs = {pack.id: pack for pack in built_in_packs()}
@@ -57,7 +57,7 @@ def load_packs(asked: Sequence[str], folder: Path) -> tuple[Pack, ...]:
     for name in asked:
         try:
             pack = load_pack(find_pack(name, folder), known)
-        except PackError as error:
+        except Mistakes as error:
             problems += [problem for problem in error.problems if problem not in problems]
             continue
         other = packs.get(pack.id)
@@ -70,7 +70,7 @@ def load_packs(asked: Sequence[str], folder: Path) -> tuple[Pack, ...]:
             problems.append(Problem(name, 1, 1, message))
         packs[pack.id] = pack
     if problems:
-        raise PackError(problems)
+        raise Mistakes(problems)
     replaced = {name for pack in packs.values() for name in _replaced(pack)}
     chosen = [pack for pack in packs.values() if pack.id not in replaced]
     _check_conflicts(chosen)
@@ -107,13 +107,13 @@ def _check_conflicts(packs: Sequence[Pack]) -> None:
                 )
                 problems.append(Problem(origin.file, origin.line, 1, message))
     if problems:
-        raise PackError(problems)
+        raise Mistakes(problems)
 
 
 def load_pack(path: Path, known: Known | None = None) -> Pack:
     """Load the pack in a folder or file, with its bases.
 
-    ``known`` keeps files once read, for packs with a common base. Raises PackError with every
+    ``known`` keeps files once read, for packs with a common base. Raises Mistakes with every
     mistake found.
     """
     pack = load_any(path, known)
@@ -122,12 +122,12 @@ def load_pack(path: Path, known: Known | None = None) -> Pack:
             "这个规则包没有 edition（适用的格式和年度），只能供别的规则包 extends",
             "this pack has no edition (which form, which years); others can only extend it",
         )
-        raise PackError([Problem(str(path / MAIN if path.is_dir() else path), 1, 1, message)])
+        raise Mistakes([Problem(str(path / MAIN if path.is_dir() else path), 1, 1, message)])
     return pack
 
 
 def load_any(path: Path, known: Known | None = None) -> Pack | None:
-    """Load and check a pack that may be only a base, for which the result is None. Raises PackError."""
+    """Load and check a pack that may be only a base, for which the result is None. Raises Mistakes."""
     known = {} if known is None else known
     chain = [_read(path, known)]
     while chain[0].header.extends is not None:
@@ -147,14 +147,14 @@ def _base(files: PackFiles, above: list[str], known: Known) -> PackFiles:
     found = _EXTENDS.fullmatch(extends or "")
     if found is None:
         message = Bilingual("extends 应是另一个规则包的 id", "extends names the id of another pack")
-        raise PackError([*files.problems, main.value_problem(("extends",), message)])
+        raise Mistakes([*files.problems, main.value_problem(("extends",), message)])
     identifier, versions = found.groups()
     if identifier in above:
         circle = " → ".join([*reversed(above), identifier])
         message = Bilingual(
             f"规则包互相继承，形成循环：{circle}", f"the packs extend one another in a circle: {circle}"
         )
-        raise PackError([*files.problems, main.value_problem(("extends",), message)])
+        raise Mistakes([*files.problems, main.value_problem(("extends",), message)])
     folder = files.path.parent
     path = _located(identifier, folder)
     if path is None:
@@ -164,14 +164,14 @@ def _base(files: PackFiles, above: list[str], known: Known) -> PackFiles:
             f"找不到规则包“{identifier}”{near.zh or f'；有：{names.zh}'}",
             f"no pack {identifier!r}{near.en or f'; there are: {names.en}'}",
         )
-        raise PackError([*files.problems, main.value_problem(("extends",), message)])
+        raise Mistakes([*files.problems, main.value_problem(("extends",), message)])
     base = _read(path, known)
     if versions and (wrong := _outside(base.header.version, versions)):
         message = Bilingual(
             f"{identifier} 的版本是 {base.header.version}，{wrong.zh}",
             f"{identifier} is of version {base.header.version}, {wrong.en}",
         )
-        raise PackError([*files.problems, main.value_problem(("extends",), message)])
+        raise Mistakes([*files.problems, main.value_problem(("extends",), message)])
     return base
 
 
@@ -191,7 +191,7 @@ def _outside(version: str, versions: str) -> Bilingual | None:
 
 
 def find_pack(name: str, folder: Path) -> Path:
-    """The folder or file of a pack asked for by path or by id. Raises PackError."""
+    """The folder or file of a pack asked for by path or by id. Raises Mistakes."""
     path = folder / name
     if (path / MAIN).is_file() or (path.is_file() and path.suffix in (".yaml", ".yml")):
         return path
@@ -210,7 +210,7 @@ def find_pack(name: str, folder: Path) -> Path:
             f"没有这个规则包或路径{near.zh or f'；内置和已安装的有：{names.zh}'}",
             f"no such pack or path{near.en or f'; built in or installed are: {names.en}'}",
         )
-    raise PackError([Problem(name, 1, 1, message)])
+    raise Mistakes([Problem(name, 1, 1, message)])
 
 
 def pack_of(file: Path) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 from govlint.text.quantities import QUANTITY
@@ -15,16 +16,8 @@ _MOST_WORDS = 200
 _LONGEST = 10_000
 
 
-class UnknownWord(ValueError):
-    """A pattern names a word that is not there, or grows without end; ``message`` says which."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message.en)
-        self.message = message
-
-
 def expand(pattern: str, words: Mapping[str, str]) -> str:
-    """Put the fragments and quantities in their places. Raises UnknownWord."""
+    """Put the fragments and quantities in their places. Raises Refusal."""
     for _ in range(_MOST_WORDS):
         found = _PLACE.search(pattern)
         if found is None:
@@ -36,12 +29,10 @@ def expand(pattern: str, words: Mapping[str, str]) -> str:
             fragment = f"(?P<{name}>{QUANTITY})"
         else:
             near = hint(name, words)
-            raise UnknownWord(
-                Bilingual(f"words 里没有“{name}”{near.zh}", f"there is no word {name!r}{near.en}")
-            )
+            raise Refusal(Bilingual(f"words 里没有“{name}”{near.zh}", f"there is no word {name!r}{near.en}"))
         pattern = pattern[: found.start()] + fragment + pattern[found.end() :]
         if len(pattern) > _LONGEST:
             break
-    raise UnknownWord(
+    raise Refusal(
         Bilingual("展开后的正则表达式过长", "the pattern is too long once its words are put in place")
     )

@@ -12,7 +12,7 @@ import msgspec
 
 from govlint.finding import Severity
 from govlint.sources.decode import convert
-from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.yaml_source import Path as DataPath
 from govlint.sources.yaml_source import Place, Source
 from govlint.text.bilingual import Bilingual, Language
@@ -71,7 +71,7 @@ class ConfigurationFile(msgspec.Struct, frozen=True):
 def find_configuration(paths: Sequence[Path]) -> ConfigurationFile | None:
     """The nearest configuration above the given files, up to the root of their repository.
 
-    ``govlint.toml`` goes before ``pyproject.toml`` in the same folder. Raises PackError with every
+    ``govlint.toml`` goes before ``pyproject.toml`` in the same folder. Raises Mistakes with every
     mistake in it.
     """
     for folder in _upward(paths):
@@ -103,7 +103,7 @@ def _has_table(project: Path) -> bool:
 
 
 def read_configuration(path: Path, also: Path | None = None) -> ConfigurationFile:
-    """Read a configuration file. Raises PackError with every mistake and its place."""
+    """Read a configuration file. Raises Mistakes with every mistake and its place."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         data: Any = tomllib.loads(text)
@@ -126,13 +126,13 @@ def read_configuration(path: Path, also: Path | None = None) -> ConfigurationFil
     problems: list[Problem] = []
     configuration = convert(source, data, (), Configuration, problems)
     if configuration is None:
-        raise PackError(problems)
+        raise Mistakes(problems)
     lines = {str(steps[0]): place.line for steps, place in source.places.items() if len(steps) == 1}
     return ConfigurationFile(path, configuration, lines, also)
 
 
-def _failed(path: Path, line: int, column: int, zh: str, en: str) -> PackError:
-    return PackError([Problem(str(path), line, column, Bilingual(zh, en))])
+def _failed(path: Path, line: int, column: int, zh: str, en: str) -> Mistakes:
+    return Mistakes([Problem(str(path), line, column, Bilingual(zh, en))])
 
 
 def _places(text: str, prefix: DataPath) -> dict[DataPath, Place]:

@@ -83,7 +83,7 @@ class Setup(msgspec.Struct, frozen=True):
     plugins: tuple[str, ...] = ()
 
     def linter(self) -> Linter:
-        """The linter of this run. Raises PackError and PluginError."""
+        """The linter of this run. Raises Refusal."""
         return Linter(load_packs(self.packs, self.folder), load_plugins(self.plugins))
 
 

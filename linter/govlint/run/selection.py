@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from govlint.packs.pack import Pack
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
-
-
-class UnknownRule(ValueError):
-    """A selector that fits no rule; ``message`` says so and names the most similar id or name."""
-
-    def __init__(self, selector: str, known: Iterable[str]) -> None:
-        super().__init__(selector)
-        near = hint(selector, known)
-        self.selector = selector
-        self.message = Bilingual(f"没有规则“{selector}”{near.zh}", f"there is no rule {selector!r}{near.en}")
 
 
 def select_rules(
     packs: Sequence[Pack], select: Iterable[str], ignore: Iterable[str]
 ) -> frozenset[str] | None:
-    """The ids of the rules to run, None for all. Raises UnknownRule."""
+    """The ids of the rules to run, None for all. Raises Refusal."""
     names = {rule.id: rule.name for pack in packs for rule in pack.rules}
     chosen = fitting(names, select)
     left_out = fitting(names, ignore)
@@ -31,12 +22,18 @@ def select_rules(
     return frozenset(chosen or names) - left_out
 
 
-def fitting(names: dict[str, str], selectors: Iterable[str]) -> set[str]:
-    """The ids that selectors stand for; ``names`` are the rules' names by id. Raises UnknownRule."""
+def fitting(names: Mapping[str, str], selectors: Iterable[str]) -> set[str]:
+    """The ids that selectors stand for; ``names`` are the rules' names by id.
+
+    Raises Refusal for a selector that fits no rule, with the most similar id or name.
+    """
     found: set[str] = set()
     for selector in selectors:
         own = {i for i, name in names.items() if i.startswith(selector.upper()) or name == selector}
         if not own:
-            raise UnknownRule(selector, [*names, *names.values()])
+            near = hint(selector, [*names, *names.values()])
+            raise Refusal(
+                Bilingual(f"没有规则“{selector}”{near.zh}", f"there is no rule {selector!r}{near.en}")
+            )
         found |= own
     return found

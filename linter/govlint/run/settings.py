@@ -11,20 +11,11 @@ import msgspec
 from govlint.engine.linter import Plan
 from govlint.finding import SEVERITIES, Severity
 from govlint.packs.pack import Pack
+from govlint.refusal import Refusal
 from govlint.run.config import Configuration, ConfigurationFile, FileSettings
 from govlint.run.organisation import mistake_in_organisation
-from govlint.run.selection import UnknownRule, fitting
+from govlint.run.selection import fitting
 from govlint.text.bilingual import Bilingual, Language
-
-NEVER = "never"
-
-
-class SettingsError(ValueError):
-    """Settings that cannot be: ``message`` says which and what to do."""
-
-    def __init__(self, message: Bilingual) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,7 +101,7 @@ class Planner:
     """Says how each file is to be checked: which rules, how severe, and of which body it is."""
 
     def __init__(self, settings: Settings, packs: Sequence[Pack]) -> None:
-        """Raises UnknownRule and SettingsError where the settings name what the packs do not have."""
+        """Raises Refusal where the settings name what the packs do not have."""
         self._settings = settings
         self._names = {rule.id: rule.name for pack in packs for rule in pack.rules}
         self._rules = {rule.id: rule for pack in packs for rule in pack.rules}
@@ -147,12 +138,12 @@ class Planner:
         left_out = fitting(self._names, ignore)
         for name in sorted(left_out):
             if self._rules[name].mandatory:
-                raise SettingsError(_mandatory(name))
+                raise Refusal(_mandatory(name))
         chosen = fitting(self._names, select)
         rules = frozenset(chosen or self._names) - left_out if chosen or left_out else None
         mistake = mistake_in_organisation(self._packs, organisation)
         if mistake is not None:
-            raise SettingsError(mistake)
+            raise Refusal(mistake)
         return Plan(rules, severities, organisation)
 
     def _grade(self, wanted: Mapping[str, Severity], severities: dict[str, Severity]) -> None:
@@ -160,7 +151,7 @@ class Planner:
             for name in fitting(self._names, [selector]):
                 rule = self._rules[name]
                 if rule.mandatory and SEVERITIES.index(severity) > SEVERITIES.index(rule.severity):
-                    raise SettingsError(_mandatory(name))
+                    raise Refusal(_mandatory(name))
                 severities[name] = severity
 
 
@@ -181,6 +172,3 @@ def path_matches(pattern: str, path: Path, folder: Path) -> bool:
     except ValueError:
         return False
     return bool(pathspec.GitIgnoreSpec.from_lines([pattern]).match_file(relative.as_posix()))
-
-
-__all__ = ["NEVER", "Planner", "Settings", "SettingsError", "UnknownRule", "effective", "path_matches"]

@@ -1,10 +1,15 @@
-"""What is wrong with a rule pack, and where."""
+"""What is wrong with a file that people write, and where."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual, Language
+
+_COUNT = Bilingual("共 {count} 处错误，没有检查。", "{count} mistakes; nothing was checked.")
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -33,9 +38,13 @@ class Problem(msgspec.Struct, frozen=True):
         return f"{head}\n    {self.excerpt}\n    {pad}^"
 
 
-class PackError(Exception):
-    """A rule pack that cannot be used; ``problems`` lists every mistake found, by file and place."""
+class Mistakes(Refusal):
+    """A file that cannot be used; ``problems`` lists every mistake found, by file and place."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("; ".join(f"{p.file}:{p.line}:{p.column}: {p.message.en}" for p in problems))
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column))
+        super().__init__(_COUNT.format(count=len(self.problems)))
+
+    def in_language(self, language: Language) -> str:
+        """Every mistake with its place, and how many there are."""
+        return "\n".join([*(p.in_language(language) for p in self.problems), super().in_language(language)])

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.yaml_hints import explain
 from govlint.text.bilingual import Bilingual
 
@@ -94,21 +94,21 @@ class Source(msgspec.Struct, frozen=True):
 
 
 def read_yaml(text: str, file: str) -> Source:
-    """Read one YAML document. Raises PackError with every mistake found and its place."""
+    """Read one YAML document. Raises Mistakes with every mistake found and its place."""
     lines = tuple(text.splitlines())
     source = Source(file, None, {}, lines)
     if len(text.encode()) > MAX_BYTES:
         message = Bilingual(f"文件超过 {MAX_BYTES} 字节", f"the file has more than {MAX_BYTES} bytes")
-        raise PackError([source.at(1, 1, message)])
+        raise Mistakes([source.at(1, 1, message)])
     try:
         node = yaml.compose(text, Loader=_Loader)
     except (yaml.YAMLError, RecursionError) as error:
         line, column, message = explain(lines, error)
-        raise PackError([source.at(line, column, message)]) from None
+        raise Mistakes([source.at(line, column, message)]) from None
     reader = _Reader(source)
     data = None if node is None else reader.data(node, ())
     if reader.problems:
-        raise PackError(reader.problems)
+        raise Mistakes(reader.problems)
     return Source(file, data, reader.places, lines)
 
 
@@ -131,7 +131,7 @@ class _Reader:
             return self._refuse(mark, f"嵌套超过 {MAX_DEPTH} 层", f"nested more than {MAX_DEPTH} deep")
         if len(self._seen) > MAX_NODES:
             self._refuse(mark, f"内容超过 {MAX_NODES} 项", f"more than {MAX_NODES} items")
-            raise PackError(self.problems)
+            raise Mistakes(self.problems)
         self._seen.add(id(node))
         if node.tag not in _TAGS:
             return self._refuse(mark, f"不允许使用标签 {node.tag}", f"the tag {node.tag} is not allowed")

@@ -1,0 +1,49 @@
+"""Mistakes in a file that people write: all of them, in order, each with its place and its line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from govlint.sources.decode import convert
+from govlint.sources.mistakes import Mistakes, Problem
+from govlint.sources.yaml_source import read_yaml
+
+_WANTED = "编号: a\ncount: many\nwhat: {name: 1}\n"
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    count: int
+    what: dict[str, int] = {}
+
+
+def _mistakes(text: str, wanted: Any = _File) -> Mistakes:
+    source = read_yaml(text, "a.yaml")
+    problems: list[Problem] = []
+    assert convert(source, source.data, (), wanted, problems) is None
+    # In whatever order, and however often, they were found.
+    return Mistakes([*reversed(problems), *problems])
+
+
+def test_every_mistake_is_told_once_and_in_order() -> None:
+    mistakes = _mistakes(_WANTED)
+    assert mistakes.exit_code == 2
+    assert mistakes.in_language("en") == str(mistakes)
+    assert str(mistakes) == (
+        "a.yaml:1:1: unknown key '编号'; here may stand: count, what\n"
+        "    编号: a\n"
+        "    ^\n"
+        "a.yaml:2:8: wanted is a whole number, not 'many'\n"
+        "    count: many\n"
+        "           ^\n"
+        "2 mistakes; nothing was checked."
+    )
+    assert mistakes.in_language("zh").splitlines()[-1] == "共 2 处错误，没有检查。"
+
+
+def test_data_that_is_right_is_decoded() -> None:
+    source = read_yaml("count: '3'\n", "a.yaml")
+    problems: list[Problem] = []
+    assert convert(source, source.data, (), _File, problems) == _File(3)
+    assert problems == []
