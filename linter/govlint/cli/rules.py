@@ -30,10 +30,10 @@ def command(select: tuple[str, ...], output_format: str, **given: Any) -> int:
 
     List the rules: id, severity, name, title and packs.
     """
-    from govlint.run.selection import select_rules
+    from govlint.run.selection import names_of, select_rules
 
     packs, settings = packs_of(given, [Path.cwd()])
-    chosen = select_rules(packs, select, ())
+    chosen = select_rules(names_of(packs), select, ())
     language = settings.lang
     rules: dict[str, dict[str, Any]] = {}
     for own in packs:

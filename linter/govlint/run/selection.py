@@ -10,13 +10,17 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
 
+def names_of(packs: Sequence[Pack]) -> dict[str, str]:
+    """The names of all rules by their ids."""
+    return {rule.id: rule.name for pack in packs for rule in pack.rules}
+
+
 def select_rules(
-    packs: Sequence[Pack], select: Iterable[str], ignore: Iterable[str]
+    names: Mapping[str, str], select: Iterable[str], ignore: Iterable[str]
 ) -> frozenset[str] | None:
-    """The ids of the rules to run, None for all. Raises Refusal."""
-    names = {rule.id: rule.name for pack in packs for rule in pack.rules}
-    chosen = fitting(names, select)
+    """The ids of the rules to run of those in ``names``, None for all. Raises Refusal as ``fitting``."""
     left_out = fitting(names, ignore)
+    chosen = fitting(names, select)
     if not chosen and not left_out:
         return None
     return frozenset(chosen or names) - left_out

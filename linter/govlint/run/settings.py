@@ -14,7 +14,7 @@ from govlint.packs.pack import Pack
 from govlint.refusal import Refusal
 from govlint.run.config import Configuration, ConfigurationFile, FileSettings
 from govlint.run.organisation import mistake_in_organisation
-from govlint.run.selection import fitting
+from govlint.run.selection import fitting, names_of, select_rules
 from govlint.text.bilingual import Bilingual, Language
 
 
@@ -103,7 +103,7 @@ class Planner:
     def __init__(self, settings: Settings, packs: Sequence[Pack]) -> None:
         """Raises Refusal where the settings name what the packs do not have."""
         self._settings = settings
-        self._names = {rule.id: rule.name for pack in packs for rule in pack.rules}
+        self._names = names_of(packs)
         self._rules = {rule.id: rule for pack in packs for rule in pack.rules}
         self._packs = packs
         self._plans: dict[tuple[int, ...], Plan] = {}
@@ -135,12 +135,10 @@ class Planner:
             ignore = (*ignore, *entry.ignore)
             self._grade(entry.severities, severities)
             organisation |= entry.organisation
-        left_out = fitting(self._names, ignore)
-        for name in sorted(left_out):
+        for name in sorted(fitting(self._names, ignore)):
             if self._rules[name].mandatory:
                 raise Refusal(_mandatory(name))
-        chosen = fitting(self._names, select)
-        rules = frozenset(chosen or self._names) - left_out if chosen or left_out else None
+        rules = select_rules(self._names, select, ignore)
         mistake = mistake_in_organisation(self._packs, organisation)
         if mistake is not None:
             raise Refusal(mistake)
