@@ -23,7 +23,8 @@ from govlint.engine.linter import Linter  # noqa: E402
 from govlint.packs.load import built_in_packs  # noqa: E402
 from govlint.readers import read  # noqa: E402
 from govlint.run.files import File  # noqa: E402
-from govlint.run.one_file import Job, Setup, check_file, check_files  # noqa: E402
+from govlint.run.many_files import check_files  # noqa: E402
+from govlint.run.one_file import Job, check_file  # noqa: E402
 
 PAIRS = 60
 COLD_PAIRS = 15
@@ -93,16 +94,17 @@ def grow(linter: Linter, folder: Path) -> None:
 
 
 def _drain(paths: list[Path]) -> range:
-    return range(sum(1 for _ in check_files([Job(File(path)) for path in paths], Setup(), None)))
+    return range(sum(1 for _ in check_files([Job(File(path)) for path in paths], built_in_packs(), {}, None)))
 
 
 def memory(folder: Path) -> None:
     """Peak memory of a whole run over few and over many files, in a process of its own."""
     script = (
         "import sys, resource; sys.path.insert(0, sys.argv[1]); from pathlib import Path\n"
-        "from govlint.run.files import File\nfrom govlint.run.one_file import Job, Setup, check_files\n"
+        "from govlint.packs.load import built_in_packs\nfrom govlint.run.files import File\n"
+        "from govlint.run.many_files import check_files\nfrom govlint.run.one_file import Job\n"
         "paths = sorted(Path(sys.argv[2]).glob('*.docx'))[: int(sys.argv[3])]\n"
-        "for _ in check_files([Job(File(path)) for path in paths], Setup(), 1): pass\n"
+        "for _ in check_files([Job(File(path)) for path in paths], built_in_packs(), {}, 1): pass\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     peaks = []

@@ -14,7 +14,8 @@ from govlint.cli.progress import with_progress
 from govlint.engine.plugins import check_plugins, load_plugins
 from govlint.readers.limits import DEFAULT_LIMITS
 from govlint.run.files import File, Files, find_files
-from govlint.run.one_file import Checked, Job, Setup, check_files
+from govlint.run.many_files import check_files
+from govlint.run.one_file import Checked, Job
 from govlint.run.settings import Planner
 
 
@@ -26,18 +27,17 @@ class Run:
     ) -> None:
         """``baseline`` says whether one is applied. Raises Refusal where the run cannot begin."""
         self.packs, self.settings = packs_of(given, paths)
-        self.plugins: tuple[str, ...] = given.get("plugins") or ()
         self.files: Files = find_files(paths, _standard_input(paths, given.get("stdin_filename")))
         self.planner = Planner(self.settings, self.packs)
-        check_plugins(self.packs, load_plugins(self.plugins), self.planner.plan(()).rules)
+        self.plugins = load_plugins(given.get("plugins") or ())
+        check_plugins(self.packs, self.plugins, self.planner.plan(()).rules)
         self.acceptance = Acceptance(self.settings, self.packs, today, baseline)
 
     def checked(self, processes: int | None) -> Iterator[Checked]:
         """Every file with what is said of it, in order."""
         office = self.settings.soffice
         jobs = [Job(file, self.planner.for_path(file.name), office) for file in self.files.files]
-        setup = Setup(self.settings.packs, self.settings.folder, self.plugins)
-        files = with_progress(check_files(jobs, setup, processes), len(jobs))
+        files = with_progress(check_files(jobs, self.packs, self.plugins, processes), len(jobs))
         return self.acceptance.apply(files, self.planner)
 
 

@@ -1,24 +1,17 @@
-"""Running the linter over many files: in order, on all cores, one bad file never stops the rest."""
+"""Checking one file: read it, run the linter on it, and say why where that cannot be done."""
 
 from __future__ import annotations
 
 import io
-import os
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from govlint.document import Document, UnreadableDocument
 from govlint.engine.linter import Linter, Plan, Result
-from govlint.engine.plugins import load_plugins
-from govlint.packs.load import load_packs
 from govlint.readers import read, read_stream
 from govlint.run.files import File
 from govlint.text.bilingual import Bilingual
-
-# Below this number of files, starting workers takes longer than they save.
-_SERIAL = 8
 
 _INTERNAL = Bilingual(
     "检查时程序内部出错（{error}），该文件未检查；这是 govlint 的缺陷，请反馈。",
@@ -28,6 +21,14 @@ _UNRECOGNISED = Bilingual(
     "内容不像年度报告：没有格式中的任何标题或表格，因此未检查；请确认文件是否选对。",
     "This is no such report: it has no heading and no table of the form, so it was not checked.",
 )
+
+
+class Job(msgspec.Struct, frozen=True):
+    """A file, how it is to be checked, and the program that opens old formats, if it is named."""
+
+    file: File
+    plan: Plan = Plan()
+    office: str | None = None
 
 
 class Unchecked(msgspec.Struct, frozen=True):
@@ -73,46 +74,3 @@ def _read(job: Job) -> Document:
     from govlint.readers.bundle import read_member
 
     return read_member(file.path, file.member, office=job.office)
-
-
-class Setup(msgspec.Struct, frozen=True):
-    """With what a run checks: packs beside those built in, by id or by path from ``folder``; plug-ins."""
-
-    packs: tuple[str, ...] = ()
-    folder: Path = Path()
-    plugins: tuple[str, ...] = ()
-
-    def linter(self) -> Linter:
-        """The linter of this run. Raises Refusal."""
-        return Linter(load_packs(self.packs, self.folder), load_plugins(self.plugins))
-
-
-class Job(msgspec.Struct, frozen=True):
-    """A file, how it is to be checked, and the program that opens old formats, if it is named."""
-
-    file: File
-    plan: Plan = Plan()
-    office: str | None = None
-
-
-def check_files(jobs: Sequence[Job], setup: Setup, processes: int | None) -> Iterator[Checked]:
-    """Check files and yield them in the order given, each as soon as it and those before are done.
-
-    ``processes`` is their number; None takes one for each processor from a handful of files on.
-    """
-    workers = processes or (1 if len(jobs) < _SERIAL else _processors())
-    if workers == 1:
-        linter = setup.linter()
-        for job in jobs:
-            yield check_file(linter, job)
-        return
-    # Imported here: one file needs no processes, and they are slow to import.
-    from govlint.run.many_files import check_in_parallel
-
-    yield from check_in_parallel(jobs, setup, workers)
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
