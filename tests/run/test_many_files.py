@@ -33,7 +33,7 @@ def pack(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", ["check", "explain", "parse", "eval", "rules", "baseline"])
+@pytest.mark.parametrize("command", ["check", "explain", "parse", "eval", "rules", "baseline", "test"])
 def test_packs_are_loaded_once_a_run(pack: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     loaded: list[str] = []
     really = load.load_any
@@ -51,9 +51,11 @@ def test_packs_are_loaded_once_a_run(pack: Path, monkeypatch: pytest.MonkeyPatch
         "parse": [str(_REPORT)],
         "eval": [str(_REPORT), "1 + 1"],
         "rules": [],
+        "test": [],
         "baseline": [str(_REPORT), "-o", str(pack.with_name("baseline.json"))],
     }[command]
-    result = CliRunner().invoke(govlint, [command, *arguments, "--pack", str(pack)], standalone_mode=False)
+    packs = [str(pack)] if command == "test" else ["--pack", str(pack)]
+    result = CliRunner().invoke(govlint, [command, *arguments, *packs], standalone_mode=False)
     assert result.exception is None
     assert loaded == ["county.yaml"]
 

@@ -88,15 +88,13 @@ def command(
 
 def _try_at(path: Path, plugins: dict[str, Plugin], coverage: bool) -> int:
     """Test the pack at a path, with those built in that it stands beside; the result is the exit code."""
-    from govlint.packs.load import load_any, load_packs
+    from govlint.packs.load import beside_built_in, load_any
 
-    loaded = load_any(path)
-    if loaded is None:
+    pack = load_any(path)
+    if pack is None:
         click.echo(_BASE.format(path=path).in_language(spoken()))
         return 0
-    chosen = load_packs([str(path)], Path())
-    own = next(other for other in chosen if other.id == loaded.id)
-    return _try(own, chosen, plugins, path, coverage)
+    return _try(pack, beside_built_in({str(path): pack}), plugins, path, coverage)
 
 
 def _try(pack: Pack, packs: tuple[Pack, ...], plugins: dict[str, Plugin], path: Path, coverage: bool) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from govlint.data import data_folder
@@ -46,20 +46,30 @@ def load_all_built_in() -> tuple[Pack, ...]:
 def load_packs(asked: Sequence[str], folder: Path) -> tuple[Pack, ...]:
     """The packs of a run: those built in, and those ``asked`` for by id or by path from ``folder``.
 
-    A pack takes the place of those that it extends. Raises Mistakes with every mistake found, and
-    where two packs would judge the same edition or define the same rule.
+    Raises Mistakes with every mistake found, and as ``beside_built_in``.
     """
-    packs = {pack.id: pack for pack in built_in_packs()}
-    if not asked:
-        return tuple(packs.values())
     problems: list[Problem] = []
+    loaded: dict[str, Pack] = {}
     known: Known = {}
     for name in asked:
         try:
-            pack = load_pack(find_pack(name, folder), known)
+            loaded[name] = load_pack(find_pack(name, folder), known)
         except Mistakes as error:
-            problems += [problem for problem in error.problems if problem not in problems]
-            continue
+            problems += error.problems
+    if problems:
+        raise Mistakes(problems)
+    return beside_built_in(loaded)
+
+
+def beside_built_in(loaded: Mapping[str, Pack]) -> tuple[Pack, ...]:
+    """The packs of a run: those built in, and those ``loaded``, by the names that they were asked for by.
+
+    A pack takes the place of those that it extends. Raises Mistakes where two packs have one id, would
+    judge the same edition or define the same rule.
+    """
+    packs = {pack.id: pack for pack in built_in_packs()}
+    problems: list[Problem] = []
+    for name, pack in loaded.items():
         other = packs.get(pack.id)
         if other is not None and other.hash != pack.hash:
             message = Bilingual(
