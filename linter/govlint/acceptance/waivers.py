@@ -14,7 +14,7 @@ from govlint.engine.linter import Result, Waived
 from govlint.finding import Finding, Location, Severity, Step
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
-from govlint.sources.yaml_source import Source, read_yaml
+from govlint.sources.yaml_source import Source, read_yaml_file
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
@@ -97,11 +97,7 @@ DIAGNOSTICS = (_INVALID, _UNUSED, _EXPIRED)
 
 def read_waivers(path: Path, central: bool, known: Sequence[str]) -> list[Waiver]:
     """Read a waiver file; ``known`` are the ids of all rules. Raises Mistakes with every mistake."""
-    try:
-        source = read_yaml(path.read_text(encoding="utf-8-sig"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        message = Bilingual(f"无法读取：{error}", f"cannot be read: {error}")
-        raise Mistakes([Problem(str(path), 1, 1, message)]) from None
+    source = read_yaml_file(path)
     problems: list[Problem] = []
     file = convert(source, source.data, (), WaiverFile, problems)
     waivers = [

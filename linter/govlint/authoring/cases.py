@@ -18,7 +18,7 @@ from govlint.readers import read
 from govlint.run.organisation import mistake_in_organisation
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
-from govlint.sources.yaml_source import Source, read_yaml
+from govlint.sources.yaml_source import Source, read_yaml_file
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
@@ -165,13 +165,9 @@ def _read_cases(path: Path) -> Iterator[tuple[Source, int, Case]]:
     read_cases: list[tuple[Source, int, Case]] = []
     for name in names:
         try:
-            source = read_yaml(name.read_text(encoding="utf-8-sig"), str(name))
+            source = read_yaml_file(name)
         except Mistakes as error:
             problems += error.problems
-            continue
-        except (OSError, UnicodeDecodeError) as error:
-            message = Bilingual(f"无法读取：{error}", f"cannot be read: {error}")
-            problems.append(Problem(str(name), 1, 1, message))
             continue
         file = convert(source, source.data, (), CaseFile, problems)
         for number, case in enumerate(file.cases if file else ()):

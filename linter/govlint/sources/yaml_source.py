@@ -6,6 +6,7 @@ strings (``no``, ``012``, ``3.10``); the typed schema turns them into numbers wh
 
 from __future__ import annotations
 
+import pathlib
 from typing import Any
 
 import msgspec
@@ -91,6 +92,16 @@ class Source(msgspec.Struct, frozen=True):
         """A mistake at a 1-based place, with the line that stands there."""
         excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
         return Problem(self.file, line, column, message, excerpt, column - 1)
+
+
+def read_yaml_file(path: pathlib.Path) -> Source:
+    """Read a file that holds one YAML document. Raises Mistakes, also where it cannot be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = Bilingual(f"无法读取：{error}", f"cannot be read: {error}")
+        raise Mistakes([Problem(str(path), 1, 1, message)]) from None
+    return read_yaml(text, str(path))
 
 
 def read_yaml(text: str, file: str) -> Source:
