@@ -48,7 +48,7 @@ class _Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; the result is its exit code. What ends a command is said here and nowhere else."""
+        """Run the command; the result is its exit code. What ends a command is caught and said here."""
         try:
             return super().invoke(ctx)
         except Refusal as error:
