@@ -1,47 +1,79 @@
-"""Every rule is silent on its passing examples and fires on its failing ones."""
+"""Every rule says of its own examples what is written in ``expected/``, word for word."""
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 
+from govlint.authoring.cases import Example, packs_by_id, run_examples
 from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter
 from govlint.packs.language import AnyRule, Edit
-from govlint.packs.load import built_in_packs
 from govlint.packs.pack import Pack
+from govlint.text.bilingual import Bilingual
+from tests.rules.snapshots import FOLDER, LANGUAGES, families, lines, snapshot_path
 
-# A rule that both editions share is tried on the later one, unless the example names a form.
-_RULES = {rule.id: (pack.id, rule) for pack in built_in_packs() for rule in pack.rules}
-_PASSING = [(p, r, e) for p, r in _RULES.values() for e in r.examples.passing]
-_FAILING = [(p, r, e) for p, r in _RULES.values() for e in r.examples.failing]
+_FAMILIES = families()
+_PACKS = [pack for packs in _FAMILIES for pack in packs]
+_TRIED = [pytest.param(pack, rule, id=f"{pack.id}-{rule.id}") for pack in _PACKS for rule in pack.rules]
+# The lines of each snapshot, those of one rule together.
+_EXPECTED = {
+    (pack.id, language): [
+        (rule, list(said))
+        for rule, said in groupby(
+            snapshot_path(pack, language).read_text(encoding="utf-8").splitlines(),
+            lambda line: line.partition(" ")[0],
+        )
+    ]
+    for pack in _PACKS
+    for language in LANGUAGES
+}
 
 
-def _fired(packs: dict[str, Pack], linter: Linter, pack: str, edit: Edit) -> list[str]:
-    result = linter.lint(build_example(packs, packs[pack], edit))
-    assert result.crashes == ()
-    return [finding.rule for finding in result.findings]
+@pytest.fixture(scope="module")
+def linters() -> dict[str, Linter]:
+    """One linter for each family, by the packs in it."""
+    by_family = {packs[0].family: Linter(packs) for packs in _FAMILIES}
+    return {pack.id: by_family[pack.family] for pack in _PACKS}
 
 
-@pytest.mark.parametrize(("pack", "rule", "edit"), _PASSING, ids=lambda value: getattr(value, "id", None))
-def test_passing_example_is_silent(
-    packs: dict[str, Pack], linter: Linter, pack: str, rule: AnyRule, edit: Edit
+@pytest.mark.parametrize(("pack", "rule"), _TRIED)
+def test_a_rule_says_of_its_examples_what_is_written(
+    linters: dict[str, Linter], pack: Pack, rule: AnyRule
 ) -> None:
-    assert rule.id not in _fired(packs, linter, pack, edit)
+    examples = list(run_examples(rule, pack, packs_by_id(_PACKS), linters[pack.id]))
+    assert {example.fires for example in examples} == {True, False}
+    assert [problem for example in examples for problem in _problems(example)] == []
+    for language in LANGUAGES:
+        expected = dict(_EXPECTED[pack.id, language])
+        assert list(lines(rule.id, examples, language)) == expected.get(rule.id)
 
 
-@pytest.mark.parametrize(("pack", "rule", "edit"), _FAILING, ids=lambda value: getattr(value, "id", None))
-def test_failing_example_fires(
-    packs: dict[str, Pack], linter: Linter, pack: str, rule: AnyRule, edit: Edit
-) -> None:
-    assert rule.id in _fired(packs, linter, pack, edit)
+def _problems(example: Example) -> list[str | Bilingual]:
+    """Why an example cannot be relied on: not made, a rule crashed, or it fires where it should not."""
+    name = f"{'fail' if example.fires else 'pass'} {example.number}"
+    found: list[str | Bilingual] = [crash.reason for crash in example.crashes]
+    if example.problem:
+        found.append(f"{name} cannot be made: {example.problem}")
+    elif bool(example.findings) != example.fires:
+        found.append(f"{name} gives {len(example.findings)} findings")
+    return found
 
 
-@pytest.mark.parametrize(("pack", "rule"), _RULES.values(), ids=list(_RULES))
-def test_every_rule_has_examples_of_both_kinds(pack: str, rule: AnyRule) -> None:
-    assert rule.examples.passing
-    assert rule.examples.failing
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("pack", _PACKS, ids=lambda pack: pack.id)
+def test_a_snapshot_has_the_rules_of_its_pack_and_no_others(pack: Pack, language: str) -> None:
+    assert [rule for rule, _ in _EXPECTED[pack.id, language]] == sorted(rule.id for rule in pack.rules)
 
 
-@pytest.mark.parametrize("pack", ["disclosure-2019", "disclosure-2021"])
-def test_the_specimen_itself_gives_no_finding(packs: dict[str, Pack], linter: Linter, pack: str) -> None:
-    assert _fired(packs, linter, pack, Edit()) == []
+def test_every_snapshot_is_of_a_pack() -> None:
+    assert set(FOLDER.iterdir()) == {
+        snapshot_path(pack, language) for pack in _PACKS for language in LANGUAGES
+    }
+
+
+@pytest.mark.parametrize("pack", _PACKS, ids=lambda pack: pack.id)
+def test_the_specimen_itself_gives_no_finding(linters: dict[str, Linter], pack: Pack) -> None:
+    result = linters[pack.id].lint(build_example(packs_by_id(_PACKS), pack, Edit()))
+    assert (result.findings, result.crashes) == ((), ())

@@ -10,7 +10,7 @@ import msgspec
 
 from govlint.authoring.specimen import build_example
 from govlint.document import Document, UnreadableDocument
-from govlint.engine.linter import Linter, Plan, Result
+from govlint.engine.linter import Crash, Linter, Plan, Result
 from govlint.finding import Finding
 from govlint.packs.language import AnyRule, Case, CaseFile, Edit, Expected
 from govlint.packs.pack import Pack
@@ -33,7 +33,8 @@ class Trial(msgspec.Struct, frozen=True):
 
 
 class Example(msgspec.Struct, frozen=True):
-    """An example of a rule, whether it should fire on it, and what came of it.
+    """An example of a rule, whether it should fire on it, and what came of it: the rule's own findings,
+    and the crashes of any rule.
 
     Without a document, ``problem`` says why the example could not be made.
     """
@@ -43,7 +44,7 @@ class Example(msgspec.Struct, frozen=True):
     edit: Edit
     document: Document | None = None
     findings: tuple[Finding, ...] = ()
-    crashes: tuple[Bilingual, ...] = ()
+    crashes: tuple[Crash, ...] = ()
     problem: str = ""
 
 
@@ -126,8 +127,7 @@ def run_examples(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: L
                 continue
             result = linter.lint(document, Plan(organisation=edit.organisation))
             found = tuple(finding for finding in result.findings if finding.rule == rule.id)
-            crashes = tuple(crash.reason for crash in result.crashes if crash.rule == rule.id)
-            yield Example(fires, number, edit, document, found, crashes)
+            yield Example(fires, number, edit, document, found, result.crashes)
 
 
 def packs_by_id(packs: Sequence[Pack]) -> dict[str, Pack]:
@@ -147,7 +147,8 @@ def _try_rule(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: Lint
         report.trials.append(Trial(name, example.document, rule.id, example.edit.organisation))
         report.fired[rule.id] += bool(example.findings)
         for crash in example.crashes:
-            report.failures.append(_failure(pack, rule, _CRASHED, reason=crash))
+            if crash.rule == rule.id:
+                report.failures.append(_failure(pack, rule, _CRASHED, reason=crash.reason))
         if example.findings and not example.fires:
             message = example.findings[0].message
             report.failures.append(_failure(pack, rule, _FIRES, number=number, message=message))
