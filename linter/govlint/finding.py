@@ -12,6 +12,11 @@ from govlint.text.bilingual import Bilingual
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+SEVERITY_WORDS: dict[Severity, Bilingual] = {
+    "error": Bilingual("错误", "error"),
+    "warning": Bilingual("警告", "warning"),
+    "info": Bilingual("提示", "info"),
+}
 
 StepKind = Literal[
     "document",

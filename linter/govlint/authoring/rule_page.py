@@ -12,6 +12,7 @@ from govlint.authoring.cases import Example
 from govlint.checks.formula import scopes_of
 from govlint.expressions import Key, is_open, name_of, render
 from govlint.expressions.keys import ALL, Cell, Column, Fact, Member, Row, Trait
+from govlint.finding import SEVERITY_WORDS
 from govlint.packs.language import AnyRule, AssertRule
 from govlint.packs.names import Vocabulary
 from govlint.packs.pack import Column as PackColumn
@@ -20,11 +21,6 @@ from govlint.packs.pack import Row as PackRow
 from govlint.packs.scopes import Scope
 from govlint.text.bilingual import Bilingual, Language
 
-_SEVERITY = {
-    "error": Bilingual("错误", "error"),
-    "warning": Bilingual("警告", "warning"),
-    "info": Bilingual("提示", "note"),
-}
 _TEXTS = {
     "severity": Bilingual("级别", "Severity"),
     "pack": Bilingual("规则包", "Pack"),
@@ -70,9 +66,9 @@ def _lines(
 
     pack = packs[-1]
     colon = "：" if language == "zh" else ": "
-    severity = _SEVERITY[rule.severity].in_language(language)
+    severity = SEVERITY_WORDS[rule.severity].in_language(language)
     for case in rule.severities:
-        other = _SEVERITY[case.severity]
+        other = SEVERITY_WORDS[case.severity]
         severity += say("in", severity=other, when=f"`{case.when}`")
     named = ("、" if language == "zh" else ", ").join(f"`{p.id}` {p.version}" for p in packs)
     yield f"# {rule.id} {rule.title.in_language(language)}"

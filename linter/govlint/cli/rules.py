@@ -13,11 +13,6 @@ from govlint.text.bilingual import Bilingual
 if TYPE_CHECKING:
     from govlint.packs.pack import Pack
 
-_SEVERITY = {
-    "error": Bilingual("错误", "error"),
-    "warning": Bilingual("警告", "warning"),
-    "info": Bilingual("提示", "info"),
-}
 _OFF = Bilingual("已停用", "off")
 
 
@@ -30,6 +25,7 @@ def command(select: tuple[str, ...], output_format: str, **given: Any) -> int:
 
     List the rules: id, severity, name, title and packs.
     """
+    from govlint.finding import SEVERITY_WORDS
     from govlint.run.selection import names_of, select_rules
 
     packs, settings = packs_of(given, [Path.cwd()])
@@ -68,7 +64,7 @@ def command(select: tuple[str, ...], output_format: str, **given: Any) -> int:
     rows: list[tuple[str, ...]] = [
         (
             str(rule["id"]),
-            _SEVERITY[rule["severity"]].in_language(language),
+            SEVERITY_WORDS[rule["severity"]].in_language(language),
             str(rule["name"]),
             rule["title"].in_language(language),
             ", ".join(rule["packs"]),

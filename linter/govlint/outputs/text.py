@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from govlint.engine.linter import NotAssessed, Result
-from govlint.finding import Evidence, Finding, Location
+from govlint.finding import SEVERITY_WORDS, Evidence, Finding, Location
 from govlint.outputs.places import anchor_in_words, route_in_words, section_of
 from govlint.outputs.summary import Summary
 from govlint.packs.pack import Pack
@@ -14,11 +14,6 @@ from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Bilingual, Language
 from govlint.text.sentences import after_last, before_next
 
-_SEVERITY = {
-    "error": Bilingual("错误", "error"),
-    "warning": Bilingual("警告", "warning"),
-    "info": Bilingual("提示", "info"),
-}
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _PATH = Bilingual("路径", "path")
 _PLACE = Bilingual("位置", "place")
@@ -128,7 +123,7 @@ class TextOutput:
         return f"{opening}{separator.join(parts)}{closing}" if parts else ""
 
     def _finding(self, finding: Finding) -> Iterator[str]:
-        severity = self._say(_SEVERITY[finding.severity])
+        severity = self._say(SEVERITY_WORDS[finding.severity])
         if self._colour:
             severity = f"\x1b[{_COLOURS[finding.severity]}m{severity}\x1b[0m"
         yield from self._line(4, f"{severity} {finding.rule} {self._say(finding.message)}", hang=5)
