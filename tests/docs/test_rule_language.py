@@ -16,7 +16,6 @@ _DOCS = Path(__file__).resolve().parents[2] / "docs"
     ("schema", "document"),
     [
         ("pack", "rule-language.md"),
-        ("pack-part", "rule-language.md"),
         ("cases", "rule-language.md"),
         ("config", "configuration.md"),
         ("waivers", "configuration.md"),

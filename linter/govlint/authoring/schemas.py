@@ -15,11 +15,12 @@ from govlint.version import VERSION
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS: dict[str, Any] = {
     "pack": PackMain,
-    "pack-part": PackFile,
     "cases": CaseFile,
     "config": Configuration,
     "waivers": WaiverFile,
 }
+# What only ``pack.yaml`` has; the other files of a pack leave it out.
+_HEADER = frozenset(PackMain.__struct_fields__) - frozenset(PackFile.__struct_fields__)
 # Parts of a pack lie over those of its bases, so that a file need not hold all of a member.
 _PARTIAL = frozenset({"Outline", "SectionSpec", "ItemSpec", "TableSpec", "PartSpec", "RowSpec", "ColumnSpec"})
 
@@ -32,10 +33,21 @@ def json_schema(kind: str) -> dict[str, Any]:
         _mend(definition)
         if name in _PARTIAL or name in ("FactSpec", "ProfileSpec", "Specimen"):
             definition.pop("required", None)
+    if kind == "pack":
+        _let_parts_stand_alone(definitions["PackMain"])
     if "$ref" in schema and len(schema) == 2:
         # The root is a reference to a definition; editors show a title better at the top.
         schema["title"] = f"govlint {VERSION}: {kind}"
     return {"$schema": _DIALECT, **_loosened(schema)}
+
+
+def _let_parts_stand_alone(pack: dict[str, Any]) -> None:
+    """Ask for the keys that every pack must have only where one of its header is there.
+
+    So one schema fits ``pack.yaml`` and the other files of a pack.
+    """
+    required = pack.pop("required")
+    pack["dependentRequired"] = dict.fromkeys(sorted(_HEADER), required)
 
 
 def _mend(definition: dict[str, Any]) -> None:

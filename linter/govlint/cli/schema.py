@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 _KINDS = ["pack", "pack-part", "cases", "config", "waivers"]
+# One schema fits every file of a pack; the other name is kept for those who use it.
+_SAME = {"pack-part": "pack"}
 
 
 @click.command("schema")
 @click.argument("kind", type=click.Choice(_KINDS), default="pack")
 def command(kind: str) -> int:
-    """输出 JSON Schema，供编辑器补全和检查（pack：规则包主文件，pack-part：其他文件，cases：案例，
+    """输出 JSON Schema，供编辑器补全和检查（pack：规则包的文件，pack-part 与 pack 相同，cases：案例，
     config：配置，waivers：豁免）。
 
     Print the JSON Schema of a kind of file, for editors.
@@ -19,5 +21,5 @@ def command(kind: str) -> int:
 
     from govlint.authoring.schemas import json_schema
 
-    click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(json_schema(_SAME.get(kind, kind)), ensure_ascii=False, indent=2))
     return 0
