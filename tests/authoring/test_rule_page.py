@@ -1,0 +1,155 @@
+"""A rule as a page, whole, in both languages; and formulas with the words of the form."""
+
+from __future__ import annotations
+
+import pytest
+
+from govlint.authoring.cases import run_examples
+from govlint.authoring.rule_page import in_words, rule_page
+from govlint.engine.linter import Linter
+from govlint.packs.language import AssertRule
+from govlint.packs.load import load_all_built_in
+from govlint.packs.pack import Pack
+from govlint.text.bilingual import Language
+
+_CHINESE = """\
+# PRO011 对外公开总数量过小
+
+- public-total-low
+- 级别：错误
+- 规则包：`disclosure-2019` 1.0.0
+
+## 查什么
+
+“{place}”对外公开总数量 {public_total}，少于本年新公开数量 {published}
+
+## 依据
+
+由表二各栏含义得出：总数量包括本年新公开
+
+## 公式
+
+逐一检查：`row of proactive.documents`
+
+```
+public_total >= published
+```
+
+对外公开总数量 ≥ 本年新公开数量
+
+## 设置
+
+```yaml
+{check: assert, blame: public_total}
+```
+
+## 报告的例子
+
+```yaml
+tables:
+  proactive:
+    cells: {'norms, published': '3', 'norms, public_total': '2'}
+```
+
+> “规范性文件”对外公开总数量 2，少于本年新公开数量 3
+
+
+## 不报告的例子
+
+- 规则包的样例报告，不作改动
+
+## 怎样改
+
+按“查什么”所说的位置改正；确有原因的，可写豁免并说明理由。
+"""
+_ENGLISH = """\
+# PRO011 Public total too low
+
+- public-total-low
+- Severity: error
+- Pack: `disclosure-2019` 1.0.0
+
+## What it finds
+
+{place}: {public_total} public in all, fewer than the {published} made public this year
+
+## Why
+
+由表二各栏含义得出：总数量包括本年新公开
+
+## Formula
+
+For each `row of proactive.documents`
+
+```
+public_total >= published
+```
+
+对外公开总数量 ≥ 本年新公开数量
+
+## Settings
+
+```yaml
+{check: assert, blame: public_total}
+```
+
+## Examples that it reports
+
+```yaml
+tables:
+  proactive:
+    cells: {'norms, published': '3', 'norms, public_total': '2'}
+```
+
+> 规范性文件: 2 public in all, fewer than the 3 made public this year
+
+
+## Examples on which it is silent
+
+- the pack's specimen as it is
+
+## How to fix it
+
+Correct the place that the finding names; where there is a reason for it, write a waiver.
+"""
+
+
+@pytest.mark.parametrize(("language", "page"), [("zh", _CHINESE), ("en", _ENGLISH)])
+def test_the_whole_page_of_a_rule(packs: dict[str, Pack], language: Language, page: str) -> None:
+    pack = packs["disclosure-2019"]
+    (rule,) = (rule for rule in pack.rules if rule.id == "PRO011")
+    examples = list(run_examples(rule, pack, packs, Linter([pack])))
+    assert rule_page(rule, [pack], examples, language) == page
+
+
+@pytest.mark.parametrize(("language", "line"), [("zh", "- 级别：提示"), ("en", "- Severity: info")])
+def test_the_least_severity_has_the_word_that_findings_have(
+    packs: dict[str, Pack], language: Language, line: str
+) -> None:
+    pack = packs["disclosure-2021"]
+    (rule,) = (rule for rule in pack.rules if rule.id == "CEL007")
+    assert rule_page(rule, [pack], [], language).splitlines()[3] == line
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        pytest.param("APP001", "一、本年新收 + 二、上年结转 = （七）总计 + 四、结转下年度", id="rows"),
+        pytest.param(
+            "APP003",
+            "自然人 + 商业企业 + 科研机构 + 社会公益组织 + 法律服务机构 + 其他 = 总计",
+            id="columns",
+        ),
+        pytest.param("REV001", "结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计", id="members"),
+        pytest.param("CLM001", "文中新收 = 一、本年新收·总计", id="a fact and a cell"),
+        pytest.param("FOIA-502", "Component + … = AGENCY OVERALL", id="open rows"),
+    ],
+)
+def test_a_formula_in_the_words_of_the_form(rule: str, words: str) -> None:
+    said = {
+        in_words(own, pack)
+        for pack in load_all_built_in()
+        for own in pack.rules
+        if own.id == rule and isinstance(own, AssertRule)
+    }
+    assert said == {words}
