@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from govlint.binding.outline import BoundSection
 from govlint.binding.prose.patterns import Mention
-from govlint.binding.prose.texts import Text, Texts, texts_in
-from govlint.binding.tables.figures import BoundTable
-from govlint.document import Document, Table
+from govlint.binding.prose.texts import PartTexts, Texts
+from govlint.binding.tables.figures import BoundTable, LooseTable
+from govlint.document import Document
 from govlint.finding import Location, Step
 from govlint.outline.tree import Report
 from govlint.packs.pack import Pack
-from govlint.text.normalise import fold, half_width
+from govlint.text.normalise import fold
 
 
-class LooseTable(msgspec.Struct, frozen=True):
-    """A physical table that is not (the first printing of) a table of the form."""
-
-    table: Table
-    location: Location
-    template: str = ""
-
-
-class BoundReport(msgspec.Struct):
-    """Everything that rules look at.
+class BoundReport(msgspec.Struct, frozen=True):
+    """Everything that rules look at, put together by ``Binder.bind``.
 
     ``pack`` is the edition by which the text is judged (that of the report's year, else the one
     it uses); ``used`` is the edition whose labels it carries, ``expected`` that of its year. Each
     table knows its own edition. ``organisation`` is what the configuration says of the body that the
-    report is of. ``collected`` keeps the texts of each part once asked for.
+    report is of. ``part_texts`` is its running text by part, see ``texts``.
     """
 
     report: Report
@@ -45,7 +37,7 @@ class BoundReport(msgspec.Struct):
     unknown: list[LooseTable]
     mentions: dict[str, list[Mention]]
     organisation: Mapping[str, str]
-    collected: dict[tuple[str, ...], Texts] = {}
+    part_texts: PartTexts
 
     @property
     def document(self) -> Document:
@@ -88,15 +80,5 @@ class BoundReport(msgspec.Struct):
         return Location((step,), anchors[-1] if anchors else self.whole.anchor)
 
     def texts(self, parts: Sequence[str]) -> Texts:
-        """The texts of the named parts; see ``binding.texts``."""
-        return texts_in(self, parts)
-
-    def cell_texts(self) -> Iterator[Text]:
-        """The text of every cell of every table of the form."""
-        for table in self.tables.values():
-            for piece in table.pieces:
-                for cell in piece.cells:
-                    if cell.text.strip():
-                        yield Text(
-                            cell.text, Location(table.route, cell.anchor, cell.text), half_width(cell.text)
-                        )
+        """The texts of the named parts, in document order within each; see ``PartTexts.of`` for the names."""
+        return self.part_texts.of(parts)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.binding.bound import BoundReport, LooseTable
+from govlint.binding.bound import BoundReport
 from govlint.binding.outline import BoundSection, heading_text
-from govlint.binding.tables.figures import BoundTable
+from govlint.binding.tables.figures import BoundTable, LooseTable
 from govlint.checks.outcome import Context, Outcome, failed, passed, passed_unless
 from govlint.document import Paragraph
 from govlint.finding import Location, Step

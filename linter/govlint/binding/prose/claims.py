@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from govlint.binding.prose.patterns import Mention, search, values_of
-from govlint.binding.prose.texts import texts_in
+from govlint.binding.prose.texts import PartTexts
 from govlint.finding import Location
 from govlint.packs.language import FactSpec, ProseSpec
 from govlint.text.normalise import half_width
 from govlint.text.patterns import for_text, groups
 from govlint.text.sentences import after_last, before_next
-
-if TYPE_CHECKING:
-    from govlint.binding.bound import BoundReport
 
 _SENTENCE_ENDS = "。!?;"
 _CLAUSE_ENDS = _SENTENCE_ENDS + ",:、()"
@@ -24,11 +20,14 @@ _CLAUSE_ENDS = _SENTENCE_ENDS + ",:、()"
 _BEHIND = 6
 
 
-def read_claims(fact: FactSpec, prose: ProseSpec, report: BoundReport) -> list[Mention]:
-    """Every claim of one kind in the order of the patterns and the text, each number once."""
+def read_claims(fact: FactSpec, prose: ProseSpec, part_texts: PartTexts, year: int | None) -> list[Mention]:
+    """Every claim of one kind in the order of the patterns and the text, each number once.
+
+    ``year`` is that of the report; sentences that speak of another are left out.
+    """
     found: list[Mention] = []
     taken: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    texts = texts_in(report, fact.within or prose.within)
+    texts = part_texts.of(fact.within or prose.within)
     for pattern in fact.searched:
         name, group = _number_group(pattern)
         for match, place in search(pattern, texts):
@@ -41,7 +40,7 @@ def read_claims(fact: FactSpec, prose: ProseSpec, report: BoundReport) -> list[M
             mention = Mention(values_of(match), place, behind)
             if name and mention.quantity(name) is None:
                 continue
-            claim = _claim(fact, prose, report.year, mention)
+            claim = _claim(fact, prose, year, mention)
             if claim is not None:
                 found.append(claim)
     return list(_with_doubt_of_several(fact, prose, found))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from govlint.binding.outline import BoundSection
+from govlint.binding.tables.figures import BoundTable
 from govlint.document import Block, Paragraph
 from govlint.finding import Location, Step
+from govlint.outline.tree import Report
 from govlint.text.normalise import half_width
-
-if TYPE_CHECKING:
-    from govlint.binding.bound import BoundReport
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -43,25 +42,56 @@ class Texts(msgspec.Struct, frozen=True):
         return self.items[0].location if self.items else None
 
 
+class PartTexts:
+    """The running text of one report by part; each part is collected when it is first asked for, and kept."""
+
+    def __init__(
+        self, report: Report, sections: Sequence[BoundSection], tables: Mapping[str, BoundTable]
+    ) -> None:
+        self._report = report
+        self._sections = sections
+        self._tables = tables
+        self._collected: dict[tuple[str, ...], Texts] = {}
+
+    def of(self, parts: Sequence[str]) -> Texts:
+        """The texts of the named parts, in document order within each part.
+
+        A part is ``title``, ``repeated title``, ``front`` (before the first section), ``body`` (all sections
+        with their headings), ``headings``, ``closing``, ``tables`` (cells), ``section S``, ``opening S``
+        (a section without its items), ``item S.I`` or ``property P`` of the file.
+        """
+        key = tuple(parts)
+        if key not in self._collected:
+            if len(key) == 1:
+                items = tuple(self._texts(key[0]))
+            else:
+                items = tuple(text for part in key for text in self.of([part]).items)
+            self._collected[key] = _together(items)
+        return self._collected[key]
+
+    def _texts(self, part: str) -> Iterator[Text]:
+        kind, _, name = part.partition(" ")
+        if kind == "title":
+            if self._report.titles:
+                yield title_text(self._report.titles[0])
+        elif kind == "repeated":
+            yield from (title_text(lines) for lines in self._report.titles[1:])
+        elif kind == "front":
+            yield from _paragraphs(self._report.front, (Step("preface", "preface", ""),))
+        elif kind == "closing":
+            yield from _paragraphs(self._report.closing, (Step("closing", "closing", ""),))
+        elif kind == "property":
+            if name in self._report.document.properties:
+                value = self._report.document.properties[name]
+                yield _text(value, Location((Step("document", f"property.{name}", name),), None, value))
+        elif kind == "tables":
+            yield from _cell_texts(self._tables.values())
+        else:
+            yield from _section_texts(self._sections, kind, name)
+
+
 def _text(text: str, location: Location) -> Text:
     return Text(text, location, half_width(text))
-
-
-def texts_in(report: BoundReport, parts: Sequence[str]) -> Texts:
-    """The texts of the named parts, in document order within each part; collected once for a report.
-
-    A part is ``title``, ``repeated title``, ``front`` (before the first section), ``body`` (all sections with
-    their headings), ``headings``, ``closing``, ``tables`` (cells), ``section S``, ``opening S``
-    (a section without its items), ``item S.I`` or ``property P`` of the file.
-    """
-    key = tuple(parts)
-    if key not in report.collected:
-        if len(key) == 1:
-            items = tuple(_texts(report, key[0]))
-        else:
-            items = tuple(text for part in key for text in texts_in(report, [part]).items)
-        report.collected[key] = _together(items)
-    return report.collected[key]
 
 
 def _together(items: tuple[Text, ...]) -> Texts:
@@ -70,30 +100,18 @@ def _together(items: tuple[Text, ...]) -> Texts:
     return Texts(items, b"\n".join(lines), tuple(lengths)[: len(items)])
 
 
-def _texts(report: BoundReport, part: str) -> Iterator[Text]:
-    kind, _, name = part.partition(" ")
-    if kind == "title":
-        if report.report.titles:
-            yield title_text(report.report.titles[0])
-    elif kind == "repeated":
-        yield from (title_text(lines) for lines in report.report.titles[1:])
-    elif kind == "front":
-        yield from _paragraphs(report.report.front, (Step("preface", "preface", ""),))
-    elif kind == "closing":
-        yield from _paragraphs(report.report.closing, (Step("closing", "closing", ""),))
-    elif kind == "property":
-        if name in report.report.document.properties:
-            value = report.report.document.properties[name]
-            yield _text(value, Location((Step("document", f"property.{name}", name),), None, value))
-    elif kind == "tables":
-        yield from report.cell_texts()
-    else:
-        yield from _section_texts(report, kind, name)
+def _cell_texts(tables: Iterable[BoundTable]) -> Iterator[Text]:
+    """The text of every cell of every table of the form."""
+    for table in tables:
+        for piece in table.pieces:
+            for cell in piece.cells:
+                if cell.text.strip():
+                    yield _text(cell.text, Location(table.route, cell.anchor, cell.text))
 
 
-def _section_texts(report: BoundReport, kind: str, name: str) -> Iterator[Text]:
+def _section_texts(sections: Sequence[BoundSection], kind: str, name: str) -> Iterator[Text]:
     section_name, _, topic = name.partition(".")
-    for bound in report.sections:
+    for bound in sections:
         if kind not in ("body", "headings") and bound.id != section_name:
             continue
         route: tuple[Step, ...] = (bound.step,)

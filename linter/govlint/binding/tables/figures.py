@@ -134,3 +134,11 @@ class BoundTable(msgspec.Struct, dict=True):
     def location_of(self, figure: Figure) -> Location:
         """The location of a figure's cell."""
         return self.place(figure.row, figure.column, figure.cell)
+
+
+class LooseTable(msgspec.Struct, frozen=True):
+    """A physical table that is not (the first printing of) a table of the form."""
+
+    table: Table
+    location: Location
+    template: str = ""
