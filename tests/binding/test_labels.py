@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint.binding.tables.labels import Match, align, likeness, out_of_order
+from govlint.binding.labels import Match, align, likeness, out_of_order
 from govlint.packs.pack import Label
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from govlint.binding.tables.labels import align
+from govlint.binding.labels import align
 from govlint.finding import Step
 from govlint.outline.headings import KnownHeadings
 from govlint.outline.tree import Heading, Item, Report, Section

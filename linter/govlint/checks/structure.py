@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govlint.binding.bound import BoundReport
+from govlint.binding.labels import out_of_order
 from govlint.binding.outline import BoundSection, heading_text, missing_topics
-from govlint.binding.tables.labels import out_of_order
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.document import Block, Paragraph, Table
 from govlint.finding import Location, Step

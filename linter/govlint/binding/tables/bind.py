@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from govlint.binding.labels import Match, align, out_of_order, similarity
 from govlint.binding.tables.data_rows import DataRow, take_apart
 from govlint.binding.tables.figures import BoundTable, LabelDefect, MisplacedRow, make_figure
 from govlint.binding.tables.grid import PlacedColumn, Segment, Vocabulary, place_columns, segments, text_of
 from govlint.binding.tables.header_labels import band_defects, header_missing, heading_defects
-from govlint.binding.tables.labels import Match, align, out_of_order, similarity
 from govlint.document import Table
 from govlint.finding import Location, Step
 from govlint.outline.tree import Section

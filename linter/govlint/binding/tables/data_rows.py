@@ -6,8 +6,8 @@ from collections import Counter
 
 import msgspec
 
+from govlint.binding.labels import NEAR, likeness, similarity
 from govlint.binding.tables.grid import GridRow, PlacedColumn, Segment, text_of
-from govlint.binding.tables.labels import NEAR, likeness, similarity
 from govlint.document import Cell
 from govlint.packs.pack import Label, Part
 from govlint.text.normalise import fold

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from govlint.binding.tables.labels import NEAR, Match, align, likeness, similarity
+from govlint.binding.labels import NEAR, Match, align, likeness, similarity
 from govlint.document import Cell, Table
 from govlint.packs.pack import Column, Label, Part
 from govlint.packs.pack import Table as Template

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from govlint.binding.labels import align, likeness, out_of_order
 from govlint.binding.tables.figures import BoundTable, LabelDefect
 from govlint.binding.tables.grid import PlacedColumn, Segment, text_of
-from govlint.binding.tables.labels import align, likeness, out_of_order
 from govlint.document import Cell
 from govlint.finding import Location, Step
 from govlint.packs.pack import Label, Part
