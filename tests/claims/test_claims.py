@@ -124,8 +124,8 @@ def test_radicals_and_compatibility_characters_are_read(lint) -> None:  # type: 
         ("40", "件申请", 40, False),
     ],
 )
-def test_quantities(text: str, behind: str, value: float, rough: bool) -> None:
-    quantity = read_quantity(text, behind)
+def test_quantities(packs, text: str, behind: str, value: float, rough: bool) -> None:  # type: ignore[no-untyped-def]
+    quantity = read_quantity(text, behind, packs["disclosure-2021"].prose.rough)
     assert quantity is not None
     assert (float(quantity.value), quantity.slack > 0) == (value, rough)
 

@@ -12,9 +12,10 @@ from govlint.binding.prose.texts import PartTexts
 from govlint.binding.tables.recognise import Editions, TableRecogniser, table_texts
 from govlint.document import Document
 from govlint.outline.parser import parse_report
-from govlint.packs.language import FactSpec
+from govlint.packs.language import FactSpec, ProseSpec
 from govlint.packs.pack import Pack
 from govlint.text.normalise import fold
+from govlint.text.quantities import RoughWords
 
 
 class Binder:
@@ -76,7 +77,7 @@ def _year(pack: Pack, texts: PartTexts) -> int | None:
     for source in pack.year:
         name, _, group = source.partition(".")
         fact = pack.facts.get(name)
-        for mention in _stated(fact, texts) if fact and not fact.claim else ():
+        for mention in _stated(fact, pack.prose, texts) if fact and not fact.claim else ():
             year = mention.number(group)
             if year is not None:
                 return int(year)
@@ -85,16 +86,17 @@ def _year(pack: Pack, texts: PartTexts) -> int | None:
 
 def _mentions(pack: Pack, texts: PartTexts, year: int | None) -> dict[str, list[Mention]]:
     """Every statement of every fact; the claims last."""
-    plain = {name: _stated(fact, texts) for name, fact in pack.facts.items() if not fact.claim}
+    plain = {name: _stated(fact, pack.prose, texts) for name, fact in pack.facts.items() if not fact.claim}
     return plain | {
         name: read_claims(fact, pack.prose, texts, year) for name, fact in pack.facts.items() if fact.claim
     }
 
 
-def _stated(fact: FactSpec, texts: PartTexts) -> list[Mention]:
+def _stated(fact: FactSpec, prose: ProseSpec, texts: PartTexts) -> list[Mention]:
     """Every statement of a fact that is no claim."""
+    rough = prose.rough or RoughWords()  # what its pattern finds is exact unless known to be rough
     return [
-        Mention(values_of(match), place)
+        Mention(values_of(match), place, rough=rough)
         for pattern in fact.searched
         for match, place in search(pattern, texts.of(fact.within))
     ]

@@ -7,18 +7,22 @@ import re
 import msgspec
 
 from govlint.binding.prose.texts import Text
-from govlint.checks.outcome import Outcome
+from govlint.checks.outcome import Context, Outcome
 from govlint.checks.text import found_words
 from govlint.document import moved
 from govlint.finding import Location
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 from govlint.text.patterns import for_text
-from govlint.text.quantities import QUANTITY, read_quantity
+from govlint.text.quantities import RoughWords, quantity_pattern, read_quantity
 from govlint.text.sentences import after_last, before_next
 
 _SENTENCE_ENDS = "。!?"
 _ONLY_PUNCTUATION = re.compile(r"[\s,:(、。]*")
+_UNKNOWN_WORDS = Bilingual(
+    "规则包的 prose 没有写明这项检查要认的词",
+    "prose of the pack lacks the words that this check reads by",
+)
 ROUGH = Bilingual("列举中有约数", "a figure in the list is only rough")
 
 
@@ -32,10 +36,17 @@ class Counted(msgspec.Struct, frozen=True):
     end: int
 
 
-def counted_in(units: str) -> re.Pattern[str]:
-    """The pattern of a quantity in one of some units, for ``quantities``."""
-    pattern: re.Pattern[str] = for_text(f"({QUANTITY})\\s*({units})")
-    return pattern
+class Counting(msgspec.Struct, frozen=True):
+    """How quantities are found: in which units, and by which words they are rough."""
+
+    units: str
+    rough: RoughWords
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """A quantity and its unit, a group each."""
+        found: re.Pattern[str] = for_text(f"({quantity_pattern(self.rough)})\\s*({self.units})")
+        return found
 
 
 def sentence_start(half: str, before: int) -> int:
@@ -53,11 +64,12 @@ def only_punctuation(between: str) -> bool:
     return _ONLY_PUNCTUATION.fullmatch(between) is not None
 
 
-def quantities(counted: re.Pattern[str], half: str, start: int, end: int) -> list[Counted]:
+def quantities(counting: Counting, half: str, start: int, end: int) -> list[Counted]:
     """The quantities between two positions of a text in half-width forms, in its order."""
     found = []
-    for match in counted.finditer(half[start:end]):
-        quantity = read_quantity(match.group(1), half[start + match.end(1) : start + match.end(1) + 6])
+    for match in counting.pattern.finditer(half[start:end]):
+        behind = half[start + match.end(1) : start + match.end(1) + 6]
+        quantity = read_quantity(match.group(1), behind, counting.rough)
         if quantity is not None:
             first = start + match.start(1)
             found.append(
@@ -72,6 +84,11 @@ def place_of(text: Text, start: int, end: int) -> Location:
     exact = place.anchor is not None and place.route[0].kind != "title"
     anchor = moved(place.anchor, start) if exact and place.anchor else place.anchor
     return Location(place.route, anchor, text.text, (start, end))
+
+
+def unknown_words(context: Context) -> Outcome:
+    """A check cannot judge, because its pack does not say by what words the text is to be read."""
+    return Outcome(status="not-assessable", location=context.report.whole, reason=_UNKNOWN_WORDS)
 
 
 def uncertain(place: Location, why: Bilingual) -> Outcome:

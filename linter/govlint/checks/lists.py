@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,25 +12,22 @@ from govlint.binding.prose.texts import Text
 from govlint.checks.counted import (
     ROUGH,
     Counted,
-    counted_in,
+    Counting,
     only_punctuation,
     place_of,
     quantities,
     sentence_end,
     sentence_start,
     uncertain,
+    unknown_words,
 )
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.checks.text import part_label
-from govlint.packs.language import ListRule
+from govlint.packs.language import ListRule, ListWords
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
 from govlint.text.patterns import for_text
 
-# What may be said of a part between it and the next: its share, and how it compares.
-_REMARK = re.compile(r"[,(]?\s*(?:占|同比|环比|比上年|较上年|比去年|较去年)[^,、;)]*\)?")
-_SEPARATOR = re.compile(r"^\s*[、,;和及与]|^\s*以及")
-_NO_PART = re.compile(r"[共总合]计|^共|总数|小计")
 # A list that is not known to be whole but misses its total by so little is reported all the same.
 _LONG_LIST = 5
 # So near the end of a list its last part begins.
@@ -50,26 +46,30 @@ class _Parts(msgspec.Struct):
 
 def check_list(rule: ListRule, context: Context) -> Iterator[Outcome]:
     """Add up the parts that a sentence lists behind a total."""
-    counted = counted_in(rule.units)
+    words, rough = context.pack.prose.lists, context.pack.prose.rough
+    if words is None or rough is None:
+        yield unknown_words(context)
+        return
+    counting = Counting(rule.units, rough)
     for text in candidates(rule.opens, context.report.texts(rule.within)):
         for opening in for_text(rule.opens).finditer(text.half):
-            outcome = _judge_list(rule, text, opening.span(), counted)
+            outcome = _judge_list(rule, words, text, opening.span(), counting)
             if outcome is not None:
                 yield outcome
 
 
 def _judge_list(
-    rule: ListRule, text: Text, opening: tuple[int, int], counted: re.Pattern[str]
+    rule: ListRule, words: ListWords, text: Text, opening: tuple[int, int], counting: Counting
 ) -> Outcome | None:
     """What a list says of its total; None where there is no total or no list."""
     start = sentence_start(text.half, opening[0])
     if start == opening[0] and start > 0:
         start = sentence_start(text.half, start - 1)  # 共 40 件。其中 …
-    before = quantities(counted, text.half, start, opening[0])
-    total = _total(rule, text.half, opening, before, counted)
+    before = quantities(counting, text.half, start, opening[0])
+    total = _total(rule, text.half, opening, before, counting)
     if total is None:
         return None
-    parts = _parts(rule, text.half, opening, total, counted)
+    parts = _parts(rule, words, text.half, opening, total, counting)
     if not parts.items:
         return None
     place = place_of(text, total.start, parts.end)
@@ -110,7 +110,7 @@ def _judge_list(
 
 
 def _total(
-    rule: ListRule, half: str, opening: tuple[int, int], before: list[Counted], counted: re.Pattern[str]
+    rule: ListRule, half: str, opening: tuple[int, int], before: list[Counted], counting: Counting
 ) -> Counted | None:
     """The total of a list: the quantity just before it.
 
@@ -119,7 +119,7 @@ def _total(
     """
     if not before:
         return None
-    listed = quantities(counted, half, opening[1], _list_end(half, opening))
+    listed = quantities(counting, half, opening[1], _list_end(half, opening))
     units = {item.unit for item in listed}
     if rule.whole and for_text(rule.whole).search(half[slice(*opening)]) and units != {before[-1].unit}:
         totals = [item for item in before if units == {item.unit}]
@@ -147,22 +147,28 @@ _OPEN = Bilingual("看不出是否列全", "the list need not be whole")
 
 
 def _parts(
-    rule: ListRule, half: str, opening: tuple[int, int], total: Counted, counted: re.Pattern[str]
+    rule: ListRule,
+    words: ListWords,
+    half: str,
+    opening: tuple[int, int],
+    total: Counted,
+    counting: Counting,
 ) -> _Parts:
+    remark = for_text(rf"[,(]?\s*(?:{words.remark})[^,、;)]*\)?")
     end = _list_end(half, opening)
     parts = _Parts([], opening[1])
     at = opening[1]
-    for item in quantities(counted, half, opening[1], end):
-        label = _REMARK.sub("", half[at : item.start])
+    for item in quantities(counting, half, opening[1], end):
+        label = remark.sub("", half[at : item.start]).lstrip()
         nested = for_text(rule.opens).search(label) is not None
-        if nested or _NO_PART.search(label.strip(" ,、;")) or item.unit != total.unit:
+        if nested or for_text(words.total).search(label.strip(" ,、;")) or item.unit != total.unit:
             # What follows belongs to the last part, or to something else.
             parts.followed = parts.followed and not nested and item.unit != total.unit
             break
-        if parts.items and not _SEPARATOR.match(label):
+        enumerated = label.startswith("、") or for_text(words.joins).match(label) is not None
+        if parts.items and not enumerated and not label.startswith((",", ";")):
             parts.followed = False
             break
-        enumerated = label.lstrip().startswith(("、", "和", "及", "与", "以及"))
         if len(parts.items) > 1 and parts.enumerated and not enumerated:
             break  # the list was one of 、; what a comma adds is another subject
         parts.enumerated = parts.enumerated and (enumerated or not parts.items)

@@ -11,17 +11,18 @@ from govlint.binding.prose.texts import Text
 from govlint.checks.counted import (
     ROUGH,
     Counted,
-    counted_in,
+    Counting,
     only_punctuation,
     place_of,
     quantities,
     sentence_start,
     uncertain,
+    unknown_words,
 )
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.checks.text import found_words, part_label
 from govlint.finding import Location
-from govlint.packs.language import ShareRule
+from govlint.packs.language import ShareRule, ShareWords
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
 from govlint.text.patterns import for_text
@@ -34,28 +35,32 @@ _SEVERAL = Bilingual("看不出占的是哪个总数", "it is not clear of which
 
 def check_share(rule: ShareRule, context: Context) -> Iterator[Outcome]:
     """Compute shares in percent again."""
-    counted = counted_in(rule.units)
+    words, rough = context.pack.prose.shares, context.pack.prose.rough
+    if words is None or rough is None:
+        yield unknown_words(context)
+        return
+    counting = Counting(rule.units, rough)
     for text in candidates(rule.phrase, context.report.texts(rule.within)):
         for phrase in for_text(rule.phrase).finditer(text.half):
-            outcome = _judge_share(rule, text, phrase, counted)
+            outcome = _judge_share(rule, words, text, phrase, counting)
             if outcome is not None:
                 yield outcome
 
 
-def _may_be_whole(rule: ShareRule, half: str, whole: Counted, part: int) -> bool:
+def _may_be_whole(rule: ShareRule, words: ShareWords, half: str, whole: Counted, part: int) -> bool:
     """Whether the words say that a quantity is a total: those before it, or those that lead to its parts."""
     label = half[max(after_last(half, _CLAUSE_ENDS, whole.start), whole.start - 24) : whole.start]
     between = half[whole.end : part]
-    if _SHARE_OF_ITS_OWN.match(between):
-        return False
+    if for_text(rf"[\s,(、]*(?:{words.begins})").match(between):
+        return False  # it has a share of its own
     return for_text(rule.whole).search(label + "\n" + between) is not None
 
 
 def _judge_share(
-    rule: ShareRule, text: Text, phrase: re.Match[str], counted: re.Pattern[str]
+    rule: ShareRule, words: ShareWords, text: Text, phrase: re.Match[str], counting: Counting
 ) -> Outcome | None:
     start = sentence_start(text.half, phrase.start())
-    before = quantities(counted, text.half, start, phrase.start())
+    before = quantities(counting, text.half, start, phrase.start())
     if len(before) < 2 or not only_punctuation(text.half[before[-1].end : phrase.start()]):
         return None
     printed = [Decimal(share) for share in _NUMBER.findall(phrase.group("share"))]
@@ -72,7 +77,7 @@ def _judge_share(
         if q.unit == parts[0].unit
         and q.value >= max(part.value for part in parts)
         and q.value > 0
-        and _may_be_whole(rule, text.half, q, parts[0].start)
+        and _may_be_whole(rule, words, text.half, q, parts[0].start)
     ]
     if any(all(_fits(part, share, whole) for part, share in shares) for whole in wholes):
         return passed(place)
@@ -80,7 +85,7 @@ def _judge_share(
         together = _together(shares)
         if together is not None:
             return _wrong(text, place, shares, together) if _misfits(shares, together) else passed(place)
-    named = _named_whole(phrase.group())
+    named = _named_whole(words, phrase.group())
     meant = [
         q for q in wholes if q.exact and (not named or named in text.half[max(start, q.start - 24) : q.start])
     ]
@@ -129,11 +134,7 @@ def _percent(part: Number, whole: Number) -> Decimal:
     return Decimal(part) / Decimal(whole) * 100
 
 
-_SHARE_OF_ITS_OWN = re.compile(r"[\s,(、]*占")
-_OF = re.compile(r"占\s*(?:全部|其|本年|年度)?\s*(?P<name>[^\d\s%总比的]{2})")
-
-
-def _named_whole(phrase: str) -> str:
-    """The first two characters of what a share is said to be of; nothing if it only says the total."""
-    found = _OF.match(phrase)
-    return found["name"] if found else ""
+def _named_whole(words: ShareWords, phrase: str) -> str:
+    """What a share is said to be of; nothing if it only says the total."""
+    found = for_text(words.of).match(phrase)
+    return found["name"] or "" if found else ""

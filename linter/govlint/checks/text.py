@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 
 from govlint.binding.prose.patterns import Mention, matches, matches_any, search
@@ -11,13 +10,10 @@ from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.finding import Location
 from govlint.packs.language import AgreeRule, DateRule, LengthRule, PatternRule
 from govlint.packs.references import PROFILE_NAME
+from govlint.text.dates import DATE, is_in_calendar
 from govlint.text.normalise import fold
 
 _LONGEST_QUOTE = 40
-_DATE = (
-    r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
-    r"|(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日"
-)
 
 
 def check_pattern(rule: PatternRule, context: Context) -> Iterator[Outcome]:
@@ -84,11 +80,8 @@ def check_length(rule: LengthRule, context: Context) -> Iterator[Outcome]:
 def check_date(rule: DateRule, context: Context) -> Iterator[Outcome]:
     """Find dates that the calendar does not have."""
     failures: list[Outcome] = []
-    for match, place in search(_DATE, context.report.texts(rule.within)):
-        groups = match.groupdict()
-        year = int(groups["year"] or 2000)
-        month, day = int(groups["month"] or groups["month2"]), int(groups["day"] or groups["day2"])
-        if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(year, 1), month)[1]):
+    for match, place in search(DATE, context.report.texts(rule.within)):
+        if not is_in_calendar(match.groupdict()):
             failures.append(failed(place, found=found_words(place), part=part_label(place)))
     yield from passed_unless(failures, context.report.whole)
 

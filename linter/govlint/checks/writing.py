@@ -10,13 +10,13 @@ from govlint.checks.counted import place_of
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.checks.text import part_label
 from govlint.packs.language import BalanceRule, ChecksumRule, DoubledRule
-from govlint.text.normalise import half_width
+from govlint.text.normalise import NUMERALS, half_width
 
 
 def check_doubled(rule: DoubledRule, context: Context) -> Iterator[Outcome]:
     """Find words that were written twice."""
     single = f"|([{re.escape(rule.single)}])\\2" if rule.single else ""
-    doubled = re.compile(rf"([一-鿿]{{2,8}}?)\1{single}")
+    doubled = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?)\1{single}")
     failures: list[Outcome] = []
     for text in context.report.texts(rule.within).items:
         for match in doubled.finditer(text.half):
@@ -36,7 +36,7 @@ def _lies_in(text: str, span: tuple[int, int], right: str) -> bool:
     return False
 
 
-_ENUMERATION = re.compile(r"(?:^|[\s,;，；。:：、])[\d一二三四五六七八九十a-zA-Z]{1,2}\)$")
+_ENUMERATION = re.compile(rf"(?:^|[\s,;，；。:：、])[\d{NUMERALS}a-zA-Z]{{1,2}}\)$")
 
 
 def check_balance(rule: BalanceRule, context: Context) -> Iterator[Outcome]:

@@ -32,6 +32,8 @@ from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.yaml_source import Path
 from govlint.text.bilingual import Bilingual, Language
 from govlint.text.nearest import hint
+from govlint.text.patterns import groups
+from govlint.text.quantities import quantity_pattern
 
 T = TypeVar("T")
 PRINTED = "printed"
@@ -212,14 +214,15 @@ class _Assembly:
         """The facts with the words of ``prose`` put into their patterns."""
         expanded: dict[str, FactSpec] = {}
         merged = merge_part(self._sources, "facts")
+        quantity = quantity_pattern(prose.rough)
         for name, fact in facts.items():
             try:
                 expanded[name] = msgspec.structs.replace(
                     fact,
-                    pattern=expand(fact.pattern, prose.words) if fact.pattern else None,
-                    patterns=[expand(pattern, prose.words) for pattern in fact.patterns],
-                    about=expand(fact.about, prose.words) if fact.about else None,
-                    unless=expand(fact.unless, prose.words) if fact.unless else None,
+                    pattern=expand(fact.pattern, prose.words, quantity) if fact.pattern else None,
+                    patterns=[expand(pattern, prose.words, quantity) for pattern in fact.patterns],
+                    about=expand(fact.about, prose.words, quantity) if fact.about else None,
+                    unless=expand(fact.unless, prose.words, quantity) if fact.unless else None,
                 )
             except Refusal as error:
                 expanded[name] = fact
@@ -232,6 +235,9 @@ class _Assembly:
         merged = merge_part(self._sources, "prose")
         for path, message in mistakes_in(prose, known):
             self._add(merged, ("prose", *path), message)
+        if prose.shares and len(self._problems) == before and "name" not in groups(prose.shares.of):
+            message = Bilingual("没有名为 name 的组：(?P<name>…)", "there is no group name: (?P<name>…)")
+            self._add(merged, ("prose", "shares", "of"), message)
         for name, scope in prose.scopes.items():
             for trait, values in scope.same_for.items():
                 there = profile[trait].values if trait in profile else {}

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
-from govlint.text.quantities import QUANTITY
 
 # Braces of quantifiers hold digits, those of \p{…} follow a p.
 _PLACE = re.compile(r"(?<!\\[pP])\{([^\W\d]\w*)\}")
@@ -16,8 +15,8 @@ _MOST_WORDS = 200
 _LONGEST = 10_000
 
 
-def expand(pattern: str, words: Mapping[str, str]) -> str:
-    """Put the fragments and quantities in their places. Raises Refusal."""
+def expand(pattern: str, words: Mapping[str, str], quantity: str) -> str:
+    """Put the fragments and the pattern of a quantity in their places. Raises Refusal."""
     for _ in range(_MOST_WORDS):
         found = _PLACE.search(pattern)
         if found is None:
@@ -26,7 +25,7 @@ def expand(pattern: str, words: Mapping[str, str]) -> str:
         if name in words:
             fragment = f"(?:{words[name]})"
         elif name.isascii():
-            fragment = f"(?P<{name}>{QUANTITY})"
+            fragment = f"(?P<{name}>{quantity})"
         else:
             near = hint(name, words)
             raise Refusal(Bilingual(f"words 里没有“{name}”{near.zh}", f"there is no word {name!r}{near.en}"))

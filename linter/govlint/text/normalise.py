@@ -83,7 +83,7 @@ def split_number(folded: str) -> tuple[str, str]:
     return found.group(), folded[found.end() :]
 
 
-_NUMERALS = "一二三四五六七八九十"
+NUMERALS = "一二三四五六七八九十"
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -102,12 +102,12 @@ def ordinal(number: str) -> int | None:
         return int(digits)
     if digits and not set(digits) - _ROMAN.keys():
         return _roman(digits)
-    if not digits or any(character not in _NUMERALS for character in digits):
+    if not digits or any(character not in NUMERALS for character in digits):
         return None
     tens, ten, ones = digits.rpartition("十")
     if len(tens) > 1 or len(ones) > 1:
         return None
-    value = _NUMERALS.index(ones) + 1 if ones else 0
+    value = NUMERALS.index(ones) + 1 if ones else 0
     if ten:
-        value += 10 * (_NUMERALS.index(tens) + 1 if tens else 1)
+        value += 10 * (NUMERALS.index(tens) + 1 if tens else 1)
     return value

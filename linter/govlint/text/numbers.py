@@ -128,6 +128,11 @@ def _not_a_number(folded: str) -> Reading:
     return Reading("text")
 
 
+def counts_in_multiples(unit: str) -> bool:
+    """Whether a unit counts ten thousands or hundred millions of something, such as 万元."""
+    return unit[0] in "万亿"
+
+
 def print_number(value: Number) -> str:
     """Print a value exactly, without exponent."""
     return str(value) if isinstance(value, int) else format(value, "f")

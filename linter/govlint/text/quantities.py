@@ -1,11 +1,13 @@
 """Reading a quantity from running text: 12, 1,234, 13.5万余, 约四十, 二〇二四.
 
-The text is in half-width forms. An exact quantity has no slack; one that is only said roughly
-(约, 近, 余, 多, 左右 …) or in a larger unit (13.5万) has as much as an honest writer may be off.
+The text is in half-width forms. An exact quantity has no slack; one that is only said roughly (by the
+words of the language it is written in, such as 约 and 余) or in a larger unit (13.5万) has as much as an
+honest writer may be off.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 
@@ -13,18 +15,8 @@ import msgspec
 
 from govlint.text.numbers import MAX_DIGITS, Number
 
-_HEDGES = "大约|约|近|逾|超过|超|将近|接近|不足|至少|不少于"
 _NUMERALS = "零〇○一二两三四五六七八九十百千"
-# For the linear-time engine, too: no look-around, no named groups.
-QUANTITY = (
-    rf"(?:(?:{_HEDGES})\s*)?(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_NUMERALS}]+)"
-    r"\s*(?:[百千]?[万亿]|[百千])?\s*(?:余|多|来)?"
-)
-_PARTS = re.compile(
-    rf"\s*(?P<hedge>{_HEDGES})?\s*(?P<digits>[\d,]+(?:\.\d+)?|[{_NUMERALS}]+)"
-    r"\s*(?P<scale>[百千]?[万亿]|[百千])?\s*(?P<more>余|多|来)?\s*"
-)
-_AFTERWARDS = re.compile(r"\s*[^\W\d]{0,2}\s*(?:左右|上下|以上|以内|不等)")
+_SCALE = "[百千]?[万亿]|[百千]"
 # 三四十 is thirty or forty.
 _RANGE = re.compile(r"[一二三四五六七八九]{2}[十百千]")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -43,12 +35,55 @@ class Quantity(msgspec.Struct, frozen=True):
     slack: Number = 0
 
 
-def read_quantity(text: str, behind: str = "") -> Quantity | None:
-    """Read one quantity; ``behind`` is the text that follows it (左右 and 以上 stand there).
+class RoughWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The words by which a quantity is only roughly meant, by where they stand.
 
-    None where it is no number, or one of more than 18 digits.
+    ``before`` the number (约 40), ``behind`` it (40余) and ``behind_unit`` (40件左右).
     """
-    found = _PARTS.fullmatch(text)
+
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    behind_unit: tuple[str, ...] = ()
+
+
+@functools.lru_cache(maxsize=16)
+def quantity_pattern(rough: RoughWords | None) -> str:
+    """The pattern of a quantity, with the words that make it rough.
+
+    It is for the linear-time engine, too: no look-around, no named groups.
+    """
+    before = rf"(?:(?:{_any_of(rough.before)})\s*)?" if rough and rough.before else ""
+    behind = rf"\s*(?:{_any_of(rough.behind)})?" if rough and rough.behind else ""
+    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_NUMERALS}]+)"
+    return rf"{before}{number}\s*(?:{_SCALE})?{behind}"
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+@functools.lru_cache(maxsize=16)
+def _parts(rough: RoughWords) -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?P<before>{_any_of(rough.before)})?\s*(?P<digits>[\d,]+(?:\.\d+)?|[{_NUMERALS}]+)"
+        rf"\s*(?P<scale>{_SCALE})?\s*(?P<behind>{_any_of(rough.behind)})?\s*"
+    )
+
+
+@functools.lru_cache(maxsize=16)
+def _behind_unit(rough: RoughWords) -> re.Pattern[str]:
+    """The words that stand behind a quantity, with at most two letters of a unit between."""
+    return re.compile(rf"\s*[^\W\d]{{0,2}}\s*(?:{_any_of(rough.behind_unit)})")
+
+
+def read_quantity(text: str, behind: str = "", rough: RoughWords | None = None) -> Quantity | None:
+    """Read one quantity; ``behind`` is the text that follows it.
+
+    None where it is no number, or one of more than 18 digits. Where nobody has said which words are
+    ``rough``, no quantity is known to be exact.
+    """
+    words = rough or RoughWords()
+    found = _parts(words).fullmatch(text)
     if found is None:
         return None
     digits = found["digits"].replace(",", "")
@@ -67,7 +102,8 @@ def read_quantity(text: str, behind: str = "") -> Quantity | None:
     value = number * factor
     if factor > 1 and value == int(value):
         value = int(value)
-    if found["hedge"] or found["more"] or _AFTERWARDS.match(behind):
+    said_behind = words.behind_unit and _behind_unit(words).match(behind)
+    if rough is None or found["before"] or found["behind"] or said_behind:
         return Quantity(value, value * _HALF)
     # 13.5万 is as exact as its last digit.
     rounded = factor >= _SCALES["万"] and (decimals or number < 10**4)

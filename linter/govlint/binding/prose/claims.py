@@ -37,7 +37,7 @@ def read_claims(fact: FactSpec, prose: ProseSpec, part_texts: PartTexts, year: i
                 continue
             others.append((start, end))
             behind = {name: half_width(place.text or "")[end : end + _BEHIND]}
-            mention = Mention(values_of(match), place, behind)
+            mention = Mention(values_of(match), place, behind, prose.rough)
             if name and mention.quantity(name) is None:
                 continue
             claim = _claim(fact, prose, year, mention)

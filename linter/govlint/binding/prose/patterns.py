@@ -14,7 +14,7 @@ from govlint.finding import Location
 from govlint.text.normalise import half_width
 from govlint.text.numbers import Number
 from govlint.text.patterns import for_lines, for_text, for_written, groups
-from govlint.text.quantities import Quantity, read_quantity
+from govlint.text.quantities import Quantity, RoughWords, read_quantity
 
 _LETTERS = str.maketrans("Oo", "00")
 
@@ -23,12 +23,14 @@ class Mention(msgspec.Struct, frozen=True):
     """One place where the text states a fact: the values of its groups, as written.
 
     Of a claim, ``behind`` is the text that follows a quantity, ``doubt`` what makes its meaning
-    uncertain and ``scope`` for whom it is given, by the names that ``prose`` has for them.
+    uncertain and ``scope`` for whom it is given, by the names that ``prose`` has for them. ``rough`` are
+    the words by which a quantity is only roughly meant.
     """
 
     values: dict[str, str]
     location: Location
     behind: dict[str, str] = {}
+    rough: RoughWords | None = None
     doubt: str | None = None
     scope: str | None = None
 
@@ -37,7 +39,7 @@ class Mention(msgspec.Struct, frozen=True):
         written = self.values.get(group)
         if written is None:
             return None
-        return read_quantity(half_width(written).translate(_LETTERS), self.behind.get(group, ""))
+        return read_quantity(half_width(written).translate(_LETTERS), self.behind.get(group, ""), self.rough)
 
     def number(self, group: str) -> Number | None:
         """A value as a number, None for words."""

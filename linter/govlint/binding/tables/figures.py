@@ -13,7 +13,7 @@ from govlint.outline.tree import Section
 from govlint.packs.pack import Column, Pack, Part, Row
 from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold
-from govlint.text.numbers import Number, Reading, read_number
+from govlint.text.numbers import Number, Reading, counts_in_multiples, read_number
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ def make_figure(row: Row, column: Column, cell: Cell) -> Figure:
         worth = column.units.get(unit)
         if worth is not None:
             value *= worth
-        elif unit[0] in "万亿":
+        elif counts_in_multiples(unit):
             value = None
     return Figure(row, column, cell, reading, value)
 

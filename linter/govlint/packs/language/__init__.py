@@ -9,7 +9,7 @@ from govlint.packs.language.examples import Edit, Examples, Specimen, SpecimenSe
 from govlint.packs.language.facts import FactSpec, ProfileSpec, ProfileValue
 from govlint.packs.language.files import Change, Edition, PackFile, PackMain, Years
 from govlint.packs.language.outline import ItemSpec, Outline, SectionSpec
-from govlint.packs.language.prose import DoubtSpec, ProseSpec, ScopeSpec
+from govlint.packs.language.prose import DoubtSpec, ListWords, ProseSpec, ScopeSpec, ShareWords
 from govlint.packs.language.rules import (
     AgreeRule,
     AnyRule,
@@ -64,6 +64,7 @@ __all__ = [
     "LabelRule",
     "LengthRule",
     "ListRule",
+    "ListWords",
     "Outline",
     "PackFile",
     "PackMain",
@@ -81,6 +82,7 @@ __all__ = [
     "SectionSpec",
     "SeverityCase",
     "ShareRule",
+    "ShareWords",
     "Specimen",
     "SpecimenSection",
     "TableEdit",

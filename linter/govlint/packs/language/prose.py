@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govlint.packs.language.base import PartName, Pattern, Strict
 from govlint.text.bilingual import Bilingual
+from govlint.text.quantities import RoughWords
 
 
 class ScopeSpec(Strict, frozen=True, kw_only=True):
@@ -32,12 +33,40 @@ class DoubtSpec(Strict, frozen=True, kw_only=True):
     several: bool = False
 
 
+class ListWords(Strict, frozen=True, kw_only=True):
+    """How a sentence lists the parts of a total, as patterns.
+
+    ``joins`` are words that stand between two parts as 、 does. A ``remark`` is what may be said of a
+    part before the next, by the words that it begins with: its share, or how it compares. ``total``
+    shows that a quantity is no part but a total itself.
+    """
+
+    joins: Pattern
+    remark: Pattern
+    total: Pattern
+
+
+class ShareWords(Strict, frozen=True, kw_only=True):
+    """How a sentence says what share of a whole something is, as patterns.
+
+    ``begins`` is how a share begins: a quantity with one of its own is no whole of those behind it.
+    ``of``, matched from the beginning of a share, finds what it is said to be of: its group ``name``
+    must stand before the whole.
+    """
+
+    begins: Pattern
+    of: Pattern
+
+
 class ProseSpec(Strict, frozen=True, kw_only=True):
     """What all claims share.
 
     ``words`` are fragments of patterns: ``{name}`` in a pattern stands for the fragment of that
     name. ``within`` lists the parts where claims are looked for. ``period`` finds the year (its
     group ``year``) that a sentence speaks of. Text that fits one of ``mask`` is never printed.
+    ``rough`` are the words by which a quantity is only roughly meant, ``lists`` and ``shares`` those of
+    the check types ``list`` and ``share``: without them no quantity counts as exact, and no list and no
+    share is judged.
     """
 
     words: dict[str, str] = {}
@@ -46,3 +75,6 @@ class ProseSpec(Strict, frozen=True, kw_only=True):
     scopes: dict[str, ScopeSpec] = {}
     doubts: dict[str, DoubtSpec] = {}
     mask: list[Pattern] = []
+    rough: RoughWords | None = None
+    lists: ListWords | None = None
+    shares: ShareWords | None = None
