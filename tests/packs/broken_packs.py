@@ -141,6 +141,8 @@ KINDS = {
     "several at once": change("severity: error", "severity: eror")
     .replace("column of applications", "colum of applications")
     .replace("check: assert", "check: assert\n    colour: red"),
+    "share of no group": GOOD + "prose: {shares: {of: '占(..)'}, lists: {total: 合计}}\n",
+    "words that are no pattern": GOOD + "prose: {shares: {begins: '占('}, lists: {joins: '[和'}}\n",
     "empty": "",
     "list": "- id: x\n",
 }

@@ -160,7 +160,7 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
                 if not item.topics and item.item.heading.title
             ]
         case "order":
-            # A topic that comes up again, as in 依申请公开方面：…, has its place already.
+            # A topic that comes up again, as in 平台建设方面：…, has its place already.
             first = {item.topics: n for n, item in reversed(list(enumerate(bound.items)))}
             single = sorted(n for topics, n in first.items() if len(topics) == 1)
             order = [list(spec.items).index(bound.items[n].topics[0]) for n in single]
