@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -88,14 +89,27 @@ def _run_hook(folder: Path, store: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def _copies(folder: Path) -> list[str]:
+    """Put the same good report there in other formats, and say how the output names each."""
+    suffixes = [".html", ".pdf", *([".doc"] if shutil.which("soffice") else [])]
+    for suffix in suffixes:
+        # Programs on Windows write extensions in capitals.
+        shutil.copy(_ROOT / f"examples/formats/township-2023{suffix}", folder / f"copy{suffix.upper()}")
+    with zipfile.ZipFile(folder / "copies.zip", "w") as archive:
+        archive.write(folder / "good.docx", "packed.docx")
+    return [*(f"copy{suffix.upper()}" for suffix in suffixes), "copies.zip/packed.docx"]
+
+
 def test_the_hook_passes_a_good_report_and_blocks_a_bad_one(
     reports: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     store = tmp_path_factory.mktemp("store")
     shutil.copy(_ROOT / "examples/clean/township-2023.docx", reports / "good.docx")
+    copies = ["good.docx", *_copies(reports)]
     good = _run_hook(reports, store)
     assert good.returncode == 0, good.stdout + good.stderr
-    assert "good.docx" in good.stdout
+    passed = re.findall(r"(?m)^(\S+)（2023 年度，2021年格式）\n  没有发现问题\n", good.stdout)
+    assert sorted(passed) == sorted(copies)
     # A file that is no report does not block the commit, and is not passed over in silence.
     assert "README.md\n  未检查：内容不像年度报告" in good.stdout
 

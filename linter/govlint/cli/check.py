@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from govlint.run.one_file import Checked
 
 _NOTHING_FOUND = Bilingual(
-    "{folder} 中没有可以检查的文件（.docx、.html、.pdf、.doc、.wps、.txt、.md 等）。",
-    "There is no file to check (.docx, .html, .pdf, .doc, .wps, .txt, .md and so on) in {folder}.",
+    "{folder} 中没有可以检查的文件（{suffixes}）。", "There is no file to check ({suffixes}) in {folder}."
 )
 _IGNORED = Bilingual(
     "另有 {count} 个不是文档的文件未检查：{kinds}", "{count} other files were not checked: {kinds}"
@@ -96,13 +95,16 @@ def _text(
 
 def _note_the_rest(run: Run) -> None:
     """Say which files were passed over and where there was none."""
+    from govlint.readers import ARCHIVES, SUFFIXES
+
     language = run.settings.lang
     if run.files.ignored:
         kinds = "、".join(f"{suffix or '?'} × {count}" for suffix, count in run.files.ignored.items())
         count = sum(run.files.ignored.values())
         click.echo(_IGNORED.format(count=count, kinds=kinds).in_language(language), err=True)
+    suffixes = Bilingual("、".join((*SUFFIXES, *ARCHIVES)), ", ".join((*SUFFIXES, *ARCHIVES)))
     for folder in run.files.empty:
-        click.echo(_NOTHING_FOUND.format(folder=folder).in_language(language), err=True)
+        click.echo(_NOTHING_FOUND.format(folder=folder, suffixes=suffixes).in_language(language), err=True)
 
 
 def _exit_code(summary: Summary, run: Run) -> int:
