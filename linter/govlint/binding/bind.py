@@ -15,7 +15,6 @@ from govlint.outline.parser import parse_report
 from govlint.packs.language import FactSpec, ProseSpec
 from govlint.packs.pack import Pack
 from govlint.text.normalise import fold
-from govlint.text.quantities import RoughWords
 
 
 class Binder:
@@ -94,9 +93,8 @@ def _mentions(pack: Pack, texts: PartTexts, year: int | None) -> dict[str, list[
 
 def _stated(fact: FactSpec, prose: ProseSpec, texts: PartTexts) -> list[Mention]:
     """Every statement of a fact that is no claim."""
-    rough = prose.rough or RoughWords()  # what its pattern finds is exact unless known to be rough
     return [
-        Mention(values_of(match), place, rough=rough)
+        Mention(values_of(match), place, rough=prose.rough)
         for pattern in fact.searched
         for match, place in search(pattern, texts.of(fact.within))
     ]

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from govlint.binding.prose.texts import Text
-from govlint.checks.outcome import Context, Outcome
+from govlint.checks.outcome import Outcome
 from govlint.checks.text import found_words
 from govlint.document import moved
 from govlint.finding import Location
@@ -19,10 +19,6 @@ from govlint.text.sentences import after_last, before_next
 
 _SENTENCE_ENDS = "。!?"
 _ONLY_PUNCTUATION = re.compile(r"[\s,:(、。]*")
-_UNKNOWN_WORDS = Bilingual(
-    "规则包的 prose 没有写明这项检查要认的词",
-    "prose of the pack lacks the words that this check reads by",
-)
 ROUGH = Bilingual("列举中有约数", "a figure in the list is only rough")
 
 
@@ -84,11 +80,6 @@ def place_of(text: Text, start: int, end: int) -> Location:
     exact = place.anchor is not None and place.route[0].kind != "title"
     anchor = moved(place.anchor, start) if exact and place.anchor else place.anchor
     return Location(place.route, anchor, text.text, (start, end))
-
-
-def unknown_words(context: Context) -> Outcome:
-    """A check cannot judge, because its pack does not say by what words the text is to be read."""
-    return Outcome(status="not-assessable", location=context.report.whole, reason=_UNKNOWN_WORDS)
 
 
 def uncertain(place: Location, why: Bilingual) -> Outcome:

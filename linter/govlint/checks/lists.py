@@ -19,7 +19,6 @@ from govlint.checks.counted import (
     sentence_end,
     sentence_start,
     uncertain,
-    unknown_words,
 )
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.checks.text import part_label
@@ -46,11 +45,11 @@ class _Parts(msgspec.Struct):
 
 def check_list(rule: ListRule, context: Context) -> Iterator[Outcome]:
     """Add up the parts that a sentence lists behind a total."""
-    words, rough = context.pack.prose.lists, context.pack.prose.rough
-    if words is None or rough is None:
-        yield unknown_words(context)
+    words = context.pack.prose.lists
+    if words is None:
+        yield Outcome(status="not-assessable", location=context.report.whole, reason=_NO_WORDS)
         return
-    counting = Counting(rule.units, rough)
+    counting = Counting(rule.units, context.pack.prose.rough)
     for text in candidates(rule.opens, context.report.texts(rule.within)):
         for opening in for_text(rule.opens).finditer(text.half):
             outcome = _judge_list(rule, words, text, opening.span(), counting)
@@ -142,6 +141,10 @@ def _ends_with(closes: str, listed: str) -> bool:
     return any(len(listed) - match.end() < _LAST for match in for_text(closes).finditer(listed))
 
 
+_NO_WORDS = Bilingual(
+    "规则包的 prose 没有写明列举用的词（lists）",
+    "prose of the pack lacks the words that make lists",
+)
 _UNFOLLOWED = Bilingual("分项的层次不清", "the levels of the list are not clear")
 _OPEN = Bilingual("看不出是否列全", "the list need not be whole")
 

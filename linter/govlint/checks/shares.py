@@ -17,7 +17,6 @@ from govlint.checks.counted import (
     quantities,
     sentence_start,
     uncertain,
-    unknown_words,
 )
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.checks.text import found_words, part_label
@@ -25,21 +24,20 @@ from govlint.finding import Location
 from govlint.packs.language import ShareRule, ShareWords
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
-from govlint.text.patterns import for_text
+from govlint.text.patterns import for_text, groups
 from govlint.text.sentences import after_last
 
 _CLAUSE_ENDS = "。!?;,"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# So few letters before a share say no more than that it is one: nothing of what.
+_TOO_SHORT_FOR_A_NAME = 2
 _SEVERAL = Bilingual("看不出占的是哪个总数", "it is not clear of which total this is a share")
 
 
 def check_share(rule: ShareRule, context: Context) -> Iterator[Outcome]:
     """Compute shares in percent again."""
-    words, rough = context.pack.prose.shares, context.pack.prose.rough
-    if words is None or rough is None:
-        yield unknown_words(context)
-        return
-    counting = Counting(rule.units, rough)
+    words = context.pack.prose.shares
+    counting = Counting(rule.units, context.pack.prose.rough)
     for text in candidates(rule.phrase, context.report.texts(rule.within)):
         for phrase in for_text(rule.phrase).finditer(text.half):
             outcome = _judge_share(rule, words, text, phrase, counting)
@@ -47,17 +45,17 @@ def check_share(rule: ShareRule, context: Context) -> Iterator[Outcome]:
                 yield outcome
 
 
-def _may_be_whole(rule: ShareRule, words: ShareWords, half: str, whole: Counted, part: int) -> bool:
+def _may_be_whole(rule: ShareRule, begins: str, half: str, whole: Counted, part: int) -> bool:
     """Whether the words say that a quantity is a total: those before it, or those that lead to its parts."""
     label = half[max(after_last(half, _CLAUSE_ENDS, whole.start), whole.start - 24) : whole.start]
     between = half[whole.end : part]
-    if for_text(rf"[\s,(、]*(?:{words.begins})").match(between):
+    if for_text(rf"[\s,(、]*(?:{begins})").match(between):
         return False  # it has a share of its own
     return for_text(rule.whole).search(label + "\n" + between) is not None
 
 
 def _judge_share(
-    rule: ShareRule, words: ShareWords, text: Text, phrase: re.Match[str], counting: Counting
+    rule: ShareRule, words: ShareWords | None, text: Text, phrase: re.Match[str], counting: Counting
 ) -> Outcome | None:
     start = sentence_start(text.half, phrase.start())
     before = quantities(counting, text.half, start, phrase.start())
@@ -71,13 +69,14 @@ def _judge_share(
     place = place_of(text, parts[0].start, phrase.end())
     if not all(part.exact for part in parts):
         return uncertain(place, ROUGH)
+    begins = words.begins if words else re.escape(phrase.group()[0])
     wholes = [
         q
         for q in rest
         if q.unit == parts[0].unit
         and q.value >= max(part.value for part in parts)
         and q.value > 0
-        and _may_be_whole(rule, words, text.half, q, parts[0].start)
+        and _may_be_whole(rule, begins, text.half, q, parts[0].start)
     ]
     if any(all(_fits(part, share, whole) for part, share in shares) for whole in wholes):
         return passed(place)
@@ -85,11 +84,11 @@ def _judge_share(
         together = _together(shares)
         if together is not None:
             return _wrong(text, place, shares, together) if _misfits(shares, together) else passed(place)
-    named = _named_whole(words, phrase.group())
+    named = _named_whole(rule, words, phrase)
     meant = [
         q for q in wholes if q.exact and (not named or named in text.half[max(start, q.start - 24) : q.start])
     ]
-    if len(meant) != 1 or len(wholes) != 1:
+    if named is None or len(meant) != 1 or len(wholes) != 1:
         return uncertain(place, _SEVERAL) if wholes else None
     return _wrong(text, place, shares, meant[0])
 
@@ -134,7 +133,10 @@ def _percent(part: Number, whole: Number) -> Decimal:
     return Decimal(part) / Decimal(whole) * 100
 
 
-def _named_whole(words: ShareWords, phrase: str) -> str:
-    """What a share is said to be of; nothing if it only says the total."""
-    found = for_text(words.of).match(phrase)
+def _named_whole(rule: ShareRule, words: ShareWords | None, phrase: re.Match[str]) -> str | None:
+    """What a share is said to be of; "" if it only says the total, None if it cannot be told."""
+    if words is None:
+        lead = phrase.group()[: phrase.start(groups(rule.phrase)["share"]) - phrase.start()]
+        return "" if len(lead.strip()) <= _TOO_SHORT_FOR_A_NAME else None
+    found = for_text(words.of).match(phrase.group())
     return found["name"] or "" if found else ""

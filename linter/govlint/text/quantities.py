@@ -46,14 +46,17 @@ class RoughWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     behind_unit: tuple[str, ...] = ()
 
 
+NO_WORDS = RoughWords()
+
+
 @functools.lru_cache(maxsize=16)
-def quantity_pattern(rough: RoughWords | None) -> str:
+def quantity_pattern(rough: RoughWords) -> str:
     """The pattern of a quantity, with the words that make it rough.
 
     It is for the linear-time engine, too: no look-around, no named groups.
     """
-    before = rf"(?:(?:{_any_of(rough.before)})\s*)?" if rough and rough.before else ""
-    behind = rf"\s*(?:{_any_of(rough.behind)})?" if rough and rough.behind else ""
+    before = rf"(?:(?:{_any_of(rough.before)})\s*)?" if rough.before else ""
+    behind = rf"\s*(?:{_any_of(rough.behind)})?" if rough.behind else ""
     number = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_NUMERALS}]+)"
     return rf"{before}{number}\s*(?:{_SCALE})?{behind}"
 
@@ -76,14 +79,12 @@ def _behind_unit(rough: RoughWords) -> re.Pattern[str]:
     return re.compile(rf"\s*[^\W\d]{{0,2}}\s*(?:{_any_of(rough.behind_unit)})")
 
 
-def read_quantity(text: str, behind: str = "", rough: RoughWords | None = None) -> Quantity | None:
+def read_quantity(text: str, behind: str = "", rough: RoughWords = NO_WORDS) -> Quantity | None:
     """Read one quantity; ``behind`` is the text that follows it.
 
-    None where it is no number, or one of more than 18 digits. Where nobody has said which words are
-    ``rough``, no quantity is known to be exact.
+    None where it is no number, or one of more than 18 digits.
     """
-    words = rough or RoughWords()
-    found = _parts(words).fullmatch(text)
+    found = _parts(rough).fullmatch(text)
     if found is None:
         return None
     digits = found["digits"].replace(",", "")
@@ -102,8 +103,8 @@ def read_quantity(text: str, behind: str = "", rough: RoughWords | None = None) 
     value = number * factor
     if factor > 1 and value == int(value):
         value = int(value)
-    said_behind = words.behind_unit and _behind_unit(words).match(behind)
-    if rough is None or found["before"] or found["behind"] or said_behind:
+    said_behind = rough.behind_unit and _behind_unit(rough).match(behind)
+    if found["before"] or found["behind"] or said_behind:
         return Quantity(value, value * _HALF)
     # 13.5万 is as exact as its last digit.
     rounded = factor >= _SCALES["万"] and (decimals or number < 10**4)

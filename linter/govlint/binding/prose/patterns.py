@@ -30,7 +30,7 @@ class Mention(msgspec.Struct, frozen=True):
     values: dict[str, str]
     location: Location
     behind: dict[str, str] = {}
-    rough: RoughWords | None = None
+    rough: RoughWords = RoughWords()
     doubt: str | None = None
     scope: str | None = None
 

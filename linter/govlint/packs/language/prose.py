@@ -65,8 +65,8 @@ class ProseSpec(Strict, frozen=True, kw_only=True):
     name. ``within`` lists the parts where claims are looked for. ``period`` finds the year (its
     group ``year``) that a sentence speaks of. Text that fits one of ``mask`` is never printed.
     ``rough`` are the words by which a quantity is only roughly meant, ``lists`` and ``shares`` those of
-    the check types ``list`` and ``share``: without them no quantity counts as exact, and no list and no
-    share is judged.
+    the check types ``list`` and ``share``: without them no list is judged, and no share that may say
+    what it is of.
     """
 
     words: dict[str, str] = {}
@@ -75,6 +75,6 @@ class ProseSpec(Strict, frozen=True, kw_only=True):
     scopes: dict[str, ScopeSpec] = {}
     doubts: dict[str, DoubtSpec] = {}
     mask: list[Pattern] = []
-    rough: RoughWords | None = None
+    rough: RoughWords = RoughWords()
     lists: ListWords | None = None
     shares: ShareWords | None = None
