@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from govlint.authoring.schemas import KINDS, json_schema
-from govlint.packs.language import AnyRule
+from govlint.packs.language.rules import AnyRule
 from govlint.packs.load import load_all_built_in
 from govlint.packs.pack import Pack
 

@@ -7,7 +7,7 @@ import pytest
 from govlint.authoring.cases import run_examples
 from govlint.authoring.rule_page import in_words, rule_page
 from govlint.engine.linter import Linter
-from govlint.packs.language import AssertRule
+from govlint.packs.language.rules import AssertRule
 from govlint.packs.load import load_all_built_in
 from govlint.packs.pack import Pack
 from govlint.text.bilingual import Language

@@ -12,7 +12,7 @@ from govlint.authoring.specimen import build_example
 from govlint.binding.tables.grid import grid_rows
 from govlint.document import Cell, Document, Table
 from govlint.engine.linter import Linter
-from govlint.packs.language import Edit, TableEdit
+from govlint.packs.language.examples import Edit, TableEdit
 from govlint.packs.pack import Pack
 from govlint.readers import read
 

@@ -8,7 +8,7 @@ from govlint.authoring.specimen import build_example
 from govlint.binding.bound import BoundReport
 from govlint.document import Table
 from govlint.engine.linter import Linter
-from govlint.packs.language import Edit
+from govlint.packs.language.examples import Edit
 from govlint.packs.pack import Pack
 from govlint.readers import read
 

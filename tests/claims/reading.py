@@ -11,7 +11,7 @@ import yaml
 from govlint.authoring.specimen import build_example
 from govlint.binding.prose.patterns import Mention
 from govlint.engine.linter import Linter, Plan
-from govlint.packs.language import Edit
+from govlint.packs.language.examples import Edit
 from govlint.packs.pack import Pack
 from govlint.text.numbers import print_number
 

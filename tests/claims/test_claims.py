@@ -7,7 +7,7 @@ import pytest
 
 from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter, Plan, Result
-from govlint.packs.language import Edit
+from govlint.packs.language.examples import Edit
 from govlint.packs.pack import Pack
 from govlint.text.quantities import RoughWords, read_quantity
 

@@ -8,31 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from govlint.checks import CHECKS
 from govlint.cli.main import govlint
 
 _ROOT = Path(__file__).resolve().parents[2]
 _REPORT = str(_ROOT / "examples/clean/county-bureau-2022.md")
-_CHECKS = [
-    "assert",
-    "section",
-    "item",
-    "table",
-    "label",
-    "cell",
-    "blank",
-    "pattern",
-    "length",
-    "date",
-    "list",
-    "share",
-    "doubled",
-    "balance",
-    "checksum",
-    "agree",
-    "edition",
-    "remark",
-    "unplaced",
-]
+# All check types but plug-ins, whose settings are their own.
+_CHECKS = [str(rule.__struct_config__.tag) for rule in CHECKS]
 
 
 def _govlint(*arguments: str) -> Result:
@@ -179,6 +161,14 @@ def test_parse_of_what_cannot_be_read(tmp_path: Path) -> None:
 def test_schema(kind: str, file: str) -> None:
     schema = json.loads(_govlint("schema", kind).output)
     assert schema == json.loads((_ROOT / f"docs/schema/{file}.json").read_text(encoding="utf-8"))
+
+
+def test_a_new_rule_of_an_unknown_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    _govlint("new", "pack", "mine")
+    result = _govlint("new", "rule", "MIN001", "--pack", "mine", "--check", "asert", "--lang", "en")
+    assert (result.stderr, _code(result)) == ("no check type 'asert'; did you mean 'assert'?\n", 2)
+    assert not (tmp_path / "mine/rule-MIN001.yaml").exists()
 
 
 @pytest.mark.parametrize("check", _CHECKS)

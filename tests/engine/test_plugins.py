@@ -9,7 +9,7 @@ import pytest
 from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter
 from govlint.engine.plugins import check_plugins, load_plugins
-from govlint.packs.language import Edit
+from govlint.packs.language.examples import Edit
 from govlint.packs.load import load_packs
 from govlint.refusal import Refusal
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter
-from govlint.packs.language import Edit, TableEdit
+from govlint.packs.language.examples import Edit, TableEdit
 from govlint.packs.pack import Pack
 
 _SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

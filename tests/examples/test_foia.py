@@ -14,7 +14,7 @@ from govlint.authoring.cases import packs_by_id
 from govlint.authoring.specimen import build_example
 from govlint.document import Cell, Document, Table
 from govlint.engine.linter import Linter, Result
-from govlint.packs.language import Edit, TableEdit
+from govlint.packs.language.examples import Edit, TableEdit
 from govlint.packs.load import load_packs
 from govlint.readers import read
 from govlint.run.files import File

@@ -8,7 +8,7 @@ import pytest
 
 from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter, Plan
-from govlint.packs.language import Edit
+from govlint.packs.language.examples import Edit
 from govlint.packs.load import load_packs
 
 _HEAD = """\

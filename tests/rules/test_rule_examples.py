@@ -9,7 +9,8 @@ import pytest
 from govlint.authoring.cases import Example, packs_by_id, run_examples
 from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter
-from govlint.packs.language import AnyRule, Edit
+from govlint.packs.language.examples import Edit
+from govlint.packs.language.rules import AnyRule
 from govlint.packs.pack import Pack
 from govlint.text.bilingual import Bilingual
 from tests.rules.snapshots import FOLDER, LANGUAGES, families, lines, snapshot_path

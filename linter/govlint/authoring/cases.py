@@ -12,7 +12,9 @@ from govlint.authoring.specimen import build_example
 from govlint.document import Document, UnreadableDocument
 from govlint.engine.linter import Crash, Linter, Plan, Result
 from govlint.finding import Finding
-from govlint.packs.language import AnyRule, Case, CaseFile, Edit, Expected
+from govlint.packs.language.cases import Case, CaseFile, Expected
+from govlint.packs.language.examples import Edit
+from govlint.packs.language.rules import AnyRule
 from govlint.packs.pack import Pack
 from govlint.readers import read
 from govlint.run.organisation import mistake_in_organisation

@@ -13,7 +13,7 @@ from govlint.engine.linter import Linter
 from govlint.expressions import Key, Node, Operation, name_of, references, render
 from govlint.expressions import Value as Result
 from govlint.expressions.keys import Cell
-from govlint.packs.language import AnyRule
+from govlint.packs.language.rules import AnyRule
 from govlint.packs.pack import Pack
 
 

@@ -13,7 +13,7 @@ from govlint.checks.formula import scopes_of
 from govlint.expressions import Key, is_open, name_of, render
 from govlint.expressions.keys import ALL, Cell, Column, Fact, Member, Row, Trait
 from govlint.finding import SEVERITY_WORDS
-from govlint.packs.language import AnyRule, AssertRule
+from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.names import Vocabulary
 from govlint.packs.pack import Column as PackColumn
 from govlint.packs.pack import Pack

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from govlint.packs.pack import Pack, Table
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import unknown
 
 _PACK = """\
 # {zh}
@@ -61,8 +62,10 @@ def new_pack(identifier: str, base: Pack) -> dict[str, str]:
 def new_rule(identifier: str, check: str, pack: Pack, folder: str) -> str:
     """The file of a new rule of a check type, about something that ``pack`` has.
 
-    Raises Refusal where the pack has nothing that fits.
+    Raises Refusal where there is no such check type, or the pack has nothing that fits.
     """
+    if check not in _TEMPLATES:
+        raise Refusal(unknown("检查类型", "check type", check, _TEMPLATES, most=len(_TEMPLATES)))
     settings, zh, en, fail = _TEMPLATES[check](pack)
     lines = "\n".join(f"    {key}: {value}" for key, value in settings.items())
     return _RULE.format(
@@ -259,4 +262,3 @@ _TEMPLATES = {
     "remark": _remark,
     "unplaced": _unplaced,
 }
-CHECK_TYPES = tuple(_TEMPLATES)

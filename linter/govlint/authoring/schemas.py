@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from govlint.acceptance.waivers import WaiverFile
-from govlint.packs.language import CaseFile, PackFile, PackMain
+from govlint.packs.language.cases import CaseFile
+from govlint.packs.language.files import PackFile, PackMain
 from govlint.run.config import Configuration
 from govlint.version import VERSION
 

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 import msgspec
 
 from govlint.document import Block, Cell, Document, Paragraph, Remark, Table, WordAnchor
-from govlint.packs.language import Edit, TableEdit
+from govlint.packs.language.examples import Edit, TableEdit
 from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
 from govlint.packs.pack import Table as Template
 

@@ -12,7 +12,8 @@ from govlint.binding.prose.texts import PartTexts
 from govlint.binding.tables.recognise import Editions, TableRecogniser, table_texts
 from govlint.document import Document
 from govlint.outline.parser import parse_report
-from govlint.packs.language import FactSpec, ProseSpec
+from govlint.packs.language.facts import FactSpec
+from govlint.packs.language.prose import ProseSpec
 from govlint.packs.pack import Pack
 from govlint.text.normalise import fold
 

@@ -11,7 +11,7 @@ from govlint.binding.labels import align
 from govlint.finding import Step
 from govlint.outline.headings import KnownHeadings
 from govlint.outline.tree import Heading, Item, Report, Section
-from govlint.packs.language import ItemSpec, Outline, SectionSpec
+from govlint.packs.language.outline import ItemSpec, Outline, SectionSpec
 from govlint.packs.pack import Label
 from govlint.text.normalise import fold
 

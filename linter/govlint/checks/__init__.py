@@ -17,7 +17,7 @@ from govlint.checks.tables import check_label, check_table
 from govlint.checks.text import check_agree, check_date, check_length, check_pattern
 from govlint.checks.whole import check_edition, check_remark
 from govlint.checks.writing import check_balance, check_checksum, check_doubled
-from govlint.packs import language
+from govlint.packs.language import rules
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -32,30 +32,30 @@ class Check(msgspec.Struct, frozen=True):
     reads: Literal["report", "tables", "places"]
 
 
-CHECKS: dict[type[language.Rule], Check] = {
-    language.AssertRule: Check(check_assert, "places"),
-    language.SectionRule: Check(check_section, "report"),
-    language.ItemRule: Check(check_item, "report"),
-    language.TableRule: Check(check_table, "report"),
-    language.LabelRule: Check(check_label, "tables"),
-    language.CellRule: Check(check_cell, "tables"),
-    language.BlankRule: Check(check_blank, "tables"),
-    language.PatternRule: Check(check_pattern, "report"),
-    language.LengthRule: Check(check_length, "report"),
-    language.DateRule: Check(check_date, "report"),
-    language.ListRule: Check(check_list, "report"),
-    language.ShareRule: Check(check_share, "report"),
-    language.DoubledRule: Check(check_doubled, "report"),
-    language.BalanceRule: Check(check_balance, "report"),
-    language.ChecksumRule: Check(check_checksum, "report"),
-    language.AgreeRule: Check(check_agree, "report"),
-    language.EditionRule: Check(check_edition, "report"),
-    language.RemarkRule: Check(check_remark, "report"),
-    language.UnplacedRule: Check(check_unplaced, "report"),
+CHECKS: dict[type[rules.Rule], Check] = {
+    rules.AssertRule: Check(check_assert, "places"),
+    rules.SectionRule: Check(check_section, "report"),
+    rules.ItemRule: Check(check_item, "report"),
+    rules.TableRule: Check(check_table, "report"),
+    rules.LabelRule: Check(check_label, "tables"),
+    rules.CellRule: Check(check_cell, "tables"),
+    rules.BlankRule: Check(check_blank, "tables"),
+    rules.PatternRule: Check(check_pattern, "report"),
+    rules.LengthRule: Check(check_length, "report"),
+    rules.DateRule: Check(check_date, "report"),
+    rules.ListRule: Check(check_list, "report"),
+    rules.ShareRule: Check(check_share, "report"),
+    rules.DoubledRule: Check(check_doubled, "report"),
+    rules.BalanceRule: Check(check_balance, "report"),
+    rules.ChecksumRule: Check(check_checksum, "report"),
+    rules.AgreeRule: Check(check_agree, "report"),
+    rules.EditionRule: Check(check_edition, "report"),
+    rules.RemarkRule: Check(check_remark, "report"),
+    rules.UnplacedRule: Check(check_unplaced, "report"),
 }
 
 
-def check(rule: language.Rule, context: Context) -> Iterator[Outcome]:
+def check(rule: rules.Rule, context: Context) -> Iterator[Outcome]:
     """What a rule says of a report, so far as the pack of the context has anything to say of it."""
     kind = CHECKS[type(rule)]
     if kind.reads != "report" or context.is_main:

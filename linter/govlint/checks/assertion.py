@@ -14,7 +14,7 @@ from govlint.checks.values import Value
 from govlint.expressions import Key, Tolerance, allowance, linear_form, name_of, sides
 from govlint.finding import Evidence, Location, Operand
 from govlint.packs.formulas import PRINTED, operand_names
-from govlint.packs.language import AnyRule, AssertRule
+from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import fold
 from govlint.text.numbers import Number, print_number

@@ -9,7 +9,7 @@ import msgspec
 from govlint.binding.tables.figures import BoundTable, Figure
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.finding import Location
-from govlint.packs.language import BlankRule, CellRule
+from govlint.packs.language.rules import BlankRule, CellRule
 from govlint.packs.pack import Column, Row
 
 

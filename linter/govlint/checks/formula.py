@@ -23,7 +23,7 @@ from govlint.expressions import (
 )
 from govlint.expressions import Value as Result
 from govlint.expressions.keys import Cell, Row
-from govlint.packs.language import AnyRule, AssertRule
+from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.pack import Pack
 from govlint.packs.scopes import Scope, read_scopes
 

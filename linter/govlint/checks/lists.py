@@ -22,7 +22,8 @@ from govlint.checks.counted import (
 )
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.checks.text import part_label
-from govlint.packs.language import ListRule, ListWords
+from govlint.packs.language.prose import ListWords
+from govlint.packs.language.rules import ListRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
 from govlint.text.patterns import for_text

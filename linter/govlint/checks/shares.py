@@ -21,7 +21,8 @@ from govlint.checks.counted import (
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.checks.text import found_words, part_label
 from govlint.finding import Location
-from govlint.packs.language import ShareRule, ShareWords
+from govlint.packs.language.prose import ShareWords
+from govlint.packs.language.rules import ShareRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
 from govlint.text.patterns import for_text, groups

@@ -10,7 +10,8 @@ from govlint.binding.outline import BoundSection, heading_text, missing_topics
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.document import Block, Paragraph, Table
 from govlint.finding import Location, Step
-from govlint.packs.language import ItemRule, Outline, SectionRule, UnplacedRule
+from govlint.packs.language.outline import Outline
+from govlint.packs.language.rules import ItemRule, SectionRule, UnplacedRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import fold, ordinal, split_number
 

@@ -10,7 +10,7 @@ from govlint.binding.tables.figures import BoundTable, LooseTable
 from govlint.checks.outcome import Context, Outcome, failed, passed, passed_unless
 from govlint.document import Paragraph
 from govlint.finding import Location, Step
-from govlint.packs.language import LabelRule, TableRule
+from govlint.packs.language.rules import LabelRule, TableRule
 from govlint.text.bilingual import Bilingual
 
 _BLANK = Bilingual("空白", "blank")

@@ -8,7 +8,7 @@ from govlint.binding.prose.patterns import Mention, matches, matches_any, search
 from govlint.binding.prose.texts import Texts
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.finding import Location
-from govlint.packs.language import AgreeRule, DateRule, LengthRule, PatternRule
+from govlint.packs.language.rules import AgreeRule, DateRule, LengthRule, PatternRule
 from govlint.packs.references import PROFILE_NAME
 from govlint.text.dates import DATE, is_in_calendar
 from govlint.text.normalise import fold

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from govlint.checks.outcome import Context, Outcome, failed, passed, passed_unless
 from govlint.finding import Location
-from govlint.packs.language import EditionRule, RemarkRule
+from govlint.packs.language.rules import EditionRule, RemarkRule
 from govlint.text.bilingual import Bilingual
 
 _NO_YEAR = Bilingual("读不出报告年度", "the report's year could not be read")

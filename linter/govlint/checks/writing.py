@@ -9,7 +9,7 @@ from govlint.binding.prose.patterns import search
 from govlint.checks.counted import place_of
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.checks.text import part_label
-from govlint.packs.language import BalanceRule, ChecksumRule, DoubledRule
+from govlint.packs.language.rules import BalanceRule, ChecksumRule, DoubledRule
 from govlint.text.normalise import NUMERALS, half_width
 
 

@@ -18,7 +18,7 @@ from govlint.engine.masking import masked
 from govlint.engine.plugins import Plugin
 from govlint.engine.root_causes import merge_root_causes
 from govlint.finding import SEVERITIES, Finding, Location, Severity
-from govlint.packs.language import AnyRule, AssertRule, PluginRule
+from govlint.packs.language.rules import AnyRule, AssertRule, PluginRule
 from govlint.packs.pack import Pack
 from govlint.text.bilingual import Bilingual
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from govlint.packs.language import PluginRule
+from govlint.packs.language.rules import PluginRule
 from govlint.packs.pack import Pack
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual

@@ -13,7 +13,7 @@ from govlint.checks.cells import cell_name
 from govlint.checks.outcome import CellKey, Outcome, Scope
 from govlint.engine.wrong_cell import Culprit, find_culprits
 from govlint.finding import Evidence
-from govlint.packs.language import AnyRule, AssertRule
+from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
 

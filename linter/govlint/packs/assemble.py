@@ -13,14 +13,11 @@ from govlint.expressions import FormulaError, Node
 from govlint.packs.files import PackFiles
 from govlint.packs.formulas import RuleFormulas, wrong
 from govlint.packs.inherit import inherit_rules
-from govlint.packs.language import (
-    FactSpec,
-    Outline,
-    ProfileSpec,
-    ProseSpec,
-    Specimen,
-    TableSpec,
-)
+from govlint.packs.language.examples import Specimen
+from govlint.packs.language.facts import FactSpec, ProfileSpec
+from govlint.packs.language.outline import Outline
+from govlint.packs.language.prose import ProseSpec
+from govlint.packs.language.tables import TableSpec
 from govlint.packs.merge import Merged, merge_part
 from govlint.packs.names import Names, Vocabulary
 from govlint.packs.pack import Origin, Pack, ScopedFormulas, build_table

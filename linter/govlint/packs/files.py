@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from govlint.packs.language import AnyRule, PackFile, PackMain
+from govlint.packs.language.files import PackFile, PackMain
+from govlint.packs.language.rules import AnyRule
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.yaml_source import Path as DataPath
@@ -143,7 +144,7 @@ def _read_rules(source: Source, problems: list[Problem]) -> Iterator[tuple[AnyRu
         return
     for number, data in enumerate(listed or ()):
         path: DataPath = ("rules", number)
-        rule = convert(source, data, path, AnyRule, problems)  # type: ignore[arg-type]
+        rule = convert(source, data, path, AnyRule, problems)
         if rule is None:
             continue
         if not _RULE_ID.fullmatch(rule.id):

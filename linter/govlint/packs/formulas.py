@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from govlint.expressions import FormulaError, Key, Node, keys, kind_of
 from govlint.expressions.keys import Cell, Column, Fact, First, Measure, Member, Row, Trait
 from govlint.packs.inherit import Placed
-from govlint.packs.language import AssertRule
+from govlint.packs.language.rules import AssertRule
 from govlint.packs.names import Names, Vocabulary
 from govlint.packs.pack import ScopedFormulas
 from govlint.packs.references import check_template

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from govlint.packs.files import PackFiles
-from govlint.packs.language import AnyRule, Change
+from govlint.packs.language.files import Change
+from govlint.packs.language.rules import AnyRule
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Problem
 from govlint.sources.yaml_source import Path, Source

@@ -20,7 +20,7 @@ from govlint.expressions import (
     resolve,
 )
 from govlint.expressions.keys import ALL, SAME, Cell, Column, Fact, First, Measure, Member, Row, Trait
-from govlint.packs.language import FactSpec, ProfileSpec
+from govlint.packs.language.facts import FactSpec, ProfileSpec
 from govlint.packs.pack import Label, Part, Table
 from govlint.packs.pack import Row as PackRow
 from govlint.packs.scopes import Scope

@@ -9,20 +9,13 @@ from decimal import Decimal
 import msgspec
 
 from govlint.expressions import Node
-from govlint.packs.language import (
-    AnyRule,
-    CellKind,
-    ColumnSpec,
-    Edition,
-    FactSpec,
-    Outline,
-    PartSpec,
-    ProfileSpec,
-    ProseSpec,
-    RowSpec,
-    Specimen,
-    TableSpec,
-)
+from govlint.packs.language.examples import Specimen
+from govlint.packs.language.facts import FactSpec, ProfileSpec
+from govlint.packs.language.files import Edition
+from govlint.packs.language.outline import Outline
+from govlint.packs.language.prose import ProseSpec
+from govlint.packs.language.rules import AnyRule
+from govlint.packs.language.tables import CellKind, ColumnSpec, PartSpec, RowSpec, TableSpec
 from govlint.text.bilingual import Bilingual, Language
 from govlint.text.normalise import fold
 

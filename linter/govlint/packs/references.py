@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from govlint.packs.language import AnyRule, AssertRule, FactSpec, Outline
 from govlint.packs.language.base import Strict
+from govlint.packs.language.facts import FactSpec
+from govlint.packs.language.outline import Outline
+from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.names import groups_of
 from govlint.sources.yaml_source import Path
 from govlint.text.bilingual import Bilingual

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 import msgspec
 
 from govlint.expressions import FormulaError
-from govlint.packs.language import FactSpec
+from govlint.packs.language.facts import FactSpec
 from govlint.packs.pack import Part, Table
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import unknown

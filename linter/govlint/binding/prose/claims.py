@@ -9,7 +9,8 @@ import msgspec
 from govlint.binding.prose.patterns import Mention, search, values_of
 from govlint.binding.prose.texts import PartTexts
 from govlint.finding import Location
-from govlint.packs.language import FactSpec, ProseSpec
+from govlint.packs.language.facts import FactSpec
+from govlint.packs.language.prose import ProseSpec
 from govlint.text.normalise import half_width
 from govlint.text.patterns import for_text, groups
 from govlint.text.sentences import after_last, before_next
