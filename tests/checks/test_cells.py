@@ -1,0 +1,611 @@
+"""How value cells are filled in: every defect of ``check: cell``, every extent of ``check: blank``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.trying import Case, Rule, Tried
+
+PLACEHOLDER = Rule("check: cell, defect: placeholder", "{place}：{found}")
+TEXT = Rule("check: cell, defect: text", "{place}：{found}")
+NEGATIVE = Rule("check: cell, defect: negative", "{place}：{found}")
+DECIMAL = Rule("check: cell, defect: decimal", "{place}：{found}")
+UNSIGNED = Rule("check: cell, defect: unsigned, kinds: [change]", "{place}：{found}，{column}")
+MISPLACED = Rule("check: cell, defect: misplaced", "{place}：{found} 格，应为 {expected} 格")
+WIDE = Rule("check: cell, defect: fullwidth-digit", "{place}：{found}")
+LOOKALIKE = Rule("check: cell, defect: lookalike", "{place}：{found}")
+THOUSANDS = Rule("check: cell, defect: thousands-separator", "{place}：{found}")
+ZERO = Rule("check: cell, defect: leading-zero", "{place}：{found}")
+SIGNED = Rule("check: cell, defect: signed, kinds: [count]", "{place}：{found}")
+UNIT = Rule("check: cell, defect: unit", "{place}：{found}，值 {value}，单位 {unit}")
+TWO = Rule("check: cell, defect: two-numbers", "{place}：{found}")
+COUNTS = Rule("check: cell, defect: decimal, kinds: [count]", "{place}：{found}")
+VISITS = Rule("check: cell, defect: decimal, tables: [visits]", "{place}：{found}")
+BLANK_TABLE = Rule("check: blank, extent: table", "{table}·{place}：{count} 格")
+BLANK_PARTS = Rule("check: blank, extent: all-but-totals", "{table}·{place}：{count} 格")
+BLANK_TOTAL = Rule("check: blank, extent: total", "{table}·{place}：{count} 格")
+BLANK_ROW = Rule("check: blank, extent: row", "{table}·{place}：{count} 格")
+BLANK_COLUMN = Rule("check: blank, extent: column", "{table}·{place}：{count} 格")
+BLANK_CELL = Rule("check: blank, extent: cell", "{table}·{place}：{count} 格")
+BLANK_MIXED = Rule("check: blank, extent: mixed", "{table}·{place}：{count} 格")
+BLANK_VISITS = Rule("check: blank, extent: cell, tables: [visits]", "{table}·{place}：{count} 格")
+
+CASES = [
+    Case("nothing: PLACEHOLDER", PLACEHOLDER, [], ["pass: 2"]),
+    Case("nothing: TEXT", TEXT, [], ["pass: 2"]),
+    Case("nothing: UNSIGNED", UNSIGNED, [], ["pass: 2"]),
+    Case("nothing: MISPLACED", MISPLACED, [], ["pass: 2"]),
+    Case("nothing: WIDE", WIDE, [], ["pass: 2"]),
+    Case("nothing: LOOKALIKE", LOOKALIKE, [], ["pass: 2"]),
+    Case("nothing: THOUSANDS", THOUSANDS, [], ["pass: 2"]),
+    Case("nothing: ZERO", ZERO, [], ["pass: 2"]),
+    Case("nothing: SIGNED", SIGNED, [], ["pass: 2"]),
+    Case("nothing: UNIT", UNIT, [], ["pass: 2"]),
+    Case("nothing: TWO", TWO, [], ["pass: 2"]),
+    Case(
+        "a slash",
+        PLACEHOLDER,
+        [("绘本 | 2 |", "绘本 | / |")],
+        ["warning stock/stock/children.picture/shelves.lent 26:15 «/»", "  绘本×开架·外借：/", "pass: 1"],
+    ),
+    Case(
+        "a word for none",
+        PLACEHOLDER,
+        [("绘本 | 2 |", "绘本 | 无 |")],
+        ["warning stock/stock/children.picture/shelves.lent 26:15 «无»", "  绘本×开架·外借：无", "pass: 1"],
+    ),
+    Case("a slash among words", PLACEHOLDER, [("| 新购 |", "| / |")], ["pass: 2"]),
+    Case("a blank is no placeholder", PLACEHOLDER, [("绘本 | 2 |", "绘本 |  |")], ["pass: 2"]),
+    Case(
+        "words",
+        TEXT,
+        [("绘本 | 2 |", "绘本 | 若干 |")],
+        [
+            "warning stock/stock/children.picture/shelves.lent 26:15 «若干»",
+            "  绘本×开架·外借：若干",
+            "pass: 1",
+        ],
+    ),
+    Case("two numbers are no words", TEXT, [("绘本 | 2 |", "绘本 | 2、3 |")], ["pass: 2"]),
+    Case("words where words belong", TEXT, [("| 新购 |", "| 若干 |")], ["pass: 2"]),
+    Case(
+        "below zero, and a change that may be",
+        NEGATIVE,
+        [("绘本 | 2 |", "绘本 | -2 |")],
+        [
+            "warning stock/stock/children.picture/shelves.lent 26:15 «-2»",
+            "  绘本×开架·外借：-2",
+            "warning stock/stock/tapes/change 32:15 «-2»",
+            "  录像带×比上年增减：-2",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "zero is not below zero",
+        NEGATIVE,
+        [("绘本 | 2 |", "绘本 | 0 |")],
+        ["warning stock/stock/tapes/change 32:15 «-2»", "  录像带×比上年增减：-2", "pass: 1"],
+    ),
+    Case(
+        "half a book, and an amount",
+        DECIMAL,
+        [("绘本 | 2 |", "绘本 | 2.5 |")],
+        [
+            "warning stock/stock/children.picture/shelves.lent 26:15 «2.5»",
+            "  绘本×开架·外借：2.5",
+            "warning stock/stock/discs/cost 31:20 «1.25»",
+            "  光盘×购置费：1.25",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "half a book alone",
+        COUNTS,
+        [("绘本 | 2 |", "绘本 | 2.50 |")],
+        [
+            "warning stock/stock/children.picture/shelves.lent 26:15 «2.50»",
+            "  绘本×开架·外借：2.50",
+            "pass: 1",
+        ],
+    ),
+    Case("amounts may have decimals", COUNTS, [], ["pass: 2"]),
+    Case("another table", VISITS, [("绘本 | 2 |", "绘本 | 2.5 |")], ["pass: 1"]),
+    Case(
+        "that table",
+        VISITS,
+        [("580 | 500 | 1080", "580.5 | 500 | 1080")],
+        ["warning visits/visits/overall/adults 44:10 «580.5»", "  全馆合计×成人：580.5"],
+    ),
+    Case(
+        "a change without a sign",
+        UNSIGNED,
+        [("30 | +4 |", "30 | 4 |")],
+        ["warning stock/stock/discs/change 31:15 «4»", "  光盘×比上年增减：4，比上年增减", "pass: 1"],
+    ),
+    Case("no change needs no sign", UNSIGNED, [("30 | +4 |", "30 | 0 |")], ["pass: 2"]),
+    Case("a fall in words", UNSIGNED, [("30 | +4 |", "30 | 减4 |")], ["pass: 2"]),
+    Case("a count needs no sign", UNSIGNED, [("绘本 | 2 |", "绘本 | 3 |")], ["pass: 2"]),
+    Case(
+        "one cell too many in each row",
+        MISPLACED,
+        [("| 东城分馆 | 300 | 500 | 800 |", "| 东城分馆 | 300 | 500 | 800 | 1 |")],
+        [
+            "warning visits/visits/branch.1 42:3 «东城分馆»",
+            "  东城分馆：4 格，应为 3 格",
+            "warning visits/visits/branch.2 43:16 «未开放»",
+            "  未开放：1 格，应为 3 格",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a wide digit",
+        WIDE,
+        [("绘本 | 2 |", "绘本 | ２ |")],
+        ["warning stock/stock/children.picture/shelves.lent 26:15 «２»", "  绘本×开架·外借：２", "pass: 1"],
+    ),
+    Case(
+        "the letter O",
+        LOOKALIKE,
+        [("绘本 | 2 |", "绘本 | 1O |")],
+        ["warning stock/stock/children.picture/shelves.lent 26:15 «1O»", "  绘本×开架·外借：1O", "pass: 1"],
+    ),
+    Case(
+        "thousands",
+        THOUSANDS,
+        [("绘本 | 2 |", "绘本 | 1,002 |")],
+        [
+            "warning stock/stock/children.picture/shelves.lent 26:15 «1,002»",
+            "  绘本×开架·外借：1,002",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a zero in front",
+        ZERO,
+        [("绘本 | 2 |", "绘本 | 02 |")],
+        ["warning stock/stock/children.picture/shelves.lent 26:15 «02»", "  绘本×开架·外借：02", "pass: 1"],
+    ),
+    Case(
+        "a plus",
+        SIGNED,
+        [("绘本 | 2 |", "绘本 | +2 |")],
+        ["warning stock/stock/children.picture/shelves.lent 26:15 «+2»", "  绘本×开架·外借：+2", "pass: 1"],
+    ),
+    Case("a minus is another defect", SIGNED, [("绘本 | 2 |", "绘本 | -2 |")], ["pass: 2"]),
+    Case(
+        "plus nothing",
+        SIGNED,
+        [("绘本 | 2 |", "绘本 | +0 |")],
+        ["warning stock/stock/children.picture/shelves.lent 26:15 «+0»", "  绘本×开架·外借：+0", "pass: 1"],
+    ),
+    Case(
+        "a unit that cannot stand there",
+        UNIT,
+        [("绘本 | 2 |", "绘本 | 2人 |")],
+        [
+            "warning stock/stock/children.picture/shelves.lent 26:15 «2人»",
+            "  绘本×开架·外借：2人，值 2，单位 人",
+            "pass: 1",
+        ],
+    ),
+    Case("a unit that may stand there", UNIT, [("录像带 | | 8 |", "录像带 | | 8张 |")], ["pass: 2"]),
+    Case("the unit of the heading", UNIT, [("录像带 | | 8 |", "录像带 | | 8盘 |")], ["pass: 2"]),
+    Case(
+        "another unit than the heading's",
+        UNIT,
+        [("录像带 | | 8 |", "录像带 | | 8个 |")],
+        ["warning stock/stock/tapes/owned 32:11 «8个»", "  录像带×拥有量：8个，值 8，单位 个", "pass: 1"],
+    ),
+    Case("a unit that is reckoned with", UNIT, [("-2 | 0 |", "-2 | 500元 |")], ["pass: 2"]),
+    Case(
+        "ten thousands of people",
+        UNIT,
+        [("绘本 | 2 |", "绘本 | 2万人 |")],
+        [
+            "warning stock/stock/children.picture/shelves.lent 26:15 «2万人»",
+            "  绘本×开架·外借：2万人，值 2，单位 万人",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "two numbers",
+        TWO,
+        [("绘本 | 2 |", "绘本 | 2、3 |")],
+        [
+            "warning stock/stock/children.picture/shelves.lent 26:15 «2、3»",
+            "  绘本×开架·外借：2、3",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a cell of a row without a label",
+        TWO,
+        [("| 6 | 2 |", "| 6 | 2、3 |")],
+        ["warning stock/stock/given 35:7 «2、3»", "  转赠册数：2、3", "pass: 1"],
+    ),
+    Case(
+        "a word that stands for a number is none of the column's",
+        PLACEHOLDER,
+        [("| 东城分馆 | 300 |", "| 东城分馆 | 未开放 |")],
+        ["pass: 2"],
+    ),
+    Case("nothing of a kind that no column has", TEXT, [("| 新购 |", "|  |")], ["pass: 2"]),
+    Case("nothing blank: BLANK_TABLE", BLANK_TABLE, [], ["pass: 2"]),
+    Case("nothing blank: BLANK_PARTS", BLANK_PARTS, [], ["pass: 2"]),
+    Case("nothing blank: BLANK_TOTAL", BLANK_TOTAL, [], ["pass: 2"]),
+    Case("nothing blank: BLANK_ROW", BLANK_ROW, [], ["pass: 2"]),
+    Case("nothing blank: BLANK_COLUMN", BLANK_COLUMN, [], ["pass: 2"]),
+    Case("nothing blank: BLANK_CELL", BLANK_CELL, [], ["pass: 2"]),
+    Case("nothing blank: BLANK_MIXED", BLANK_MIXED, [], ["pass: 2"]),
+    Case("nothing blank: BLANK_VISITS", BLANK_VISITS, [], ["pass: 1"]),
+    Case(
+        "a table left blank",
+        BLANK_TABLE,
+        [
+            ("| 300 | 500 | 800 |", "| | | |"),
+            ("| 280 | 未开放 | 280 |", "| | | |"),
+            ("| 580 | 500 | 1080 |", "| | | |"),
+        ],
+        [
+            "warning visits/visits 39:3",
+            "  到馆人次表·到馆人次表：9 格",
+            "  Visits·到馆人次表：9 格",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "its rows are not reported, too",
+        BLANK_ROW,
+        [
+            ("| 300 | 500 | 800 |", "| | | |"),
+            ("| 280 | 未开放 | 280 |", "| | | |"),
+            ("| 580 | 500 | 1080 |", "| | | |"),
+        ],
+        ["pass: 2"],
+    ),
+    Case(
+        "its columns are not reported, too",
+        BLANK_COLUMN,
+        [
+            ("| 300 | 500 | 800 |", "| | | |"),
+            ("| 280 | 未开放 | 280 |", "| | | |"),
+            ("| 580 | 500 | 1080 |", "| | | |"),
+        ],
+        ["pass: 2"],
+    ),
+    Case(
+        "its cells are not reported, too",
+        BLANK_CELL,
+        [
+            ("| 300 | 500 | 800 |", "| | | |"),
+            ("| 280 | 未开放 | 280 |", "| | | |"),
+            ("| 580 | 500 | 1080 |", "| | | |"),
+        ],
+        ["pass: 2"],
+    ),
+    Case(
+        "blank throughout is not mixed",
+        BLANK_MIXED,
+        [
+            ("| 300 | 500 | 800 |", "| | | |"),
+            ("| 280 | 未开放 | 280 |", "| | | |"),
+            ("| 580 | 500 | 1080 |", "| | | |"),
+        ],
+        ["pass: 2"],
+    ),
+    Case(
+        "all but the totals",
+        BLANK_PARTS,
+        [
+            ("| 300 | 500 | 800 |", "| | | 800 |"),
+            ("| 280 | 未开放 | 280 |", "| | | 280 |"),
+            ("| 580 | 500 | 1080 |", "| | | 1080 |"),
+        ],
+        [
+            "warning visits/visits 39:3",
+            "  到馆人次表·到馆人次表：6 格",
+            "  Visits·到馆人次表：6 格",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "rows beside totals are not reported, too",
+        BLANK_ROW,
+        [
+            ("| 300 | 500 | 800 |", "| | | 800 |"),
+            ("| 280 | 未开放 | 280 |", "| | | 280 |"),
+            ("| 580 | 500 | 1080 |", "| | | 1080 |"),
+        ],
+        ["pass: 2"],
+    ),
+    Case(
+        "cells beside totals are not reported, too",
+        BLANK_CELL,
+        [
+            ("| 300 | 500 | 800 |", "| | | 800 |"),
+            ("| 280 | 未开放 | 280 |", "| | | 280 |"),
+            ("| 580 | 500 | 1080 |", "| | | 1080 |"),
+        ],
+        ["pass: 2"],
+    ),
+    Case(
+        "only totals is not mixed",
+        BLANK_MIXED,
+        [
+            ("| 300 | 500 | 800 |", "| | | 800 |"),
+            ("| 280 | 未开放 | 280 |", "| | | 280 |"),
+            ("| 580 | 500 | 1080 |", "| | | 1080 |"),
+        ],
+        ["pass: 2"],
+    ),
+    Case(
+        "all but the totals and one cell",
+        BLANK_PARTS,
+        [("| 280 | 未开放 | 280 |", "| | | 280 |"), ("| 580 | 500 | 1080 |", "| | | 1080 |")],
+        ["pass: 2"],
+    ),
+    Case(
+        "a row",
+        BLANK_ROW,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | | | | | | |")],
+        [
+            "warning stock/stock/novels 25:15",
+            "  馆藏图书表·小说：6 格",
+            "  Books and films·小说：6 格",
+            "  see stock/stock/novels/shelves.lent 25:15 «»",
+            "  see stock/stock/novels/shelves.kept 25:17 «»",
+            "  see stock/stock/novels/shelves.all 25:19 «»",
+            "  see stock/stock/novels/stores.lent 25:21 «»",
+            "  see stock/stock/novels/stores.kept 25:23 «»",
+            "  see stock/stock/novels/stores.all 25:25 «»",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a row is no column",
+        BLANK_COLUMN,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | | | | | | |")],
+        ["pass: 2"],
+    ),
+    Case(
+        "a row is no table",
+        BLANK_TABLE,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | | | | | | |")],
+        ["pass: 2"],
+    ),
+    Case(
+        "the cells of a row are not reported, too",
+        BLANK_CELL,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | | | | | | |")],
+        ["pass: 2"],
+    ),
+    Case(
+        "a column",
+        BLANK_COLUMN,
+        [
+            ("绘本 | 2 |", "绘本 | |"),
+            ("连环画 | 5 |", "连环画 | |"),
+            ("| | 10 | 14 |", "| | | 14 |"),
+            ("| | 3 | 7 |", "| | | 7 |"),
+        ],
+        [
+            "warning stock/stock/shelves.lent 25:15",
+            "  馆藏图书表·开架·外借：4 格",
+            "  Books and films·开架·外借：4 格",
+            "  see stock/stock/novels/shelves.lent 25:15 «»",
+            "  see stock/stock/children.picture/shelves.lent 26:14 «»",
+            "  see stock/stock/children.comics/shelves.lent 27:10 «»",
+            "  see stock/stock/every/shelves.lent 28:10 «»",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a column is no row",
+        BLANK_ROW,
+        [
+            ("绘本 | 2 |", "绘本 | |"),
+            ("连环画 | 5 |", "连环画 | |"),
+            ("| | 10 | 14 |", "| | | 14 |"),
+            ("| | 3 | 7 |", "| | | 7 |"),
+        ],
+        ["pass: 2"],
+    ),
+    Case(
+        "the cells of a column are not reported, too",
+        BLANK_CELL,
+        [
+            ("绘本 | 2 |", "绘本 | |"),
+            ("连环画 | 5 |", "连环画 | |"),
+            ("| | 10 | 14 |", "| | | 14 |"),
+            ("| | 3 | 7 |", "| | | 7 |"),
+        ],
+        ["pass: 2"],
+    ),
+    Case(
+        "the only row of a part",
+        BLANK_ROW,
+        [("| 6 | 2 |", "| | |")],
+        [
+            "warning stock/stock 35:2",
+            "  馆藏图书表·：2 格",
+            "  Books and films·：2 格",
+            "  see stock/stock/dropped 35:2 «»",
+            "  see stock/stock/given 35:4 «»",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "the cells of the only row of a part",
+        BLANK_CELL,
+        [("| 6 | 2 |", "| | 2 |")],
+        [
+            "warning stock/stock/dropped 35:2 «»",
+            "  馆藏图书表·剔旧册数：1 格",
+            "  Books and films·剔旧册数：1 格",
+            "pass: 1",
+        ],
+    ),
+    Case("a column of a single cell is a cell", BLANK_COLUMN, [("| 6 | 2 |", "| | 2 |")], ["pass: 2"]),
+    Case(
+        "a row and a column",
+        BLANK_ROW,
+        [
+            ("绘本 | 2 |", "绘本 | |"),
+            ("连环画 | 5 |", "连环画 | |"),
+            ("| | 10 | 14 |", "| | | 14 |"),
+            ("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | | | | | | |"),
+        ],
+        ["pass: 2"],
+    ),
+    Case(
+        "a column and a row",
+        BLANK_COLUMN,
+        [
+            ("绘本 | 2 |", "绘本 | |"),
+            ("连环画 | 5 |", "连环画 | |"),
+            ("| | 10 | 14 |", "| | | 14 |"),
+            ("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | | | | | | |"),
+        ],
+        [
+            "warning stock/stock/shelves.lent 25:15",
+            "  馆藏图书表·开架·外借：4 格",
+            "  Books and films·开架·外借：4 格",
+            "  see stock/stock/novels/shelves.lent 25:15 «»",
+            "  see stock/stock/children.picture/shelves.lent 26:14 «»",
+            "  see stock/stock/children.comics/shelves.lent 27:10 «»",
+            "  see stock/stock/every/shelves.lent 28:10 «»",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a total without a group",
+        BLANK_TOTAL,
+        [("| 300 | 500 | 800 |", "| 300 | 500 | |")],
+        [
+            "warning visits/visits/branch.1/all 42:21 «»",
+            "  到馆人次表·东城分馆×合计：1 格",
+            "  Visits·东城分馆×合计：1 格",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "the other group has values",
+        BLANK_TOTAL,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | | | | 1 | 4 | |")],
+        [
+            "warning stock/stock/novels/stores.all 25:29 «»",
+            "  馆藏图书表·小说×书库·小计：1 格",
+            "  Books and films·小说×书库·小计：1 格",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a total beside a placeholder",
+        BLANK_TOTAL,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | / | | | 1 | 4 | 5 |")],
+        ["pass: 2"],
+    ),
+    Case(
+        "all figures but one cell of the table",
+        BLANK_TABLE,
+        [("| 300 | 500 | 800 |", "| | | |"), ("| 280 | 未开放 | 280 |", "| | | |")],
+        ["pass: 2"],
+    ),
+    Case(
+        "two cells",
+        BLANK_CELL,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | | | 10 | 1 | 4 | 5 |")],
+        [
+            "warning stock/stock/novels/shelves.lent 25:15 «»",
+            "  馆藏图书表·小说×开架·外借：1 格",
+            "  Books and films·小说×开架·外借：1 格",
+            "warning stock/stock/novels/shelves.kept 25:17 «»",
+            "  馆藏图书表·小说×开架·在馆：1 格",
+            "  Books and films·小说×开架·在馆：1 格",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a total beside values",
+        BLANK_TOTAL,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | 3 | 7 | | 1 | 4 | 5 |")],
+        [
+            "warning stock/stock/novels/shelves.all 25:23 «»",
+            "  馆藏图书表·小说×开架·小计：1 格",
+            "  Books and films·小说×开架·小计：1 格",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a total beside values is no cell",
+        BLANK_CELL,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | 3 | 7 | | 1 | 4 | 5 |")],
+        ["pass: 2"],
+    ),
+    Case(
+        "a total beside blanks",
+        BLANK_TOTAL,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | | | | 1 | 4 | 5 |")],
+        ["pass: 2"],
+    ),
+    Case(
+        "a total beside blanks is a cell",
+        BLANK_CELL,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | | | | 1 | 4 | 5 |")],
+        [
+            "warning stock/stock/novels/shelves.lent 25:15 «»",
+            "  馆藏图书表·小说×开架·外借：1 格",
+            "  Books and films·小说×开架·外借：1 格",
+            "warning stock/stock/novels/shelves.kept 25:17 «»",
+            "  馆藏图书表·小说×开架·在馆：1 格",
+            "  Books and films·小说×开架·在馆：1 格",
+            "warning stock/stock/novels/shelves.all 25:19 «»",
+            "  馆藏图书表·小说×开架·小计：1 格",
+            "  Books and films·小说×开架·小计：1 格",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "blanks beside zeros",
+        BLANK_MIXED,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | | | 10 | 1 | 4 | 5 |")],
+        [
+            "warning stock/stock 21:3",
+            "  馆藏图书表·馆藏图书表：2 格",
+            "  Books and films·馆藏图书表：2 格",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "blanks without zeros", BLANK_MIXED, [("| 580 | 500 |", "| | 500 |"), ("未开放", "20")], ["pass: 2"]
+    ),
+    Case(
+        "a word that stands for nought is a zero",
+        BLANK_MIXED,
+        [("| 580 | 500 |", "| | 500 |")],
+        [
+            "warning visits/visits 39:3",
+            "  到馆人次表·到馆人次表：1 格",
+            "  Visits·到馆人次表：1 格",
+            "pass: 1",
+        ],
+    ),
+    Case("zeros without blanks", BLANK_MIXED, [("绘本 | 2 |", "绘本 | 0 |")], ["pass: 2"]),
+    Case("a placeholder is not blank", BLANK_CELL, [("绘本 | 2 |", "绘本 | / |")], ["pass: 2"]),
+    Case("a blank in another table", BLANK_VISITS, [("绘本 | 2 |", "绘本 |  |")], ["pass: 1"]),
+    Case(
+        "a blank in that table",
+        BLANK_VISITS,
+        [("| 580 | 500 |", "| | 500 |")],
+        [
+            "warning visits/visits/overall/adults 44:9 «»",
+            "  到馆人次表·全馆合计×成人：1 格",
+            "  Visits·全馆合计×成人：1 格",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_cells(case: Case, tried: Tried) -> None:
+    assert tried(case.rule, *case.edits, organisation=case.organisation) == case.said
