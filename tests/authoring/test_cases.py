@@ -1,0 +1,181 @@
+"""Trying out a pack: every way in which an example or a case can fail, with its place and words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from govlint.cli.main import govlint
+
+_TESTS = Path(__file__).parents[1]
+_FORM = (_TESTS / "checks/pack/library.yaml").read_text(encoding="utf-8")
+_RULE = """\
+rules:
+  - id: LIB001
+    name: plans
+    check: section
+    defect: missing
+    severity: error
+    title: {zh: 检查, en: check}
+    message: {zh: "缺“{expected}”", en: "“{expected}” is missing"}
+    basis: 试验
+    examples: EXAMPLES
+"""
+_WITHOUT_PLANS = "{remove: [section plans]}"
+_GOOD = f"{{pass: [{{}}], fail: [{_WITHOUT_PLANS}]}}"
+_LINE = _FORM.count("\n") + 2
+
+
+def _tried(folder: Path, examples: str, cases: str = "", language: str = "en") -> tuple[int, list[str]]:
+    """The code and the lines of ``govlint test``, with the folder's name taken out."""
+    path = folder / "library.yaml"
+    path.write_text(_FORM + _RULE.replace("EXAMPLES", examples), encoding="utf-8")
+    if cases:
+        (folder / "library.cases.yaml").write_text(cases, encoding="utf-8")
+    command = ["test", str(path), "--lang", language]
+    result = CliRunner().invoke(govlint, command, standalone_mode=False)
+    assert result.exception is None, result.output
+    return result.return_value, [line.replace(f"{folder}/", "") for line in result.output.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("examples", "code", "said"),
+    [
+        (_GOOD, 0, ["library 1.0.0: 1 rules, 2 examples, 0 cases, 0 failures"]),
+        (
+            "{}",
+            1,
+            [
+                f"library.yaml:{_LINE}: the rule LIB001 never fires: no example makes it find anything",
+                "library 1.0.0: 1 rules, 0 examples, 0 cases, 1 failures",
+            ],
+        ),
+        (
+            f"{{pass: [{{}}, {_WITHOUT_PLANS}], fail: [{_WITHOUT_PLANS}, {{}}]}}",
+            1,
+            [
+                f"library.yaml:{_LINE}: fail example 2 of LIB001 finds nothing",
+                f"library.yaml:{_LINE}: pass example 2 of LIB001 finds something: "
+                "“四、存在的问题和打算” is missing",
+                "library 1.0.0: 1 rules, 4 examples, 0 cases, 2 failures",
+            ],
+        ),
+        (
+            f"{{pass: [{{form: none}}], fail: [{{organisation: {{level: town}}}}, {_WITHOUT_PLANS}]}}",
+            1,
+            [
+                f"library.yaml:{_LINE}: fail example 1 of LIB001 cannot be made: "
+                "organisation.level 不能是“town”（可选：central、branch）",
+                f"library.yaml:{_LINE}: pass example 1 of LIB001 cannot be made: none",
+                "library 1.0.0: 1 rules, 3 examples, 0 cases, 2 failures",
+            ],
+        ),
+    ],
+)
+def test_examples(examples: str, code: int, said: list[str], tmp_path: Path) -> None:
+    assert _tried(tmp_path, examples) == (code, said)
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("edit: {}", []),
+        (f"edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: plans}}]", []),
+        (
+            f"edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: plans, severity: error, "
+            "message: '“四、存在的问题和打算” is missing'}]",
+            [],
+        ),
+        (
+            f"edit: {_WITHOUT_PLANS}, "
+            "findings: [{rule: LIB001, at: plans, message: 缺“四、存在的问题和打算”}]",
+            [],
+        ),
+        (
+            f"edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: stock}}]",
+            [
+                "expected and not found: LIB001 at stock",
+                "not expected: LIB001 at plans “四、存在的问题和打算” is missing",
+            ],
+        ),
+        (
+            f"edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: plans, severity: info}}]",
+            [
+                "expected and not found: LIB001 at plans",
+                "not expected: LIB001 at plans “四、存在的问题和打算” is missing",
+            ],
+        ),
+        (
+            f"edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: plans, message: 缺}}]",
+            [
+                "expected and not found: LIB001 at plans 缺",
+                "not expected: LIB001 at plans “四、存在的问题和打算” is missing",
+            ],
+        ),
+        # A finding counts once.
+        (
+            f"edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: plans}}, {{rule: LIB001, at: plans}}]",
+            ["expected and not found: LIB001 at plans"],
+        ),
+        (
+            "edit: {}, findings: [{rule: LIB002, at: plans}]",
+            ["no rule 'LIB002'; did you mean 'LIB001'?", "expected and not found: LIB002 at plans"],
+        ),
+        ("edit: {order: [none]}", ["the report cannot be made: 'none'"]),
+        (
+            "edit: {organisation: {level: town}}",
+            ["organisation.level cannot be 'town' (choices: central, branch)"],
+        ),
+        ("edit: {}, organisation: {levl: central}", ["organisation has no 'levl'; did you mean 'level'?"]),
+        ("edit: {organisation: {level: town}}, organisation: {level: central}", []),
+        ("report: report.md", []),
+        (
+            "report: none.md",
+            ["none.md: The file does not exist; check its path and name."],
+        ),
+    ],
+)
+def test_cases(case: str, said: list[str], tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_bytes((_TESTS / "checks/pack/report.md").read_bytes())
+    code, lines = _tried(
+        tmp_path, _GOOD, f"cases:\n  - {{name: first, edit: {{}}}}\n  - {{name: second, {case}}}\n"
+    )
+    assert lines[:-1] == [f"library.cases.yaml:3: second: {line}" for line in said]
+    assert lines[-1] == f"library 1.0.0: 1 rules, 2 examples, 2 cases, {len(said)} failures"
+    assert code == (1 if said else 0)
+
+
+def test_a_case_makes_a_rule_fire(tmp_path: Path) -> None:
+    case = f"cases: [{{name: one, edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: plans}}]}}]\n"
+    assert _tried(tmp_path, "{}", case) == (0, ["library 1.0.0: 1 rules, 0 examples, 1 cases, 0 failures"])
+
+
+def test_in_chinese(tmp_path: Path) -> None:
+    case = f"cases: [{{name: 一, edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB002, at: stock}}]}}]\n"
+    assert _tried(tmp_path, "{fail: [{}]}", case, "zh") == (
+        1,
+        [
+            f"library.yaml:{_LINE}: 规则 LIB001 的第 1 个 fail 例子没有报告问题",
+            "library.cases.yaml:1: 一：没有规则“LIB002”；是否指“LIB001”？",
+            "library.cases.yaml:1: 一：没有得到：LIB002 at stock",
+            "library.cases.yaml:1: 一：没有料到：LIB001 at plans 缺“四、存在的问题和打算”",
+            "library 1.0.0：1 条规则，1 个例子，1 个案例，4 处不符",
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("cases", "said"),
+    [
+        ("cases: [{name: one}]\n", "library.cases.yaml:1:9: write one of report and edit"),
+        (
+            "cases: [{name: one, edit: {}, report: a}]\n",
+            "library.cases.yaml:1:9: write one of report and edit",
+        ),
+    ],
+)
+def test_case_files_that_are_not_right(cases: str, said: str, tmp_path: Path) -> None:
+    code, lines = _tried(tmp_path, _GOOD, cases)
+    assert (code, lines[0]) == (2, said)
