@@ -20,17 +20,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
-_TREE = (
-    "linter",
-    "grammar",
-    "rules",
-    "tests",
-    "docs",
-    "examples",
-    "benchmarks",
-    "pyproject.toml",
-    "README.md",
-)
 _SWAPS = (
     "Eq NotEq; NotEq Eq; Is IsNot; IsNot Is; In NotIn; NotIn In; Lt LtE Gt; LtE Lt GtE; Gt GtE Lt; "
     "GtE Gt LtE; And Or; Or And; Add Sub; Sub Add; Mult Add; Div Mult"
@@ -134,9 +123,9 @@ def main() -> int:
     survived = 0
     with tempfile.TemporaryDirectory() as folder:
         tree = Path(folder)
-        for name in _TREE:
-            copy = shutil.copytree if (_ROOT / name).is_dir() else shutil.copy
-            copy(_ROOT / name, tree / name)
+        for path in _ROOT.glob("[!.]*"):
+            copy = shutil.copytree if path.is_dir() else shutil.copy
+            copy(path, tree / path.name)
         if not _pass(tree, tests.split()):
             parser.error("the tests fail without any change")
         for path, number, line, what in sorted(chosen):

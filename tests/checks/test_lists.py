@@ -91,6 +91,47 @@ CASES = [
         ],
     ),
     Case(
+        "the rest eleven characters before the end",
+        LIST,
+        prose("新书9册，其中小说3册、其他各种类的图书和画册5册。"),
+        [
+            "warning plans/1 48:3 «9册，其中小说3册、其他各种类的图书和画册5册»",
+            (
+                "  四、存在的问题和打算：3 + 5 = 8，不是 9，差 1，“9册，其中小说3册、"
+                "其他各种类的图书和画册5册”"
+            ),
+        ],
+    ),
+    Case(
+        "the rest twelve characters before the end",
+        LIST,
+        prose("新书9册，其中小说3册、其他各种各类的图书和画册5册。"),
+        [
+            "? plans/1 48:3 «9册，其中小说3册、其他各种各类的图书和画册5册»",
+            "  “9册，其中小说3册、其他各种各类的图书和画册5册”：看不出是否列全",
+            "  “9册，其中小说3册、其他各种各类的图书和画册5册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "and so on, a sign later",
+        LIST,
+        prose("新书8册，其中小说3册、其他4册，等。"),
+        [
+            "? plans/1 48:3 «8册，其中小说3册、其他4册»",
+            "  “8册，其中小说3册、其他4册”：看不出是否列全",
+            "  “8册，其中小说3册、其他4册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "and so on, two signs later",
+        LIST,
+        prose("新书8册，其中小说3册、其他4册已上等。"),
+        [
+            "warning plans/1 48:3 «8册，其中小说3册、其他4册»",
+            "  四、存在的问题和打算：3 + 4 = 7，不是 8，差 1，“8册，其中小说3册、其他4册”",
+        ],
+    ),
+    Case(
         "and so on",
         LIST,
         prose("新书8册，其中小说3册、绘本4册等。"),

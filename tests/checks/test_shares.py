@@ -115,6 +115,43 @@ CASES = [
         ],
     ),
     Case(
+        "named twenty-four characters before",
+        SHARE,
+        prose("购入新书共各种各样的图书和期刊以及报纸还有地图和画册8册，小说3册，占新书70%。"),
+        [
+            "warning plans/1 48:32 «3册，占新书70%»",
+            "  四、存在的问题和打算：“3册，占新书70%”3/8，70% 应为 38%",
+        ],
+    ),
+    Case(
+        "named twenty-five characters before",
+        SHARE,
+        prose("购入新书共各种各样的图书和期刊以及报纸还有地图和画册计8册，小说3册，占新书70%。"),
+        [
+            "? plans/1 48:33 «3册，占新书70%»",
+            "  “3册，占新书70%”：看不出占的是哪个总数",
+            "  “3册，占新书70%”: it is not clear of which total this is a share",
+        ],
+    ),
+    Case(
+        "the word for a whole twenty-four characters before",
+        SHARE,
+        prose("另共各种各样的图书和期刊以及报纸还有地图和画册等书8册，小说3册，占70%。"),
+        ["warning plans/1 48:31 «3册，占70%»", "  四、存在的问题和打算：“3册，占70%”3/8，70% 应为 38%"],
+    ),
+    Case(
+        "the word for a whole twenty-five characters before",
+        SHARE,
+        prose("另共各种各样的图书和期刊以及报纸还有地图和画册等书籍8册，小说3册，占70%。"),
+        [],
+    ),
+    Case(
+        "the word for a whole between two parts",
+        SHARE,
+        prose("另购20册，小说6册、其中2册，分别占40%、20%。"),
+        [],
+    ),
+    Case(
         "a rough part",
         SHARE,
         prose("共购8册，小说约4册，占60%。"),
