@@ -11,7 +11,7 @@ import pytest
 
 from govlint.authoring.specimen import build_example
 from govlint.document import Document, Paragraph, Remark, Table, WordAnchor
-from govlint.packs.language import Edit
+from govlint.packs.language.examples import Edit
 from govlint.packs.load import load_pack
 from govlint.packs.pack import Pack
 
