@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from govlint.authoring.scaffold import CHECK_TYPES
+from govlint.checks import CHECKS
 from govlint.cli.main import govlint
+from govlint.packs.language.rules import BlankRule
 
 _FORM = Path(__file__).parents[1] / "checks/pack/library.yaml"
 # A form without tables, items and facts.
@@ -93,7 +94,7 @@ def test_a_new_rule(folder: Path) -> None:
 def test_a_rule_of_each_check_for_another_form(folder: Path) -> None:
     _govlint("new", "pack", "town", "--extends", "library")
     # A table with a column of words, as the first one of this form is, is never blank throughout.
-    checks = [check for check in CHECK_TYPES if check != "blank"]
+    checks = [str(rule.__struct_config__.tag) for rule in CHECKS if rule is not BlankRule]
     for number, check in enumerate(checks):
         result = _govlint("new", "rule", f"TWN{number:03}", "--pack", "town", "--check", check)
         assert result.exception is None, result.output

@@ -101,8 +101,9 @@ def _is_other_than_zero(operand: Run) -> bool:
 
 def _rule_gaps(rule: AnyRule, pack: Pack, seen: _Seen) -> Iterator[Gap]:
     formulas = [scoped.formulas for scoped in pack.formulas[rule.id]]
-    conditions = [own[name] for name in ("assert", "when") for own in formulas if name in own]
+    conditions = [own["when"] for own in formulas if "when" in own]
     conditions += pack.severities.get(rule.id, ())
+    conditions += [own["assert"] for own in formulas if "assert" in own]
     for clause in dict.fromkeys(name for condition in conditions for name in _clauses(condition)):
         for value in {True, False} - seen.truths.get(clause, set()):
             yield Gap(rule.id, "clause", f"{clause} = {str(value).lower()}")
