@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govlint.binding.outline import known_headings
 from govlint.document import Block, Cell, Document, Paragraph, Table, TextAnchor
-from govlint.outline.parser import parse_report
+from govlint.outline.parser import grammar_tables, parse_report
 from govlint.outline.tree import Report
 from govlint.packs.load import built_in_packs
 
@@ -37,6 +37,15 @@ def _titles(report: Report) -> list[str]:
 
 def _text(blocks: tuple[Block, ...]) -> list[str]:
     return [block.text if isinstance(block, Paragraph) else "<table>" for block in blocks]
+
+
+@pytest.mark.parametrize("grammar", ["report", "roman"])
+def test_a_grammar_kept_as_data_parses_as_the_grammar_does(grammar: str) -> None:
+    lines = ["报告", "一、总体情况", "（一）主动公开", "公开3条。", "I. Basics", "text", "2025年1月14日"]
+    document = Document("test", "txt", tuple(Paragraph(line, TextAnchor(n)) for n, line in enumerate(lines)))
+    kept = parse_report(document, _KNOWN, grammar, grammar_tables(grammar))
+    assert kept == parse_report(document, _KNOWN, grammar)
+    assert kept.sections
 
 
 def test_a_plain_report() -> None:

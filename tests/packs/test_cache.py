@@ -1,11 +1,13 @@
-"""The cache of the built-in packs: used while nothing has changed, and never trusted further than that."""
+"""The cache of the built-in packs: data, used while nothing has changed, and trusted no further."""
 
 from __future__ import annotations
 
 import os
 import pickle
+import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from govlint.packs import cache
@@ -44,19 +46,51 @@ def test_the_second_time_the_packs_come_from_the_cache(folder: Path) -> None:
     assert _only(folder).stat().st_mode & 0o777 == 0o600
 
 
-def test_what_has_changed_is_read_anew_and_the_old_one_goes(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_has_changed_is_read_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load = _Loader()
     cache.cached(load)
     old = _only(folder)
     monkeypatch.setattr(cache, "VERSION", "another")
     cache.cached(load)
     assert load.asked == 2
-    assert _only(folder) != old
+    assert {old, *folder.iterdir()} == set(folder.iterdir())
+    assert len(list(folder.iterdir())) == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"damaged", pickle.dumps("something else"), pickle.dumps((1, 2))])
+def test_several_versions_keep_their_own_and_the_oldest_go(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = _Loader()
+    for number in range(6):
+        monkeypatch.setattr(cache, "VERSION", f"1.{number}")
+        cache.cached(load)
+        os.utime(max(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns), ns=(number, number))
+    monkeypatch.setattr(cache, "VERSION", "1.4")
+    cache.cached(load)
+    assert (len(list(folder.iterdir())), load.asked) == (4, 6)
+
+
+class _Runs:
+    """What a pickle of this runs when it is read."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, (str(self._path),)
+
+
+def test_nothing_in_the_cache_runs(folder: Path) -> None:
+    load = _Loader()
+    cache.cached(load)
+    _only(folder).write_bytes(pickle.dumps(_Runs(folder / "ran")))
+    assert cache.cached(load) == built_in_packs()
+    assert not (folder / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"damaged", msgspec.msgpack.encode("something else"), msgspec.msgpack.encode([1, 2])]
+)
 def test_a_damaged_cache_is_passed_over(folder: Path, content: bytes) -> None:
     load = _Loader()
     cache.cached(load)
@@ -71,6 +105,46 @@ def test_a_file_that_others_can_write_is_not_opened(folder: Path) -> None:
     _only(folder).chmod(0o666)
     cache.cached(load)
     assert load.asked == 2
+
+
+def test_a_folder_that_others_can_write_is_not_used(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o777)
+    load = _Loader()
+    cache.cached(load)
+    cache.cached(load)
+    assert (load.asked, list(folder.iterdir())) == (2, [])
+
+
+def test_links_are_not_followed(folder: Path) -> None:
+    load = _Loader()
+    cache.cached(load)
+    kept = _only(folder)
+    elsewhere = kept.rename(folder.parent / "elsewhere")
+    kept.symlink_to(elsewhere)
+    cache.cached(load)
+    assert load.asked == 2
+    # The link gave way to a file; what it led to is as it was.
+    assert not kept.is_symlink()
+    folder.rename(folder.parent / "moved")
+    folder.symlink_to(folder.parent / "moved")
+    cache.cached(load)
+    assert load.asked == 3
+
+
+def test_the_folder_is_made_for_this_user_alone(folder: Path) -> None:
+    cache.cached(_Loader())
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the folder is named by other means")
+def test_only_an_absolute_folder_is_a_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", ".cache")
+    elsewhere = cache.cache_folder()
+    assert elsewhere is None or (elsewhere.is_absolute() and not elsewhere.is_relative_to(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache.cache_folder() == tmp_path / "govlint"
 
 
 def test_no_place_for_a_cache(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

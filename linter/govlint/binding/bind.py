@@ -31,18 +31,19 @@ class Binder:
 
         ``organisation`` is what is known of the body that the report is of.
         """
-        report = parse_report(document, self._known, self._packs[0].grammar)
+        base = self._packs[0]
+        report = parse_report(document, self._known, base.grammar, base.grammar_tables)
         found = table_texts(document)
         used = self._used_edition(set().union(*found.values()))
         pack = used or self._packs[-1]
         sections = bind_sections(report, pack.outline)
-        year = _year(pack, PartTexts(report, sections, {}))
+        year = _year(pack, PartTexts(report, sections, {}, pack.needed))
         expected = self._edition_of(year)
         if expected is not None and expected is not pack:
             pack = expected
             sections = bind_sections(report, pack.outline)
         recognised = self._tables.recognise(document, sections, found, Editions(used, expected))
-        texts = PartTexts(report, sections, recognised.tables)
+        texts = PartTexts(report, sections, recognised.tables, pack.needed)
         return BoundReport(
             report,
             pack,

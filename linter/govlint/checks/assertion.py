@@ -12,9 +12,9 @@ from govlint.checks.outcome import CellKey, Context, Equation, LazyEquation, Out
 from govlint.checks.places import MentionPlace, Place
 from govlint.checks.values import Value
 from govlint.expressions import Key, Tolerance, allowance, linear_form, name_of, sides
+from govlint.expressions.keys import operand_names
 from govlint.finding import Evidence, Location, Operand
-from govlint.packs.formulas import PRINTED, operand_names
-from govlint.packs.language.rules import AnyRule, AssertRule
+from govlint.packs.language.rules import PRINTED, AnyRule, AssertRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import fold
 from govlint.text.numbers import Number, print_number

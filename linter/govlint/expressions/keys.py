@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 # In place of a row's id: the row at hand, as a row of another table.
@@ -78,3 +80,21 @@ def is_open(key: Key) -> bool:
             return row.endswith(ALL)
         case _:
             return False
+
+
+def operand_names(used: Sequence[Key]) -> dict[str, Key]:
+    """The names by which a message may call the operands of a formula."""
+    names: dict[str, Key] = {}
+    for key in used:
+        match key:
+            case Cell(table, row, column):
+                own = [f"{table}_{row}_{column}", column]
+            case Fact(fact, group):
+                own = [f"{fact}_{group}", group]
+            case First(fact, group):
+                own = [f"{fact}_first_{group}"]
+            case Row(name) | Column(name) | Member(name) | Measure(name) | Trait(_, name):
+                own = [name]
+        for name in own:
+            names.setdefault(name.replace(".", "_"), key)
+    return names

@@ -33,7 +33,6 @@ from govlint.text.patterns import groups
 from govlint.text.quantities import quantity_pattern
 
 T = TypeVar("T")
-PRINTED = "printed"
 _RESERVED = ("name", "report")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from govlint.expressions import FormulaError, Key, Node, keys, kind_of
-from govlint.expressions.keys import Cell, Column, Fact, First, Measure, Member, Row, Trait
+from govlint.expressions.keys import Trait, operand_names
 from govlint.packs.inherit import Placed
-from govlint.packs.language.rules import AssertRule
+from govlint.packs.language.rules import PRINTED, AssertRule
 from govlint.packs.names import Names, Vocabulary
 from govlint.packs.pack import ScopedFormulas
 from govlint.packs.references import check_template
@@ -16,8 +16,6 @@ from govlint.packs.scopes import Scope, mistake_in_lines, read_scopes
 from govlint.sources.mistakes import Problem
 from govlint.sources.yaml_source import Path
 from govlint.text.bilingual import Bilingual
-
-PRINTED = "printed"
 
 
 class RuleFormulas:
@@ -115,24 +113,6 @@ class RuleFormulas:
                 if message := check_template(getattr(text, language), sorted(known)):
                     place = (*placed.path, key, language)
                     self.problems.append(placed.source.value_problem(place, message))
-
-
-def operand_names(used: Sequence[Key]) -> dict[str, Key]:
-    """The names by which a message may call the operands of a formula."""
-    names: dict[str, Key] = {}
-    for key in used:
-        match key:
-            case Cell(table, row, column):
-                own = [f"{table}_{row}_{column}", column]
-            case Fact(fact, group):
-                own = [f"{fact}_{group}", group]
-            case First(fact, group):
-                own = [f"{fact}_first_{group}"]
-            case Row(name) | Column(name) | Member(name) | Measure(name) | Trait(_, name):
-                own = [name]
-        for name in own:
-            names.setdefault(name.replace(".", "_"), key)
-    return names
 
 
 def _is_truth(key: Key) -> bool:

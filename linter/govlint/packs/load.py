@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+
 from govlint.data import data_folder
+from govlint.outline.parser import grammar_tables
 from govlint.packs.assemble import assemble
 from govlint.packs.cache import cached
 from govlint.packs.files import MAIN, PackFiles, read_files
 from govlint.packs.pack import Pack
+from govlint.packs.references import needed_by_patterns
 from govlint.sources.mistakes import Mistakes, Problem
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed
@@ -32,7 +36,14 @@ def built_in_packs() -> tuple[Pack, ...]:
 def _read_built_in() -> tuple[Pack, ...]:
     names = (data_folder("rules") / _DEFAULT).read_text(encoding="utf-8").split()
     known: Known = {}
-    return tuple(load_pack(data_folder("rules") / name, known) for name in names)
+    return tuple(_made_ready(load_pack(data_folder("rules") / name, known)) for name in names)
+
+
+def _made_ready(pack: Pack) -> Pack:
+    """The pack with what a start would else have to reckon anew: worth it for packs that are kept."""
+    return msgspec.structs.replace(
+        pack, needed=needed_by_patterns(pack), grammar_tables=grammar_tables(pack.grammar)
+    )
 
 
 def load_all_built_in() -> tuple[Pack, ...]:

@@ -18,6 +18,7 @@ from govlint.packs.language.rules import AnyRule
 from govlint.packs.language.tables import CellKind, ColumnSpec, PartSpec, RowSpec, TableSpec
 from govlint.text.bilingual import Bilingual, Language
 from govlint.text.normalise import fold
+from govlint.text.patterns import Needed
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -148,7 +149,9 @@ class Pack(msgspec.Struct, frozen=True):
     trait, by trait and value.
     ``origins`` says of each rule where it comes from, ``switched_off`` of each rule that a pack
     took out for what reason. ``ancestors`` are the packs it is made of, base first, itself last;
-    ``edition_of`` is the one among them that defines the edition.
+    ``edition_of`` is the one among them that defines the edition. ``needed`` says of a pattern which
+    words its matches contain (``text.patterns.needed``), and ``grammar_tables``
+    holds its grammar as data (``outline.parser.grammar_tables``), where they were made ready beforehand.
     """
 
     id: str
@@ -173,6 +176,8 @@ class Pack(msgspec.Struct, frozen=True):
     edition_of: str
     origins: dict[str, Origin]
     switched_off: dict[str, str]
+    needed: dict[str, Needed] = {}
+    grammar_tables: bytes = b""
 
     @property
     def family(self) -> str:

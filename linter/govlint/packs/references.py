@@ -15,10 +15,11 @@ from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.outline import Outline
 from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.names import groups_of
+from govlint.packs.pack import Pack
 from govlint.sources.yaml_source import Path
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed, unknown
-from govlint.text.patterns import PatternError, for_text
+from govlint.text.patterns import Needed, PatternError, for_text, needed
 
 # Parts of a report that patterns search; those in the second group name a section, item or property.
 PARTS = ("title", "repeated title", "front", "body", "headings", "closing", "tables")
@@ -102,6 +103,13 @@ class Known(msgspec.Struct, frozen=True):
 
 def _listed(name: str, known: Collection[str], zh: str, en: str) -> Bilingual | None:
     return None if name in known else unknown(zh, en, name, sorted(known), most=_MOST_NAMED)
+
+
+def needed_by_patterns(pack: Pack) -> dict[str, Needed]:
+    """The words that the matches of the pack's patterns contain, by pattern."""
+    parts: tuple[Strict, ...] = (*pack.rules, *pack.facts.values(), pack.prose)
+    texts = (held for part in parts for held in _held(part, _type_of(type(part)), ()))
+    return {text: needed(text) for _, holds, text in texts if holds == "pattern"}
 
 
 @functools.cache

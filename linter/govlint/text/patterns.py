@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import re2
 
+from govlint.text.literals import needed_words
 from govlint.text.normalise import half_width
 
 PatternError = re2.error
@@ -48,6 +49,20 @@ def for_lines(pattern: str) -> re2._Regexp:
     if not _ANCHOR.search(pattern):
         return for_text(pattern)  # compiling takes time
     return re2.compile("(?m)" + _prepared(pattern), _OPTIONS)
+
+
+# Sets of words; of each of them every match contains at least one.
+Needed = tuple[tuple[str, ...], ...]
+
+
+def needed(pattern: str) -> Needed:
+    """What every match of a pattern in a text in half-width forms contains."""
+    return needed_words(_prepared(pattern))
+
+
+def has_needed(text: str, words: Needed) -> bool:
+    """Whether a text has one word of each set."""
+    return all(any(word in text for word in alternatives) for alternatives in words)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -30,8 +30,8 @@ def read_claims(fact: FactSpec, prose: ProseSpec, part_texts: PartTexts, year: i
     taken: dict[tuple[str, str], list[tuple[int, int]]] = {}
     texts = part_texts.of(fact.within or prose.within)
     for pattern in fact.searched:
-        name, group = _number_group(pattern)
         for match, place in search(pattern, texts):
+            name, group = _number_group(pattern)
             start, end = match.span(group)
             others = taken.setdefault((place.path, place.text or ""), [])
             if any(start < other_end and other_start < end for other_start, other_end in others):

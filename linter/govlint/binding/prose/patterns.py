@@ -13,7 +13,7 @@ from govlint.document import moved
 from govlint.finding import Location
 from govlint.text.normalise import half_width
 from govlint.text.numbers import Number
-from govlint.text.patterns import for_lines, for_text, for_written, groups
+from govlint.text.patterns import for_lines, for_text, for_written, groups, has_needed
 from govlint.text.quantities import Quantity, RoughWords, read_quantity
 
 _LETTERS = str.maketrans("Oo", "00")
@@ -65,10 +65,17 @@ def matches_any(pattern: str, texts: Texts) -> bool:
 def candidates(pattern: str, texts: Texts) -> Iterator[Text]:
     """The texts in which a pattern may be found, in order.
 
-    One search over all lines leaves few of them; what it finds may still cross a line end.
+    Where it is known which words a match contains, a look for them leaves few texts, for most patterns
+    none: those are never compiled. Else one search over all lines does; what it finds may still cross
+    a line end.
     """
+    words = texts.needed.get(pattern)
+    if words:
+        if has_needed(texts.whole, words):
+            yield from (text for text in texts.items if has_needed(text.half, words))
+        return
     following = 0
-    for match in for_lines(pattern).finditer(texts.whole):
+    for match in for_lines(pattern).finditer(texts.encoded):
         start, end = match.span()
         last = bisect_right(texts.starts, max(end - 1, start))
         yield from texts.items[max(following, bisect_right(texts.starts, start) - 1) : last]
@@ -81,10 +88,9 @@ def search(pattern: str, texts: Texts, as_written: bool = False) -> Iterator[tup
     Where the pattern has a group named ``here``, that group is the place. The pattern is matched
     against the text in half-width forms, or ``as_written``.
     """
-    chosen = texts.items if as_written else candidates(pattern, texts)
-    here = groups(pattern).get("here", 0)
-    compiled = for_written(pattern) if as_written else for_text(pattern)
-    for text in chosen:
+    for text in texts.items if as_written else candidates(pattern, texts):
+        compiled = for_written(pattern) if as_written else for_text(pattern)
+        here = groups(pattern).get("here", 0)
         for match in compiled.finditer(text.text if as_written else text.half):
             span = match.span(here) if match.group(here) is not None else match.span()
             yield match, _place(text, span)

@@ -13,6 +13,7 @@ from govlint.document import Block, Paragraph
 from govlint.finding import Location, Step
 from govlint.outline.tree import Report
 from govlint.text.normalise import half_width
+from govlint.text.patterns import Needed
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -27,14 +28,16 @@ class Text(msgspec.Struct, frozen=True):
 
 
 class Texts(msgspec.Struct, frozen=True):
-    """The texts of some parts, and all of them together, a line each, encoded for a first look.
+    """The texts of some parts, and all of them together, a line each, as they are and encoded.
 
-    ``starts`` is where each begins in ``whole``.
+    ``starts`` is where each begins in ``encoded``; ``needed`` says of patterns which words they need.
     """
 
     items: tuple[Text, ...]
-    whole: bytes
+    whole: str
+    encoded: bytes
     starts: tuple[int, ...]
+    needed: Mapping[str, Needed]
 
     @property
     def location(self) -> Location | None:
@@ -46,8 +49,14 @@ class PartTexts:
     """The running text of one report by part; each part is collected when it is first asked for, and kept."""
 
     def __init__(
-        self, report: Report, sections: Sequence[BoundSection], tables: Mapping[str, BoundTable]
+        self,
+        report: Report,
+        sections: Sequence[BoundSection],
+        tables: Mapping[str, BoundTable],
+        needed: Mapping[str, Needed],
     ) -> None:
+        """``needed`` are the words that patterns need, as the pack has them."""
+        self._needed = needed
         self._report = report
         self._sections = sections
         self._tables = tables
@@ -66,7 +75,7 @@ class PartTexts:
                 items = tuple(self._texts(key[0]))
             else:
                 items = tuple(text for part in key for text in self.of([part]).items)
-            self._collected[key] = _together(items)
+            self._collected[key] = _together(items, self._needed)
         return self._collected[key]
 
     def _texts(self, part: str) -> Iterator[Text]:
@@ -94,10 +103,10 @@ def _text(text: str, location: Location) -> Text:
     return Text(text, location, half_width(text))
 
 
-def _together(items: tuple[Text, ...]) -> Texts:
-    lines = [text.half.encode() for text in items]
-    lengths = accumulate((len(line) + 1 for line in lines), initial=0)
-    return Texts(items, b"\n".join(lines), tuple(lengths)[: len(items)])
+def _together(items: tuple[Text, ...], needed: Mapping[str, Needed]) -> Texts:
+    whole = "\n".join(text.half for text in items)
+    lengths = accumulate((len(text.half.encode()) + 1 for text in items), initial=0)
+    return Texts(items, whole, whole.encode(), tuple(lengths)[: len(items)], needed)
 
 
 def _cell_texts(tables: Iterable[BoundTable]) -> Iterator[Text]:

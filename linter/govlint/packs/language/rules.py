@@ -23,6 +23,9 @@ from govlint.packs.language.tables import CellKind
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Quirk
 
+# In place of a tolerance: as far off as the last printed decimals allow.
+PRINTED = "printed"
+
 
 class SeverityCase(Strict, frozen=True, kw_only=True):
     """Another severity for reports of which the formula ``when`` is true."""
