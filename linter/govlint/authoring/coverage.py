@@ -13,8 +13,9 @@ from govlint.engine.linter import Linter
 from govlint.expressions import Key, Node, Operation, name_of, references, render
 from govlint.expressions import Value as Result
 from govlint.expressions.keys import Cell
-from govlint.packs.language.rules import AnyRule
+from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.pack import Pack
+from govlint.packs.scopes import Scope
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -64,29 +65,33 @@ class _Seen(msgspec.Struct):
 
 
 def _observe(rule: AnyRule, context: Context, seen: _Seen) -> None:
+    """Note what the formulas of a rule give in a report; its severities only where it runs at all."""
+    runs_somewhere = not isinstance(rule, AssertRule)
     for formulas, scope in scopes_of(rule, context.pack):
-        clauses = {name: _clauses(formulas[name]) if name in formulas else {} for name in ("when", "assert")}
-        operands = _operands(formulas)
-        for here in zip(
-            runs(formulas, scope, context),
-            runs(clauses["when"], scope, context),
-            runs(clauses["assert"], scope, context),
-            runs(operands, scope, context),
-            strict=True,
-        ):
-            (_, whole), (_, conditions), (_, asserted), (_, values) = here
+        for whole, conditions, asserted, operands in _taken_apart(formulas, scope, context):
+            runs_somewhere = True
             for name, run in conditions.items():
                 # Without its operands a condition does not hold: the rule stays out.
                 seen.note(name, bool(run.result()))
             for name, run in asserted.items():
                 seen.note(name, run.result())
             if _is_assessed(whole):
-                seen.operands.update(name for name, run in values.items() if _is_other_than_zero(run))
-    if context.is_main:
+                seen.operands.update(name for name, run in operands.items() if _is_other_than_zero(run))
+    if context.is_main and runs_somewhere:
         for condition in context.pack.severities.get(rule.id, ()):
-            clauses_of = _clauses(condition)
-            for name, run in zip(clauses_of, runs_on_report(clauses_of.values(), context), strict=True):
+            clauses = _clauses(condition)
+            for name, run in zip(clauses, runs_on_report(clauses.values(), context), strict=True):
                 seen.note(name, run.result())
+
+
+def _taken_apart(
+    formulas: Mapping[str, Node], scope: Scope, context: Context
+) -> Iterator[tuple[dict[str, Run], ...]]:
+    """At every place: the formulas whole, the clauses of ``when`` and of ``assert``, and the operands."""
+    clauses = [_clauses(formulas[name]) if name in formulas else {} for name in ("when", "assert")]
+    at_places = (runs(part, scope, context) for part in (formulas, *clauses, _operands(formulas)))
+    for here in zip(*at_places, strict=True):
+        yield tuple(run for _, run in here)
 
 
 def _is_assessed(formulas: Mapping[str, Run]) -> bool:
