@@ -9,7 +9,7 @@ import pytest
 
 from govlint.packs.load import built_in_packs
 from govlint.refusal import Refusal
-from govlint.run.config import find_configuration, read_configuration
+from govlint.run.config import find_configuration, read_configuration, users_configuration
 from govlint.run.settings import Planner, Settings, effective
 from govlint.sources.mistakes import Mistakes
 
@@ -21,7 +21,7 @@ def _write(path: Path, text: str) -> Path:
 
 
 def _settings(folder: Path, text: str, **given: Any) -> Settings:
-    return effective(read_configuration(_write(folder / "govlint.toml", text)), given)
+    return effective(read_configuration(_write(folder / "govlint.toml", text), trusted=False), given)
 
 
 def _planner(folder: Path, text: str, **given: Any) -> Planner:
@@ -88,7 +88,7 @@ def test_a_project_file_without_the_table_says_nothing(tmp_path: Path) -> None:
 )
 def test_mistakes_come_all_at_once(tmp_path: Path, text: str, problems: list[tuple[int, int, str]]) -> None:
     with pytest.raises(Mistakes) as caught:
-        read_configuration(_write(tmp_path / "govlint.toml", text))
+        read_configuration(_write(tmp_path / "govlint.toml", text), trusted=False)
     assert [(p.line, p.column, p.message.en) for p in caught.value.problems] == problems
 
 
@@ -176,3 +176,88 @@ def test_unknown_rules_are_named(tmp_path: Path) -> None:
         with pytest.raises(Refusal) as caught:
             _planner(tmp_path, text)
         assert caught.value.message.en == "there is no rule 'APP09'; did you mean 'APP004'?"
+
+
+_BEYOND = """soffice = "office"
+packs = ["disclosure-2021", "own", "{outside}/pack", "../pack", "link"]
+waivers = ["own/waivers.yaml", "../waivers.yaml"]
+baseline = "{outside}/baseline.json"
+"""
+
+
+def test_what_was_found_beside_reports_chooses_no_program_and_no_path_outside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
+    outside, inbox = tmp_path / "outside", tmp_path / "inbox"
+    outside.mkdir()
+    path = _write(inbox / "govlint.toml", _BEYOND.format(outside=outside))
+    (inbox / "link").symlink_to(outside)
+    with pytest.raises(Mistakes) as caught:
+        find_configuration([inbox])
+    assert [(p.file, p.line, p.column) for p in caught.value.problems] == [
+        (str(path), 1, 1),
+        *[(str(path), 2, 9)] * 3,
+        (str(path), 3, 11),
+        (str(path), 4, 12),
+    ]
+    said = [problem.message.en for problem in caught.value.problems]
+    own = tmp_path / "own/govlint/govlint.toml"
+    assert said[0] == (
+        "a configuration that lies near the reports cannot choose a program to run; "
+        f"write it in {own}, or name this file with --config"
+    )
+    assert said[2] == (
+        "a configuration that lies near the reports can use only files in its folder, and '../pack' is "
+        f"outside; use --pack, write it in {own}, or name this file with --config"
+    )
+    assert ["--waivers" in text for text in said] == [False, False, False, False, True, False]
+    # The same file, named by whoever runs the program.
+    named = read_configuration(path, trusted=True)
+    settings = effective(named, {})
+    assert (named.trusted, settings.soffice, settings.baseline) == (
+        True,
+        "office",
+        outside / "baseline.json",
+    )
+
+
+def test_the_users_own_configuration_lies_below_the_projects(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert users_configuration() is None
+    own = _write(
+        tmp_path / "govlint/govlint.toml",
+        'soffice = "/opt/office"\nlang = "en"\nfail-on = "info"\nwaivers = ["mine.yaml"]\n',
+    )
+    users = users_configuration()
+    assert users is not None
+    assert users.trusted
+    project = _write(tmp_path / "project/govlint.toml", 'fail-on = "never"\nwaivers = ["ours.yaml"]\n')
+    found = find_configuration([project.parent])
+    assert found is not None
+    assert not found.trusted
+    settings = effective(found, {"lang": "zh"}, users)
+    assert (settings.soffice, settings.lang, settings.fail_on) == ("/opt/office", "zh", "never")
+    assert settings.waivers == (own.with_name("mine.yaml"), project.with_name("ours.yaml"))
+    assert settings.folder == project.parent
+    assert settings.origins["waivers"].en == f"{own}:4 + {project}:2"
+    assert effective(None, {}, users).folder == Path.cwd()
+
+
+def test_the_users_own_configuration_is_in_an_absolute_folder_and_speaks_of_no_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(tmp_path / "own/govlint/govlint.toml", 'lang = "en"\n[[files]]\nmatch = "*"\n')
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", "own")
+    assert users_configuration() is None
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
+    with pytest.raises(Mistakes) as caught:
+        users_configuration()
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.message.en) == (
+        2,
+        "[[files]] is about the files of a project; write it in the govlint.toml of their folder",
+    )

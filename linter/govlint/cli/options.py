@@ -131,20 +131,18 @@ def run_options(command: Decorated) -> Decorated:
 
 
 def settings_of(given: Mapping[str, Any], paths: Sequence[Path]) -> Settings:
-    """The settings of a run over ``paths``: what is ``given`` over the configuration over the defaults.
+    """The settings of a run over ``paths``: what is ``given`` over the configurations over the defaults.
 
-    Raises Mistakes where the configuration has mistakes.
+    Raises Mistakes where a configuration has mistakes.
     """
-    from govlint.run.config import find_configuration, read_configuration
+    from govlint.run.config import find_configuration, read_configuration, users_configuration
     from govlint.run.settings import effective
 
     if given.get("no_config"):
-        file = None
-    elif given.get("config") is not None:
-        file = read_configuration(given["config"])
-    else:
-        file = find_configuration(paths)
-    return effective(file, given)
+        return effective(None, given)
+    named = given.get("config")
+    project = find_configuration(paths) if named is None else read_configuration(named, trusted=True)
+    return effective(project, given, users_configuration())
 
 
 def packs_of(given: Mapping[str, Any], paths: Sequence[Path]) -> tuple[tuple[Pack, ...], Settings]:

@@ -1,10 +1,15 @@
-"""The project's configuration: ``govlint.toml``, or ``[tool.govlint]`` in ``pyproject.toml``."""
+"""Configuration: ``govlint.toml``, or ``[tool.govlint]`` in ``pyproject.toml``; the project's and the user's.
+
+A file that was named, or that the user keeps among his own, is trusted. One that was merely found near
+the reports may have come with them: it chooses no program, and no path outside its folder.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +24,22 @@ from govlint.text.bilingual import Bilingual, Language
 
 NAME = "govlint.toml"
 PYPROJECT = "pyproject.toml"
+_OPTIONS = {"packs": "--pack", "waivers": "--waivers", "baseline": "--baseline"}
+_PROGRAM = Bilingual(
+    "放在报告旁边的配置不能指定要运行的程序；请写在 {own} 里，或用 --config 指明这个文件",
+    "a configuration that lies near the reports cannot choose a program to run; "
+    "write it in {own}, or name this file with --config",
+)
+_OUTSIDE = Bilingual(
+    "放在报告旁边的配置只能用它所在文件夹里的文件，“{name}”在外面；"
+    "请用 {option}，或写在 {own} 里，或用 --config 指明这个文件",
+    "a configuration that lies near the reports can use only files in its folder, and {name!r} is outside; "
+    "use {option}, write it in {own}, or name this file with --config",
+)
+_NO_FILES = Bilingual(
+    "[[files]] 针对项目里的文件，请写在报告所在文件夹的 govlint.toml 里",
+    "[[files]] is about the files of a project; write it in the govlint.toml of their folder",
+)
 _PREFIX = ("tool", "govlint")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _ENTRY = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=\s*(\S)?""")
@@ -55,11 +76,15 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class ConfigurationFile(msgspec.Struct, frozen=True):
-    """A configuration with the file it is from and the line of each key; ``also`` was passed over."""
+    """A configuration with the file it is from and the line of each key; ``also`` was passed over.
+
+    ``trusted``: it was named, or is the user's own, and was not merely found near the reports.
+    """
 
     path: Path
     configuration: Configuration
     lines: dict[str, int]
+    trusted: bool
     also: Path | None = None
 
     @property
@@ -72,22 +97,39 @@ def find_configuration(paths: Sequence[Path]) -> ConfigurationFile | None:
     """The nearest configuration above the given files, up to the root of their repository.
 
     ``govlint.toml`` goes before ``pyproject.toml`` in the same folder. Raises Mistakes with every
-    mistake in it.
+    mistake in it, and with every setting that a file which was merely found may not make.
     """
     for folder in _upward(paths):
         own, project = folder / NAME, folder / PYPROJECT
-        in_project = project.is_file() and _has_table(project)
-        if own.is_file():
-            return read_configuration(own, project if in_project else None)
+        in_project = os.path.isfile(project) and _has_table(project)
+        if os.path.isfile(own):
+            return read_configuration(own, trusted=False, also=project if in_project else None)
         if in_project:
-            return read_configuration(project)
-        if (folder / ".git").exists():
+            return read_configuration(project, trusted=False)
+        if os.path.exists(folder / ".git"):
             return None
     return None
 
 
+def users_configuration() -> ConfigurationFile | None:
+    """The ``govlint.toml`` in the user's own configuration folder, if there is one.
+
+    Raises Mistakes, also for ``[[files]]``: there are no reports there that it could mean.
+    """
+    path = _users_place()
+    # A relative folder would be one beside the reports.
+    if not path.is_absolute() or not os.path.isfile(path):
+        return None
+    file = read_configuration(path, trusted=True)
+    if file.configuration.files:
+        raise Mistakes([Problem(str(path), file.lines.get("files", 1), 1, _NO_FILES)])
+    return file
+
+
 def _upward(paths: Sequence[Path]) -> Iterable[Path]:
-    folders = [p if p.is_dir() else p.parent for p in (path.absolute() for path in paths)] or [Path.cwd()]
+    # Asked of os.path, which has an answer for closed folders and impossible names too.
+    absolute = [path.absolute() for path in paths]
+    folders = [path if os.path.isdir(path) else path.parent for path in absolute] or [Path.cwd()]
     common = folders[0]
     while not all(folder.is_relative_to(common) for folder in folders):
         common = common.parent
@@ -102,8 +144,11 @@ def _has_table(project: Path) -> bool:
     return "[tool.govlint" in text or "[[tool.govlint" in text
 
 
-def read_configuration(path: Path, also: Path | None = None) -> ConfigurationFile:
-    """Read a configuration file. Raises Mistakes with every mistake and its place."""
+def read_configuration(path: Path, *, trusted: bool, also: Path | None = None) -> ConfigurationFile:
+    """Read a configuration file. Raises Mistakes with every mistake and its place.
+
+    Among them is, unless the file is ``trusted``, what it may not choose.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
         data: Any = tomllib.loads(text)
@@ -125,10 +170,43 @@ def read_configuration(path: Path, also: Path | None = None) -> ConfigurationFil
     source = Source(str(path), data, _places(text, prefix), tuple(text.splitlines()))
     problems: list[Problem] = []
     configuration = convert(source, data, (), Configuration, problems)
-    if configuration is None:
+    if configuration is not None and not trusted:
+        problems += _beyond(configuration, source, path.parent)
+    if configuration is None or problems:
         raise Mistakes(problems)
     lines = {str(steps[0]): place.line for steps, place in source.places.items() if len(steps) == 1}
-    return ConfigurationFile(path, configuration, lines, also)
+    return ConfigurationFile(path, configuration, lines, trusted, also)
+
+
+def _beyond(configuration: Configuration, source: Source, folder: Path) -> Iterator[Problem]:
+    """What a configuration that was merely found chooses and may not: a program, paths outside its folder."""
+    if configuration.soffice is not None:
+        yield source.problem(("soffice",), _PROGRAM.format(own=_users_place()))
+    baseline = () if configuration.baseline is None else (configuration.baseline,)
+    for key, names in (
+        ("packs", configuration.packs),
+        ("waivers", configuration.waivers),
+        ("baseline", baseline),
+    ):
+        for name in names:
+            if not _inside(folder, name):
+                message = _OUTSIDE.format(name=name, option=_OPTIONS[key], own=_users_place())
+                yield source.value_problem((key,), message)
+
+
+def _inside(folder: Path, name: str) -> bool:
+    """Whether a path, with all links followed, stays in a folder."""
+    try:
+        return Path(os.path.realpath(folder / name)).is_relative_to(os.path.realpath(folder))
+    except (OSError, ValueError):  # no name that a file can have
+        return False
+
+
+def _users_place() -> Path:
+    # Imported here: --help and --version need no folders.
+    from platformdirs import user_config_path
+
+    return user_config_path("govlint", appauthor=False) / NAME
 
 
 def _failed(path: Path, line: int, column: int, zh: str, en: str) -> Mistakes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -41,60 +42,89 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     origins: dict[str, Bilingual]
 
 
-_DEFAULTS: dict[str, Any] = {"fail_on": "error", "lang": "zh", "skip_unrecognised": False}
+_DEFAULTS: dict[str, Any] = {
+    "select": (),
+    "ignore": (),
+    "fail_on": "error",
+    "lang": "zh",
+    "skip_unrecognised": False,
+    "files": (),
+}
 _DEFAULT = Bilingual("默认", "default")
 _COMMAND_LINE = Bilingual("命令行", "command line")
 
 
-def effective(file: ConfigurationFile | None, given: Mapping[str, Any]) -> Settings:
-    """Lay ``given`` (settings of the command line; empty or None where not given) over the file's.
+def effective(
+    project: ConfigurationFile | None, given: Mapping[str, Any], users: ConfigurationFile | None = None
+) -> Settings:
+    """Lay ``given`` (settings of the command line; empty or None where not given) over the project's
+    configuration, and that over the user's own.
 
-    Packs, waivers, severities and the organisation of the command line come on top of the file's;
-    everything else stands in its place.
+    Packs, waivers, severities and the organisation come on top of one another; everything else stands
+    in the place of what is below. Paths are meant from the folder of the file that has them, those of
+    the command line from the current one.
     """
-    configuration = file.configuration if file else Configuration()
-    folder = file.folder if file else Path.cwd()
-    values: dict[str, Any] = {}
-    origins: dict[str, Bilingual] = {}
-    for name in Configuration.__struct_fields__:
-        of_file, of_line = getattr(configuration, name), given.get(name)
-        if isinstance(of_file, dict):
-            value: Any = {**of_file, **(of_line or {})}
-        elif name in ("packs", "waivers"):
-            # The file's are meant from its folder, the command line's from the current one.
-            of_file = tuple(_from(folder, item) for item in of_file)
-            value = (*of_file, *(_from(Path.cwd(), item) for item in of_line or ()))
-        else:
-            value = of_line if of_line not in (None, ()) else of_file
-            value = _DEFAULTS.get(name) if value is None else value
-        values[name] = value
-        origins[name] = _origin(name, of_file, of_line, file)
-    baseline = values["baseline"]
-    if baseline is not None:
-        own = given.get("baseline") is not None
-        values["baseline"] = (Path.cwd() if own else folder) / baseline
-    values["waivers"] = tuple(map(Path, values["waivers"]))
+    layers = [
+        *(_Layer(file.folder, _of_file(file), file) for file in (users, project) if file is not None),
+        _Layer(Path.cwd(), {name: given.get(name) for name in Configuration.__struct_fields__}),
+    ]
+    values = {name: _laid(name, layers) for name in Configuration.__struct_fields__}
+    folder = project.folder if project else Path.cwd()
+    origins = {name: _origin(name, layers) for name in Configuration.__struct_fields__}
     return Settings(folder=folder, origins=origins, **values)
+
+
+class _Layer(msgspec.Struct, frozen=True):
+    """The settings of one file, or of the command line, and the folder that their paths are meant from."""
+
+    folder: Path
+    values: dict[str, Any]
+    file: ConfigurationFile | None = None
+
+    def says(self, name: str) -> bool:
+        """Whether anything is said of a setting."""
+        return self.values[name] not in (None, (), {})
+
+
+def _of_file(file: ConfigurationFile) -> dict[str, Any]:
+    return {name: getattr(file.configuration, name) for name in Configuration.__struct_fields__}
+
+
+def _laid(name: str, layers: Sequence[_Layer]) -> Any:
+    """The effective value of a setting."""
+    saying = [layer for layer in layers if layer.says(name)]
+    if name in ("severities", "organisation"):
+        return {key: value for layer in saying for key, value in layer.values[name].items()}
+    if name == "packs":
+        return tuple(_from(layer.folder, item) for layer in saying for item in layer.values[name])
+    if name == "waivers":
+        return tuple(layer.folder / item for layer in saying for item in layer.values[name])
+    if not saying:
+        return _DEFAULTS.get(name)
+    value = saying[-1].values[name]
+    return saying[-1].folder / value if name == "baseline" else value
 
 
 def _from(folder: Path, name: str) -> str:
     """A path in a folder if there is one, else the name as it is: the id of a pack."""
     path = folder / name
-    return str(path) if path.exists() else name
+    return str(path) if os.path.exists(path) else name
 
 
-def _origin(name: str, of_file: Any, of_line: Any, file: ConfigurationFile | None) -> Bilingual:
-    origins: list[Bilingual] = []
-    if file is not None and of_file not in (None, (), {}):
-        key = name.replace("_", "-")
-        line = file.lines.get(key)
-        place = f"{file.path}:{line}" if line else str(file.path)
-        origins.append(Bilingual(place, place))
-    if of_line not in (None, (), {}):
-        origins.append(_COMMAND_LINE)
-    if not origins:
+def _origin(name: str, layers: Sequence[_Layer]) -> Bilingual:
+    saying = [layer for layer in layers if layer.says(name)]
+    if not saying:
         return _DEFAULT
+    origins = [_place(name, layer.file) for layer in saying]
     return Bilingual("＋".join(o.zh for o in origins), " + ".join(o.en for o in origins))
+
+
+def _place(name: str, file: ConfigurationFile | None) -> Bilingual:
+    if file is None:
+        return _COMMAND_LINE
+    line = file.lines.get(name.replace("_", "-"))
+    place = f"{file.path}:{line}" if line else str(file.path)
+    return Bilingual(place, place)
 
 
 class Planner:
