@@ -187,3 +187,30 @@ def test_a_baseline_that_cannot_be_used(linter: Linter, report: Path, text: str 
     with pytest.raises(Refusal) as caught:
         _result(linter, report, baseline=str(path))
     assert message in caught.value.message.en
+
+
+def test_a_waiver_file_that_is_a_link_is_not_read(linter: Linter, report: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("SECRET-KEY: 1\n", encoding="utf-8")
+    report.with_name("report.docx.govlint.yaml").symlink_to(secret)
+    finding = _result(linter, report).findings[-1]
+    assert (finding.rule, finding.message.en) == (
+        "WVR001",
+        "it is a link, or outside its folder, and was not read; put a regular file in its place",
+    )
+
+
+def test_a_baseline_nested_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    path.write_text('{"version":1,"files":{},"x":' + "[" * 5000, encoding="utf-8")
+    with pytest.raises(Refusal) as caught:
+        read_baseline(path)
+    assert caught.value.message.en == (
+        f"the baseline {path} is broken (nested too deep); make it anew with govlint baseline"
+    )
+    with pytest.raises(Refusal) as caught:
+        read_baseline(tmp_path)
+    assert caught.value.message.en == (
+        f"the baseline {tmp_path} cannot be read: it is no regular file (but a folder, a pipe, a device or "
+        "the like) and was not read"
+    )

@@ -179,3 +179,22 @@ def test_in_chinese(tmp_path: Path) -> None:
 def test_case_files_that_are_not_right(cases: str, said: str, tmp_path: Path) -> None:
     code, lines = _tried(tmp_path, _GOOD, cases)
     assert (code, lines[0]) == (2, said)
+
+
+def test_cases_and_their_reports_stay_in_the_folder_of_the_pack(tmp_path: Path) -> None:
+    room = tmp_path / "room"
+    room.mkdir()
+    (tmp_path / "outside.md").write_text("SECRET", encoding="utf-8")
+    (room / "link.md").symlink_to(tmp_path / "outside.md")
+    outside = "it is a link, or outside its folder, and was not read; put a regular file in its place"
+    names = [str(tmp_path / "outside.md"), "../outside.md", "link.md"]
+    cases = "cases:\n" + "".join(f'  - {{name: "{n}", report: "{n}"}}\n' for n in names)
+    code, said = _tried(room, _GOOD, cases)
+    assert code == 1
+    assert said[:-1] == [
+        f"library.cases.yaml:{line}: {name}: {name}: {outside}" for line, name in enumerate(names, 2)
+    ]
+    (room / "library.cases.yaml").unlink()
+    (room / "library.cases.yaml").symlink_to(tmp_path / "outside.md")
+    code, said = _tried(room, _GOOD)
+    assert (code, said) == (2, [f"library.cases.yaml:1:1: {outside}", "1 mistakes; nothing was checked."])

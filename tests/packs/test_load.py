@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -264,3 +265,33 @@ def test_an_installed_pack_is_found_without_running_its_code(
         assert load_packs(["our-province"], tmp_path)[1].id == "our-province"
     finally:
         installed_packs.cache_clear()
+
+
+_LINK = "it is a link, or outside its folder, and was not read; put a regular file in its place"
+
+
+def test_parts_and_bases_that_lead_elsewhere_are_not_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.yaml"
+    secret.write_text("SECRET-LINE: [1", encoding="utf-8")
+    room = tmp_path / "room"
+    (room / "own").mkdir(parents=True)
+    main = room / "own" / "pack.yaml"
+    main.write_text("id: own\nversion: 1.0.0\ntitle: {zh: t, en: t}\nextends: base\n", encoding="utf-8")
+    (room / "own" / "part.yaml").symlink_to(secret)
+    os.mkfifo(room / "own" / "pipe.yaml")
+    with pytest.raises(Mistakes) as caught:
+        load_pack(room / "own")
+    assert [(Path(p.file).name, p.message.en) for p in caught.value.problems] == [
+        ("part.yaml", _LINK),
+        ("pipe.yaml", "it is no regular file (but a folder, a pipe, a device or the like) and was not read"),
+    ]
+    (room / "own" / "part.yaml").unlink()
+    (room / "own" / "pipe.yaml").unlink()
+    (room / "base.yaml").symlink_to(secret)
+    with pytest.raises(Mistakes) as caught:
+        load_pack(room / "own")
+    assert [(Path(p.file).name, p.message.en) for p in caught.value.problems] == [("base.yaml", _LINK)]
+    # The pack itself may be reached through a link of whoever names it.
+    main.write_text(main.read_text(encoding="utf-8").replace("base", "disclosure-2021"), encoding="utf-8")
+    (tmp_path / "named").symlink_to(room / "own")
+    assert load_pack(tmp_path / "named").id == "own"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -261,3 +262,37 @@ def test_the_users_own_configuration_is_in_an_absolute_folder_and_speaks_of_no_f
         2,
         "[[files]] is about the files of a project; write it in the govlint.toml of their folder",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("govlint.toml", "fail-on = " + "9" * 5000, "a number in the file is too long, or a date is wrong"),
+        ("govlint.toml", "a = " + "[" * 20000, "brackets are nested too deep"),
+        ("pyproject.toml", "tool = 3", "tool and tool.govlint must be tables"),
+    ],
+)
+def test_no_file_makes_the_reader_stumble(tmp_path: Path, name: str, text: str, message: str) -> None:
+    with pytest.raises(Mistakes) as caught:
+        read_configuration(_write(tmp_path / name, text), trusted=True)
+    assert [problem.message.en for problem in caught.value.problems] == [message]
+
+
+def test_a_configuration_that_is_found_is_a_regular_file(tmp_path: Path) -> None:
+    secret = _write(tmp_path / "secret", "SECRET = 1\n")
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "govlint.toml").symlink_to(secret)
+    with pytest.raises(Mistakes) as caught:
+        find_configuration([inbox])
+    assert "SECRET" not in str(caught.value)
+    (inbox / "govlint.toml").unlink()
+    os.mkfifo(inbox / "govlint.toml")
+    with pytest.raises(Mistakes):
+        find_configuration([inbox])
+
+
+def test_names_that_no_file_can_have(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert find_configuration([tmp_path / ("a" * 300)]) is None
+    assert _settings(tmp_path, f'packs = ["{"a" * 300}"]\n').packs == ("a" * 300,)

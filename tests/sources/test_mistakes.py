@@ -9,6 +9,7 @@ import msgspec
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.yaml_source import read_yaml
+from govlint.text.bilingual import Bilingual
 
 _WANTED = "编号: a\ncount: many\nwhat: {name: 1}\n"
 
@@ -47,3 +48,13 @@ def test_data_that_is_right_is_decoded() -> None:
     problems: list[Problem] = []
     assert convert(source, source.data, (), _File, problems) == _File(3)
     assert problems == []
+
+
+def test_only_a_part_of_a_long_line_is_shown_and_nothing_in_it_acts() -> None:
+    line = "a" * 1000 + "X\x1b[31m" + "b" * 1000
+    (head, shown, mark) = (
+        Problem("a\n.yaml", 1, 1001, Bilingual("错", "wrong\x07"), line, 1000).in_language("en").splitlines()
+    )
+    assert head == "a\\u000a.yaml:1:1001: wrong\\u0007"
+    assert shown == "    …" + "a" * 80 + "X\\u001b[31m" + "b" * 74 + "…"
+    assert mark.index("^") == shown.index("X")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govlint.sources.mistakes import PackError, Problem
+from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.yaml_source import MAX_BYTES, MAX_DEPTH, Place, Source, read_yaml
 from govlint.text.bilingual import Bilingual
 
@@ -13,7 +13,7 @@ _WRONG = Bilingual("不对", "wrong")
 
 def _mistakes(text: str) -> list[str]:
     """Each mistake of a text as it is printed in English."""
-    with pytest.raises(PackError) as caught:
+    with pytest.raises(Mistakes) as caught:
         read_yaml(text, "a.yaml")
     return [problem.in_language("en") for problem in caught.value.problems]
 
@@ -150,6 +150,6 @@ def test_a_mark_stands_under_full_width_signs() -> None:
 
 def test_mistakes_come_once_and_in_order() -> None:
     first, second = Problem("a", 1, 2, _WRONG), Problem("a", 2, 1, _WRONG)
-    error = PackError([second, first, second])
+    error = Mistakes([second, first, second])
     assert error.problems == [first, second]
-    assert str(error) == "a:2:1: wrong; a:1:2: wrong; a:2:1: wrong"
+    assert str(error) == "a:1:2: wrong\na:2:1: wrong\n2 mistakes; nothing was checked."

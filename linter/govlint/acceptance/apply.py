@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -96,7 +97,7 @@ class Acceptance:
     def _beside(self, report: Path) -> tuple[list[Waiver], list[Finding]]:
         """The waivers beside a report, and what is wrong with their file."""
         path = report.with_name(report.name + SUFFIX)
-        if not path.is_file():
+        if not os.path.lexists(path):
             return [], []
         try:
             return read_waivers(path, central=False, known=self._known), []

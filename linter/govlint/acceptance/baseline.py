@@ -12,10 +12,18 @@ import msgspec
 from govlint.engine.linter import Result
 from govlint.finding import Finding
 from govlint.refusal import Refusal
+from govlint.sources.regular_file import UnusableFile, read_regular
 from govlint.text.bilingual import Bilingual
 
 NAME = ".govlint-baseline.json"
 _VERSION = 1
+# A hundred thousand reports with dozens of findings each.
+_MOST_BYTES = 500_000_000
+_BROKEN = Bilingual(
+    "基线 {path} 已损坏（{reason}）；{again}", "the baseline {path} is broken ({reason}); {again}"
+)
+_DEEP = Bilingual("嵌套过深", "nested too deep")
+_UNREADABLE = Bilingual("无法读取基线 {path}：{reason}", "the baseline {path} cannot be read: {reason}")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -38,19 +46,13 @@ def read_baseline(path: Path) -> Baseline:
     """Read a baseline file. Raises Refusal."""
     again = Bilingual("用 govlint baseline 重新生成", "make it anew with govlint baseline")
     try:
-        baseline = msgspec.json.decode(path.read_bytes(), type=Baseline)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise Refusal(
-            Bilingual(f"无法读取基线 {path}：{reason}", f"the baseline {path} cannot be read: {reason}")
-        ) from None
-    except msgspec.DecodeError as error:
-        raise Refusal(
-            Bilingual(
-                f"基线 {path} 已损坏（{error}）；{again.zh}",
-                f"the baseline {path} is broken ({error}); {again.en}",
-            )
-        ) from None
+        baseline = msgspec.json.decode(read_regular(path, most=_MOST_BYTES), type=Baseline)
+    except UnusableFile as error:
+        raise Refusal(_UNREADABLE.format(path=path, reason=error.message)) from None
+    except (msgspec.DecodeError, ValueError) as error:
+        raise Refusal(_BROKEN.format(path=path, reason=error, again=again)) from None
+    except RecursionError:
+        raise Refusal(_BROKEN.format(path=path, reason=_DEEP, again=again)) from None
     if baseline.version != _VERSION:
         raise Refusal(
             Bilingual(

@@ -96,8 +96,11 @@ DIAGNOSTICS = (_INVALID, _UNUSED, _EXPIRED)
 
 
 def read_waivers(path: Path, central: bool, known: Sequence[str]) -> list[Waiver]:
-    """Read a waiver file; ``known`` are the ids of all rules. Raises Mistakes with every mistake."""
-    source = read_yaml_file(path)
+    """Read a waiver file; ``known`` are the ids of all rules. Raises Mistakes with every mistake.
+
+    A central file was named, and may be reached through a link; one beside a report is a regular file.
+    """
+    source = read_yaml_file(path, None if central else path.parent)
     problems: list[Problem] = []
     file = convert(source, source.data, (), WaiverFile, problems)
     waivers = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from govlint.readers import read
 from govlint.run.organisation import mistake_in_organisation
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
+from govlint.sources.regular_file import UnusableFile, check_within
 from govlint.sources.yaml_source import Source, read_yaml_file
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
@@ -85,7 +87,8 @@ def try_pack(pack: Pack, packs: Sequence[Pack], linter: Linter, path: Path) -> R
     for source, number, case in _read_cases(path):
         report.cases += 1
         place = source.places.get(("cases", number))
-        _try_case(case, source.file, place.line if place else 1, pack, by_id, linter, report)
+        line = place.line if place else 1
+        _try_case(case, source.file, line, _room(path), pack, by_id, linter, report)
     for rule in pack.rules:
         if not report.fired[rule.id]:
             report.failures.append(_failure(pack, rule, _NEVER))
@@ -163,12 +166,13 @@ def _read_cases(path: Path) -> Iterator[tuple[Source, int, Case]]:
     if path.is_dir():
         names = sorted((path / "cases").glob("*.yaml"))
     else:
-        names = [name] if (name := path.with_name(f"{path.stem}.cases.yaml")).is_file() else []
+        name = path.with_name(f"{path.stem}.cases.yaml")
+        names = [name] if os.path.lexists(name) else []
     problems: list[Problem] = []
     read_cases: list[tuple[Source, int, Case]] = []
     for name in names:
         try:
-            source = read_yaml_file(name)
+            source = read_yaml_file(name, _room(path))
         except Mistakes as error:
             problems += error.problems
             continue
@@ -183,8 +187,26 @@ def _read_cases(path: Path) -> Iterator[tuple[Source, int, Case]]:
     yield from read_cases
 
 
+def _room(path: Path) -> Path:
+    """The folder that the cases of the pack at ``path``, and their reports, must be in."""
+    return path if path.is_dir() else path.parent
+
+
+def _report(path: Path, room: Path) -> Document:
+    """The report of a case. Raises UnusableFile where it is not in the room, and UnreadableDocument."""
+    check_within(path, room)
+    return read(path)
+
+
 def _try_case(
-    case: Case, file: str, line: int, pack: Pack, by_id: Mapping[str, Pack], linter: Linter, report: Report
+    case: Case,
+    file: str,
+    line: int,
+    room: Path,
+    pack: Pack,
+    by_id: Mapping[str, Pack],
+    linter: Linter,
+    report: Report,
 ) -> None:
     def fail(zh: str, en: str) -> None:
         report.failures.append(Failure(file, line, Bilingual(f"{case.name}：{zh}", f"{case.name}: {en}")))
@@ -196,11 +218,11 @@ def _try_case(
             fail(f"没有规则“{expected.rule}”{near.zh}", f"no rule {expected.rule!r}{near.en}")
     try:
         if case.report is not None:
-            document = read(Path(file).parent / case.report)
+            document = _report(Path(file).parent / case.report, room)
         else:
             document = build_example(by_id, pack, case.edit or Edit())
-    except UnreadableDocument as error:
-        fail(f"{case.report}：{error.reason.zh}", f"{case.report}: {error.reason.en}")
+    except (UnreadableDocument, UnusableFile) as error:
+        fail(f"{case.report}：{error.message.zh}", f"{case.report}: {error.message.en}")
         return
     except (KeyError, ValueError, IndexError) as error:
         fail(f"报告无法生成：{error}", f"the report cannot be made: {error}")

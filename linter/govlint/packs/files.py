@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +14,9 @@ from govlint.packs.language.files import PackFile, PackMain
 from govlint.packs.language.rules import AnyRule
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
+from govlint.sources.regular_file import UnusableFile, read_regular
 from govlint.sources.yaml_source import Path as DataPath
-from govlint.sources.yaml_source import Source, read_yaml
+from govlint.sources.yaml_source import Source, decoded, read_yaml
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
@@ -42,22 +44,22 @@ class PackFiles(msgspec.Struct):
 
 
 def read_files(path: Path) -> PackFiles:
-    """Read the pack in a folder, or in one file. Raises Mistakes with every mistake found."""
+    """Read the pack in a folder, or in one file. Raises Mistakes with every mistake found.
+
+    The path itself may be reached through a link; the files in the folder are regular ones.
+    """
     names = _names(path)
+    within = None if os.path.isfile(path) else path
     digest = hashlib.sha256()
     sources: list[Source] = []
     problems: list[Problem] = []
     for name in names:
-        data = _bytes(name, problems)
-        digest.update(name.name.encode() + b"\0" + data + b"\0")
         try:
-            sources.append(read_yaml(data.decode("utf-8-sig"), str(name)))
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            message = Bilingual(
-                "文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8"
-            )
-            problems.append(Problem(str(name), line, 1, message))
+            data = read_regular(name, within)
+            digest.update(os.fsencode(name.name) + b"\0" + data + b"\0")
+            sources.append(read_yaml(decoded(data, str(name)), str(name)))
+        except UnusableFile as error:
+            problems.append(Problem(str(name), 1, 1, error.message))
         except Mistakes as error:
             problems += error.problems
     if problems:
@@ -75,24 +77,13 @@ def read_files(path: Path) -> PackFiles:
 
 def _names(path: Path) -> list[Path]:
     """The files of a pack, the main one first."""
-    if path.is_file():
+    if os.path.isfile(path):
         return [path]
     main = path / MAIN
-    if not main.is_file():
+    if not os.path.lexists(main):
         message = Bilingual(f"这里没有规则包（缺少 {MAIN}）", f"there is no rule pack here (no {MAIN})")
         raise Mistakes([Problem(str(path), 1, 1, message)])
     return [main, *(name for name in sorted(path.glob("*.yaml")) if name != main)]
-
-
-def _bytes(name: Path, problems: list[Problem]) -> bytes:
-    try:
-        return name.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        problems.append(
-            Problem(str(name), 1, 1, Bilingual(f"无法读取：{reason}", f"cannot be read: {reason}"))
-        )
-        return b""
 
 
 def _header(main: Source, problems: list[Problem]) -> PackMain | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from govlint.packs.files import MAIN, PackFiles, read_files
 from govlint.packs.pack import Pack
 from govlint.packs.references import needed_by_patterns
 from govlint.sources.mistakes import Mistakes, Problem
+from govlint.sources.regular_file import UnusableFile, check_within, read_regular
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed
 
@@ -178,6 +180,12 @@ def _base(files: PackFiles, above: list[str], known: Known) -> PackFiles:
         raise Mistakes([*files.problems, main.value_problem(("extends",), message)])
     folder = files.path.parent
     path = _located(identifier, folder)
+    if path is not None and path.parent == folder:
+        # What lies beside a pack came with it, and must not lead elsewhere.
+        try:
+            check_within(path, folder)
+        except UnusableFile as error:
+            raise Mistakes([*files.problems, Problem(str(path), 1, 1, error.message)]) from None
     if path is None:
         known_ids = [*_ids_in(folder), *_ids_in(data_folder("rules")), *installed_packs()]
         near, names = hint(identifier, known_ids), listed(dict.fromkeys(known_ids))
@@ -214,13 +222,13 @@ def _outside(version: str, versions: str) -> Bilingual | None:
 def find_pack(name: str, folder: Path) -> Path:
     """The folder or file of a pack asked for by path or by id. Raises Mistakes."""
     path = folder / name
-    if (path / MAIN).is_file() or (path.is_file() and path.suffix in (".yaml", ".yml")):
+    if os.path.isfile(path / MAIN) or (os.path.isfile(path) and path.suffix in (".yaml", ".yml")):
         return path
     found = _located(name, folder)
     if found is not None:
         return found
     known = [*_ids_in(data_folder("rules")), *installed_packs()]
-    if path.exists():
+    if os.path.exists(path):
         message = Bilingual(
             f"这里没有规则包（要么是含 {MAIN} 的文件夹，要么是一个 .yaml 文件）",
             f"there is no rule pack here (it is a folder with {MAIN}, or a .yaml file)",
@@ -239,13 +247,16 @@ def pack_of(file: Path) -> Path | None:
 
     None for a file of no pack.
     """
-    if file.is_dir() or not file.is_file():
-        return file if (file / MAIN).is_file() else None
+    if not os.path.isfile(file):
+        return file if os.path.isfile(file / MAIN) else None
     for folder in (file.parent, file.parent.parent):
-        if (folder / MAIN).is_file():
+        if os.path.isfile(folder / MAIN):
             return folder
     single = file.with_name(file.name.replace(".cases.", "."))
-    text = single.read_text(encoding="utf-8", errors="replace") if single.is_file() else ""
+    try:
+        text = read_regular(single).decode(errors="replace")
+    except UnusableFile:
+        return None
     header = all(re.search(rf"(?m)^{key}\s*[:：]", text) for key in ("id", "version"))
     return single if header and single.suffix in (".yaml", ".yml") else None
 
@@ -253,7 +264,7 @@ def pack_of(file: Path) -> Path | None:
 def _located(identifier: str, folder: Path) -> Path | None:
     """A pack by its id: in a folder, built in, or installed."""
     for path in (folder / identifier, folder / f"{identifier}.yaml", data_folder("rules") / identifier):
-        if path.is_file() or (path / MAIN).is_file():
+        if os.path.isfile(path) or os.path.isfile(path / MAIN):
             return path
     return installed_packs().get(identifier)
 

@@ -18,8 +18,9 @@ import msgspec
 from govlint.finding import Severity
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
+from govlint.sources.regular_file import UnusableFile, read_regular
 from govlint.sources.yaml_source import Path as DataPath
-from govlint.sources.yaml_source import Place, Source
+from govlint.sources.yaml_source import Place, Source, decoded
 from govlint.text.bilingual import Bilingual, Language
 
 NAME = "govlint.toml"
@@ -36,6 +37,10 @@ _OUTSIDE = Bilingual(
     "a configuration that lies near the reports can use only files in its folder, and {name!r} is outside; "
     "use {option}, write it in {own}, or name this file with --config",
 )
+_SYNTAX = Bilingual("TOML 语法错误：{reason}", "TOML syntax error: {reason}")
+_DEEP = Bilingual("括号嵌套过深", "brackets are nested too deep")
+_NUMBER = Bilingual("文件里有一个数字过长或日期有误", "a number in the file is too long, or a date is wrong")
+_NO_TABLE = Bilingual("tool 和 tool.govlint 应是表", "tool and tool.govlint must be tables")
 _NO_FILES = Bilingual(
     "[[files]] 针对项目里的文件，请写在报告所在文件夹的 govlint.toml 里",
     "[[files]] is about the files of a project; write it in the govlint.toml of their folder",
@@ -102,7 +107,7 @@ def find_configuration(paths: Sequence[Path]) -> ConfigurationFile | None:
     for folder in _upward(paths):
         own, project = folder / NAME, folder / PYPROJECT
         in_project = os.path.isfile(project) and _has_table(project)
-        if os.path.isfile(own):
+        if os.path.lexists(own):
             return read_configuration(own, trusted=False, also=project if in_project else None)
         if in_project:
             return read_configuration(project, trusted=False)
@@ -138,8 +143,8 @@ def _upward(paths: Sequence[Path]) -> Iterable[Path]:
 
 def _has_table(project: Path) -> bool:
     try:
-        text = project.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        text = read_regular(project).decode(errors="replace")
+    except UnusableFile:
         return False
     return "[tool.govlint" in text or "[[tool.govlint" in text
 
@@ -149,24 +154,14 @@ def read_configuration(path: Path, *, trusted: bool, also: Path | None = None) -
 
     Among them is, unless the file is ``trusted``, what it may not choose.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        data: Any = tomllib.loads(text)
-    except OSError as error:
-        raise _failed(
-            path, 1, 1, f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}"
-        ) from None
-    except UnicodeDecodeError:
-        raise _failed(path, 1, 1, "文件不是 UTF-8 编码", "the file is not UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        line, column = map(int, (re.findall(r"line (\d+), column (\d+)", str(error)) or [(1, 1)])[0])
-        reason = str(error).partition(" (at")[0]
-        raise _failed(
-            path, line, column, f"TOML 语法错误：{reason}", f"TOML syntax error: {reason}"
-        ) from None
+    text, data = _read(path, None if trusted else path.parent)
     prefix: DataPath = ()
     if path.name == PYPROJECT:
-        data, prefix = data.get("tool", {}).get("govlint", {}), _PREFIX
+        prefix = _PREFIX
+        for step in prefix:
+            if not isinstance(data, dict):
+                raise _failed(path, 1, 1, _NO_TABLE)
+            data = data.get(step, {})
     source = Source(str(path), data, _places(text, prefix), tuple(text.splitlines()))
     problems: list[Problem] = []
     configuration = convert(source, data, (), Configuration, problems)
@@ -209,8 +204,24 @@ def _users_place() -> Path:
     return user_config_path("govlint", appauthor=False) / NAME
 
 
-def _failed(path: Path, line: int, column: int, zh: str, en: str) -> Mistakes:
-    return Mistakes([Problem(str(path), line, column, Bilingual(zh, en))])
+def _read(path: Path, within: Path | None) -> tuple[str, Any]:
+    """The text and the data of a TOML file. Raises Mistakes."""
+    try:
+        text = decoded(read_regular(path, within), str(path))
+        return text, tomllib.loads(text)
+    except UnusableFile as error:
+        raise _failed(path, 1, 1, error.message) from None
+    except tomllib.TOMLDecodeError as error:
+        line, column = map(int, (re.findall(r"line (\d+), column (\d+)", str(error)) or [(1, 1)])[0])
+        raise _failed(path, line, column, _SYNTAX.format(reason=str(error).partition(" (at")[0])) from None
+    except RecursionError:
+        raise _failed(path, 1, 1, _DEEP) from None
+    except ValueError:  # what else the reader of TOML stumbles over: figures of thousands of digits
+        raise _failed(path, 1, 1, _NUMBER) from None
+
+
+def _failed(path: Path, line: int, column: int, message: Bilingual) -> Mistakes:
+    return Mistakes([Problem(str(path), line, column, message)])
 
 
 def _places(text: str, prefix: DataPath) -> dict[DataPath, Place]:

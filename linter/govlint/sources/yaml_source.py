@@ -13,6 +13,7 @@ import msgspec
 import yaml
 
 from govlint.sources.mistakes import Mistakes, Problem
+from govlint.sources.regular_file import MAX_BYTES, UnusableFile, read_regular
 from govlint.sources.yaml_hints import explain
 from govlint.text.bilingual import Bilingual
 
@@ -21,10 +22,10 @@ try:
 except ImportError:  # pragma: no cover - PyYAML built without libyaml
     from yaml import BaseLoader as _Loader  # type: ignore[assignment]
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
 # Far above what a pack needs; below it, nothing that is refused has cost much time.
 MAX_NODES = 200_000
+_NOT_UTF8 = Bilingual("文件不是 UTF-8 编码，请另存为 UTF-8", "the file is not UTF-8; save it as UTF-8")
 _TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 Path = tuple[str | int, ...]
@@ -94,14 +95,25 @@ class Source(msgspec.Struct, frozen=True):
         return Problem(self.file, line, column, message, excerpt, column - 1)
 
 
-def read_yaml_file(path: pathlib.Path) -> Source:
-    """Read a file that holds one YAML document. Raises Mistakes, also where it cannot be read."""
+def read_yaml_file(path: pathlib.Path, within: pathlib.Path | None = None) -> Source:
+    """Read a file that holds one YAML document.
+
+    ``within``: the folder that it must be in, as for ``read_regular``. Raises Mistakes, also where it
+    cannot be read.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        message = Bilingual(f"无法读取：{error}", f"cannot be read: {error}")
-        raise Mistakes([Problem(str(path), 1, 1, message)]) from None
-    return read_yaml(text, str(path))
+        return read_yaml(decoded(read_regular(path, within), str(path)), str(path))
+    except UnusableFile as error:
+        raise Mistakes([Problem(str(path), 1, 1, error.message)]) from None
+
+
+def decoded(data: bytes, file: str) -> str:
+    """The text of a file. Raises Mistakes with the first line that is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise Mistakes([Problem(file, line, 1, _NOT_UTF8)]) from None
 
 
 def read_yaml(text: str, file: str) -> Source:
