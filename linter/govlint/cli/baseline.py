@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from govlint.cli.destination import writing
-from govlint.cli.options import run_options
+from govlint.cli.options import FILE, run_options
 from govlint.text.bilingual import Bilingual
 
 _RECORDED = Bilingual(
@@ -26,8 +26,8 @@ _UNCHECKED = Bilingual(
 
 
 @click.command("baseline")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="基线文件 the baseline file")
+@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
+@click.option("--output", "-o", type=FILE, help="基线文件 the baseline file")
 @run_options
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="并行进程数 number of processes")
 def command(paths: tuple[Path, ...], output: Path | None, jobs: int | None, **given: Any) -> int:

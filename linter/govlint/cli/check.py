@@ -13,7 +13,7 @@ import click
 
 from govlint.cli.destination import writing
 from govlint.cli.language import speak
-from govlint.cli.options import format_option, run_options
+from govlint.cli.options import FILE, format_option, run_options
 from govlint.finding import Severity
 from govlint.text.bilingual import Bilingual
 
@@ -31,9 +31,9 @@ _IGNORED = Bilingual(
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
 @format_option
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="写入文件而不是屏幕 write to a file")
+@click.option("--output", "-o", type=FILE, help="写入文件而不是屏幕 write to a file")
 @run_options
 @click.option("--baseline", metavar="FILE", help="只报告基线之外的问题 only findings beyond a baseline")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="并行进程数 number of processes")
@@ -41,7 +41,7 @@ _IGNORED = Bilingual(
 @click.option(
     "--stdin-filename",
     metavar="NAME",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help="标准输入（-）的文件名 the name of what - reads from standard input",
 )
 @click.option("--show-paths", is_flag=True, help="显示路径，供写豁免 show the routes that waivers name")

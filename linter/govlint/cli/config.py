@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from govlint.cli.options import format_option, run_options, settings_of
+from govlint.cli.options import FILE, format_option, run_options, settings_of
 from govlint.text.bilingual import Bilingual
 
 _ALSO = Bilingual(
@@ -17,7 +17,7 @@ _ALSO = Bilingual(
 
 
 @click.command("config")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=FILE, metavar="[PATH]...")
 @format_option
 @run_options
 def command(paths: tuple[Path, ...], output_format: str, **given: Any) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from govlint.cli.one_report import read_report
-from govlint.cli.options import format_option, pack_options
+from govlint.cli.options import FILE, format_option, pack_options
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
@@ -22,7 +22,7 @@ _NOWHERE = Bilingual("报告里没有这张表", "the report has no such table")
 
 
 @click.command("eval")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=FILE)
 @click.argument("formula")
 @click.option("--for-each", metavar="SCOPE", help="范围，如 'column of applications' scope")
 @format_option

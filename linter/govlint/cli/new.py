@@ -9,6 +9,7 @@ import click
 
 from govlint.cli.destination import writing
 from govlint.cli.language import language_option, spoken
+from govlint.cli.options import FILE
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
@@ -53,7 +54,7 @@ def pack_command(identifier: str, extends: str, **_: object) -> int:
 
 @command.command("rule")
 @click.argument("identifier", metavar="ID")
-@click.option("--pack", required=True, type=click.Path(path_type=Path), help="规则包文件夹 its pack")
+@click.option("--pack", required=True, type=FILE, help="规则包文件夹 its pack")
 @click.option(
     "--check", default="assert", metavar="TYPE", help="检查类型 check type, as in the rule language"
 )

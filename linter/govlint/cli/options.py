@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
+# What cannot be read is said file by file, and does not end the run.
+FILE = click.Path(path_type=Path, readable=False)
+
 _PAIR = Bilingual("“{text}”应写作 名称=取值", "{text!r} should be NAME=VALUE")
 
 
@@ -65,7 +68,7 @@ _PACK_OPTIONS = (
     ),
     click.option(
         "--config",
-        type=click.Path(path_type=Path),
+        type=FILE,
         help="配置文件（默认向上查找 govlint.toml）configuration file",
     ),
     click.option("--no-config", is_flag=True, help="不用配置文件 without configuration file"),

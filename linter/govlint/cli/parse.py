@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from govlint.cli.one_report import read_report
-from govlint.cli.options import format_option, pack_options
+from govlint.cli.options import FILE, format_option, pack_options
 
 
 @click.command("parse")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=FILE)
 @format_option
 @pack_options
 def command(path: Path, output_format: str, **given: Any) -> int:

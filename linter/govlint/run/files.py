@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import msgspec
 from govlint.document import UnreadableDocument
 from govlint.readers import ARCHIVES, SUFFIXES
 from govlint.readers.bundle import members
+from govlint.text.bilingual import Bilingual
 
 # What offices also call a report, and what no reader here reads: found in a folder it is reported.
 _OTHER_DOCUMENTS = frozenset({".wpt", ".ofd", ".uof", ".uot"})
@@ -20,14 +21,26 @@ _STDIN = Path("-")
 # Files that the program itself reads: they are no reports, and nobody misses them.
 _OWN = frozenset({"govlint.toml", "pyproject.toml"})
 _OWN_SUFFIX = ".govlint.yaml"
+_CLOSED = Bilingual(
+    "文件夹无法打开（{reason}），其中的文件都没有检查；请修改权限后再检查。",
+    "The folder cannot be opened ({reason}) and none of its files was checked; change its permissions.",
+)
+_LINKED = Bilingual(
+    "这是指向别处文件夹的链接，没有查找其中的文件；需要检查的，请直接指定那个文件夹。",
+    "This is a link to a folder elsewhere, which was not searched; to check its files, name that folder.",
+)
 
 
 class File(msgspec.Struct, frozen=True):
-    """A file to check: one on disk, a ``member`` of the archive there, or ``data`` that came by itself."""
+    """A file to check: one on disk, a ``member`` of the archive there, or ``data`` that came by itself.
+
+    ``barred`` says why nothing is read there: a folder that cannot be searched stands in the list, too.
+    """
 
     path: Path
     member: str = ""
     data: bytes | None = None
+    barred: Bilingual | None = None
 
     @property
     def name(self) -> Path:
@@ -48,6 +61,7 @@ class Files(msgspec.Struct, frozen=True):
 def find_files(paths: Iterable[Path], stdin: File | None = None) -> Files:
     """Take files as given, and search folders and archives; each file once.
 
+    What cannot be searched, closed folders and links to folders elsewhere, is listed with the reason.
     Folders are searched by name, archives in their own order. Hidden files and folders and the
     lock files of word processors are not documents. ``stdin`` stands for the path ``-``.
     """
@@ -55,7 +69,7 @@ def find_files(paths: Iterable[Path], stdin: File | None = None) -> Files:
     for path in paths:
         if path == _STDIN and stdin is not None:
             search.found.setdefault(stdin)
-        elif path.is_dir():
+        elif os.path.isdir(path):  # which has an answer for closed folders and impossible names too
             search.folder(path)
         else:
             search.file(path)
@@ -72,17 +86,21 @@ class _Search:
 
     def folder(self, folder: Path) -> None:
         documents = 0
-        for path in _walk(folder):
-            if path.suffix.lower() in ARCHIVES:
+        for file in _walk(folder):
+            path = file.path
+            if file.barred is not None:
+                self.found.setdefault(file)
+                documents += 1
+            elif path.suffix.lower() in ARCHIVES:
                 self.file(path)
                 documents += 1
             else:
-                documents += self._document(File(path))
+                documents += self._document(file)
         if not documents:
             self.empty.append(folder)
 
     def file(self, path: Path) -> None:
-        if path.suffix.lower() in ARCHIVES and path.is_file():
+        if path.suffix.lower() in ARCHIVES and os.path.isfile(path):
             # What cannot be unpacked stays a file, and is reported as one when it is read.
             with suppress(UnreadableDocument, OSError):
                 names = members(path)
@@ -110,9 +128,32 @@ class _Search:
         return False
 
 
-def _walk(folder: Path) -> Iterable[Path]:
-    for name, folders, files in os.walk(folder):
+def _walk(top: Path) -> Iterator[File]:
+    closed: list[OSError] = []
+    for name, folders, files in os.walk(top, onerror=closed.append):
+        folder = Path(name)
+        yield from _closed(closed)
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for file in sorted(files):
             if not file.startswith((".", _LOCK_FILE)):
-                yield Path(name) / file
+                yield File(folder / file)
+        for inner in folders:
+            if os.path.islink(folder / inner) and not _searched_anyway(folder / inner, top):
+                yield File(folder / inner, barred=_LINKED)
+    yield from _closed(closed)
+
+
+def _closed(errors: list[OSError]) -> Iterator[File]:
+    """The folders that could not be searched since the last time."""
+    for error in errors:
+        reason = error.strerror or str(error)
+        yield File(Path(os.fsdecode(error.filename)), barred=_CLOSED.format(reason=reason))
+    errors.clear()
+
+
+def _searched_anyway(link: Path, top: Path) -> bool:
+    """Whether a link leads to a folder that the search of ``top`` comes to by itself."""
+    target, root = Path(os.path.realpath(link)), Path(os.path.realpath(top))
+    return target.is_relative_to(root) and not any(
+        part.startswith(".") for part in target.relative_to(root).parts
+    )

@@ -67,6 +67,8 @@ def check_file(linter: Linter, job: Job) -> Checked:
 
 def _read(job: Job) -> Document:
     file = job.file
+    if file.barred is not None:
+        raise UnreadableDocument(file.barred)
     if file.data is not None:
         return read_stream(io.BytesIO(file.data), file.name, len(file.data), office=job.office)
     if not file.member:
