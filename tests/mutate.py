@@ -25,6 +25,8 @@ _SWAPS = (
     "GtE Gt LtE; And Or; Or And; Add Sub; Sub Add; Mult Add; Div Mult"
 )
 _SWAPPED = {own: others for own, *others in map(str.split, _SWAPS.split(";"))}
+# Seconds after which the tests hang: the mutant is noticed.
+_PATIENCE = 60
 _CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 
 
@@ -93,6 +95,8 @@ def _survives(path: Path, number: int, tree: Path, tests: list[str]) -> bool:
     module = ast.fix_missing_locations(_Mutator(number).visit(ast.parse(source)))
     copy = tree / path.relative_to(_ROOT)
     copy.write_text(ast.unparse(module), encoding="utf-8")
+    for compiled in copy.parent.glob(f"__pycache__/{copy.stem}.*"):
+        compiled.unlink()  # two mutants of one second and one length would be taken for the same
     try:
         return _pass(tree, tests)
     finally:
@@ -102,11 +106,11 @@ def _survives(path: Path, number: int, tree: Path, tests: list[str]) -> bool:
 def _pass(tree: Path, tests: list[str]) -> bool:
     """Whether the tests pass with the copy; it comes before an installation of the real tree."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
-    environment = os.environ | {"PYTHONPATH": str(tree / "linter"), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"PYTHONPATH": str(tree / "linter")}
     try:
-        done = subprocess.run(command, cwd=tree, env=environment, capture_output=True, timeout=600)
+        done = subprocess.run(command, cwd=tree, env=environment, capture_output=True, timeout=_PATIENCE)
     except subprocess.TimeoutExpired:
-        return False  # a loop without end is noticed
+        return False
     return done.returncode == 0
 
 
