@@ -8,7 +8,7 @@ from tests.checks.trying import Case, Rule, Tried, prose
 
 DOUBLED = Rule("check: doubled, within: [section plans]", "“{part}”中“{found}”")
 SINGLE = Rule(
-    ("check: doubled, within: [section plans], single: '的了]', allow: [了了, 一个一个, 研究研究所]"),
+    ("check: doubled, within: [section plans], single: '的了]', allow: [了了, 一个一个, 研究研究所, 上架上]"),
     "“{part}”中“{found}”",
 )
 BALANCE = Rule("check: balance, within: [section plans], pairs: ['()', 《》, “”]", "“{part}”中“{found}”")
@@ -79,6 +79,12 @@ CASES = [
         SINGLE,
         prose("研究研究，去研究研究所。"),
         ["warning plans/1 48:1 «研究研究»", "  “四、存在的问题和打算”中“研究研究”"],
+    ),
+    Case(
+        "more than what is right",
+        SINGLE,
+        prose("新书上架上架。"),
+        ["warning plans/1 48:3 «上架上架»", "  “四、存在的问题和打算”中“上架上架”"],
     ),
     Case("right twice", SINGLE, prose("一个一个一个一个上架。"), ["pass: 1"]),
     Case(
