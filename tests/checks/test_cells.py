@@ -83,7 +83,7 @@ CASES = [
     Case(
         "zero is not below zero",
         NEGATIVE,
-        [("绘本 | 2 |", "绘本 | 0 |")],
+        [("绘本 | 2 |", "绘本 | 00 |")],
         ["warning stock/stock/tapes/change 32:15 «-2»", "  录像带×比上年增减：-2", "pass: 1"],
     ),
     Case(
@@ -474,6 +474,17 @@ CASES = [
             "  see stock/stock/children.picture/shelves.lent 26:14 «»",
             "  see stock/stock/children.comics/shelves.lent 27:10 «»",
             "  see stock/stock/every/shelves.lent 28:10 «»",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a total beside a value and a blank",
+        BLANK_TOTAL,
+        [("| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |", "| 小说（含散文集） | | 3 | | | 1 | 4 | 5 |")],
+        [
+            "warning stock/stock/novels/shelves.all 25:21 «»",
+            "  馆藏图书表·小说×开架·小计：1 格",
+            "  Books and films·小说×开架·小计：1 格",
             "pass: 1",
         ],
     ),

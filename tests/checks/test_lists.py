@@ -240,6 +240,25 @@ CASES = [
         ],
     ),
     Case(
+        "a part that is rough six characters later",
+        LIST,
+        prose("新书8册，其中小说3册、其他4册书  左右。"),
+        [
+            "? plans/1 48:3 «8册，其中小说3册、其他4册»",
+            "  “8册，其中小说3册、其他4册”：列举中有约数",
+            "  “8册，其中小说3册、其他4册”: a figure in the list is only rough",
+        ],
+    ),
+    Case(
+        "three characters before what is rough",
+        LIST,
+        prose("新书8册，其中小说3册、其他4册新书左右。"),
+        [
+            "warning plans/1 48:3 «8册，其中小说3册、其他4册»",
+            "  四、存在的问题和打算：3 + 4 = 7，不是 8，差 1，“8册，其中小说3册、其他4册”",
+        ],
+    ),
+    Case(
         "a rough part",
         LIST,
         prose("新书8册，其中小说3册、绘本约4册、其他2册。"),

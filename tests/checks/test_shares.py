@@ -224,6 +224,7 @@ CASES = [
     Case(
         "two shares that just are not the whole", SHARE, prose("小说、绘本各6册、2册，分别占75%、22%。"), []
     ),
+    Case("three shares of two parts", SHARE, prose("小说、绘本各6册、2册，分别占50%、25%、25%。"), []),
     Case("two shares of one part", SHARE, prose("小说6册，分别占75%、25%。"), []),
     Case("two shares in two units", SHARE, prose("共购8册，小说6册、光盘2盘，分别占75%、25%。"), []),
     Case("two shares of nought", SHARE, prose("小说、绘本各0册、0册，分别占75%、25%。"), []),
