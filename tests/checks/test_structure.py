@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from govlint.authoring.specimen import build_example
+from govlint.packs.language import Edit
+from govlint.packs.pack import Pack
 from tests.checks.trying import PLANS, READERS, Case, Rule, Tried
 
 MISSING = Rule("check: section, defect: missing", "缺{expected}")
@@ -358,6 +363,12 @@ CASES = [
         ["warning 2 3:1 «（一）图书外借»", "  “（一）图书外借”位置不明"],
     ),
     Case(
+        "a point with a half-width number",
+        UNPLACED,
+        [("本报告由云汀市图书馆编写。", "(一)图书外借")],
+        ["warning 2 3:1 «(一)图书外借»", "  “图书外借”位置不明"],
+    ),
+    Case(
         "two points together",
         UNPLACED,
         [("本报告由云汀市图书馆编写。", "（一）图书外借\n\n（二）读者活动")],
@@ -380,3 +391,23 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_structure(case: Case, tried: Tried) -> None:
     assert tried(case.rule, *case.edits, organisation=case.organisation) == case.said
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (Edit(texts={"plans": []}, images=["plans"]), ["pass: 1"]),
+        (
+            Edit(texts={"plans": [" "]}),
+            [
+                "warning plans block 16 «四、存在的问题和打算»",
+                "  “四、存在的问题和打算”，应为“四、存在的问题和打算”",
+            ],
+        ),
+    ],
+)
+def test_a_picture_is_something_and_a_blank_is_nothing(
+    edit: Edit, said: list[str], tried: Tried, pack_with: Callable[[Rule], Pack]
+) -> None:
+    form = pack_with(EMPTY)
+    assert tried(EMPTY, document=build_example({form.id: form}, form, edit)) == said
