@@ -1,4 +1,4 @@
-"""How much a reader takes before it refuses a file: bounded time and memory for any input."""
+"""How much a file may take before it is refused: bounded time and memory for any input."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TOO_MANY_BLOCKS = Bilingual(
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """The sizes that a reader does not go beyond.
+    """The sizes that a reader does not go beyond, and the time and memory that checking one file may take.
 
     The defaults are far above real reports (51 Word files at hand: at most 17 parts, 0.9 MB
     unpacked, packed 32 to 1) and low enough that the worst file allowed is read in seconds and in
@@ -47,6 +47,25 @@ class Limits(msgspec.Struct, frozen=True):
     # Grid positions of all tables together. Spans count as the positions they cover, so that a
     # forged span cannot ask for an endless grid.
     cells: int = 500_000
+    # Seconds of processor time for one file, all in all; the ordinary report takes hundredths.
+    seconds: float = 10
+    # Memory of the process that has the file, in millions of bytes.
+    megabytes: int = 512
+
+    @property
+    def child_seconds(self) -> float:
+        """Seconds of processor time for a program that a reader starts: PDF and LibreOffice are slow."""
+        return self.seconds * 2
+
+    @property
+    def child_wait(self) -> float:
+        """How long such a program is waited for: less than it may take only where nothing moves."""
+        return self.seconds * 4
+
+    @property
+    def wait(self) -> float:
+        """How long a process that checks a file is waited for, whatever it waits for itself."""
+        return self.seconds * 6
 
 
 DEFAULT_LIMITS = Limits()
@@ -62,3 +81,25 @@ def check_blocks(count: int, most: int) -> None:
     """Raise UnreadableDocument if ``count`` paragraphs and tables are more than ``most``."""
     if count > most:
         raise UnreadableDocument(_TOO_MANY_BLOCKS.format(limit=most))
+
+
+def limit_process(resource_name: str, most: int) -> int | None:
+    """Lower a limit of this process, such as ``RLIMIT_DATA``; returns what it was, to be given back.
+
+    None where the system (Windows) knows no such limits.
+    """
+    try:
+        # Imported here, and by name: there is no such module on Windows.
+        import resource
+    except ImportError:
+        return None
+    kind: int = getattr(resource, resource_name)
+    before, hard = resource.getrlimit(kind)
+    below = (limit for limit in (most, hard) if limit != resource.RLIM_INFINITY)
+    resource.setrlimit(kind, (min(below, default=resource.RLIM_INFINITY), hard))
+    return before
+
+
+def limit_memory(megabytes: int) -> int | None:
+    """Limit the memory of this process to so many millions of bytes, as ``limit_process``."""
+    return limit_process("RLIMIT_DATA", megabytes * 1_000_000)

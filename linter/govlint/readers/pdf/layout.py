@@ -64,6 +64,8 @@ def read_layout(path: Path, source: str, limits: Limits) -> Document:
         cause = error.args[0] if error.args else error
         if isinstance(cause, PDFPasswordIncorrect):
             raise UnreadableDocument(_PASSWORD) from None
+        if isinstance(cause, MemoryError):
+            raise cause from None
         raise UnreadableDocument(_DAMAGED.format(detail=str(cause) or type(cause).__name__)) from None
     items = [item for page in _without_running_heads(pages) for item in page]
     if not any(_has_text(item) for item in items):

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import msgspec
 
 from govlint.document import Document, UnreadableDocument
+from govlint.readers.child import TooSlow, run_module
 from govlint.readers.opened import Opened
 from govlint.readers.pdf.worker import Answer
 from govlint.text.bilingual import Bilingual
 
-_SECONDS = 120
 _TOO_SLOW = Bilingual(
-    "读 PDF 超过 {seconds} 秒，已停止；请改用 Word 原件，或重新导出。",
-    "Reading the PDF took more than {seconds} seconds and was stopped; "
-    "take the Word original, or export it again.",
+    "读 PDF 用时超过 {seconds} 秒的上限，已停止；请改用 Word 原件，或重新导出，或用 --seconds 提高上限。",
+    "Reading the PDF took more than the limit of {seconds} seconds and was stopped; take the Word original, "
+    "export it again, or raise the limit with --seconds.",
 )
 _DIED = Bilingual(
     "读 PDF 的进程异常终止（可能内存不足）；请改用 Word 原件，或重新导出。",
@@ -39,15 +37,12 @@ def read(opened: Opened) -> Document:
         # A copy under a plain name: the file may have come from an archive or from standard input.
         copy = Path(folder) / "report.pdf"
         copy.write_bytes(opened.file.read())
-        command = [sys.executable, "-m", "govlint.readers.pdf.worker", str(copy), opened.source]
         try:
-            run = subprocess.run(
-                command, capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL
-            )
-        except subprocess.TimeoutExpired:
-            raise UnreadableDocument(_TOO_SLOW.format(seconds=_SECONDS)) from None
+            output = run_module("govlint.readers.pdf.worker", [str(copy), opened.source], limits)
+        except TooSlow:
+            raise UnreadableDocument(_TOO_SLOW.format(seconds=f"{limits.child_seconds:g}")) from None
     try:
-        answer = msgspec.json.decode(run.stdout, type=Answer)
+        answer = msgspec.json.decode(output, type=Answer)
     except msgspec.DecodeError:
         raise UnreadableDocument(_DIED) from None
     if answer.document is None:

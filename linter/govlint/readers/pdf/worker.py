@@ -1,7 +1,7 @@
 """The process that reads one PDF: a damaged or hostile file costs only this process.
 
-``python -m govlint.readers.pdf.worker FILE SOURCE`` writes the document, or the reason why there is
-none, as JSON to standard output.
+``python -m govlint.readers.pdf.worker SECONDS MEGABYTES FILE SOURCE`` writes the document, or the reason
+why there is none, as JSON to standard output.
 """
 
 from __future__ import annotations
@@ -12,10 +12,16 @@ from pathlib import Path
 import msgspec
 
 from govlint.document import Document, UnreadableDocument
+from govlint.readers.child import obey
 from govlint.readers.limits import DEFAULT_LIMITS
 from govlint.text.bilingual import Bilingual
 
-_MOST_MEMORY = 2_000_000_000
+_TOO_LARGE = Bilingual(
+    "读这份 PDF 需要的内存超过 {megabytes} MB 的上限；请改用 Word 原件，或重新导出，"
+    "或用 --megabytes 提高上限。",
+    "Reading the PDF takes more memory than the limit of {megabytes} MB; take the Word original, "
+    "export it again, or raise the limit with --megabytes.",
+)
 _NO_LIBRARY = Bilingual(
     "读 PDF 需要另装组件；请运行：pip install 'govlint[pdf]'",
     "Reading PDF needs another component; run: pip install 'govlint[pdf]'",
@@ -35,28 +41,22 @@ class Answer(msgspec.Struct):
 
 def main() -> None:
     """Read the file named on the command line."""
-    _limit_memory()
-    path, source = sys.argv[1:3]
+    seconds, megabytes, path, source = sys.argv[1:5]
+    obey(float(seconds), int(megabytes))
     try:
         from govlint.readers.pdf.layout import read_layout
 
         answer = Answer(document=read_layout(Path(path), source, DEFAULT_LIMITS))
     except UnreadableDocument as error:
         answer = Answer(reason=error.reason)
+    except MemoryError:
+        answer = Answer(reason=_TOO_LARGE.format(megabytes=megabytes))
     except ImportError:
         answer = Answer(reason=_NO_LIBRARY)
     except Exception as error:
         # pdfminer raises anything at all on damaged files.
         answer = Answer(reason=_FAILED.format(detail=f"{type(error).__name__}: {error}"))
     sys.stdout.buffer.write(msgspec.json.encode(answer))
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:
-        return  # Windows has no such limit; the time limit of the parent remains
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 if __name__ == "__main__":

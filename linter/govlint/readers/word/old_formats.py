@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import subprocess
 import tempfile
 from pathlib import Path
 
 import msgspec
 
 from govlint.document import Document, UnreadableDocument
+from govlint.readers.child import TooSlow, run_program
 from govlint.readers.kinds import kind_named
+from govlint.readers.limits import Limits
 from govlint.readers.opened import Opened
 from govlint.readers.word.read import read as read_word
 from govlint.text.bilingual import Bilingual
 
-_SECONDS = 120
+_OWN_MEGABYTES = 100
 _NAMES = ("soffice", "libreoffice")
 _USUAL_PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -35,13 +35,16 @@ _NOT_THERE = Bilingual(
     "The configured soffice {path!r} does not exist; correct the setting, or save the file as .docx.",
 )
 _TOO_SLOW = Bilingual(
-    "LibreOffice 转换超过 {seconds} 秒，已停止；请用 Word 或 WPS 另存为 .docx 后再检查。",
-    "LibreOffice took more than {seconds} seconds and was stopped; save the file as .docx in Word or WPS.",
+    "LibreOffice 转换用时超过 {seconds} 秒的上限，已停止；请用 Word 或 WPS 另存为 .docx 后再检查，"
+    "或用 --seconds 提高上限。",
+    "LibreOffice took more than the limit of {seconds} seconds and was stopped; save the file as .docx in "
+    "Word or WPS, or raise the limit with --seconds.",
 )
 _FAILED = Bilingual(
-    "LibreOffice 未能转换这个文件（可能已损坏或有密码）；请用 Word 或 WPS 打开，另存为 .docx 后再检查。",
-    "LibreOffice could not convert the file (it may be damaged or protected); "
-    "save it as .docx in Word or WPS.",
+    "LibreOffice 未能转换这个文件（可能已损坏、有密码，或需要超过 {megabytes} MB 上限的内存）；"
+    "请用 Word 或 WPS 打开，另存为 .docx 后再检查。",
+    "LibreOffice could not convert the file (it may be damaged or protected, or need more memory than the "
+    "limit of {megabytes} MB); save it as .docx in Word or WPS.",
 )
 _TOO_LARGE = Bilingual(
     "文件有 {size} 字节，超过 {limit} 字节的上限；请确认它确实是报告。",
@@ -64,7 +67,7 @@ _PROFILE = """\
 def find_office(configured: str | None) -> str | None:
     """The program to convert with: the configured one, one on the path, or one in a usual place."""
     if configured is not None:
-        return configured if Path(configured).is_file() else None
+        return configured if Path(configured).is_file() and os.access(configured, os.X_OK) else None
     on_path = (found for name in _NAMES if (found := shutil.which(name)))
     return next(on_path, None) or next((place for place in _USUAL_PLACES if Path(place).is_file()), None)
 
@@ -85,10 +88,10 @@ def read(opened: Opened) -> Document:
         folder = Path(name)
         copy = folder / f"report{suffix}"
         copy.write_bytes(opened.file.read())
-        _convert(program, copy, folder)
+        _convert(program, copy, folder, limits)
         converted = folder / "converted" / "report.docx"
         if not converted.is_file():
-            raise UnreadableDocument(_FAILED)
+            raise UnreadableDocument(_FAILED.format(megabytes=limits.megabytes))
         with converted.open("rb") as stream:
             document = read_word(msgspec.structs.replace(opened, file=stream))
     return msgspec.structs.replace(document, format=suffix.lstrip("."))
@@ -101,7 +104,7 @@ def _suffix(opened: Opened) -> str:
     return opened.suffix if own else opened.kind.suffixes[0]
 
 
-def _convert(program: str, copy: Path, folder: Path) -> None:
+def _convert(program: str, copy: Path, folder: Path, limits: Limits) -> None:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
@@ -111,29 +114,9 @@ def _convert(program: str, copy: Path, folder: Path) -> None:
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"),
         *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "converted"), str(copy)),
     ]
+    # The code of LibreOffice itself is memory, too, and not counted by the limit.
+    data = msgspec.structs.replace(limits, megabytes=limits.megabytes - _OWN_MEGABYTES)
     try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except OSError:
-        raise UnreadableDocument(_NOT_THERE.format(path=program)) from None
-    try:
-        process.wait(_SECONDS)
-    except subprocess.TimeoutExpired:
-        raise UnreadableDocument(_TOO_SLOW.format(seconds=_SECONDS)) from None
-    finally:
-        if process.poll() is None:
-            _kill(process)
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End the program and what it started."""
-    if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
-    process.wait()
+        run_program(command, data)
+    except TooSlow:
+        raise UnreadableDocument(_TOO_SLOW.format(seconds=f"{limits.child_seconds:g}")) from None
