@@ -116,6 +116,16 @@ _RUN_OPTIONS = (
         default=None,
         help="不像报告的文件只提示，不算失败 files that are no report do not fail the run",
     ),
+    click.option(
+        "--seconds",
+        type=click.FloatRange(min=0, min_open=True),
+        help="一个文件最多用多少秒处理器时间（默认 10）processor time that one file may take",
+    ),
+    click.option(
+        "--megabytes",
+        type=click.IntRange(min=1),
+        help="一个文件最多用多少内存（默认 512）memory that one file may take",
+    ),
 )
 
 

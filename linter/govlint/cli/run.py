@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from govlint.acceptance.apply import Acceptance
 from govlint.cli.options import packs_of
 from govlint.cli.progress import with_progress
@@ -31,12 +33,14 @@ class Run:
         self.planner = Planner(self.settings, self.packs)
         self.plugins = load_plugins(given.get("plugins") or ())
         check_plugins(self.packs, self.plugins, self.planner.plan(()).rules)
+        wanted = {name: given[name] for name in ("seconds", "megabytes") if given.get(name) is not None}
+        self.limits = msgspec.structs.replace(DEFAULT_LIMITS, **wanted)
         self.acceptance = Acceptance(self.settings, self.packs, today, baseline)
 
     def checked(self, processes: int | None) -> Iterator[Checked]:
         """Every file with what is said of it, in order."""
         office = self.settings.soffice
-        jobs = [Job(file, self.planner.for_path(file.name), office) for file in self.files.files]
+        jobs = [Job(file, self.planner.for_path(file.name), office, self.limits) for file in self.files.files]
         files = with_progress(check_files(jobs, self.packs, self.plugins, processes), len(jobs))
         return self.acceptance.apply(files, self.planner)
 

@@ -152,6 +152,8 @@ class Linter:
         try:
             # A list: a rule that crashes half-way says nothing at all rather than something half.
             outcomes = list(self._outcomes(rule, context))
+        except MemoryError:
+            raise  # it is the file that takes too much, not the rule
         except Exception as error:
             crashes.append(
                 Crash(rule.id, _CRASH.format(rule=rule.id, error=f"{type(error).__name__}: {error}"))

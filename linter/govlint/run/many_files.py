@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from govlint.engine.linter import Linter
 from govlint.engine.plugins import Plugin
 from govlint.packs.pack import Pack
-from govlint.run.one_file import Checked, Job, check_file
+from govlint.run.one_file import Checked, Job, check_within
 
 # Below this number of files, starting workers takes longer than they save.
-_SERIAL = 8
+_FEW = 8
+# A file of more bytes than this is checked in a process of its own, which can be stopped at any
+# point: reports are smaller, and starting the process takes longer than checking them.
+_SMALL = 1_000_000
 
 
 def check_files(
@@ -19,18 +22,33 @@ def check_files(
 ) -> Iterator[Checked]:
     """Check files and yield them in the order given, each as soon as it and those before are done.
 
-    ``processes`` is their number; None takes one for each processor from a handful of files on.
+    ``processes`` is their number; None takes one for each processor. A few small files are checked
+    in this process unless it says otherwise.
     """
-    workers = processes or (1 if len(jobs) < _SERIAL else _processors())
-    if workers == 1:
+    few = len(jobs) < _FEW and (processes or 1) == 1
+    if few and all(_is_small(job) for job in jobs):
         linter = Linter(packs, plugins)
         for job in jobs:
-            yield check_file(linter, job)
+            yield check_within(linter, job)
         return
-    # Imported here: one file needs no other processes, and they are slow to import.
+    # Imported here: small files need no other processes, and they are slow to import.
     from govlint.run.workers import Setup, check_in_parallel
 
-    yield from check_in_parallel(jobs, Setup(tuple(packs), tuple(plugins)), workers)
+    setup = Setup(tuple(packs), tuple(plugins))
+    yield from check_in_parallel(jobs, setup, processes or _processors())
+
+
+def _is_small(job: Job) -> bool:
+    """Whether it is a small file by itself; what is in an archive was packed by who knows whom."""
+    file = job.file
+    if file.member:
+        return False
+    if file.data is not None:
+        return len(file.data) <= _SMALL
+    try:
+        return file.path.stat().st_size <= _SMALL
+    except (OSError, ValueError):
+        return True  # it cannot be read, which is soon said
 
 
 def _processors() -> int:

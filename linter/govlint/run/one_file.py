@@ -10,6 +10,8 @@ import msgspec
 from govlint.document import Document, UnreadableDocument
 from govlint.engine.linter import Linter, Plan, Result
 from govlint.readers import read, read_stream
+from govlint.readers.limits import DEFAULT_LIMITS, Limits
+from govlint.run.budget import OutOfTime, too_large, too_slow, within
 from govlint.run.files import File
 from govlint.text.bilingual import Bilingual
 
@@ -24,11 +26,14 @@ _UNRECOGNISED = Bilingual(
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A file, how it is to be checked, and the program that opens old formats, if it is named."""
+    """A file, how it is to be checked, the program that opens old formats, if it is named, and what
+    checking it may take.
+    """
 
     file: File
     plan: Plan = Plan()
     office: str | None = None
+    limits: Limits = DEFAULT_LIMITS
 
 
 class Unchecked(msgspec.Struct, frozen=True):
@@ -46,20 +51,33 @@ class Checked(msgspec.Struct, frozen=True):
     outcome: Result | Unchecked
 
 
+def unchecked(job: Job, reason: Bilingual) -> Checked:
+    """A file that was not checked, for a reason."""
+    path = job.file.name
+    return Checked(path, path.suffix.lower().lstrip("."), Unchecked(reason))
+
+
+def check_within(linter: Linter, job: Job) -> Checked:
+    """Read and check one file in this process, within its limits. Never raises for what is in the file."""
+    try:
+        with within(job.limits):
+            return check_file(linter, job)
+    except OutOfTime:
+        return unchecked(job, too_slow(job.limits))
+
+
 def check_file(linter: Linter, job: Job) -> Checked:
     """Read and check one file. Never raises for what is in the file."""
     path = job.file.name
-    suffix = path.suffix.lower().lstrip(".")
     try:
         document = _read(job)
-    except UnreadableDocument as error:
-        return Checked(path, suffix, Unchecked(error.reason))
-    except Exception as error:
-        return Checked(path, suffix, Unchecked(_INTERNAL.format(error=f"{type(error).__name__}: {error}")))
-    try:
         result = linter.lint(document, job.plan)
+    except UnreadableDocument as error:
+        return unchecked(job, error.reason)
+    except MemoryError:
+        return unchecked(job, too_large(job.limits))
     except Exception as error:
-        return Checked(path, suffix, Unchecked(_INTERNAL.format(error=f"{type(error).__name__}: {error}")))
+        return unchecked(job, _INTERNAL.format(error=f"{type(error).__name__}: {error}"))
     if not result.recognised:
         return Checked(path, document.format, Unchecked(_UNRECOGNISED, unrecognised=True))
     return Checked(path, document.format, result)
@@ -70,9 +88,9 @@ def _read(job: Job) -> Document:
     if file.barred is not None:
         raise UnreadableDocument(file.barred)
     if file.data is not None:
-        return read_stream(io.BytesIO(file.data), file.name, len(file.data), office=job.office)
+        return read_stream(io.BytesIO(file.data), file.name, len(file.data), job.limits, job.office)
     if not file.member:
-        return read(file.path, office=job.office)
+        return read(file.path, job.limits, job.office)
     from govlint.readers.bundle import read_member
 
-    return read_member(file.path, file.member, office=job.office)
+    return read_member(file.path, file.member, job.limits, job.office)

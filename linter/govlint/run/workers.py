@@ -1,30 +1,58 @@
-"""Checking files in processes of their own, in the order given; one that dies costs only its file."""
+"""Checking files in processes of their own, in the order given; one that dies costs only its file.
+
+A process is given one file at a time, so that it is known which of them it died of, and is replaced
+when it ends. It ends by itself when a file takes more than its limits or the main process is gone.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import shutil
+import signal
+import tempfile
+import threading
+import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
 
 import msgspec
 
 from govlint.engine.linter import Linter
 from govlint.engine.plugins import load_plugins
 from govlint.packs.pack import Pack
-from govlint.run.one_file import Checked, Job, Unchecked, check_file
+from govlint.readers.limits import limit_memory, limit_process
+from govlint.run.budget import too_slow
+from govlint.run.one_file import Checked, Job, check_file, unchecked
 from govlint.text.bilingual import Bilingual
 
 # Workers are replaced after this many files, so that no leak adds up.
 _FILES_PER_WORKER = 500
+# Files under way or waiting to be taken out, for each worker: memory does not grow with the files.
+_AHEAD = 4
+# An archive may take so many times the seconds of a file: with all its members, that is.
+_FILES_PER_ARCHIVE = 6
+# Started afresh rather than forked: the same on every system, and no thread is copied half-way.
+_SPAWN = multiprocessing.get_context("spawn")
 
 _DIED = Bilingual(
     "检查进程异常终止（可能内存不足），该文件未检查。",
     "The process checking this file died (perhaps for lack of memory); the file was not checked.",
 )
-
-# The linter of a worker process, made once by its initialiser: the only way a pool offers.
-_worker: list[Linter] = []
+_STUCK = Bilingual(
+    "检查该文件等了 {seconds} 秒仍未结束，已停止，该文件未检查；"
+    "请检查磁盘和网络后再试，或用 --seconds 提高上限。",
+    "Checking the file had not ended after {seconds} seconds and was stopped; check disk and network and try "
+    "again, or raise the limit with --seconds.",
+)
+_ARCHIVE_SPENT = Bilingual(
+    "这个压缩包已用完 {seconds} 秒的检查时间，该文件未检查；请解压后再检查，或用 --seconds 提高上限。",
+    "The archive has used up the {seconds} seconds that it may take; this file in it was not checked. "
+    "Unpack it and check the files, or raise the limit with --seconds.",
+)
 
 
 class Setup(msgspec.Struct, frozen=True):
@@ -41,63 +69,182 @@ class Setup(msgspec.Struct, frozen=True):
         return Linter(self.packs, load_plugins(self.plugins))
 
 
-def _start_worker(setup: Setup) -> None:
-    _worker[:] = [setup.linter()]
+class _Done(msgspec.Struct, frozen=True):
+    """A file that a worker has done with, and the seconds that it took of the processor."""
 
-
-def _check_in_worker(job: Job) -> Checked:
-    return check_file(_worker[0], job)
-
-
-def _pool(setup: Setup, workers: int) -> ProcessPoolExecutor:
-    # Started afresh rather than forked: the same on every system, and no thread is copied half-way.
-    return ProcessPoolExecutor(
-        workers,
-        multiprocessing.get_context("spawn"),
-        _start_worker,
-        (setup,),
-        max_tasks_per_child=_FILES_PER_WORKER,
-    )
+    checked: Checked
+    seconds: float
 
 
 def check_in_parallel(jobs: Sequence[Job], setup: Setup, workers: int) -> Iterator[Checked]:
-    """Feed a pool a little ahead of what is taken out, so that memory does not grow with the files."""
-    ahead = workers * 4
-    pool = _pool(setup, workers)
+    """Check files in so many processes and yield them in the order given."""
+    folder = tempfile.mkdtemp(prefix="govlint-")
+    pool = [_Worker(setup, folder) for _ in range(min(workers, len(jobs)))]
     try:
-        waiting: list[tuple[Job, Future[Checked]]] = []
-        following = iter(jobs)
-        while True:
-            while len(waiting) < ahead and (job := next(following, None)) is not None:
-                waiting.append((job, _submit(pool, job)))
-            if not waiting:
-                return
-            job, future = waiting.pop(0)
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                # One of the files under way killed its process: each again by itself tells which.
-                pool.shutdown(wait=False, cancel_futures=True)
-                for suspect in [job, *(other for other, _ in waiting)]:
-                    yield _alone(suspect, setup)
-                waiting = []
-                pool = _pool(setup, workers)
+        yield from _in_order(jobs, pool)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in pool:
+            worker.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Checked]:
-    try:
-        return pool.submit(_check_in_worker, job)
-    except BrokenProcessPool as error:
-        broken: Future[Checked] = Future()
-        broken.set_exception(error)
-        return broken
+def _in_order(jobs: Sequence[Job], pool: Sequence[_Worker]) -> Iterator[Checked]:
+    done: dict[int, Checked] = {}
+    spent: defaultdict[Path, float] = defaultdict(float)
+    taken = given = 0
+    while taken < len(jobs):
+        for worker in pool:
+            while worker.idle and given < min(len(jobs), taken + _AHEAD * len(pool)):
+                job = jobs[given]
+                limit = job.limits.seconds * _FILES_PER_ARCHIVE
+                if job.file.member and spent[job.file.path] >= limit:
+                    done[given] = unchecked(job, _ARCHIVE_SPENT.format(seconds=f"{limit:g}"))
+                else:
+                    worker.give(given, job)
+                given += 1
+        if taken in done:
+            yield done.pop(taken)
+            taken += 1
+            continue
+        for number, result in _finished(pool):
+            done[number] = result.checked
+            if jobs[number].file.member:
+                spent[jobs[number].file.path] += result.seconds
 
 
-def _alone(job: Job, setup: Setup) -> Checked:
-    with _pool(setup, 1) as pool:
+def _finished(pool: Sequence[_Worker]) -> Iterator[tuple[int, _Done]]:
+    """Wait until something is done or overdue; the number of each file that is done with, and its result."""
+    busy = [worker for worker in pool if not worker.idle]
+    due = min((worker.due for worker in busy if worker.due is not None), default=None)
+    wait([worker.connection for worker in busy], None if due is None else max(0.0, due - time.monotonic()))
+    for worker in busy:
+        number = worker.number
+        result = worker.take()
+        if result is not None:
+            yield number, result
+
+
+class _Worker:
+    """One process of the pool, seen from the main process; there is none until the first file is given."""
+
+    connection: Connection
+
+    def __init__(self, setup: Setup, folder: str) -> None:
+        """``folder`` is for temporary files, so that those of a process that died are removed, too."""
+        self._arguments = (setup, folder)
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._job: Job | None = None
+        self._files = 0
+        self.number = -1
+        # When the file under way is overdue; not known before the process has begun with it.
+        self.due: float | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether it may be given a file."""
+        return self._job is None
+
+    def give(self, number: int, job: Job) -> None:
+        """Begin with a file."""
+        self.number, self._job, self.due = number, job, None
+        if self._process is None:
+            self._start()
+        self._files += 1
+        # One that died meanwhile is found to be dead when its answer is looked for.
+        with suppress(OSError):
+            self.connection.send(job)
+
+    def take(self) -> _Done | None:
+        """What came of the file, None if it is still under way."""
+        job = self._job
+        assert job is not None
         try:
-            return _submit(pool, job).result()
-        except BrokenProcessPool:
-            return Checked(job.file.name, job.file.name.suffix.lower().lstrip("."), Unchecked(_DIED))
+            while self.connection.poll():
+                answer = self.connection.recv()
+                if isinstance(answer, _Done):
+                    self._job = None
+                    if self._files >= _FILES_PER_WORKER:
+                        self.stop()
+                    return answer
+                # It has begun.
+                self.due = time.monotonic() + job.limits.wait
+        except (EOFError, OSError):
+            return self._end(job, self._reason_of_death(job))
+        if self.due is not None and time.monotonic() >= self.due:
+            return self._end(job, _STUCK.format(seconds=f"{job.limits.wait:g}"))
+        return None
+
+    def _reason_of_death(self, job: Job) -> Bilingual:
+        assert self._process is not None
+        self._process.join()
+        slow = self._process.exitcode == -getattr(signal, "SIGPROF", 0)
+        return too_slow(job.limits) if slow else _DIED
+
+    def _end(self, job: Job, reason: Bilingual) -> _Done:
+        self.stop()
+        return _Done(unchecked(job, reason), job.limits.seconds)
+
+    def _start(self) -> None:
+        self.connection, theirs = _SPAWN.Pipe()
+        self._process = _SPAWN.Process(target=_work, args=(theirs, *self._arguments), daemon=True)
+        with _interrupts_held():
+            self._process.start()
+        theirs.close()
+        self._files = 0
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+            self.connection.close()
+        self._process = self._job = None
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold back Ctrl-C while a process starts, which inherits that: it goes to the main process alone."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _work(connection: Connection, setup: Setup, folder: str) -> None:
+    """The life of a worker: check what comes, until nothing more comes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = folder
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+    limit_process("RLIMIT_CORE", 0)
+    linter = setup.linter()
+    with suppress(EOFError, OSError):
+        while True:
+            job = connection.recv()
+            connection.send(None)
+            connection.send(_timed(linter, job))
+
+
+def _timed(linter: Linter, job: Job) -> _Done:
+    # When its time is over, the system ends the process, whatever it is doing. Windows cannot.
+    limit_memory(job.limits.megabytes)
+    before = sum(os.times()[:4])
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, job.limits.seconds)
+    checked = check_file(linter, job)
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return _Done(checked, sum(os.times()[:4]) - before)
+
+
+def _end_with_parent(folder: str) -> None:
+    """End with the main process, however that ended; programs that readers started end with this one."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
