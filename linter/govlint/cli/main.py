@@ -1,7 +1,8 @@
 """``govlint``: the command and its subcommands; without one, ``check``.
 
 Exit codes: 0 nothing at or above ``--fail-on``; 1 findings; 2 usage, configuration or rule-pack
-error; 3 something asked for could not be checked; 130 interrupted. 3 over 1 over 0.
+error; 3 something asked for could not be checked; 130 interrupted; 141 nobody reads the output any
+more. 3 over 1 over 0.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _COMMANDS = {
     "new": ("新建规则包或规则", "start a rule pack or a rule"),
     "schema": ("输出 JSON Schema", "print the JSON Schema of rule packs"),
 }
+_READER_GONE = 141
 _INTERRUPTED = Bilingual("已中断。", "Interrupted.")
 
 
@@ -50,10 +52,18 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; the result is its exit code. What ends a command is caught and said here."""
         try:
-            return super().invoke(ctx)
+            code = super().invoke(ctx)
+            # What is still to be written is written here, where it can be said that it was not.
+            sys.stdout.flush()
+            return code
         except Refusal as error:
             click.echo(error.in_language(spoken()), err=True)
             return error.exit_code
+        except BrokenPipeError:
+            # The reader of our output went away (head, less): not an error, and nothing more to say.
+            # Caught before click does, which says 1.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return _READER_GONE
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in (*_COMMANDS, "-h", "--help", "--version"):
@@ -90,8 +100,4 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo(_INTERRUPTED.zh, err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output went away (head, less): not an error, and nothing more to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
     sys.exit(code)
