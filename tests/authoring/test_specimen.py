@@ -221,6 +221,19 @@ def test_a_heading_over_all_columns(forms: dict[str, Pack]) -> None:
     ]
 
 
+def test_rows_of_one_part_of_several_are_swapped(forms: dict[str, Pack]) -> None:
+    assert _changes(_built(forms, tables={"stock": {"swap": ["discs", "tapes"]}})) == [
+        "+| 录像带 | 0 | 0 | 0 | 0 <4",
+        "-| 录像带 | 0 | 0 | 0 | 0 <4",
+    ]
+
+
+@pytest.mark.parametrize("rows", [["novels", "nosuch"], ["novels", "discs"]])
+def test_rows_that_no_part_has_together_are_not_swapped(forms: dict[str, Pack], rows: list[str]) -> None:
+    with pytest.raises(ValueError, match=f"^swap: stock has no part with the rows {', '.join(rows)}$"):
+        _built(forms, tables={"stock": {"swap": rows}})
+
+
 def test_rows_that_change_places(forms: dict[str, Pack]) -> None:
     assert _changes(_built(forms, tables={"visits": {"swap": ["branch.1", "overall"]}})) == [
         "+| 全馆合计 | 0 | 0 | 0",

@@ -103,9 +103,10 @@ class _Builder:
 
     def _table(self, template: Template, edit: TableEdit) -> None:
         width = max(_label_columns(part) + len(part.columns) for part in template.parts)
-        rows: list[_Printed] = []
-        for part in template.parts:
-            rows += _part_rows(self._with_rows(part), edit, width)
+        parts = [self._with_rows(part) for part in template.parts]
+        if edit.swap and not any(set(edit.swap) <= {row.id for row in part.rows} for part in parts):
+            raise ValueError(f"swap: {template.id} has no part with the rows {', '.join(edit.swap)}")
+        rows = [row for part in parts for row in _part_rows(part, edit, width)]
         pieces = [rows[: edit.split], rows[edit.split :]] if edit.split else [rows]
         for piece in [*pieces, *(pieces if edit.repeat else [])]:
             self._print(piece, width)
@@ -221,10 +222,9 @@ def _data_lines(part: Part, columns: list[Column], edit: TableEdit) -> list[_Lin
         lines.append(_Line(row, _row_path(row, part.row_groups, edit), values))
         if row.id in edit.add:
             lines.append(_Line(None, [edit.add[row.id]], ["0"] * len(columns)))
-    if len(edit.swap) == 2:
-        first, second = (
-            next(n for n, li in enumerate(lines) if li.row and li.row.id == r) for r in edit.swap
-        )
+    positions = {line.row.id: number for number, line in enumerate(lines) if line.row}
+    if len(edit.swap) == 2 and positions.keys() >= set(edit.swap):
+        first, second = (positions[name] for name in edit.swap)
         lines[first], lines[second] = lines[second], lines[first]
     return lines
 
