@@ -13,7 +13,9 @@ from govlint.engine.linter import Result
 from govlint.finding import Finding
 from govlint.refusal import Refusal
 from govlint.sources.regular_file import UnusableFile, read_regular
+from govlint.text.as_json import as_json
 from govlint.text.bilingual import Bilingual
+from govlint.text.visible import encodable
 
 NAME = ".govlint-baseline.json"
 _VERSION = 1
@@ -65,7 +67,7 @@ def read_baseline(path: Path) -> Baseline:
 
 def key_of(report: Path, folder: Path) -> str:
     """How a baseline in ``folder`` names a report."""
-    return Path(os.path.relpath(report.absolute(), folder.absolute())).as_posix()
+    return encodable(Path(os.path.relpath(report.absolute(), folder.absolute())).as_posix())
 
 
 def record(findings: Iterable[tuple[str, Iterable[Finding]]], mandatory: frozenset[str]) -> bytes:
@@ -80,7 +82,7 @@ def record(findings: Iterable[tuple[str, Iterable[Finding]]], mandatory: frozens
         if counted:
             files[name] = [Entry(*key, count) for key, count in sorted(counted.items())]
     baseline = Baseline(_VERSION, dict(sorted(files.items())))
-    return msgspec.json.format(msgspec.json.encode(baseline), indent=1) + b"\n"
+    return f"{as_json(baseline, indent=1)}\n".encode()
 
 
 def apply_baseline(result: Result, entries: Iterable[Entry], mandatory: frozenset[str]) -> Result:

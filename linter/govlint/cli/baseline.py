@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from govlint.cli.destination import writing
+from govlint.cli.destination import check_destination, writing
 from govlint.cli.options import FILE, run_options
+from govlint.cli.printing import say
 from govlint.text.bilingual import Bilingual
 
 _RECORDED = Bilingual(
@@ -42,24 +43,26 @@ def command(paths: tuple[Path, ...], output: Path | None, jobs: int | None, **gi
 
     run = Run(paths, given, datetime.datetime.now().date(), baseline=False)
     target = output or run.settings.baseline or run.settings.folder / NAME
+    check_destination(target, run.inputs(baseline=False))
     own = {diagnostic.rule for diagnostic in DIAGNOSTICS}
     recorded = kept = unchecked = 0
     findings = []
-    for checked in run.checked(jobs):
-        if not isinstance(checked.outcome, Result):
-            unchecked += 1
-            continue
-        found = [finding for finding in checked.outcome.findings if finding.rule not in own]
-        bound = sum(finding.rule in run.acceptance.mandatory for finding in found)
-        kept += bound
-        recorded += len(found) - bound
-        findings.append((key_of(checked.path, target.parent), found))
+    # Opened first: whether it can be written is known before anything is checked.
     with writing(target) as stream:
+        for checked in run.checked(jobs):
+            if not isinstance(checked.outcome, Result):
+                unchecked += 1
+                continue
+            found = [finding for finding in checked.outcome.findings if finding.rule not in own]
+            bound = sum(finding.rule in run.acceptance.mandatory for finding in found)
+            kept += bound
+            recorded += len(found) - bound
+            findings.append((key_of(checked.path, target.parent), found))
         stream.write(record(findings, run.acceptance.mandatory).decode())
     language = run.settings.lang
-    click.echo(_RECORDED.format(count=recorded, file=target).in_language(language))
+    say(_RECORDED.format(count=recorded, file=target).in_language(language))
     if kept:
-        click.echo(_KEPT.format(count=kept).in_language(language))
+        say(_KEPT.format(count=kept).in_language(language))
     if unchecked:
-        click.echo(_UNCHECKED.format(count=unchecked).in_language(language), err=True)
+        say(_UNCHECKED.format(count=unchecked).in_language(language), err=True)
     return 3 if unchecked else 0

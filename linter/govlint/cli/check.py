@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govlint.cli.destination import writing
+from govlint.cli.destination import check_destination, writing
 from govlint.cli.language import speak
 from govlint.cli.options import FILE, format_option, run_options
+from govlint.cli.printing import say
 from govlint.finding import Severity
 from govlint.text.bilingual import Bilingual
 
@@ -68,14 +69,19 @@ def command(
     run = Run(paths, given, (today or datetime.datetime.now()).date())
     speak(run.settings.lang)
     summary = Summary()
+    if output is not None:
+        check_destination(output, run.inputs())
     checked = run.checked(jobs)
-    with writing(output) as stream:
-        if output_format == "json":
+    json = output_format == "json"
+    terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    colour = color == "always" or (color == "auto" and terminal and "NO_COLOR" not in os.environ)
+    with writing(output, utf8=json, colour=colour and not json) as stream:
+        if json:
             from govlint.outputs.json_output import json_output
 
             pieces: Iterable[str] = json_output(checked, run.packs, summary)
         else:
-            pieces = _text(checked, run, summary, color, show_paths, stream is sys.stdout)
+            pieces = _text(checked, run, summary, colour, show_paths, terminal)
         for piece in pieces:
             stream.write(piece)
     _note_the_rest(run)
@@ -83,12 +89,10 @@ def command(
 
 
 def _text(
-    checked: Iterable[Checked], run: Run, summary: Summary, color: str, paths: bool, screen: bool
+    checked: Iterable[Checked], run: Run, summary: Summary, colour: bool, paths: bool, terminal: bool
 ) -> Iterator[str]:
     from govlint.outputs.text import TextOutput
 
-    terminal = screen and sys.stdout.isatty()
-    colour = color == "always" or (color == "auto" and terminal and "NO_COLOR" not in os.environ)
     width = os.get_terminal_size().columns if terminal else None
     return TextOutput(run.settings.lang, colour, width, run.packs, paths).write(checked, summary)
 
@@ -101,10 +105,10 @@ def _note_the_rest(run: Run) -> None:
     if run.files.ignored:
         kinds = "、".join(f"{suffix or '?'} × {count}" for suffix, count in run.files.ignored.items())
         count = sum(run.files.ignored.values())
-        click.echo(_IGNORED.format(count=count, kinds=kinds).in_language(language), err=True)
+        say(_IGNORED.format(count=count, kinds=kinds).in_language(language), err=True)
     suffixes = Bilingual("、".join((*SUFFIXES, *ARCHIVES)), ", ".join((*SUFFIXES, *ARCHIVES)))
     for folder in run.files.empty:
-        click.echo(_NOTHING_FOUND.format(folder=folder, suffixes=suffixes).in_language(language), err=True)
+        say(_NOTHING_FOUND.format(folder=folder, suffixes=suffixes).in_language(language), err=True)
 
 
 def _exit_code(summary: Summary, run: Run) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from govlint.cli.options import FILE, format_option, run_options, settings_of
+from govlint.cli.printing import say, say_json
 from govlint.text.bilingual import Bilingual
 
 _ALSO = Bilingual(
@@ -28,6 +29,7 @@ def command(paths: tuple[Path, ...], output_format: str, **given: Any) -> int:
     import msgspec
 
     from govlint.run.config import NAME, find_configuration
+    from govlint.text.as_json import as_json
 
     settings = settings_of(given, paths or (Path.cwd(),))
     values = msgspec.to_builtins(settings, enc_hook=str)
@@ -37,14 +39,14 @@ def command(paths: tuple[Path, ...], output_format: str, **given: Any) -> int:
             name.replace("_", "-"): {"value": values[name], "origin": origin}
             for name, origin in origins.items()
         }
-        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+        say_json(data)
         return 0
     width = max(len(name) for name in origins)
     for name, origin in origins.items():
-        written = msgspec.json.encode(values[name]).decode()
-        click.echo(f"{name.replace('_', '-'):{width}}  {written}  # {origin.in_language(settings.lang)}")
+        written = as_json(values[name])
+        say(f"{name.replace('_', '-'):{width}}  {written}  # {origin.in_language(settings.lang)}")
     if not given.get("no_config") and given.get("config") is None:
         file = find_configuration(paths or (Path.cwd(),))
         if file is not None and file.also is not None and file.path.name == NAME:
-            click.echo(_ALSO.in_language(settings.lang), err=True)
+            say(_ALSO.in_language(settings.lang), err=True)
     return 0

@@ -9,6 +9,7 @@ import click
 
 from govlint.cli.one_report import read_report
 from govlint.cli.options import FILE, format_option, pack_options
+from govlint.cli.printing import say, say_json
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
@@ -49,8 +50,6 @@ def command(
         pad = " " * (error.column - 1)
         raise Refusal(_WRONG.format(message=error.message, formula=formula, pad=pad)) from None
     if output_format == "json":
-        import msgspec
-
         data = [
             {
                 "scope": result.scope,
@@ -70,7 +69,7 @@ def command(
             }
             for result in results
         ]
-        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+        say_json(data)
         return 0
     for result in results:
         value = result.result
@@ -81,9 +80,9 @@ def command(
         else:
             shown = print_number(value)
         colon = "：" if language == "zh" else ": "
-        click.echo(f"{result.place}{colon if result.place else ''}{shown}  ←  {result.filled}")
+        say(f"{result.place}{colon if result.place else ''}{shown}  ←  {result.filled}")
     if not results:
-        click.echo(_NOWHERE.in_language(language), err=True)
+        say(_NOWHERE.in_language(language), err=True)
         return 3
     return 0
 

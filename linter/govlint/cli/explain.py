@@ -9,6 +9,7 @@ import click
 
 from govlint.cli.language import speak
 from govlint.cli.options import pack_options, packs_of
+from govlint.cli.printing import say
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
@@ -38,5 +39,5 @@ def command(names: tuple[str, ...], **given: Any) -> int:
             raise Refusal(_UNKNOWN.format(name=name, hint=hint(name, known)))
         own, rule = having[-1]
         examples = list(run_examples(rule, own, by_id, linter))
-        click.echo(rule_page(rule, [p for p, _ in having], examples, settings.lang))
+        say(rule_page(rule, [p for p, _ in having], examples, settings.lang))
     return 0

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
 
 from govlint.cli.language import spoken
+from govlint.cli.printing import Printer, say, written
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 from govlint.version import VERSION
@@ -33,7 +36,6 @@ _COMMANDS = {
     "new": ("新建规则包或规则", "start a rule pack or a rule"),
     "schema": ("输出 JSON Schema", "print the JSON Schema of rule packs"),
 }
-_READER_GONE = 141
 _INTERRUPTED = Bilingual("已中断。", "Interrupted.")
 
 
@@ -53,17 +55,18 @@ class _Commands(click.Group):
         """Run the command; the result is its exit code. What ends a command is caught and said here."""
         try:
             code = super().invoke(ctx)
-            # What is still to be written is written here, where it can be said that it was not.
-            sys.stdout.flush()
+            with written():
+                if sys.stdout is not None:
+                    sys.stdout.flush()
             return code
         except Refusal as error:
-            click.echo(error.in_language(spoken()), err=True)
+            say(error.in_language(spoken()), err=True)
+            _drop_the_rest()
             return error.exit_code
         except BrokenPipeError:
             # The reader of our output went away (head, less): not an error, and nothing more to say.
-            # Caught before click does, which says 1.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return _READER_GONE
+            _drop_the_rest()
+            return 141
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in (*_COMMANDS, "-h", "--help", "--version"):
@@ -86,8 +89,39 @@ def govlint() -> None:
     """
 
 
+class _Ended(BaseException):
+    """The system asks the program to end."""
+
+    def __init__(self, signal_number: int) -> None:
+        super().__init__()
+        self.exit_code = 128 + signal_number
+
+
+def _end_in_order() -> None:
+    """Have what was begun undone, temporary files above all, when the system ends the program."""
+
+    def end(signal_number: int, _: object) -> None:
+        raise _Ended(signal_number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # not every system has them
+        # What whoever started the program set up (nohup) stays as it is.
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
+
+
+def _drop_the_rest() -> None:
+    """Send what an output that takes no more still holds back to nowhere, or it fails again at the end."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+        return
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> None:
     """The console script."""
+    _end_in_order()
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot show a character must not stop the run (Windows code pages).
         if hasattr(stream, "reconfigure"):
@@ -95,9 +129,12 @@ def main() -> None:
     try:
         code = govlint.main(prog_name="govlint", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        # A name among the arguments may be that of a file that came from elsewhere.
+        error.show(Printer(sys.stderr) if sys.stderr is not None else None)  # type: ignore[arg-type]
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(_INTERRUPTED.zh, err=True)
+        say(_INTERRUPTED.zh, err=True)
         sys.exit(130)
+    except _Ended as ended:
+        sys.exit(ended.exit_code)
     sys.exit(code)

@@ -10,6 +10,7 @@ import click
 from govlint.cli.destination import writing
 from govlint.cli.language import language_option, spoken
 from govlint.cli.options import FILE
+from govlint.cli.printing import say
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
@@ -83,4 +84,4 @@ def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with writing(path) as stream:
         stream.write(text)
-    click.echo(_WRITTEN.format(path=path).in_language(spoken()))
+    say(_WRITTEN.format(path=path).in_language(spoken()))

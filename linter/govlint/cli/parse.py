@@ -9,6 +9,7 @@ import click
 
 from govlint.cli.one_report import read_report
 from govlint.cli.options import FILE, format_option, pack_options
+from govlint.cli.printing import say, say_json
 
 
 @click.command("parse")
@@ -24,10 +25,8 @@ def command(path: Path, output_format: str, **given: Any) -> int:
     from govlint.outputs.tree import tree_data, tree_text
 
     if output_format == "json":
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(tree_data(report)), indent=2).decode())
+        say_json(tree_data(report))
     else:
         for line in tree_text(report, language):
-            click.echo(line)
+            say(line)
     return 0

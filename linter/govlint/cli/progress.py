@@ -13,7 +13,7 @@ _SECONDS_WITHOUT = 2.0
 
 def with_progress(items: Iterable[T], total: int) -> Iterator[T]:
     """Pass items through; show a bar on standard error once they take more than two seconds."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return
     started = time.monotonic()

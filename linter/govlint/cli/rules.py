@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from govlint.cli.options import format_option, pack_options, packs_of, split
+from govlint.cli.printing import say, say_json
 from govlint.text.bilingual import Bilingual
 
 if TYPE_CHECKING:
@@ -54,12 +55,10 @@ def command(select: tuple[str, ...], output_format: str, **given: Any) -> int:
             )
             listed["packs"].append(own.id)
     if output_format == "json":
-        import msgspec
-
         gone = {own.id: off for own in packs if (off := _switched_off(own, select))}
         about = [{"id": p.id, "version": p.version, "hash": p.hash} for p in packs]
         data = {"packs": about, "rules": list(rules.values()), "switched_off": gone}
-        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+        say_json(data)
         return 0
     rows: list[tuple[str, ...]] = [
         (
@@ -77,7 +76,7 @@ def command(select: tuple[str, ...], output_format: str, **given: Any) -> int:
             for name, reason in _switched_off(own, select).items()
         ]
     for line in _table(rows):
-        click.echo(line)
+        say(line)
     return 0
 
 

@@ -15,10 +15,14 @@ from govlint.cli.options import packs_of
 from govlint.cli.progress import with_progress
 from govlint.engine.plugins import check_plugins, load_plugins
 from govlint.readers.limits import DEFAULT_LIMITS
+from govlint.refusal import Refusal
 from govlint.run.files import File, Files, find_files
 from govlint.run.many_files import check_files
 from govlint.run.one_file import Checked, Job
 from govlint.run.settings import Planner
+from govlint.text.bilingual import Bilingual
+
+_NO_STDIN = Bilingual("标准输入已关闭，无法读取 -", "standard input is closed; - cannot be read")
 
 
 class Run:
@@ -37,6 +41,13 @@ class Run:
         self.limits = msgspec.structs.replace(DEFAULT_LIMITS, **wanted)
         self.acceptance = Acceptance(self.settings, self.packs, today, baseline)
 
+    def inputs(self, baseline: bool = True) -> Iterator[Path]:
+        """The files on disk that the run reads; ``baseline`` says whether that is one of them."""
+        yield from (file.path for file in self.files.files)
+        yield from self.settings.waivers
+        if baseline and self.settings.baseline is not None:
+            yield self.settings.baseline
+
     def checked(self, processes: int | None) -> Iterator[Checked]:
         """Every file with what is said of it, in order."""
         office = self.settings.soffice
@@ -46,9 +57,14 @@ class Run:
 
 
 def _standard_input(paths: Sequence[Path], name: Path | None) -> File | None:
-    """What comes by standard input, where ``-`` is one of the paths; without a name it counts as Markdown."""
+    """What comes by standard input, where ``-`` is one of the paths; without a name it counts as Markdown.
+
+    Raises Refusal where it is closed.
+    """
     if Path("-") not in paths:
         return None
+    if sys.stdin is None:
+        raise Refusal(_NO_STDIN)
     # One byte more than is read of any file, so that a longer one is refused for its size.
     data = sys.stdin.buffer.read(DEFAULT_LIMITS.archive_bytes + 1)
     return File(name or Path("stdin.md"), data=data)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from govlint.cli.printing import say_json
+
 _KINDS = ["pack", "pack-part", "cases", "config", "waivers"]
 # One schema fits every file of a pack; the other name is kept for those who use it.
 _SAME = {"pack-part": "pack"}
@@ -17,9 +19,7 @@ def command(kind: str) -> int:
 
     Print the JSON Schema of a kind of file, for editors.
     """
-    import json
-
     from govlint.authoring.schemas import json_schema
 
-    click.echo(json.dumps(json_schema(_SAME.get(kind, kind)), ensure_ascii=False, indent=2))
+    say_json(json_schema(_SAME.get(kind, kind)))
     return 0

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from govlint.cli.language import language_option, spoken
+from govlint.cli.printing import say
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
@@ -79,9 +80,9 @@ def command(
                 code = max(code, _try_at(path, loaded_plugins, coverage))
         except Refusal as error:
             if skip_unrecognised and Path(name).is_file() and pack_of(Path(name)) is None:
-                click.echo(_NO_PACK.format(path=name).in_language(spoken()))
+                say(_NO_PACK.format(path=name).in_language(spoken()))
                 continue
-            click.echo(error.in_language(spoken()), err=True)
+            say(error.in_language(spoken()), err=True)
             code = error.exit_code
     return code
 
@@ -92,7 +93,7 @@ def _try_at(path: Path, plugins: dict[str, Plugin], coverage: bool) -> int:
 
     pack = load_any(path)
     if pack is None:
-        click.echo(_BASE.format(path=path).in_language(spoken()))
+        say(_BASE.format(path=path).in_language(spoken()))
         return 0
     return _try(pack, beside_built_in({str(path): pack}), plugins, path, coverage)
 
@@ -108,7 +109,7 @@ def _try(pack: Pack, packs: tuple[Pack, ...], plugins: dict[str, Plugin], path: 
     check_plugins([pack], plugins, None)
     report = try_pack(pack, packs, linter, path)
     for failure in report.failures:
-        click.echo(f"{failure.file}:{failure.line}: {failure.message.in_language(language)}")
+        say(f"{failure.file}:{failure.line}: {failure.message.in_language(language)}")
     counts = _COUNTS.format(
         pack=pack.id,
         version=pack.version,
@@ -125,6 +126,6 @@ def _try(pack: Pack, packs: tuple[Pack, ...], plugins: dict[str, Plugin], path: 
             f"  {gap.rule} {_KINDS[gap.kind].in_language(language)} {gap.what}" for gap in found
         )
         title = _GAPS.format(count=len(found)) if found else _NO_GAPS
-        click.echo("\n".join([title.in_language(language), *lines]))
-    click.echo(counts.in_language(language))
+        say("\n".join([title.in_language(language), *lines]))
+    say(counts.in_language(language))
     return 1 if report.failures else 0

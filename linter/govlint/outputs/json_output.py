@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-import msgspec
-
 from govlint.finding import SEVERITIES, Evidence, Finding, Location
 from govlint.outputs.summary import COUNTS, Summary
 from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked, Unchecked
+from govlint.text.as_json import as_json
 from govlint.version import VERSION
 
 SCHEMA_VERSION = "1.2"
@@ -38,7 +37,7 @@ def json_output(files: Iterable[Checked], packs: Sequence[Pack], summary: Summar
 
 
 def _encode(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return as_json(value)
 
 
 def _file(checked: Checked) -> dict[str, Any]:

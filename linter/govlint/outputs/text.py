@@ -13,7 +13,9 @@ from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Bilingual, Language
 from govlint.text.sentences import after_last, before_next
+from govlint.text.visible import visible, visible_line
 
+_BOLD = "1"
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _PATH = Bilingual("路径", "path")
 _PLACE = Bilingual("位置", "place")
@@ -56,7 +58,7 @@ _BASELINED = Bilingual(
 _ACCEPTED = Bilingual(
     "；另有已豁免 {waived}，基线已记录 {baselined}", "; {waived} waived, {baselined} in the baseline"
 )
-_PACKS = Bilingual("规则包：", "rule packs: ")
+PACKS = Bilingual("规则包：", "rule packs: ")
 _TOLERANCE = Bilingual("；允许误差 {allowed}", "; allowed are {allowed}")
 
 
@@ -91,14 +93,14 @@ class TextOutput:
     def _file(self, checked: Checked) -> Iterator[str]:
         outcome = checked.outcome
         if isinstance(outcome, Unchecked):
-            yield from self._line(0, self._bold(f"{checked.path}"))
+            yield from self._line(0, head=visible_line(str(checked.path)))
             yield from self._line(2, self._say(_UNCHECKED) + self._say(outcome.reason))
             yield "\n"
             return
-        yield from self._line(0, self._bold(f"{checked.path}") + self._form(outcome))
+        yield from self._line(0, self._form(outcome), head=visible_line(str(checked.path)))
         for section, findings in groupby(outcome.findings, lambda f: section_of(f.location, self._language)):
             yield "\n"
-            yield from self._line(2, self._bold(section))
+            yield from self._line(2, head=section)
             for finding in findings:
                 yield from self._finding(finding)
         if not outcome.findings:
@@ -124,9 +126,8 @@ class TextOutput:
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         severity = self._say(SEVERITY_WORDS[finding.severity])
-        if self._colour:
-            severity = f"\x1b[{_COLOURS[finding.severity]}m{severity}\x1b[0m"
-        yield from self._line(4, f"{severity} {finding.rule} {self._say(finding.message)}", hang=5)
+        text = f" {finding.rule} {self._say(finding.message)}"
+        yield from self._line(4, text, hang=5, head=severity, style=_COLOURS[finding.severity])
         route = route_in_words(finding.location, self._language)
         anchor = anchor_in_words(finding.location.anchor, self._language)
         brackets = "（）" if self._language == "zh" else (" (", ")")
@@ -161,7 +162,7 @@ class TextOutput:
         if outcome.waived:
             yield "\n"
             title = _WAIVED.format(count=len(outcome.waived))
-            yield from self._line(2, self._bold(self._say(title)))
+            yield from self._line(2, head=self._say(title))
         for waived in outcome.waived:
             route = route_in_words(waived.finding.location, self._language)
             place = "：".join(
@@ -182,7 +183,7 @@ class TextOutput:
         if not not_assessed:
             return
         yield "\n"
-        yield from self._line(2, self._bold(self._say(_NOT_ASSESSED)))
+        yield from self._line(2, head=self._say(_NOT_ASSESSED))
         separator = "；" if self._language == "zh" else "; "
         for rule, group in groupby(sorted(not_assessed, key=lambda n: n.rule), lambda n: n.rule):
             listed = list(group)
@@ -217,11 +218,11 @@ class TextOutput:
             if summary.waived or summary.baselined:
                 accepted = _ACCEPTED.format(waived=summary.waived, baselined=summary.baselined)
                 text += self._say(accepted)
-            yield from self._line(0, self._bold(text))
+            yield from self._line(0, head=text)
         if self._packs:
             named = "、" if self._language == "zh" else ", "
             packs = named.join(f"{pack.id} {pack.version} ({pack.hash})" for pack in self._packs)
-            yield from self._line(0, self._say(_PACKS) + packs)
+            yield from self._line(0, self._say(PACKS) + packs)
 
     def _detail(self, label: Bilingual, text: str) -> Iterator[str]:
         name = self._say(label)
@@ -233,11 +234,17 @@ class TextOutput:
     def _say(self, text: Bilingual) -> str:
         return text.in_language(self._language)
 
-    def _bold(self, text: str) -> str:
-        return f"\x1b[1m{text}\x1b[0m" if self._colour else text
+    def _line(
+        self, indent: int, text: str = "", hang: int = 0, head: str = "", style: str = _BOLD
+    ) -> Iterator[str]:
+        """One line, or several where the terminal is narrower; Chinese characters count double.
 
-    def _line(self, indent: int, text: str, hang: int = 0) -> Iterator[str]:
-        """One line, or several where the terminal is narrower; Chinese characters count double."""
+        Its ``head`` is coloured. What stands in reports and packs adds no colour of its own.
+        """
+        text = visible(text)
+        if head:
+            head = visible(head)
+            text = f"\x1b[{style}m{head}\x1b[0m{text}" if self._colour else head + text
         if self._width is None:
             yield " " * indent + text + "\n"
             return
