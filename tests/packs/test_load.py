@@ -11,7 +11,8 @@ import pytest
 from govlint.packs.load import installed_packs, load_pack, load_packs
 from govlint.packs.pack import Pack
 from govlint.sources.mistakes import Mistakes
-from govlint.sources.yaml_source import Place, read_yaml
+from govlint.sources.source import Place
+from govlint.sources.yaml_source import read_yaml
 
 _RULES = Path(__file__).resolve().parents[2] / "rules"
 _RULE = """rules:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from govlint.sources.mistakes import Mistakes, Problem
-from govlint.sources.yaml_source import MAX_BYTES, MAX_DEPTH, Place, Source, read_yaml
+from govlint.sources.source import Place, Source
+from govlint.sources.yaml_source import MAX_BYTES, MAX_DEPTH, read_yaml
 from govlint.text.bilingual import Bilingual
 
 _WRONG = Bilingual("不对", "wrong")

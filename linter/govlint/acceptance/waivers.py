@@ -14,7 +14,7 @@ from govlint.engine.linter import Result, Waived
 from govlint.finding import Finding, Location, Severity, Step
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
-from govlint.sources.yaml_source import Source, read_yaml_file
+from govlint.sources.source import Source
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
@@ -100,6 +100,9 @@ def read_waivers(path: Path, central: bool, known: Sequence[str]) -> list[Waiver
 
     A central file was named, and may be reached through a link; one beside a report is a regular file.
     """
+    # Imported here: most reports have no waivers.
+    from govlint.sources.yaml_source import read_yaml_file
+
     source = read_yaml_file(path, None if central else path.parent)
     problems: list[Problem] = []
     file = convert(source, source.data, (), WaiverFile, problems)

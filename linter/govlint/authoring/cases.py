@@ -22,7 +22,8 @@ from govlint.run.organisation import mistake_in_organisation
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.regular_file import UnusableFile, check_within
-from govlint.sources.yaml_source import Source, read_yaml_file
+from govlint.sources.source import Source
+from govlint.sources.yaml_source import read_yaml_file
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 

@@ -26,7 +26,7 @@ from govlint.packs.scopes import Scope
 from govlint.packs.words import expand
 from govlint.refusal import Refusal
 from govlint.sources.mistakes import Mistakes, Problem
-from govlint.sources.yaml_source import Path
+from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual, Language
 from govlint.text.nearest import hint
 from govlint.text.patterns import groups

@@ -10,17 +10,17 @@ from pathlib import Path
 
 import msgspec
 
-from govlint.packs.language.files import PackFile, PackMain
+from govlint.packs.language.files import MAIN, PackFile, PackMain
 from govlint.packs.language.rules import AnyRule
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.regular_file import UnusableFile, read_regular
-from govlint.sources.yaml_source import Path as DataPath
-from govlint.sources.yaml_source import Source, decoded, read_yaml
+from govlint.sources.source import Path as DataPath
+from govlint.sources.source import Source, decoded
+from govlint.sources.yaml_source import read_yaml
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
-MAIN = "pack.yaml"
 _PARTS = frozenset(PackFile.__struct_fields__)
 _VERSION = re.compile(r"\d+(\.\d+){0,3}")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")

@@ -14,7 +14,7 @@ from govlint.packs.pack import ScopedFormulas
 from govlint.packs.references import check_template
 from govlint.packs.scopes import Scope, mistake_in_lines, read_scopes
 from govlint.sources.mistakes import Problem
-from govlint.sources.yaml_source import Path
+from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
 
 

@@ -11,7 +11,7 @@ from govlint.packs.language.files import Change
 from govlint.packs.language.rules import AnyRule
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Problem
-from govlint.sources.yaml_source import Path, Source
+from govlint.sources.source import Path, Source
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 

@@ -7,26 +7,28 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from govlint.data import data_folder
 from govlint.outline.parser import grammar_tables
-from govlint.packs.assemble import assemble
 from govlint.packs.cache import cached
-from govlint.packs.files import MAIN, PackFiles, read_files
+from govlint.packs.language.files import MAIN
 from govlint.packs.pack import Pack
-from govlint.packs.references import needed_by_patterns
 from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.regular_file import UnusableFile, check_within, read_regular
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed
 
+if TYPE_CHECKING:
+    from govlint.packs.files import PackFiles
+
 ENTRY_POINTS = "govlint.packs"
 _DEFAULT = "default-packs.txt"
 _EXTENDS = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9_.-]*)\s*(.*)")
 
-Known = dict[Path, PackFiles]
+Known = dict[Path, "PackFiles"]
 
 
 @functools.cache
@@ -43,6 +45,9 @@ def _read_built_in() -> tuple[Pack, ...]:
 
 def _made_ready(pack: Pack) -> Pack:
     """The pack with what a start would else have to reckon anew: worth it for packs that are kept."""
+    # Imported here, as all that reads packs from their files: most runs take them from the cache.
+    from govlint.packs.references import needed_by_patterns
+
     return msgspec.structs.replace(
         pack, needed=needed_by_patterns(pack), grammar_tables=grammar_tables(pack.grammar)
     )
@@ -91,7 +96,8 @@ def beside_built_in(loaded: Mapping[str, Pack]) -> tuple[Pack, ...]:
                 f"write extends: {pack.id}",
             )
             problems.append(Problem(name, 1, 1, message))
-        packs[pack.id] = pack
+        # A built-in pack that is named is there already, made ready.
+        packs.setdefault(pack.id, pack)
     if problems:
         raise Mistakes(problems)
     replaced = {name for pack in packs.values() for name in _replaced(pack)}
@@ -151,6 +157,8 @@ def load_pack(path: Path, known: Known | None = None) -> Pack:
 
 def load_any(path: Path, known: Known | None = None) -> Pack | None:
     """Load and check a pack that may be only a base, for which the result is None. Raises Mistakes."""
+    from govlint.packs.assemble import assemble
+
     known = {} if known is None else known
     chain = [_read(path, known)]
     while chain[0].header.extends is not None:
@@ -160,6 +168,8 @@ def load_any(path: Path, known: Known | None = None) -> Pack | None:
 
 def _read(path: Path, known: Known) -> PackFiles:
     if path not in known:
+        from govlint.packs.files import read_files
+
         known[path] = read_files(path)
     return known[path]
 

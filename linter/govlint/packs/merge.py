@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from govlint.sources.mistakes import Problem
-from govlint.sources.yaml_source import Path, Source
+from govlint.sources.source import Path, Source
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 

@@ -16,7 +16,7 @@ from govlint.packs.language.outline import Outline
 from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.names import groups_of
 from govlint.packs.pack import Pack
-from govlint.sources.yaml_source import Path
+from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed, unknown
 from govlint.text.patterns import Needed, PatternError, for_text, needed

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -19,8 +18,8 @@ from govlint.finding import Severity
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.regular_file import UnusableFile, read_regular
-from govlint.sources.yaml_source import Path as DataPath
-from govlint.sources.yaml_source import Place, Source, decoded
+from govlint.sources.source import Path as DataPath
+from govlint.sources.source import Place, Source, decoded
 from govlint.text.bilingual import Bilingual, Language
 
 NAME = "govlint.toml"
@@ -206,6 +205,9 @@ def _users_place() -> Path:
 
 def _read(path: Path, within: Path | None) -> tuple[str, Any]:
     """The text and the data of a TOML file. Raises Mistakes."""
+    # Imported here: most runs have no configuration.
+    import tomllib
+
     try:
         text = decoded(read_regular(path, within), str(path))
         return text, tomllib.loads(text)

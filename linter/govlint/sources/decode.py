@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from govlint.sources.mistakes import Problem
-from govlint.sources.yaml_source import Path, Source
+from govlint.sources.source import Path, Source
 from govlint.text.bilingual import Bilingual
 
 T = TypeVar("T")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
+import datetime
 from collections.abc import Mapping
 
 # For text in half-width forms and the linear-time engine.
@@ -17,4 +17,8 @@ def is_in_calendar(groups: Mapping[str, str | None]) -> bool:
     year = int(groups["year"] or 2000)
     month = int(groups["month"] or groups["month2"] or 0)
     day = int(groups["day"] or groups["day2"] or 0)
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(year, 1), month)[1]
+    try:
+        datetime.date(max(year, 1), month, day)
+    except (ValueError, OverflowError):
+        return False
+    return True

@@ -12,6 +12,8 @@ from govlint.packs.language.rules import AnyRule
 from govlint.packs.language.tables import TableSpec
 from govlint.text.bilingual import Bilingual, Language
 
+MAIN = "pack.yaml"
+
 
 class Years(Strict, frozen=True, kw_only=True):
     """Reports of which years use an edition; both ends included, an open end is left out."""
