@@ -18,6 +18,26 @@ BARE = Rule("check: list, within: [section plans], units: 册, opens: 其中", "
 CASES = [
     Case("nothing listed", LIST, [], []),
     Case("a total without a list", LIST, prose("新书40册。"), []),
+    Case(
+        "what is too long to be a sentence",
+        LIST,
+        prose("新书8册，其中小说3册、绘本4册、其他2册" + "，编目" * 700 + "。"),
+        [
+            "? plans/1 48:6 «其中»",
+            "  “其中”：这里连续 2000 多个字没有句号，看不出哪些话是一句；请恢复段落和标点",
+            "  “其中”: more than 2000 characters without the end of a sentence, so that it is not clear "
+            "which words belong together; restore paragraphs and punctuation",
+        ],
+    ),
+    Case(
+        "a very long sentence",
+        LIST,
+        prose("新书8册，其中小说3册、绘本4册、其他2册" + "，编目" * 600 + "。"),
+        [
+            "warning plans/1 48:3 «8册，其中小说3册、绘本4册、其他2册»",
+            "  四、存在的问题和打算：3 + 4 + 2 = 9，不是 8，差 1，“8册，其中小说3册、绘本4册、其他2册”",
+        ],
+    ),
     Case("a list without a total", LIST, prose("其中小说3册、绘本4册。"), []),
     Case("the parts make the total", LIST, prose("新书7册，其中小说3册、绘本4册。"), ["pass: 1"]),
     Case(

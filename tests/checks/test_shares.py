@@ -24,6 +24,17 @@ CASES = [
         prose("共购8册，小说4册，占60%。"),
         ["warning plans/1 48:8 «4册，占60%»", "  四、存在的问题和打算：“4册，占60%”4/8，60% 应为 50%"],
     ),
+    Case(
+        "what is too long to be a sentence",
+        SHARE,
+        prose("编目，" * 700 + "共购8册，小说4册，占60%。"),
+        [
+            "? plans/1 48:2111 «占60%»",
+            "  “占60%”：这里连续 2000 多个字没有句号，看不出哪些话是一句；请恢复段落和标点",
+            "  “占60%”: more than 2000 characters without the end of a sentence, so that it is not clear "
+            "which words belong together; restore paragraphs and punctuation",
+        ],
+    ),
     Case("right as rounded", SHARE, prose("共购3册，小说1册，占33%。"), ["pass: 1"]),
     Case("right as rounded to a decimal", SHARE, prose("共购3册，小说1册，占33.3%。"), ["pass: 1"]),
     Case(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 import msgspec
 
@@ -15,10 +17,12 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 from govlint.text.patterns import for_text
 from govlint.text.quantities import RoughWords, quantity_pattern, read_quantity
-from govlint.text.sentences import after_last, before_next
+from govlint.text.sentences import after_last, before_next, is_endless
 
 _SENTENCE_ENDS = "。!?"
 _ONLY_PUNCTUATION = re.compile(r"[\s,:(、。]*")
+# So much of the text behind a quantity can still say that it is only rough.
+_BEHIND = 6
 ROUGH = Bilingual("列举中有约数", "a figure in the list is only rough")
 
 
@@ -55,23 +59,38 @@ def sentence_end(half: str, after: int) -> int:
     return before_next(half, _SENTENCE_ENDS, after)
 
 
+def in_endless_sentence(half: str, start: int, end: int) -> bool:
+    """Whether a part of a text lies in what is too long to be a sentence."""
+    return is_endless(half, _SENTENCE_ENDS, start, end)
+
+
 def only_punctuation(between: str) -> bool:
     """Whether nothing but punctuation stands between two things."""
     return _ONLY_PUNCTUATION.fullmatch(between) is not None
 
 
-def quantities(counting: Counting, half: str, start: int, end: int) -> list[Counted]:
-    """The quantities between two positions of a text in half-width forms, in its order."""
-    found = []
-    for match in counting.pattern.finditer(half[start:end]):
-        behind = half[start + match.end(1) : start + match.end(1) + 6]
+class Quantities:
+    """The quantities of one text in half-width forms, read once: many lists and shares may ask for them."""
+
+    def __init__(self, counting: Counting, half: str) -> None:
+        self._all = list(_quantities(counting, half))
+        self._starts = [quantity.start for quantity in self._all]
+
+    def between(self, start: int, end: int) -> list[Counted]:
+        """The quantities between two positions of the text, in its order."""
+        found = self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        if found and found[-1].end > end:
+            del found[-1]
+        return found
+
+
+def _quantities(counting: Counting, half: str) -> Iterator[Counted]:
+    for match in counting.pattern.finditer(half):
+        behind = half[match.end(1) : match.end(1) + _BEHIND]
         quantity = read_quantity(match.group(1), behind, counting.rough)
         if quantity is not None:
-            first = start + match.start(1)
-            found.append(
-                Counted(quantity.value, not quantity.slack, match.group(2), first, start + match.end())
-            )
-    return found
+            exact = not quantity.slack
+            yield Counted(quantity.value, exact, match.group(2), match.start(1), match.end())
 
 
 def place_of(text: Text, start: int, end: int) -> Location:

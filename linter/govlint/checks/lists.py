@@ -13,9 +13,10 @@ from govlint.checks.counted import (
     ROUGH,
     Counted,
     Counting,
+    Quantities,
+    in_endless_sentence,
     only_punctuation,
     place_of,
-    quantities,
     sentence_end,
     sentence_start,
     uncertain,
@@ -27,6 +28,7 @@ from govlint.packs.language.rules import ListRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
 from govlint.text.patterns import for_text
+from govlint.text.sentences import ENDLESS
 
 # A list that is not known to be whole but misses its total by so little is reported all the same.
 _LONG_LIST = 5
@@ -52,24 +54,27 @@ def check_list(rule: ListRule, context: Context) -> Iterator[Outcome]:
         return
     counting = Counting(rule.units, context.pack.prose.rough)
     for text in candidates(rule.opens, context.report.texts(rule.within)):
+        quantities = Quantities(counting, text.half)
         for opening in for_text(rule.opens).finditer(text.half):
-            outcome = _judge_list(rule, words, text, opening.span(), counting)
+            outcome = _judge_list(rule, words, text, opening.span(), quantities)
             if outcome is not None:
                 yield outcome
 
 
 def _judge_list(
-    rule: ListRule, words: ListWords, text: Text, opening: tuple[int, int], counting: Counting
+    rule: ListRule, words: ListWords, text: Text, opening: tuple[int, int], quantities: Quantities
 ) -> Outcome | None:
     """What a list says of its total; None where there is no total or no list."""
+    if in_endless_sentence(text.half, *opening):
+        return uncertain(place_of(text, *opening), ENDLESS)
     start = sentence_start(text.half, opening[0])
     if start == opening[0] and start > 0:
         start = sentence_start(text.half, start - 1)  # 共 40 件。其中 …
-    before = quantities(counting, text.half, start, opening[0])
-    total = _total(rule, text.half, opening, before, counting)
+    before = quantities.between(start, opening[0])
+    total = _total(rule, text.half, opening, before, quantities)
     if total is None:
         return None
-    parts = _parts(rule, words, text.half, opening, total, counting)
+    parts = _parts(rule, words, text.half, opening, total, quantities)
     if not parts.items:
         return None
     place = place_of(text, total.start, parts.end)
@@ -110,7 +115,7 @@ def _judge_list(
 
 
 def _total(
-    rule: ListRule, half: str, opening: tuple[int, int], before: list[Counted], counting: Counting
+    rule: ListRule, half: str, opening: tuple[int, int], before: list[Counted], quantities: Quantities
 ) -> Counted | None:
     """The total of a list: the quantity just before it.
 
@@ -119,7 +124,7 @@ def _total(
     """
     if not before:
         return None
-    listed = quantities(counting, half, opening[1], _list_end(half, opening))
+    listed = quantities.between(opening[1], _list_end(half, opening))
     units = {item.unit for item in listed}
     if rule.whole and for_text(rule.whole).search(half[slice(*opening)]) and units != {before[-1].unit}:
         totals = [item for item in before if units == {item.unit}]
@@ -156,13 +161,13 @@ def _parts(
     half: str,
     opening: tuple[int, int],
     total: Counted,
-    counting: Counting,
+    quantities: Quantities,
 ) -> _Parts:
     remark = for_text(rf"[,(]?\s*(?:{words.remark})[^,、;)]*\)?")
     end = _list_end(half, opening)
     parts = _Parts([], opening[1])
     at = opening[1]
-    for item in quantities(counting, half, opening[1], end):
+    for item in quantities.between(opening[1], end):
         label = remark.sub("", half[at : item.start]).lstrip()
         nested = for_text(rule.opens).search(label) is not None
         if nested or for_text(words.total).search(label.strip(" ,、;")) or item.unit != total.unit:
@@ -184,7 +189,7 @@ def _parts(
 def _list_end(half: str, opening: tuple[int, int]) -> int:
     """Where the sentence ends, or the bracket that the list stands in."""
     end = sentence_end(half, opening[1])
-    if half[: opening[0]].rstrip().endswith("("):
+    if half[sentence_start(half, opening[0]) : opening[0]].rstrip().endswith("("):
         closing = half.find(")", opening[1], end)
         end = closing if closing >= 0 else end
     return end

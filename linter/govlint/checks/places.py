@@ -8,6 +8,7 @@ import msgspec
 
 from govlint.binding.measures import section_measures, table_measures
 from govlint.binding.outline import heading_text
+from govlint.binding.prose.claims import ENDLESS_DOUBT
 from govlint.binding.prose.patterns import Mention
 from govlint.binding.tables.figures import BoundTable
 from govlint.checks.outcome import Context
@@ -22,6 +23,7 @@ from govlint.packs.pack import Row as PackRow
 from govlint.packs.scopes import Scope
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
+from govlint.text.sentences import ENDLESS
 
 _REPORT_YEAR = Bilingual("报告年度", "report year")
 _MEASURES = {
@@ -167,6 +169,8 @@ class MentionPlace(Place):
     def doubt(self) -> Bilingual | None:
         """What makes the meaning of a claim uncertain."""
         doubt = self._mention.doubt
+        if doubt == ENDLESS_DOUBT:
+            return ENDLESS
         return self._context.pack.prose.doubts[doubt].title if doubt else None
 
     @property

@@ -12,9 +12,10 @@ from govlint.checks.counted import (
     ROUGH,
     Counted,
     Counting,
+    Quantities,
+    in_endless_sentence,
     only_punctuation,
     place_of,
-    quantities,
     sentence_start,
     uncertain,
 )
@@ -26,7 +27,7 @@ from govlint.packs.language.rules import ShareRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
 from govlint.text.patterns import for_text, groups
-from govlint.text.sentences import after_last
+from govlint.text.sentences import ENDLESS, after_last
 
 _CLAUSE_ENDS = "。!?;,"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -40,8 +41,9 @@ def check_share(rule: ShareRule, context: Context) -> Iterator[Outcome]:
     words = context.pack.prose.shares
     counting = Counting(rule.units, context.pack.prose.rough)
     for text in candidates(rule.phrase, context.report.texts(rule.within)):
+        quantities = Quantities(counting, text.half)
         for phrase in for_text(rule.phrase).finditer(text.half):
-            outcome = _judge_share(rule, words, text, phrase, counting)
+            outcome = _judge_share(rule, words, text, phrase, quantities)
             if outcome is not None:
                 yield outcome
 
@@ -56,10 +58,12 @@ def _may_be_whole(rule: ShareRule, begins: str, half: str, whole: Counted, part:
 
 
 def _judge_share(
-    rule: ShareRule, words: ShareWords | None, text: Text, phrase: re.Match[str], counting: Counting
+    rule: ShareRule, words: ShareWords | None, text: Text, phrase: re.Match[str], quantities: Quantities
 ) -> Outcome | None:
+    if in_endless_sentence(text.half, *phrase.span()):
+        return uncertain(place_of(text, *phrase.span()), ENDLESS)
     start = sentence_start(text.half, phrase.start())
-    before = quantities(counting, text.half, start, phrase.start())
+    before = quantities.between(start, phrase.start())
     if len(before) < 2 or not only_punctuation(text.half[before[-1].end : phrase.start()]):
         return None
     printed = [Decimal(share) for share in _NUMBER.findall(phrase.group("share"))]

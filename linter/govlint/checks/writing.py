@@ -39,6 +39,10 @@ def _lies_in(text: str, span: tuple[int, int], right: str) -> bool:
 _ENUMERATION = re.compile(rf"(?:^|[\s,;，；。:：、])[\d{NUMERALS}a-zA-Z]{{1,2}}\)$")
 
 
+# What stands before the bracket of an enumeration: a sign, and one or two letters or digits.
+_ENUMERATED = 3
+
+
 def check_balance(rule: BalanceRule, context: Context) -> Iterator[Outcome]:
     """Match brackets and quotation marks, paragraph by paragraph."""
     closers = {pair[1]: pair[0] for pair in rule.pairs}
@@ -55,7 +59,7 @@ def check_balance(rule: BalanceRule, context: Context) -> Iterator[Outcome]:
             elif sign in closers:
                 if waiting and signs[waiting[-1]] == closers[sign]:
                     waiting.pop()
-                elif not (sign == ")" and _ENUMERATION.search(signs[: at + 1])):
+                elif not (sign == ")" and _ENUMERATION.search(signs[max(at - _ENUMERATED, 0) : at + 1])):
                     loose.append(at)
         for at in sorted(waiting + loose):
             place = place_of(text, at, at + 1)

@@ -13,10 +13,12 @@ from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.prose import ProseSpec
 from govlint.text.normalise import half_width
 from govlint.text.patterns import for_text, groups
-from govlint.text.sentences import after_last, before_next
+from govlint.text.sentences import after_last, before_next, is_endless
 
 _SENTENCE_ENDS = "。!?;"
 _CLAUSE_ENDS = _SENTENCE_ENDS + ",:、()"
+# The doubt about a claim in what is too long to be a sentence; no pack can give this name to one.
+ENDLESS_DOUBT = "endless sentence"
 # So much of the text behind a quantity can still say that it is only rough.
 _BEHIND = 6
 
@@ -27,16 +29,17 @@ def read_claims(fact: FactSpec, prose: ProseSpec, part_texts: PartTexts, year: i
     ``year`` is that of the report; sentences that speak of another are left out.
     """
     found: list[Mention] = []
-    taken: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    # The characters of each text that belong to a number already claimed.
+    taken: dict[tuple[str, str], set[int]] = {}
     texts = part_texts.of(fact.within or prose.within)
     for pattern in fact.searched:
         for match, place in search(pattern, texts):
             name, group = _number_group(pattern)
             start, end = match.span(group)
-            others = taken.setdefault((place.path, place.text or ""), [])
-            if any(start < other_end and other_start < end for other_start, other_end in others):
+            others = taken.setdefault((place.path, place.text or ""), set())
+            if not others.isdisjoint(range(start, end)):
                 continue
-            others.append((start, end))
+            others.update(range(start, end))
             behind = {name: half_width(place.text or "")[end : end + _BEHIND]}
             mention = Mention(values_of(match), place, behind, prose.rough)
             if name and mention.quantity(name) is None:
@@ -53,7 +56,7 @@ def _with_doubt_of_several(fact: FactSpec, prose: ProseSpec, claims: list[Mentio
     if doubt is None or doubt in fact.despite:
         yield from claims
         return
-    values: dict[tuple[str, int, str | None], set[str]] = {}
+    values: dict[tuple[str, str, int, str | None], set[str]] = {}
     for claim in claims:
         if claim.doubt is None:
             values.setdefault(_sentence_of(claim), set()).add(next(iter(claim.values.values()), ""))
@@ -62,11 +65,11 @@ def _with_doubt_of_several(fact: FactSpec, prose: ProseSpec, claims: list[Mentio
         yield msgspec.structs.replace(claim, doubt=doubt) if several else claim
 
 
-def _sentence_of(claim: Mention) -> tuple[str, int, str | None]:
+def _sentence_of(claim: Mention) -> tuple[str, str, int, str | None]:
     """The sentence of a claim and its scope: 全区1268件，本级41件 are not two values of one thing."""
     place = claim.location
     text = half_width(place.text or "")
-    return place.path + text, after_last(text, _SENTENCE_ENDS, (place.span or (0, 0))[0]), claim.scope
+    return place.path, text, after_last(text, _SENTENCE_ENDS, (place.span or (0, 0))[0]), claim.scope
 
 
 def _number_group(pattern: str) -> tuple[str, int]:
@@ -81,6 +84,8 @@ def _claim(fact: FactSpec, prose: ProseSpec, year: int | None, mention: Mention)
     place = mention.location
     text = half_width(place.text or "")
     start, end = place.span or (0, len(text))
+    if is_endless(text, _SENTENCE_ENDS, start, end):
+        return msgspec.structs.replace(mention, doubt=ENDLESS_DOUBT)
     sentence = after_last(text, _SENTENCE_ENDS, start)
     lead = text[sentence:end]
     if fact.about and not _found(fact.about, _context(place, text, sentence, end)):
