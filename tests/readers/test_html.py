@@ -176,10 +176,60 @@ def test_limits() -> None:
         (deep, Limits()),
         (wide, Limits()),
         (many, Limits(blocks=10)),
-        (many, Limits(text_bytes=9)),
+        (many, Limits(page_bytes=9)),
     ):
         with pytest.raises(UnreadableDocument):
             read_html(page.encode(), "a.html", limits)
+
+
+def _refusal(page: str, limits: Limits) -> str:
+    with pytest.raises(UnreadableDocument) as caught:
+        read_html(page.encode(), "a.html", limits)
+    return caught.value.reason.en
+
+
+def test_too_many_tags() -> None:
+    assert _texts("<p>x</p><p>y</p>") == ["x", "y"]
+    assert read_html(b"<p>x</p><p>y</p>", "a.html", Limits(tags=4)).blocks
+    assert _refusal("<p>x</p><p>y</p>", Limits(tags=3)) == (
+        "The page has more than 3 tags, the limit; make sure that it is a report, or split it."
+    )
+
+
+@pytest.mark.parametrize("written", [" a{}", " a{}=1", " a{} = '> b=2'", ' a{}="x y=z"', " <a{}"])
+def test_too_many_attributes(written: str) -> None:
+    """The parser compares every attribute with all before it: hundreds of thousands take minutes."""
+    page = "<p{}>文</p><p>字</p>"
+    assert _texts(page.format("".join(written.format(i) for i in range(500)))) == ["文", "字"]
+    assert _refusal(page.format("".join(written.format(i) for i in range(501))), Limits()) == (
+        "A tag of the page has more than 500 attributes, the limit; make sure that it is a report, "
+        "or save it again in a browser."
+    )
+    many = "".join(written.format(i) for i in range(200_000))
+    assert "500 attributes" in _refusal(page.format(many), Limits())
+
+
+# Where something is looked for to the end of the page at every place that opens it, each of these
+# takes an hour.
+@pytest.mark.parametrize("piece", ["<!--", "<!-- -- ", "<script ", "<style>", "<p <b ", "<a b='", '<a b="'])
+def test_a_page_in_which_nothing_is_closed(piece: str) -> None:
+    page = "<p>文</p>" + piece * 200_000
+    try:
+        assert _texts(page)[0] == "文"
+    except UnreadableDocument as refused:
+        assert "attributes" in refused.reason.en  # noqa: PT017
+
+
+def test_texts_behind_what_is_taken_out_stay_in_order() -> None:
+    page = "<div><nav>航</nav>甲<script>x</script>乙<p>丙</p>丁<nav>航</nav>戊<style>x</style></div>"
+    assert _texts(page) == ["甲乙", "丙", "丁戊"]
+    assert _texts("<p>" + "<del>x</del>文" * 100_000 + "</p>") == ["文" * 100_000]
+
+
+def test_a_title_of_blanks() -> None:
+    """Nobody asks of every blank where the blanks end."""
+    page = "<title>" + "\u3000" * 200_000 + "甲 - 乙丙--丁</title><p>文字</p>"
+    assert _texts(page) == ["乙丙", "文字"]
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "gb18030"])
@@ -222,5 +272,5 @@ def test_an_archive_without_a_page(tmp_path: Path) -> None:
         "网页存档里没有网页；请用浏览器重新保存，或改用报告的 Word 原件（.docx）。"
     )
     with pytest.raises(UnreadableDocument) as caught:
-        read(path, Limits(text_bytes=10))
+        read(path, Limits(page_bytes=10))
     assert caught.value.reason.zh == "网页存档超过 10 字节的上限；请确认它确实是报告。"

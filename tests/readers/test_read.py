@@ -309,8 +309,8 @@ def test_a_text_too_long_is_not_read(tmp_path: Path) -> None:
         file.write("报告".encode())
         file.truncate(100_000_000)
     assert reason(path) == (
-        "文本文件有 100000000 字节，超过 20000000 字节的上限；请确认它确实是报告，或拆分后再检查。",
-        "The text file has 100000000 bytes, more than the limit of 20000000; "
+        "文本文件有 100000000 字节，超过 4000000 字节的上限；请确认它确实是报告，或拆分后再检查。",
+        "The text file has 100000000 bytes, more than the limit of 4000000; "
         "make sure that it is a report, or split it.",
     )
 
@@ -418,7 +418,7 @@ def test_no_body(tmp_path: Path, xml: str) -> None:
 
 
 def test_a_bomb(tmp_path: Path) -> None:
-    parts = {**parts_of(""), "word/document.xml": part("document", f"<w:body>{' ' * 30_000_000}</w:body>")}
+    parts = {**parts_of(""), "word/document.xml": part("document", f"<w:body>{' ' * 19_000_000}</w:body>")}
     assert reason_for_parts(tmp_path, parts) == (
         "文件内部的 word/document.xml 解压后膨胀到 200 倍以上，疑似压缩炸弹；"
         "请确认来源，用 Word 或 WPS 另存后再检查。",

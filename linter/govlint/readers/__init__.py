@@ -20,7 +20,7 @@ from govlint.readers.kinds import (
     kind_of,
     kind_to_read,
 )
-from govlint.readers.limits import DEFAULT_LIMITS, Limits
+from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_characters
 from govlint.readers.opened import Opened
 from govlint.text.bilingual import Bilingual
 
@@ -93,6 +93,7 @@ def read_stream(
     # Readers are slow to import, so each only when a file asks for it.
     reader = import_module(f"govlint.readers.{kind.reader}")
     document: Document = reader.read(Opened(file, name, size, kind, limits, office))
+    check_characters(document.blocks, limits.characters)
     return document
 
 

@@ -26,11 +26,11 @@ def read(opened: Opened) -> Document:
     limits = opened.limits
     is_archive = opened.kind.begins_file(opened.file.read(HEAD_BYTES))
     opened.file.seek(0)
-    data = opened.file.read(limits.text_bytes + 1)
+    data = opened.file.read(limits.page_bytes + 1)
     if not is_archive:
         return read_html(data, opened.source, limits)
-    if len(data) > limits.text_bytes:
-        raise UnreadableDocument(_TOO_LARGE.format(limit=limits.text_bytes))
+    if len(data) > limits.page_bytes:
+        raise UnreadableDocument(_TOO_LARGE.format(limit=limits.page_bytes))
     return read_html(_page_in(data), opened.source, limits)
 
 

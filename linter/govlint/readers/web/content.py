@@ -59,11 +59,29 @@ def _is_heading(element: etree._Element) -> bool:
 
 
 def _prune(element: etree._Element) -> None:
+    """Take out what is not content; the text behind it stays, behind what is left before it."""
+    kept: etree._Element | None = None
+    behind: list[str] = []
     for child in list(element):
         if not isinstance(child.tag, str) or _is_page(child):
-            _drop(child)
+            behind.append(child.tail or "")
+            element.remove(child)
         else:
+            _append(element, kept, behind)
+            kept, behind = child, []
             _prune(child)
+    _append(element, kept, behind)
+
+
+def _append(element: etree._Element, child: etree._Element | None, texts: list[str]) -> None:
+    """Put texts behind a child of an element, or before all of them."""
+    text = "".join(texts)
+    if not text:
+        return
+    if child is None:
+        element.text = (element.text or "") + text
+    else:
+        child.tail = (child.tail or "") + text
 
 
 def _is_page(element: etree._Element) -> bool:
@@ -81,20 +99,6 @@ def _is_page(element: etree._Element) -> bool:
         linked = sum(_text_length(link) for link in links)
         return len(links) >= _FEW_LINKS and linked >= text * _LINKS
     return False
-
-
-def _drop(element: etree._Element) -> None:
-    """Take an element out; the text behind it stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
 
 
 def _text_length(element: etree._Element) -> int:

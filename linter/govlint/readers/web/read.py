@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree, html
 
@@ -36,10 +37,23 @@ _TOO_DEEP = Bilingual(
 )
 OFFSET = "data-source-offset"
 _DEEPEST = 200
-# Comments, scripts and styles are passed over; every other start tag is given its offset.
-_TAG = re.compile(
-    r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<(?P<name>[a-zA-Z][\w:.-]*)(?=[\s>/])", re.S | re.I
+_TOO_MANY_TAGS = Bilingual(
+    "网页里的标签超过 {limit} 个的上限；请确认它确实是报告，或拆分后再检查。",
+    "The page has more than {limit} tags, the limit; make sure that it is a report, or split it.",
 )
+_TOO_MANY_ATTRIBUTES = Bilingual(
+    "网页里有一个标签的属性超过 {limit} 个的上限；请确认它确实是报告，或用浏览器重新保存。",
+    "A tag of the page has more than {limit} attributes, the limit; make sure that it is a report, "
+    "or save it again in a browser.",
+)
+# Comments, scripts and styles are passed over; every other start tag is given its offset. What is
+# not closed goes on to the end, and what stands in a tag is none: nothing is looked at twice.
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*+>|\Z)"
+    r"|<(?P<name>[a-z][\w:.-]*+)(?=[\s>/])(?P<attributes>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+)",
+    re.S | re.I,
+)
+_ATTRIBUTE = re.compile(r"[^\s=/]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s]++)?+")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt"}
@@ -47,7 +61,7 @@ _BLOCKS = frozenset(
     | {"ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "form"}
 )
 # What follows the title of a text in the title of a page: the name of the site.
-_PARTS_OF_TITLE = re.compile(r"\s[-–—]\s|[_|｜]|\s*--\s*")
+_PARTS_OF_TITLE = re.compile(r"\s[-–—]\s|[_|｜]|--")
 _FIRST = 8
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BLANK = re.compile(r"[ \t\r\n\f]+")
@@ -77,19 +91,19 @@ class Places:
 
 def read(opened: Opened) -> Document:
     """Read a page, or a piece of one, from a file. Raises UnreadableDocument."""
-    return read_html(opened.file.read(opened.limits.text_bytes + 1), opened.source, opened.limits)
+    return read_html(opened.file.read(opened.limits.page_bytes + 1), opened.source, opened.limits)
 
 
 def read_html(data: bytes, source: str, limits: Limits) -> Document:
     """Read a page, or a piece of one. Raises UnreadableDocument."""
-    if len(data) > limits.text_bytes:
-        raise UnreadableDocument(_TOO_LARGE.format(size=len(data), limit=limits.text_bytes))
+    if len(data) > limits.page_bytes:
+        raise UnreadableDocument(_TOO_LARGE.format(size=len(data), limit=limits.page_bytes))
     text = _decoded(data)
     damage = damage_in(text)
     remarks = [damage] if damage else []
-    if text.count("<") > limits.nodes:
-        check_blocks(limits.blocks + 1, limits.blocks)
-    root = _tree(text)
+    if text.count("<") > limits.tags:
+        raise UnreadableDocument(_TOO_MANY_TAGS.format(limit=limits.tags))
+    root = _tree(text, limits.attributes)
     title = _title(root)
     changes = sum(1 for _ in root.iter("del", "ins"))
     if changes:
@@ -118,10 +132,12 @@ def _decoded(data: bytes) -> str:
             raise UnreadableDocument(_NO_TEXT) from None
 
 
-def _tree(text: str) -> etree._Element:
+def _tree(text: str, most_attributes: int) -> etree._Element:
     def placed(match: re.Match[str]) -> str:
-        whole = match.group()
-        return whole if match["name"] is None else f'{whole} {OFFSET}="{match.start()}"'
+        if match["name"] is None:
+            return match.group()
+        _check_attributes(match["attributes"], most_attributes)
+        return f'<{match["name"]} {OFFSET}="{match.start()}"{match["attributes"]}'
 
     marked = _TAG.sub(placed, text.replace("\0", ""))
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
@@ -132,6 +148,16 @@ def _tree(text: str) -> etree._Element:
     return root
 
 
+def _check_attributes(written: str, most: int) -> None:
+    """The parser compares each attribute of a tag with all before it, so there may not be endlessly many."""
+    # No two of them can be written in fewer letters.
+    if len(written) < 2 * most:
+        return
+    names = (found for found in _ATTRIBUTE.finditer(written) if written[found.start()] != "=")
+    if next(islice(names, most, None), None) is not None:
+        raise UnreadableDocument(_TOO_MANY_ATTRIBUTES.format(limit=most))
+
+
 def _title(root: etree._Element) -> str:
     found = root.find(".//title")
     return "" if found is None else _clean("".join(map(str, found.itertext())))
@@ -139,8 +165,9 @@ def _title(root: etree._Element) -> str:
 
 def _with_title(blocks: list[Block], title: str, place: TextAnchor) -> list[Block]:
     """The blocks, behind the title of the page where the text itself has none like it."""
-    own = max(_PARTS_OF_TITLE.split(title), key=len).strip()
-    texts = [fold(block.text) for block in blocks if isinstance(block, Paragraph)][:_FIRST]
+    own = max((part.strip() for part in _PARTS_OF_TITLE.split(title)), key=len)
+    paragraphs = (block for block in blocks if isinstance(block, Paragraph))
+    texts = [fold(block.text) for block in islice(paragraphs, _FIRST)]
     folded = fold(own)
     # A title may run over several lines.
     repeated = folded in "".join(texts) or any(len(text) > 8 and text in folded for text in texts)
