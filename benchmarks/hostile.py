@@ -358,7 +358,7 @@ def main() -> None:
     print("# 恶意文件 · Hostile files\n")
     print("每种文件各检查一次：处理器时间（秒）、内存峰值（MB）、退出码和所说的话。")
     print(
-        "Each kind checked once in a run of its own: processor seconds, peak memory, exit code, what was said."
+        "Each kind checked once in a run of its own: processor seconds, peak memory, exit code, what it said."
     )
     print("The limits are those of [limits.md](limits.md).\n")
     print(f"`python -m benchmarks.hostile > docs/hostile.md`, {today}, Python {platform.python_version()}\n")
