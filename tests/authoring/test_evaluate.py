@@ -83,6 +83,12 @@ def test_counts_have_labels_in_both_languages(language: str, shown: str) -> None
     assert _lines("--lang", language, _REPORT, "pieces", "--for-each", "table")[-1] == shown
 
 
+def test_the_only_row_of_a_part_has_no_label() -> None:
+    assert _lines("--lang", "en", _REPORT, "cases[results, review.total] + 1") == [
+        "1  ←  行政复议·总计(0) + 1"
+    ]
+
+
 def test_traits_have_labels_in_both_languages() -> None:
     labels = [_lines("--lang", language, _REPORT, "level.township") for language in ("en", "zh")]
     assert labels == [

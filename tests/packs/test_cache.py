@@ -162,6 +162,28 @@ def test_it_can_be_turned_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert not folder.exists()
 
 
+def test_a_cache_far_too_large_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load = _Loader()
+    cache.cached(load)
+    size = _only(folder).stat().st_size
+    monkeypatch.setattr(cache, "_MOST_BYTES", size)
+    cache.cached(load)
+    assert load.asked == 1
+    monkeypatch.setattr(cache, "_MOST_BYTES", size - 1)
+    cache.cached(load)
+    assert load.asked == 2
+
+
+def test_the_key_follows_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = tmp_path / "govlint/text/words.py"
+    code.parent.mkdir(parents=True)
+    code.write_text("", encoding="utf-8")
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "govlint/packs/cache.py"))
+    before = cache._key()
+    os.utime(code, ns=(1, 1))
+    assert cache._key() != before
+
+
 def test_the_key_follows_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rule = tmp_path / "rules.yaml"
     rule.write_text("rules: []", encoding="utf-8")

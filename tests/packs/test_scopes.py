@@ -73,6 +73,10 @@ def test_what_names_nothing(pack: Pack, text: str, column: int, message: str) ->
     with pytest.raises(FormulaError) as caught:
         read_scopes(text, pack.tables, pack.facts)
     assert (caught.value.column, caught.value.message.en) == (column, message)
+    if "," not in text:
+        with pytest.raises(FormulaError) as caught:
+            read_scope(text, pack.tables, pack.facts)
+        assert (caught.value.column, caught.value.message.en) == (column, message)
 
 
 def test_a_pattern_that_fits_no_line_of_any_table(pack: Pack) -> None:

@@ -59,7 +59,10 @@ def test_where_nothing_is_known(pattern: str) -> None:
 
 def test_many_ways_to_put_it_together_are_not_listed() -> None:
     assert needed_words("[a-e][a-e]x") == (("a", "b", "c", "d", "e"), ("ax", "bx", "cx", "dx", "ex"))
-    assert needed_words("(?:" + "|".join(f"{chr(97 + n)}x" for n in range(25)) + ")") == ()
+    letters = [f"{chr(97 + n)}x" for n in range(25)]
+    assert needed_words("(?:" + "|".join(letters) + ")") == ()
+    assert needed_words("(?:" + "|".join(letters[1:]) + ")") == (tuple(letters[1:]),)
+    assert needed_words("(?:" + "|".join(f"{word}.*" for word in letters[1:]) + ")") == (tuple(letters[1:]),)
 
 
 _SIGNS = st.sampled_from("abc")
