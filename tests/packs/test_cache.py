@@ -162,6 +162,17 @@ def test_it_can_be_turned_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert not folder.exists()
 
 
+def test_where_folders_cannot_be_held_open(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "O_DIRECTORY")
+    load = _Loader()
+    first = cache.cached(load)
+    assert cache.cached(load) == first == built_in_packs()
+    assert load.asked == 1
+    _only(folder).write_bytes(b"damaged")
+    cache.cached(load)
+    assert load.asked == 2
+
+
 def test_a_cache_far_too_large_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load = _Loader()
     cache.cached(load)

@@ -68,7 +68,7 @@ def _key() -> str:
     for path in sorted([*rules, *code, *package.glob("*.py")]):
         status = path.stat()
         digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return digest.hexdigest()[:24]
+    return digest.hexdigest()
 
 
 def _read(folder: Path, name: str) -> Packs | None:
