@@ -171,3 +171,41 @@ def test_a_run_that_is_ended_leaves_nothing_behind(tmp_path: Path, name: str, co
     assert b"Traceback" not in error
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "many", "result"]
     assert (tmp_path / "result").read_text(encoding="utf-8") == "earlier"
+
+
+def test_a_baseline_that_the_folder_chose_destroys_nothing(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    shutil.copy(_CLEAN, inbox / "a.md")
+    outside = tmp_path / "outside"
+    link = inbox / ".govlint-baseline.json"
+    link.symlink_to(outside)
+    run = _govlint("baseline", "inbox", "--no-config", cwd=tmp_path)
+    # Without a configuration the baseline goes into the current folder.
+    assert (run.returncode, outside.exists()) == (0, False)
+    (inbox / "govlint.toml").touch()
+    run = _govlint("baseline", "inbox", cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (
+        2,
+        f"{link} is a link and was left as it is; name the file with -o\n",
+    )
+    assert not outside.exists()
+    (inbox / "figures.csv").write_text("1,2\n", encoding="utf-8")
+    (inbox / "govlint.toml").write_text('baseline = "figures.csv"\n', encoding="utf-8")
+    assert _govlint("baseline", "inbox", cwd=tmp_path).returncode == 2
+    assert (inbox / "figures.csv").read_text(encoding="utf-8") == "1,2\n"
+
+
+def test_new_writes_through_no_link(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    (tmp_path / "own").symlink_to(outside)
+    run = subprocess.run(
+        [sys.executable, "-m", "govlint", "new", "pack", "own", "--lang", "en"],
+        cwd=tmp_path,
+        env=_ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (2, "own exists and was left as it is; choose another name\n")
+    assert not outside.exists()

@@ -19,8 +19,8 @@ from govlint.text.visible import encodable
 
 NAME = ".govlint-baseline.json"
 _VERSION = 1
-# A hundred thousand reports with dozens of findings each.
-_MOST_BYTES = 500_000_000
+# Half a million findings.
+_MOST_BYTES = 100_000_000
 _BROKEN = Bilingual(
     "基线 {path} 已损坏（{reason}）；{again}", "the baseline {path} is broken ({reason}); {again}"
 )

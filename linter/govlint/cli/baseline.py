@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 from govlint.cli.destination import check_destination, writing
 from govlint.cli.options import FILE, run_options
 from govlint.cli.printing import say
+from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
 _RECORDED = Bilingual(
@@ -20,6 +22,10 @@ _RECORDED = Bilingual(
 _KEPT = Bilingual(
     "必查规则的 {count} 个问题不记入基线，请改正或写豁免",
     "{count} findings of mandatory rules were not recorded; correct or waive them",
+)
+_LINK = Bilingual(
+    "{file} 是链接，没有写入；请用 -o 指明基线文件",
+    "{file} is a link and was left as it is; name the file with -o",
 )
 _UNCHECKED = Bilingual(
     "有 {count} 个文件未能检查，没有记入", "{count} files could not be checked and are not in it"
@@ -43,7 +49,10 @@ def command(paths: tuple[Path, ...], output: Path | None, jobs: int | None, **gi
 
     run = Run(paths, given, datetime.datetime.now().date(), baseline=False)
     target = output or run.settings.baseline or run.settings.folder / NAME
-    check_destination(target, run.inputs(baseline=False))
+    # The folder may have chosen this name; nothing but an earlier baseline is written over.
+    if output is None and os.path.islink(target):
+        raise Refusal(_LINK.format(file=target))
+    check_destination(target, run.inputs(baseline=False), texts=output is not None)
     own = {diagnostic.rule for diagnostic in DIAGNOSTICS}
     recorded = kept = unchecked = 0
     findings = []

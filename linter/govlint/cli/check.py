@@ -17,6 +17,7 @@ from govlint.cli.options import FILE, format_option, run_options
 from govlint.cli.printing import say
 from govlint.finding import Severity
 from govlint.text.bilingual import Bilingual
+from govlint.text.visible import visible_line
 
 if TYPE_CHECKING:
     from govlint.cli.run import Run
@@ -103,12 +104,17 @@ def _note_the_rest(run: Run) -> None:
 
     language = run.settings.lang
     if run.files.ignored:
-        kinds = "、".join(f"{suffix or '?'} × {count}" for suffix, count in run.files.ignored.items())
+        kinds = "、".join(
+            f"{visible_line(suffix) or '?'} × {count}" for suffix, count in run.files.ignored.items()
+        )
         count = sum(run.files.ignored.values())
         say(_IGNORED.format(count=count, kinds=kinds).in_language(language), err=True)
     suffixes = Bilingual("、".join((*SUFFIXES, *ARCHIVES)), ", ".join((*SUFFIXES, *ARCHIVES)))
     for folder in run.files.empty:
-        say(_NOTHING_FOUND.format(folder=folder, suffixes=suffixes).in_language(language), err=True)
+        say(
+            _NOTHING_FOUND.format(folder=visible_line(str(folder)), suffixes=suffixes).in_language(language),
+            err=True,
+        )
 
 
 def _exit_code(summary: Summary, run: Run) -> int:

@@ -25,10 +25,10 @@ _STRICT = (".yaml", ".yml", ".toml")
 _OF_THE_SYSTEM = (Path("/dev"), Path("/proc"))
 
 
-def check_destination(path: Path, inputs: Iterable[Path]) -> None:
+def check_destination(path: Path, inputs: Iterable[Path], texts: bool = True) -> None:
     """Raise Refusal where writing to ``path`` would destroy one of the ``inputs`` or another document.
 
-    What govlint wrote earlier, and a text that is none of these, is written over.
+    What govlint wrote earlier is written over, and with ``texts`` a text that is none of these.
     """
     if not os.path.isfile(path) or not os.path.getsize(path):
         return
@@ -37,7 +37,11 @@ def check_destination(path: Path, inputs: Iterable[Path]) -> None:
     with written(path), open(path, "rb") as file:
         if is_output(file):
             return
-    if _is_kept(path) or any(os.path.exists(one) and os.path.samefile(one, path) for one in inputs):
+    if (
+        not texts
+        or _is_kept(path)
+        or any(os.path.exists(one) and os.path.samefile(one, path) for one in inputs)
+    ):
         raise Refusal(_WOULD_BE_LOST.format(file=path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def pack_command(identifier: str, extends: str, **_: object) -> int:
     from govlint.packs.load import find_pack, load_pack
 
     folder = Path(identifier)
-    if folder.exists():
+    if os.path.lexists(folder):
         raise Refusal(_EXISTS.format(path=folder))
     base = load_pack(find_pack(extends, Path()))
     for name, text in new_pack(folder.name, base).items():
@@ -74,7 +75,7 @@ def rule_command(identifier: str, pack: Path, check: str, **_: object) -> int:
         raise Refusal(_BAD_ID.format(id=identifier))
     if identifier in {rule.id for rule in loaded.rules}:
         raise Refusal(_TAKEN.format(id=identifier))
-    if target.exists():
+    if os.path.lexists(target):
         raise Refusal(_EXISTS.format(path=target))
     _write(target, new_rule(identifier, check, loaded, str(pack)))
     return 0

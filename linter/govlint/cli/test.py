@@ -12,6 +12,7 @@ from govlint.cli.language import language_option, spoken
 from govlint.cli.printing import say
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
+from govlint.text.visible import visible_line
 
 if TYPE_CHECKING:
     from govlint.engine.plugins import Plugin
@@ -109,7 +110,7 @@ def _try(pack: Pack, packs: tuple[Pack, ...], plugins: dict[str, Plugin], path: 
     check_plugins([pack], plugins, None)
     report = try_pack(pack, packs, linter, path)
     for failure in report.failures:
-        say(f"{failure.file}:{failure.line}: {failure.message.in_language(language)}")
+        say(f"{visible_line(failure.file)}:{failure.line}: {failure.message.in_language(language)}")
     counts = _COUNTS.format(
         pack=pack.id,
         version=pack.version,
