@@ -16,6 +16,9 @@ CHECKSUM = Rule("check: checksum, within: [section plans], pattern: '[0-9]{17}[0
 CODES = Rule("check: checksum, within: [section plans], pattern: '号[0-9A-Z]+', method: mod-11-2", "“{part}”")
 HERE = Rule("check: checksum, within: [section plans], pattern: '号(?P<here>[0-9A-Z]+)'", "“{part}”")
 
+# What stands around each of twenty brackets behind two words.
+AROUND = [f"“四、存在的问题和打算”中“{('新书' + '（' * 20)[max(at - 8, 0) : at + 9]}”" for at in range(2, 22)]
+
 CASES = [
     Case("nothing: DOUBLED", DOUBLED, [], ["pass: 1"]),
     Case("nothing: SINGLE", SINGLE, [], ["pass: 1"]),
@@ -43,6 +46,24 @@ CASES = [
             "warning plans/1 48:1 «一二三四五六七八一二三四五六七八»",
             "  “四、存在的问题和打算”中“一二三四五六七八一二三四五六七八”",
         ],
+    ),
+    Case(
+        "as many as each can be meant",
+        BALANCE,
+        prose("新书" + "（" * 20),
+        [line for at in range(20) for line in (f"warning plans/1 48:{at + 3} «（»", "  " + AROUND[at])],
+    ),
+    Case(
+        "more brackets than each can be meant",
+        BALANCE,
+        prose("新书" + "（" * 21),
+        ["warning plans/1 48:3 «" + "（" * 21 + "»", "  “四、存在的问题和打算”中“新书（（（（（（（（（”"],
+    ),
+    Case(
+        "more words than each can be meant",
+        DOUBLED,
+        prose("新书" + "上架上架，" * 21),
+        ["warning plans/1 48:3 «" + ("上架上架，" * 21)[:-1] + "»", "  “四、存在的问题和打算”中“上架上架”"],
     ),
     Case("nine characters", DOUBLED, prose("一二三四五六七八九一二三四五六七八九。"), ["pass: 1"]),
     Case("one character", DOUBLED, prose("新书的的上架。"), ["pass: 1"]),

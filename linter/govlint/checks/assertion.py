@@ -15,7 +15,7 @@ from govlint.expressions import Key, Tolerance, allowance, linear_form, name_of,
 from govlint.expressions.keys import operand_names
 from govlint.finding import Evidence, Location, Operand
 from govlint.packs.language.rules import PRINTED, AnyRule, AssertRule
-from govlint.text.bilingual import Bilingual
+from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
 from govlint.text.normalise import fold
 from govlint.text.numbers import Number, print_number
 
@@ -171,7 +171,8 @@ def _state(value: Value) -> tuple[str, str]:
         return "缺失", "missing"
     if not fold(value.printed):
         return "空白", "blank"
-    return f"“{value.printed.strip()}”不是数字", f"{value.printed.strip()!r} is not a number"
+    printed = shortened(value.printed.strip(), LONGEST_QUOTE)
+    return f"“{printed}”不是数字", f"{printed!r} is not a number"
 
 
 def _equation(asserted: Run) -> Equation | None:

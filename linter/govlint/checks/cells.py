@@ -11,6 +11,7 @@ from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.finding import Location
 from govlint.packs.language.rules import BlankRule, CellRule
 from govlint.packs.pack import Column, Row
+from govlint.text.bilingual import LONGEST_QUOTE, shortened
 
 
 def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:
@@ -63,7 +64,7 @@ def _has(defect: str, figure: Figure) -> bool:
 
 def _cell(table: BoundTable, figure: Figure) -> Outcome:
     location = table.location_of(figure)
-    text = figure.cell.text.strip()
+    text = shortened(figure.cell.text.strip(), LONGEST_QUOTE)
     return failed(
         location,
         place=cell_name(figure),

@@ -12,18 +12,30 @@ from govlint.checks.text import part_label
 from govlint.packs.language.rules import BalanceRule, ChecksumRule, DoubledRule
 from govlint.text.normalise import NUMERALS, half_width
 
+# From so many in one paragraph on, it is not each of them that is wrong.
+_MANY = 20
+
 
 def check_doubled(rule: DoubledRule, context: Context) -> Iterator[Outcome]:
-    """Find words that were written twice."""
+    """Find words that were written twice; very many in one paragraph are one failure."""
     single = f"|([{re.escape(rule.single)}])\\2" if rule.single else ""
     doubled = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?)\1{single}")
     failures: list[Outcome] = []
     for text in context.report.texts(rule.within).items:
-        for match in doubled.finditer(text.half):
-            if not any(_lies_in(text.half, match.span(), right) for right in rule.allow):
-                place = place_of(text, *match.span())
-                failures.append(failed(place, found=match.group(), part=part_label(text.location)))
+        spans = [
+            match.span()
+            for match in doubled.finditer(text.half)
+            if not any(_lies_in(text.half, match.span(), right) for right in rule.allow)
+        ]
+        for start, end in _few(spans):
+            found = text.half[slice(*spans[0])] if len(spans) > _MANY else text.half[start:end]
+            failures.append(failed(place_of(text, start, end), found=found, part=part_label(text.location)))
     yield from passed_unless(failures, context.report.whole)
+
+
+def _few(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Parts of a text in order; from the first to the last where they are very many."""
+    return spans if len(spans) <= _MANY else [(spans[0][0], spans[-1][1])]
 
 
 def _lies_in(text: str, span: tuple[int, int], right: str) -> bool:
@@ -44,7 +56,7 @@ _ENUMERATED = 3
 
 
 def check_balance(rule: BalanceRule, context: Context) -> Iterator[Outcome]:
-    """Match brackets and quotation marks, paragraph by paragraph."""
+    """Match brackets and quotation marks, paragraph by paragraph; very many in one are one failure."""
     closers = {pair[1]: pair[0] for pair in rule.pairs}
     openers = {pair[0] for pair in rule.pairs}
     failures: list[Outcome] = []
@@ -61,10 +73,9 @@ def check_balance(rule: BalanceRule, context: Context) -> Iterator[Outcome]:
                     waiting.pop()
                 elif not (sign == ")" and _ENUMERATION.search(signs[max(at - _ENUMERATED, 0) : at + 1])):
                     loose.append(at)
-        for at in sorted(waiting + loose):
-            place = place_of(text, at, at + 1)
-            around = text.text[max(at - 8, 0) : at + 9]
-            failures.append(failed(place, found=around, part=part_label(text.location)))
+        for start, end in _few([(at, at + 1) for at in sorted(waiting + loose)]):
+            around = text.text[max(start - 8, 0) : start + 9]
+            failures.append(failed(place_of(text, start, end), found=around, part=part_label(text.location)))
     yield from passed_unless(failures, context.report.whole)
 
 

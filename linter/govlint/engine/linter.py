@@ -14,6 +14,7 @@ from govlint.checks.assertion import barred_by_condition
 from govlint.checks.formula import runs_on_report
 from govlint.checks.outcome import Context, Outcome
 from govlint.document import Anchor, Document, PdfAnchor, TextAnchor
+from govlint.engine.excerpts import excerpt, excerpts, short_evidence
 from govlint.engine.masking import masked
 from govlint.engine.plugins import Plugin
 from govlint.engine.root_causes import merge_root_causes
@@ -207,9 +208,9 @@ def _finding(rule: AnyRule, outcome: Outcome) -> Finding:
         name=rule.name,
         severity=outcome.severity or rule.severity,
         message=message,
-        location=outcome.location,
-        related=outcome.related,
-        evidence=outcome.evidence,
+        location=excerpt(outcome.location),
+        related=excerpts(outcome.related),
+        evidence=tuple(map(short_evidence, outcome.evidence)),
         basis=rule.basis,
         fix=fix.format(**outcome.values) if fix else None,
     )
@@ -217,7 +218,7 @@ def _finding(rule: AnyRule, outcome: Outcome) -> Finding:
 
 def _not_assessed(judged: Judged) -> NotAssessed:
     reason = judged.outcome.reason or Bilingual("缺少所需内容", "something it needs is missing")
-    return NotAssessed(judged.rule.id, judged.rule.name, judged.outcome.location, reason)
+    return NotAssessed(judged.rule.id, judged.rule.name, excerpt(judged.outcome.location), reason)
 
 
 def _reading_order(finding: Finding) -> tuple[tuple[int, ...], int, str, str]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import string
+from collections.abc import Mapping
+from typing import Final, Literal
 
 import msgspec
 
 Language = Literal["zh", "en"]
 
+_FORMATTER = string.Formatter()
 
-class _Values(dict[str, object]):
-    def __missing__(self, name: str) -> str:
-        return "?"
+
+# The longest message of the linter's own packs has 200 characters without its values. A value that is
+# longer than a sentence, or a message that repeats its values without end, is cut with a sign of it.
+LONGEST_VALUE: Final = 2000
+LONGEST_MESSAGE: Final = 10_000
+# So much of a cell or of other words of the report that only have to be known again.
+LONGEST_QUOTE: Final = 200
+_CUT = "…"
+_UNKNOWN = "?"
 
 
 class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,8 +36,29 @@ class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def format(self, **values: object) -> Bilingual:
         """Fill ``{name}`` places in both texts; a Bilingual value fills each text in its language.
 
-        A place without a value shows ``?``: a message that says a little less is better than none.
+        A place without a value shows ``?``: a message that says a little less is better than none. What is
+        longer than LONGEST_VALUE or LONGEST_MESSAGE is cut, which ``…`` shows.
         """
-        chinese = _Values({k: v.zh if isinstance(v, Bilingual) else v for k, v in values.items()})
-        english = _Values({k: v.en if isinstance(v, Bilingual) else v for k, v in values.items()})
-        return Bilingual(self.zh.format_map(chinese), self.en.format_map(english))
+        chinese = {k: v.zh if isinstance(v, Bilingual) else v for k, v in values.items()}
+        english = {k: v.en if isinstance(v, Bilingual) else v for k, v in values.items()}
+        return Bilingual(_filled(self.zh, chinese), _filled(self.en, english))
+
+
+def shortened(text: str, longest: int = LONGEST_VALUE) -> str:
+    """The text, cut with ``…`` where it is longer than that."""
+    return text if len(text) <= longest else text[: longest - len(_CUT)] + _CUT
+
+
+def _filled(template: str, values: Mapping[str, object]) -> str:
+    pieces: list[str] = []
+    length = 0
+    for written, name, specification, conversion in _FORMATTER.parse(template):
+        pieces.append(written)
+        if name is not None:
+            value = _FORMATTER.convert_field(values.get(name, _UNKNOWN), conversion)
+            pieces.append(shortened(format(value, specification or "")))
+            length += len(pieces[-1])
+        length += len(written)
+        if length > LONGEST_MESSAGE:
+            break
+    return shortened("".join(pieces), LONGEST_MESSAGE)
