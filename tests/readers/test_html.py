@@ -13,6 +13,7 @@ from govlint.readers import Limits, read
 from govlint.readers.web.read import read_html
 from govlint.run.files import File
 from govlint.run.one_file import Job, check_file
+from govlint.text.bilingual import Bilingual
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -261,6 +262,31 @@ def test_a_page_saved_in_one_file(tmp_path: Path, name: str, first: str) -> None
     document = read(path)
     assert document.format == "html"
     assert document.blocks == read_html(page, str(path), Limits()).blocks
+
+
+@pytest.mark.parametrize(
+    "level", ['Content-Type: multipart/mixed; boundary="b{}"\n\n--b{}\n', "Content-Type: message/rfc822\n\n"]
+)
+def test_an_archive_within_an_archive(tmp_path: Path, level: str) -> None:
+    path = tmp_path / "a.mht"
+
+    def write(levels: int) -> None:
+        nested = "".join(level.format(number, number) for number in range(levels))
+        path.write_text(
+            f"MIME-Version: 1.0\n{nested}Content-Type: text/html\n\n<p>文</p>\n", encoding="utf-8"
+        )
+
+    write(10)
+    assert [block.text for block in read(path).blocks if isinstance(block, Paragraph)] == ["文"]
+    for levels in (11, 3000):
+        write(levels)
+        with pytest.raises(UnreadableDocument) as caught:
+            read(path)
+        assert caught.value.reason == Bilingual(
+            "网页存档里一层套一层的内容超过 10 个的上限；请用浏览器重新保存，或改用报告的 Word 原件（.docx）。",
+            "The web archive has more than 10 messages or groups of parts within one another, the limit; "
+            "save it again in a browser, or take the Word original (.docx).",
+        )
 
 
 def test_an_archive_without_a_page(tmp_path: Path) -> None:
