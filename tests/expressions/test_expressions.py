@@ -12,7 +12,9 @@ from govlint.expressions import (
     FormulaError,
     Key,
     Node,
+    Tolerance,
     Value,
+    allowance,
     evaluate,
     keys,
     linear_form,
@@ -23,6 +25,7 @@ from govlint.expressions import (
     sides,
 )
 from govlint.expressions.keys import Row
+from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
 _VALUES: dict[str, Number | None] = {"a": 1, "b": 2, "c": 3, "half": Decimal("0.5"), "zero": 0, "gone": None}
@@ -114,6 +117,55 @@ def test_limits() -> None:
         parse("a" * 2001)
     with pytest.raises(FormulaError):
         parse("not " * 100 + "a == 1")
+
+
+# The largest number of 18 digits; twice multiplied by itself it has 36 digits.
+_LARGE = "999999999999999999"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{_LARGE} * {_LARGE}",
+        f"-{_LARGE} * {_LARGE}",
+        f"{_LARGE} * {_LARGE} - {_LARGE} * {_LARGE}",
+        f"round({_LARGE} * {_LARGE}, 2)",
+        f"{_LARGE} * {_LARGE} == 1",
+        f"{_LARGE} / 0.00000000000000001",
+        " * ".join([_LARGE] * 50),
+    ],
+)
+def test_what_is_too_large_to_be_exact_is_not_known(text: str) -> None:
+    assert evaluate(_formula(text), _lookup) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"{_LARGE} * 1000", 999999999999999999000),
+        (f"round({_LARGE} * 10000000000, 12)", Decimal("9999999999999999990000000000")),
+        (f"round({_LARGE} * 1000000000 + half, 0)", 999999999999999999000000001),
+        (f"{_LARGE} + {_LARGE}", 1999999999999999998),
+    ],
+)
+def test_large_numbers_are_exact(text: str, value: Number) -> None:
+    assert evaluate(_formula(text), _lookup) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "column"), [("1234567890123456789 + a", 1), ("a < 0.123456789012345678", 5)]
+)
+def test_a_number_of_too_many_digits(text: str, column: int) -> None:
+    with pytest.raises(FormulaError) as caught:
+        parse(text)
+    assert caught.value.column == column
+    assert caught.value.message == Bilingual("一个数最多 18 位", "a number may have at most 18 digits")
+
+
+@pytest.mark.parametrize("text", [f"{_LARGE} * {_LARGE} == 1", f"a + {_LARGE} * {_LARGE} > b"])
+def test_no_tolerance_makes_the_unknown_known(text: str) -> None:
+    assert evaluate(_formula(text), _lookup, Tolerance(10**17)) is None
+    assert allowance(_formula(text), _lookup, Tolerance(10**17)) is None
 
 
 def test_several_values_only_inside_a_function() -> None:

@@ -283,7 +283,8 @@ def test_an_archive_within_an_archive(tmp_path: Path, level: str) -> None:
         with pytest.raises(UnreadableDocument) as caught:
             read(path)
         assert caught.value.reason == Bilingual(
-            "网页存档里一层套一层的内容超过 10 个的上限；请用浏览器重新保存，或改用报告的 Word 原件（.docx）。",
+            "网页存档里一层套一层的内容超过 10 个的上限；"
+            "请用浏览器重新保存，或改用报告的 Word 原件（.docx）。",
             "The web archive has more than 10 messages or groups of parts within one another, the limit; "
             "save it again in a browser, or take the Word original (.docx).",
         )

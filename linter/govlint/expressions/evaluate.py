@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 import msgspec
 
@@ -16,6 +16,15 @@ Value = Number | bool | None
 _Interval = tuple[Number, Number]
 
 _MAX_DECIMALS = 12
+# Decimal numbers have 28 digits, and beyond them are rounded. No report counts so far: what is larger is
+# not known.
+_TOO_LARGE = 10**28
+# Enough for every number below that, with all its decimals.
+_EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+
+
+def _known(value: Number) -> Number | None:
+    return value if -_TOO_LARGE < value < _TOO_LARGE else None
 
 
 def _total(values: Sequence[Number]) -> Number:
@@ -40,7 +49,7 @@ def _greatest(values: Sequence[Number]) -> Number:
 def _rounded(values: Sequence[Number]) -> Number:
     """Round half up, as people do, to a number of decimals."""
     digits = min(max(int(values[1]), 0), _MAX_DECIMALS)
-    rounded = Decimal(values[0]).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    rounded = Decimal(values[0]).quantize(Decimal(1).scaleb(-digits), context=_EXACT)
     return int(rounded) if digits == 0 else rounded
 
 
@@ -95,13 +104,13 @@ def evaluate(node: Node, lookup: Lookup, tolerance: Tolerance | None = None) -> 
     if right is None:
         return None
     if operator == "+":
-        return left + right
+        return _known(left + right)
     if operator == "-":
-        return left - right
+        return _known(left - right)
     if operator == "*":
-        return left * right
+        return _known(left * right)
     if operator == "/":
-        return None if right == 0 else Decimal(left) / Decimal(right)
+        return None if right == 0 else _known(Decimal(left) / Decimal(right))
     if tolerance is None:
         return COMPARISONS[operator](left, right)
     return _within(operator, operands, lookup, tolerance)
@@ -125,7 +134,7 @@ def _call(function: str, operands: tuple[Node, ...], lookup: Lookup) -> Value:
             values.append(computed)
     if not values and function in ("min", "max"):
         return None
-    return FUNCTIONS[function](values)
+    return _known(FUNCTIONS[function](values))
 
 
 def _logic(
@@ -170,6 +179,11 @@ def _within(operator: str, operands: tuple[Node, ...], lookup: Lookup, tolerance
 
 def _interval(node: Node, lookup: Lookup, tolerance: Tolerance) -> _Interval | None:
     """The least and the greatest value that a formula can have, given how its operands are rounded."""
+    found = _ends(node, lookup, tolerance)
+    return None if found is None or None in map(_known, found) else found
+
+
+def _ends(node: Node, lookup: Lookup, tolerance: Tolerance) -> _Interval | None:
     if isinstance(node, Literal):
         return node.value, node.value
     if isinstance(node, Reference):

@@ -13,7 +13,7 @@ from govlint.data import data_folder
 from govlint.expressions.nodes import FormulaError, Literal, Node, Operation, Reference
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import half_width
-from govlint.text.numbers import Number
+from govlint.text.numbers import MAX_DIGITS, Number
 
 MAX_LENGTH = 2000
 MAX_DEPTH = 60
@@ -109,7 +109,7 @@ def _build(tree: Tree[Token], depth: int) -> Node:
         raise _too_deep()
     children = tree.children
     if tree.data == "number":
-        return Literal(_number(str(children[0])))
+        return Literal(_number(children[0]))
     if tree.data in ("reference", "cell"):
         names = [_name(child) for child in children if isinstance(child, Tree)]
         place = next(iter(tree.scan_values(lambda _: True))).start_pos or 0
@@ -125,5 +125,11 @@ def _name(tree: Tree[Token]) -> tuple[str, ...]:
     return tuple(str(token).strip('"') for token in tree.children)
 
 
-def _number(text: str) -> Number:
+def _number(token: Token | Tree[Token]) -> Number:
+    text = str(token)
+    if len(text.replace(".", "")) > MAX_DIGITS:
+        raise FormulaError(
+            Bilingual(f"一个数最多 {MAX_DIGITS} 位", f"a number may have at most {MAX_DIGITS} digits"),
+            (getattr(token, "start_pos", None) or 0) + 1,
+        )
     return Decimal(text) if "." in text else int(text)

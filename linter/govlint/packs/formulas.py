@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
 
 from govlint.expressions import FormulaError, Key, Node, keys, kind_of
 from govlint.expressions.keys import Trait, operand_names
@@ -16,6 +16,10 @@ from govlint.packs.scopes import Scope, mistake_in_lines, read_scopes
 from govlint.sources.mistakes import Problem
 from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
+from govlint.text.numbers import MAX_DIGITS
+
+# No Infinity, with which every rule would pass, and no 1e999999999, with which none could be computed.
+_PLAIN_NUMBER = re.compile(r"[0-9]*\.?[0-9]+")
 
 
 class RuleFormulas:
@@ -95,13 +99,11 @@ class RuleFormulas:
     def _check_tolerance(self, placed: Placed, rule: AssertRule) -> None:
         if rule.tolerance is None or rule.tolerance == PRINTED:
             return
-        try:
-            if Decimal(rule.tolerance) >= 0:
-                return
-        except InvalidOperation:
-            pass
+        if _PLAIN_NUMBER.fullmatch(rule.tolerance) and len(rule.tolerance) <= MAX_DIGITS:
+            return
         message = Bilingual(
-            f"tolerance 应是不小于 0 的数，或 {PRINTED}", f"tolerance is a number from 0 up, or {PRINTED}"
+            f"tolerance 应是不小于 0、最多 {MAX_DIGITS} 位的数（如 0.5），或 {PRINTED}",
+            f"tolerance is a number from 0 up with at most {MAX_DIGITS} digits, such as 0.5, or {PRINTED}",
         )
         self.problems.append(placed.source.value_problem((*placed.path, "tolerance"), message))
 
