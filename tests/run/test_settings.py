@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from govlint.packs.load import built_in_packs
+from govlint.readers.limits import DEFAULT_LIMITS
 from govlint.refusal import Refusal
 from govlint.run.config import find_configuration, read_configuration, users_configuration
 from govlint.run.settings import Planner, Settings, effective
@@ -296,3 +297,30 @@ def test_names_that_no_file_can_have(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert find_configuration([tmp_path / ("a" * 300)]) is None
     assert _settings(tmp_path, f'packs = ["{"a" * 300}"]\n').packs == ("a" * 300,)
+
+
+def test_limits(tmp_path: Path) -> None:
+    settings = _settings(tmp_path, "seconds = 5\n", megabytes=2000)
+    assert (settings.limits.seconds, settings.limits.megabytes) == (5, 2000)
+    assert _settings(tmp_path, "").limits == DEFAULT_LIMITS
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("seconds", 0.0), ("seconds", float("nan")), ("megabytes", 10**9)]
+)
+def test_limits_that_are_none(tmp_path: Path, name: str, value: float) -> None:
+    with pytest.raises(Refusal) as caught:
+        _settings(tmp_path, "", **{name: value})
+    most = {"seconds": 86400, "megabytes": 1000000}[name]
+    assert caught.value.message.en == f"{name} must be between 0 and {most}, not {value} (command line)"
+
+
+def test_a_configuration_that_was_found_raises_no_limit(tmp_path: Path) -> None:
+    path = _write(tmp_path / "govlint.toml", "seconds = 11\nmegabytes = 512\n")
+    with pytest.raises(Mistakes) as caught:
+        find_configuration([tmp_path / "a.md"])
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line) == (str(path), 1)
+    assert problem.message.en.startswith(
+        "a configuration that lies near the reports cannot raise the limit of 10; use --seconds, "
+    )

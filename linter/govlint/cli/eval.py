@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from govlint.cli.one_report import read_report
-from govlint.cli.options import FILE, format_option, pack_options
+from govlint.cli.options import FILE, format_option, report_options
 from govlint.cli.printing import say, say_json
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
@@ -27,7 +27,7 @@ _NOWHERE = Bilingual("报告里没有这张表", "the report has no such table")
 @click.argument("formula")
 @click.option("--for-each", metavar="SCOPE", help="范围，如 'column of applications' scope")
 @format_option
-@pack_options
+@report_options
 def command(
     path: Path,
     formula: str,

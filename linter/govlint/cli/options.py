@@ -116,14 +116,16 @@ _RUN_OPTIONS = (
         default=None,
         help="不像报告的文件只提示，不算失败 files that are no report do not fail the run",
     ),
+)
+_LIMIT_OPTIONS = (
     click.option(
         "--seconds",
-        type=click.FloatRange(min=0, min_open=True),
+        type=float,
         help="一个文件最多用多少秒处理器时间（默认 10）processor time that one file may take",
     ),
     click.option(
         "--megabytes",
-        type=click.IntRange(min=1),
+        type=int,
         help="一个文件最多用多少内存（默认 512）memory that one file may take",
     ),
 )
@@ -136,9 +138,16 @@ def pack_options(command: Decorated) -> Decorated:
     return command
 
 
+def report_options(command: Decorated) -> Decorated:
+    """Options for commands that look into one report."""
+    for option in reversed((*_PACK_OPTIONS, *_LIMIT_OPTIONS)):
+        command = option(command)
+    return command
+
+
 def run_options(command: Decorated) -> Decorated:
     """Options for commands that check reports."""
-    for option in reversed((*_PACK_OPTIONS, *_RUN_OPTIONS)):
+    for option in reversed((*_PACK_OPTIONS, *_RUN_OPTIONS, *_LIMIT_OPTIONS)):
         command = option(command)
     return command
 

@@ -8,14 +8,14 @@ from typing import Any
 import click
 
 from govlint.cli.one_report import read_report
-from govlint.cli.options import FILE, format_option, pack_options
+from govlint.cli.options import FILE, format_option, report_options
 from govlint.cli.printing import say, say_json
 
 
 @click.command("parse")
 @click.argument("path", type=FILE)
 @format_option
-@pack_options
+@report_options
 def command(path: Path, output_format: str, **given: Any) -> int:
     """显示读出的结构：各部分、各表的编号和数值，公式里可以直接使用。
 

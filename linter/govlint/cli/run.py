@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from govlint.acceptance.apply import Acceptance
 from govlint.cli.options import packs_of
 from govlint.cli.progress import with_progress
@@ -37,8 +35,6 @@ class Run:
         self.planner = Planner(self.settings, self.packs)
         self.plugins = load_plugins(given.get("plugins") or ())
         check_plugins(self.packs, self.plugins, self.planner.plan(()).rules)
-        wanted = {name: given[name] for name in ("seconds", "megabytes") if given.get(name) is not None}
-        self.limits = msgspec.structs.replace(DEFAULT_LIMITS, **wanted)
         self.acceptance = Acceptance(self.settings, self.packs, today, baseline)
 
     def inputs(self, baseline: bool = True) -> Iterator[Path]:
@@ -51,7 +47,8 @@ class Run:
     def checked(self, processes: int | None) -> Iterator[Checked]:
         """Every file with what is said of it, in order."""
         office = self.settings.soffice
-        jobs = [Job(file, self.planner.for_path(file.name), office, self.limits) for file in self.files.files]
+        limits = self.settings.limits
+        jobs = [Job(file, self.planner.for_path(file.name), office, limits) for file in self.files.files]
         files = with_progress(check_files(jobs, self.packs, self.plugins, processes), len(jobs))
         return self.acceptance.apply(files, self.planner)
 

@@ -75,13 +75,13 @@ class Limits(msgspec.Struct, frozen=True):
 
     @property
     def child_wait(self) -> float:
-        """How long such a program is waited for: less than it may take only where nothing moves."""
-        return self.seconds * 4
+        """How long such a program is waited for; on a busy machine it is longer than it runs."""
+        return self.seconds * 10
 
     @property
     def wait(self) -> float:
         """How long a process that checks a file is waited for, whatever it waits for itself."""
-        return self.seconds * 6
+        return self.seconds * 15
 
 
 DEFAULT_LIMITS = Limits()

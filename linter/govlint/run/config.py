@@ -15,6 +15,7 @@ from typing import Any, Literal
 import msgspec
 
 from govlint.finding import Severity
+from govlint.readers.limits import DEFAULT_LIMITS
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.regular_file import UnusableFile, read_regular
@@ -40,6 +41,11 @@ _SYNTAX = Bilingual("TOML 语法错误：{reason}", "TOML syntax error: {reason}
 _DEEP = Bilingual("括号嵌套过深", "brackets are nested too deep")
 _NUMBER = Bilingual("文件里有一个数字过长或日期有误", "a number in the file is too long, or a date is wrong")
 _NO_TABLE = Bilingual("tool 和 tool.govlint 应是表", "tool and tool.govlint must be tables")
+_MORE = Bilingual(
+    "放在报告旁边的配置不能提高上限（{limit}）；请用 {option}，或写在 {own} 里，或用 --config 指明这个文件",
+    "a configuration that lies near the reports cannot raise the limit of {limit}; "
+    "use {option}, write it in {own}, or name this file with --config",
+)
 _NO_FILES = Bilingual(
     "[[files]] 针对项目里的文件，请写在报告所在文件夹的 govlint.toml 里",
     "[[files]] is about the files of a project; write it in the govlint.toml of their folder",
@@ -75,6 +81,8 @@ class Configuration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     waivers: tuple[str, ...] = ()
     baseline: str | None = None
     soffice: str | None = None
+    seconds: float | None = None
+    megabytes: int | None = None
     organisation: dict[str, str] = {}
     files: tuple[FileSettings, ...] = ()
 
@@ -173,9 +181,17 @@ def read_configuration(path: Path, *, trusted: bool, also: Path | None = None) -
 
 
 def _beyond(configuration: Configuration, source: Source, folder: Path) -> Iterator[Problem]:
-    """What a configuration that was merely found chooses and may not: a program, paths outside its folder."""
+    """What a configuration that was merely found chooses and may not: a program, more time and memory,
+    paths outside its folder.
+    """
     if configuration.soffice is not None:
         yield source.problem(("soffice",), _PROGRAM.format(own=_users_place()))
+    for key in ("seconds", "megabytes"):
+        value, limit = getattr(configuration, key), getattr(DEFAULT_LIMITS, key)
+        if value is not None and not value <= limit:
+            yield source.value_problem(
+                (key,), _MORE.format(limit=limit, option=f"--{key}", own=_users_place())
+            )
     baseline = () if configuration.baseline is None else (configuration.baseline,)
     for key, names in (
         ("packs", configuration.packs),

@@ -12,6 +12,7 @@ import msgspec
 from govlint.engine.linter import Plan
 from govlint.finding import SEVERITIES, Severity
 from govlint.packs.pack import Pack
+from govlint.readers.limits import DEFAULT_LIMITS, Limits
 from govlint.refusal import Refusal
 from govlint.run.config import Configuration, ConfigurationFile, FileSettings
 from govlint.run.organisation import mistake_in_organisation
@@ -37,9 +38,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     waivers: tuple[Path, ...]
     baseline: Path | None
     soffice: str | None
+    seconds: float
+    megabytes: int
     organisation: dict[str, str]
     files: tuple[FileSettings, ...]
     origins: dict[str, Bilingual]
+
+    @property
+    def limits(self) -> Limits:
+        """What checking one file may take."""
+        return msgspec.structs.replace(DEFAULT_LIMITS, seconds=self.seconds, megabytes=self.megabytes)
 
 
 _DEFAULTS: dict[str, Any] = {
@@ -48,9 +56,17 @@ _DEFAULTS: dict[str, Any] = {
     "fail_on": "error",
     "lang": "zh",
     "skip_unrecognised": False,
+    "seconds": DEFAULT_LIMITS.seconds,
+    "megabytes": DEFAULT_LIMITS.megabytes,
     "files": (),
 }
 _DEFAULT = Bilingual("默认", "default")
+# A day, and a terabyte: beyond them clocks and limits of systems overflow.
+_MOST = {"seconds": 86_400, "megabytes": 1_000_000}
+_NO_LIMIT = Bilingual(
+    "{name} 应在 0 到 {most} 之间，而不是 {value}（{origin}）",
+    "{name} must be between 0 and {most}, not {value} ({origin})",
+)
 _COMMAND_LINE = Bilingual("命令行", "command line")
 
 
@@ -62,7 +78,7 @@ def effective(
 
     Packs, waivers, severities and the organisation come on top of one another; everything else stands
     in the place of what is below. Paths are meant from the folder of the file that has them, those of
-    the command line from the current one.
+    the command line from the current one. Raises Refusal for a limit that is none.
     """
     layers = [
         *(_Layer(file.folder, _of_file(file), file) for file in (users, project) if file is not None),
@@ -71,6 +87,10 @@ def effective(
     values = {name: _laid(name, layers) for name in Configuration.__struct_fields__}
     folder = project.folder if project else Path.cwd()
     origins = {name: _origin(name, layers) for name in Configuration.__struct_fields__}
+    for name, most in _MOST.items():
+        if not 0 < values[name] <= most:
+            wrong = {"name": name, "most": most, "value": values[name], "origin": origins[name]}
+            raise Refusal(_NO_LIMIT.format(**wrong))
     return Settings(folder=folder, origins=origins, **values)
 
 

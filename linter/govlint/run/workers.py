@@ -44,9 +44,9 @@ _DIED = Bilingual(
 )
 _STUCK = Bilingual(
     "检查该文件等了 {seconds} 秒仍未结束，已停止，该文件未检查；"
-    "请检查磁盘和网络后再试，或用 --seconds 提高上限。",
-    "Checking the file had not ended after {seconds} seconds and was stopped; check disk and network and try "
-    "again, or raise the limit with --seconds.",
+    "可能是机器太忙，或磁盘、网络没有响应，请稍后再试，或用 --seconds 提高上限。",
+    "Checking the file had not ended after {seconds} seconds and was stopped; perhaps the machine is busy, "
+    "or disk or network do not answer: try again later, or raise the limit with --seconds.",
 )
 _ARCHIVE_SPENT = Bilingual(
     "这个压缩包已用完 {seconds} 秒的检查时间，该文件未检查；请解压后再检查，或用 --seconds 提高上限。",
