@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,25 @@ def test_links_to_folders_are_listed_unless_they_are_searched_anyway(tmp_path: P
 def test_names_that_no_file_can_have_are_left_to_the_reader() -> None:
     paths = [Path("a" * 300 + suffix) for suffix in (".md", ".zip")]
     assert find_files(paths).files == tuple(map(File, paths))
+
+
+def test_what_is_taken_counted_and_passed_over(tmp_path: Path) -> None:
+    for name in ("a.md", "~$b.docx", ".c.md", "d.ofd", "e.png", "f.PNG", "govlint.toml", "a.md.govlint.yaml"):
+        (tmp_path / name).touch()
+    with zipfile.ZipFile(tmp_path / "g.zip", "w") as archive:
+        for name in ("x/y.docx", "__MACOSX/y.docx", "x/.z.docx", "x/~$y.docx", "n.png"):
+            archive.writestr(name, "")
+    with zipfile.ZipFile(tmp_path / "h.zip", "w") as archive:
+        archive.writestr("n.jpg", "")
+    (tmp_path / "i.zip").write_bytes(b"PK\x03\x04 damaged")
+    files = find_files([tmp_path, tmp_path / "a.md"])
+    assert [str(file.name.relative_to(tmp_path)) for file in files.files] == [
+        "a.md",
+        "d.ofd",
+        "g.zip/x/y.docx",
+        "i.zip",
+    ]
+    assert files.ignored == {".png": 3, ".jpg": 1}
+    assert files.empty == (tmp_path / "h.zip",)
+    (tmp_path / "none").mkdir()
+    assert find_files([tmp_path / "none"]).empty == (tmp_path / "none",)

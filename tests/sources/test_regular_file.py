@@ -38,6 +38,7 @@ def test_links_are_followed_only_for_who_named_them(tmp_path: Path) -> None:
     assert _refused(room / "away/secret", room) == _LINK
     assert _refused(room / "inner/../../secret", room) == _LINK
     assert _refused(tmp_path / "secret", room) == _LINK
+    assert _refused(room / "a\0b/c", room) == _LINK
 
 
 def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
