@@ -7,12 +7,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import wcwidth
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govlint.document import Anchor, PdfAnchor, TextAnchor, WordAnchor
 from govlint.engine.linter import Result
 from govlint.finding import Location, Step
 from govlint.outputs.summary import Summary
-from govlint.outputs.text import TextOutput
+from govlint.outputs.text import TextOutput, wrapped
 from govlint.packs.load import load_pack
 from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked
@@ -123,3 +126,13 @@ def test_places_in_words(anchor: Anchor, chinese: str, english: str) -> None:
     lines = [_text([checked("a", found)], language).splitlines() for language in ("zh", "en")]  # type: ignore[arg-type]
     assert [text[2] for text in lines] == ["  落款及附件", "  closing"]
     assert [text[4].strip() for text in lines] == [f"位置：{chinese}", f"place: {english}"]
+
+
+@given(st.text("ab政，。 ", max_size=200), st.integers(2, 12))
+def test_wrapping_piece_by_piece_is_wrapping(text: str, width: int) -> None:
+    assert list(wrapped(text, width, piece=50)) == wcwidth.wrap(text, width)
+
+
+def test_an_endless_line() -> None:
+    """Wrapped as one, it takes minutes."""
+    assert list(wrapped("政府" * 50_000, 80)) == ["政府" * 20] * 2500

@@ -248,12 +248,42 @@ class TextOutput:
         if self._width is None:
             yield " " * indent + text + "\n"
             return
-        # Imported here: only a terminal needs it.
-        import wcwidth
-
         width = max(self._width - indent, 20)
-        for number, line in enumerate(wcwidth.wrap(text, width - hang)):
+        for number, line in enumerate(wrapped(text, width - hang)):
             yield " " * (indent + (hang if number else 0)) + line + "\n"
+
+
+def wrapped(text: str, width: int, piece: int = 500) -> Iterator[str]:
+    """The lines of a text in a terminal of this width.
+
+    They are wrapped ``piece`` by piece, since wrapping takes time in the square of the length: the last
+    line of a piece goes on with the next.
+    """
+    # Imported here: only a terminal needs it.
+    import wcwidth
+
+    begun = ""
+    at = 0
+    while at < len(text):
+        end = _end_of_piece(text, at, at + piece, width)
+        lines = wcwidth.wrap(begun + text[at:end], width)
+        if end < len(text) and lines:
+            begun = lines.pop()
+        yield from lines
+        at = end
+
+
+def _end_of_piece(text: str, at: int, end: int, width: int) -> int:
+    """Where to end a piece: not in a word that fits in a line, nor behind a blank, which would be lost."""
+    if end >= len(text):
+        return len(text)
+    start = end
+    while start > at and not text[start - 1].isspace() and end - start <= width:
+        start -= 1
+    end = start if end - start <= width else end
+    while end > at and text[end - 1].isspace():
+        end -= 1
+    return end if end > at else len(text)
 
 
 def _sentence(place: Location) -> str:
