@@ -178,12 +178,18 @@ def test_findings_of_mandatory_rules_are_never_recorded(linter: Linter, report: 
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("{", "is broken"), ('{"version": 9, "files": {}}', "is of version 9, not 1"), (None, "cannot be read")],
+    [
+        ("{", "is broken"),
+        ('{"version": 1, "files": {"\udcff": []}}', "is broken"),
+        ('{"version": 1, "other": ' + "[" * 100_000, "is broken"),
+        ('{"version": 9, "files": {}}', "is of version 9, not 1"),
+        (None, "cannot be read"),
+    ],
 )
 def test_a_baseline_that_cannot_be_used(linter: Linter, report: Path, text: str | None, message: str) -> None:
     path = report.with_name("baseline.json")
     if text is not None:
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(Refusal) as caught:
         _result(linter, report, baseline=str(path))
     assert message in caught.value.message.en

@@ -44,13 +44,13 @@ def tried(target: Target, data: bytes) -> str | None:
     return wrong
 
 
-def smaller(data: bytes, still: Callable[[bytes], bool], tries: int = 300) -> bytes:
-    """The data with pieces left out as long as ``still`` holds, in so many tries at most."""
+def smaller(data: bytes, still: Callable[[bytes], bool], seconds: float = 30) -> bytes:
+    """The data with pieces left out as long as ``still`` holds, in about so many seconds."""
+    ending = time.monotonic() + seconds
     size = len(data) // 2
-    while size and tries:
+    while size:
         start = 0
-        while start < len(data) and tries:
-            tries -= 1
+        while start < len(data) and time.monotonic() < ending:
             shorter = data[:start] + data[start + size :]
             if still(shorter):
                 data = shorter
