@@ -222,7 +222,8 @@ def _work(connection: Connection, setup: Setup, folder: str) -> None:
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     limit_process("RLIMIT_CORE", 0)
     linter = setup.linter()
-    with suppress(EOFError, OSError):
+    # Without memory for the answer, too, the process ends, and that is said of the file.
+    with suppress(EOFError, OSError, MemoryError):
         while True:
             job = connection.recv()
             connection.send(None)
