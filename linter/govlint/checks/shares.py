@@ -75,16 +75,16 @@ def _judge_share(
     if not all(part.exact for part in parts):
         return uncertain(place, ROUGH)
     begins = words.begins if words else re.escape(phrase.group()[0])
-    wholes = [
-        q
-        for q in rest
-        if q.unit == parts[0].unit
-        and q.value >= max(part.value for part in parts)
-        and q.value > 0
-        and _may_be_whole(rule, begins, text.half, q, parts[0].start)
-    ]
-    if any(all(_fits(part, share, whole) for part, share in shares) for whole in wholes):
+    largest = max(part.value for part in parts)
+    large = [q for q in rest if q.unit == parts[0].unit and q.value >= largest and q.value > 0]
+
+    def may_be_whole(quantity: Counted) -> bool:
+        return _may_be_whole(rule, begins, text.half, quantity, parts[0].start)
+
+    # Most shares are right: the words are looked at only where the numbers fit.
+    if any(all(_fits(part, share, q) for part, share in shares) and may_be_whole(q) for q in large):
         return passed(place)
+    wholes = [q for q in large if may_be_whole(q)]
     if len(shares) > 1:
         together = _together(shares)
         if together is not None:
