@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from govlint.binding.prose.patterns import candidates
 from govlint.binding.prose.texts import Text
@@ -84,7 +85,8 @@ def _judge_share(
     # Most shares are right: the words are looked at only where the numbers fit.
     if any(all(_fits(part, share, q) for part, share in shares) and may_be_whole(q) for q in large):
         return passed(place)
-    wholes = [q for q in large if may_be_whole(q)]
+    # Of more than one nobody can say which is meant.
+    wholes = list(islice(filter(may_be_whole, large), 2))
     if len(shares) > 1:
         together = _together(shares)
         if together is not None:
