@@ -34,6 +34,8 @@ _CLAUSE_ENDS = "。!?;,"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # So few letters before a share say no more than that it is one: nothing of what.
 _TOO_SHORT_FOR_A_NAME = 2
+# So much behind a quantity shows whether a share of its own begins there.
+_BEGINNING = 100
 _SEVERAL = Bilingual("看不出占的是哪个总数", "it is not clear of which total this is a share")
 
 
@@ -53,7 +55,7 @@ def _may_be_whole(rule: ShareRule, begins: str, half: str, whole: Counted, part:
     """Whether the words say that a quantity is a total: those before it, or those that lead to its parts."""
     label = half[max(after_last(half, _CLAUSE_ENDS, whole.start), whole.start - 24) : whole.start]
     between = half[whole.end : part]
-    if for_text(rf"[\s,(、]*(?:{begins})").match(between):
+    if for_text(rf"[\s,(、]*(?:{begins})").match(between[:_BEGINNING]):
         return False  # it has a share of its own
     return for_text(rule.whole).search(label + "\n" + between) is not None
 
