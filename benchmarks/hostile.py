@@ -68,7 +68,10 @@ kind("bomb-of-many-parts.zip", lambda: zipped((f"{n}.md", bytes(3_000_000)) for 
 kind("bomb-in-zips.zip", lambda: nested(30))
 kind("many-entries.zip", lambda: zipped(((f"{n}.md", "") for n in range(50_000)), zipfile.ZIP_STORED))
 kind("many-reports.zip", lambda: zipped((f"{n}.md", HEAD) for n in range(1_900)))
-kind("many-slow-texts.zip", lambda: zipped((f"{n}.txt", HEAD + SENTENCE * 30_000) for n in range(12)))
+kind(
+    "many-slow-texts.zip",
+    lambda: zipped((f"{n}.txt", HEAD + "".join(f"{SENTENCE}{i}" for i in range(30_000))) for n in range(12)),
+)
 kind(
     "names-out-of-it.zip", lambda: zipped((name, EXAMPLE) for name in ("../../a.md", "/b.md", "c\x1b[2J.md"))
 )
