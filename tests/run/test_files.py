@@ -97,3 +97,12 @@ def test_what_is_taken_counted_and_passed_over(tmp_path: Path) -> None:
     assert files.empty == (tmp_path / "h.zip",)
     (tmp_path / "none").mkdir()
     assert find_files([tmp_path / "none"]).empty == (tmp_path / "none",)
+
+
+def test_a_file_of_an_archive_whose_name_leads_out_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("../../out.md", "/top.md", ".hidden/a.md", "__MACOSX/b.md"):
+            archive.writestr(name, "一、总体情况\n")
+    files = find_files([path])
+    assert files.files == (File(path, "../../out.md"), File(path, "top.md"))

@@ -110,10 +110,7 @@ class _Search:
         self.found.setdefault(File(path))
 
     def _archive(self, path: Path, names: tuple[str, ...]) -> None:
-        shown = [
-            name for name in names if not any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
-        ]
-        kept = [name for name in shown if not Path(name).name.startswith(_LOCK_FILE)]
+        kept = [name for name in names if not (_is_hidden(name) or Path(name).name.startswith(_LOCK_FILE))]
         if not sum(self._document(File(path, name)) for name in kept):
             self.empty.append(path)
 
@@ -126,6 +123,11 @@ class _Search:
         if file.name.name not in _OWN and not file.name.name.endswith(_OWN_SUFFIX):
             self.ignored[suffix] = self.ignored.get(suffix, 0) + 1
         return False
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a file of an archive is hidden, or one that Macs add; one whose name leads out is neither."""
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in name.split("/"))
 
 
 def _walk(top: Path) -> Iterator[File]:
