@@ -19,8 +19,8 @@ from random import Random
 from tests.fuzz.mutating import mutated
 from tests.fuzz.targets import Target, Tried
 
-# Beyond this a trial is slow: a hundred times what an ordinary one takes.
-_SLOW = 8.0
+# Beyond this a trial is slow: what one file may take, and a little for writing out what was found.
+_SLOW = 12.0
 
 
 def made(target: Target, seed: int, number: int) -> bytes:

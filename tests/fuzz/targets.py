@@ -25,7 +25,7 @@ from govlint.outputs.json_output import json_output
 from govlint.outputs.summary import Summary
 from govlint.outputs.text import TextOutput
 from govlint.packs.load import built_in_packs, load_packs
-from govlint.readers import Limits, read
+from govlint.readers import read
 from govlint.readers.limits import DEFAULT_LIMITS
 from govlint.readers.pdf.layout import read_layout
 from govlint.refusal import Refusal
@@ -34,7 +34,6 @@ from govlint.run.one_file import Checked, Job, Unchecked, check_within
 
 ROOT = Path(__file__).resolve().parents[2]
 _EXAMPLES = ROOT / "examples"
-_LIMITS = Limits(seconds=4)
 _PACK = """\
 id: tried
 version: 1.0.0
@@ -149,7 +148,9 @@ class Tried:
     def _file(self, suffix: str) -> Trial:
         if suffix == "pdf":
             return self.pdf
-        return lambda data, folder: self._wrong(Job(File(Path(f"a.{suffix}"), data=data), limits=_LIMITS))
+        return lambda data, folder: self._wrong(
+            Job(File(Path(f"a.{suffix}"), data=data), limits=DEFAULT_LIMITS)
+        )
 
     def pdf(self, data: bytes, folder: Path) -> str | None:
         """Read in this process: one of its own for each file would take most of the time."""
@@ -171,7 +172,7 @@ class Tried:
         if not files.files and not files.empty:
             return "nothing is said of the archive"
         return next(
-            (wrong for file in files.files if (wrong := self._wrong(Job(file, limits=_LIMITS)))), None
+            (wrong for file in files.files if (wrong := self._wrong(Job(file, limits=DEFAULT_LIMITS)))), None
         )
 
     def _wrong(self, job: Job) -> str | None:
