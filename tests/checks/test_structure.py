@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from govlint.authoring.specimen import build_example
-from govlint.packs.language import Edit
+from govlint.packs.language.examples import Edit
 from govlint.packs.pack import Pack
 from tests.checks.trying import PLANS, READERS, Case, Rule, Tried
 
