@@ -131,3 +131,10 @@ def test_cases_try_every_rule(tmp_path: Path) -> None:
     )
     cases = f"cases: [{{name: every rule, edit: {{tables: {{{cells}}}}}}}, {{name: specimen, edit: {{}}}}]\n"
     assert _gaps(tmp_path, examples, cases) == ["LIB002 example pass"]
+
+
+def test_a_pack_that_is_built_in_is_tried_as_any_other() -> None:
+    result = CliRunner().invoke(govlint, ["test", "disclosure-2019", "--coverage", "--lang", "en"])
+    assert "0 failures" in result.output
+    # Its sums are tried by its own examples, true and false.
+    assert "APP001" not in result.output

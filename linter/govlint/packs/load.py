@@ -96,8 +96,7 @@ def beside_built_in(loaded: Mapping[str, Pack]) -> tuple[Pack, ...]:
                 f"write extends: {pack.id}",
             )
             problems.append(Problem(name, 1, 1, message))
-        # A built-in pack that is named is there already, made ready.
-        packs.setdefault(pack.id, pack)
+        packs[pack.id] = pack
     if problems:
         raise Mistakes(problems)
     replaced = {name for pack in packs.values() for name in _replaced(pack)}
