@@ -61,10 +61,12 @@ def longer(document: Document, times: int) -> Document:
 
 def with_more_rules(pack: Pack, times: int) -> Pack:
     """The pack with every rule that many times over, under new ids."""
-    rules, formulas = list(pack.rules), dict(pack.formulas)
+    rules, formulas, severities = list(pack.rules), dict(pack.formulas), dict(pack.severities)
     for copy in range(1, times):
         for rule in pack.rules:
             identifier = f"{rule.id}-{copy}"
             rules.append(msgspec.structs.replace(rule, id=identifier))
             formulas[identifier] = pack.formulas[rule.id]
-    return msgspec.structs.replace(pack, rules=tuple(rules), formulas=formulas)
+            if rule.severities:
+                severities[identifier] = pack.severities[rule.id]
+    return msgspec.structs.replace(pack, rules=tuple(rules), formulas=formulas, severities=severities)
