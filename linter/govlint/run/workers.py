@@ -38,6 +38,9 @@ _FILES_PER_ARCHIVE = 6
 # Started afresh rather than forked: the same on every system, and no thread is copied half-way.
 _SPAWN = multiprocessing.get_context("spawn")
 
+# By these the system ends a run; Windows has no SIGHUP.
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
 _DIED = Bilingual(
     "检查进程异常终止（可能内存不足），该文件未检查。",
     "The process checking this file died (perhaps for lack of memory); the file was not checked.",
@@ -185,10 +188,12 @@ class _Worker:
         return _Done(unchecked(job, reason), job.limits.seconds)
 
     def _start(self) -> None:
-        self.connection, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_work, args=(theirs, *self._arguments), daemon=True)
-        with _interrupts_held():
-            self._process.start()
+        connection, theirs = _SPAWN.Pipe()
+        process = _SPAWN.Process(target=_work, args=(theirs, *self._arguments), daemon=True)
+        # A signal that ends the run comes before the process or after it is known, not in between.
+        with _signals_held():
+            process.start()
+            self._process, self.connection = process, connection
         theirs.close()
         self._files = 0
 
@@ -203,12 +208,12 @@ class _Worker:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold back Ctrl-C while a process starts, which inherits that: it goes to the main process alone."""
+def _signals_held() -> Iterator[None]:
+    """Hold back the signals that end a run while a process starts, which inherits that."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})
     try:
         yield
     finally:
@@ -217,7 +222,10 @@ def _interrupts_held() -> Iterator[None]:
 
 def _work(connection: Connection, setup: Setup, folder: str) -> None:
     """The life of a worker: check what comes, until nothing more comes."""
+    # Ctrl-C goes to the main process alone.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, *_ENDING})
     tempfile.tempdir = folder
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     limit_process("RLIMIT_CORE", 0)
