@@ -123,6 +123,30 @@ def test_links_are_followed_and_permissions_kept(tmp_path: Path) -> None:
     assert (real.read_text(encoding="utf-8"), stat.S_IMODE(real.stat().st_mode)) == ("text", 0o600)
 
 
+@pytest.mark.parametrize(("mask", "mode"), [(0, 0o666), (0o022, 0o644), (0o077, 0o600)])
+def test_a_new_file_has_the_permissions_that_the_user_gives_to_new_files(
+    tmp_path: Path, mask: int, mode: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        with writing(tmp_path / "result") as stream:
+            stream.write("text")
+        assert os.umask(mask) == mask
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "result").stat().st_mode) == mode
+
+
+def test_a_document_with_a_password_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "result"
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le")
+    )
+    with pytest.raises(Refusal) as caught:
+        check_destination(path, [])
+    assert caught.value.message.en.startswith(f"{path} is read by this run, or is a document")
+
+
 def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import os
 import re
@@ -11,6 +12,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from govlint.cli.printing import Printer, say, say_json
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CLI = _ROOT / "linter/govlint/cli"
@@ -150,6 +153,22 @@ def _in_shell(script: str, cwd: Path) -> tuple[int, str]:
 )
 def test_streams_that_are_closed_or_full(script: str, code: int, said: str) -> None:
     assert _in_shell(script, _ROOT) == (code, said)
+
+
+def test_several_colours_pass_and_nothing_else() -> None:
+    stream = io.StringIO()
+    Printer(stream, colour=True).write("\x1b[31mred\x1b[0m, \x1b[1mbold\x1b[0m, \x1b[2J")
+    assert stream.getvalue() == "\x1b[31mred\x1b[0m, \x1b[1mbold\x1b[0m, \\u001b[2J"
+
+
+def test_text_stays_in_the_encoding_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding="gb18030")
+    monkeypatch.setattr(sys, "stdout", terminal)
+    say("总计")
+    assert terminal.buffer.getvalue() == "总计\n".encode("gb18030")  # type: ignore[attr-defined]
+    say_json({"总计": 1})
+    terminal.flush()
+    assert terminal.buffer.getvalue().endswith('"总计": 1\n}\n'.encode())  # type: ignore[attr-defined]
 
 
 def test_there_is_one_place_that_prints() -> None:
