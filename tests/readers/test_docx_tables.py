@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from docx_builder import abstract, docx, level, num, numbered, p, r, read_docx, tbl, tc, tr
 
-from govlint.document import Block, Cell, Document, Paragraph, Remark, Table, UnreadableDocument, WordAnchor
+from govlint.document import Block, Cell, Paragraph, Remark, Table, UnreadableDocument, WordAnchor
 from govlint.readers.limits import Limits
 
 SPAN = '<w:gridSpan w:val="{}"/>'
 RESTART = '<w:vMerge w:val="restart"/>'
 CONTINUE = "<w:vMerge/>"
-BLANK_FORM = Path("/work/shared/real/blank-form-2021.docx")
 
 
 def blocks(body: str, limits: Limits | None = None) -> tuple[Block, ...]:
@@ -280,17 +276,3 @@ def test_cells_up_to_the_limit_are_read() -> None:
     (table,) = blocks(tbl(tr("a", "b"), tr("c", "d")), Limits(cells=4))
     assert isinstance(table, Table)
     assert texts(table) == [["a", "b"], ["c", "d"]]
-
-
-@pytest.mark.skipif(not BLANK_FORM.exists(), reason="the official form is not part of the project")
-def test_the_official_form() -> None:
-    expected = json.loads(BLANK_FORM.with_suffix(".labels.json").read_text(encoding="utf-8"))
-    document = read_docx(BLANK_FORM.read_bytes(), "form")
-    assert isinstance(document, Document)
-    paragraphs = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    tables = [block for block in document.blocks if isinstance(block, Table)]
-    assert paragraphs == expected["sections"]
-    # its list of labels leaves out the line breaks in cells
-    assert [
-        [[(text or "").replace("\n", "") for text in row] for row in texts(table)] for table in tables
-    ] == expected["tables"]
