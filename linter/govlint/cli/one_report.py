@@ -26,7 +26,7 @@ def read_report(path: Path, given: Mapping[str, Any]) -> tuple[BoundReport, Lang
     """The bound report and the language. Raises Refusal where there is none."""
     from govlint.engine.linter import Linter
     from govlint.readers import read
-    from govlint.run.budget import OutOfTime, too_large, too_slow, within
+    from govlint.run.budget import refused_beyond
     from govlint.run.settings import Planner
 
     packs, settings = packs_of(given, [path])
@@ -34,14 +34,10 @@ def read_report(path: Path, given: Mapping[str, Any]) -> tuple[BoundReport, Lang
     speak(settings.lang)
     limits = settings.limits
     try:
-        with within(limits):
+        with refused_beyond(limits):
             report = Linter(packs).bind(read(path, limits, settings.soffice), organisation)
     except UnreadableDocument as error:
         raise UnreadableDocument(_OF_FILE.format(path=path, reason=error.reason)) from None
-    except OutOfTime:
-        raise UnreadableDocument(_OF_FILE.format(path=path, reason=too_slow(limits))) from None
-    except MemoryError:
-        raise UnreadableDocument(_OF_FILE.format(path=path, reason=too_large(limits))) from None
     if not report.recognised:
         raise UnreadableDocument(_OF_FILE.format(path=path, reason=_NO_REPORT))
     return report, settings.lang

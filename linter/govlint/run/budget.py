@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from types import FrameType
 
+from govlint.document import UnreadableDocument
 from govlint.readers.limits import Limits, limit_memory, limit_process
 from govlint.text.bilingual import Bilingual
 
@@ -59,6 +60,18 @@ def within(limits: Limits) -> Iterator[None]:
     finally:
         if before is not None:
             limit_process("RLIMIT_DATA", before)
+
+
+@contextmanager
+def refused_beyond(limits: Limits) -> Iterator[None]:
+    """Raise UnreadableDocument, which says what to do, once what runs inside takes more than its limits."""
+    try:
+        with within(limits):
+            yield
+    except OutOfTime:
+        raise UnreadableDocument(too_slow(limits)) from None
+    except MemoryError:
+        raise UnreadableDocument(too_large(limits)) from None
 
 
 def _has_clock() -> bool:

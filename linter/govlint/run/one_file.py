@@ -11,7 +11,7 @@ from govlint.document import Document, UnreadableDocument
 from govlint.engine.linter import Linter, Plan, Result
 from govlint.readers import read, read_stream
 from govlint.readers.limits import DEFAULT_LIMITS, Limits
-from govlint.run.budget import OutOfTime, too_large, too_slow, within
+from govlint.run.budget import refused_beyond, too_large
 from govlint.run.files import File
 from govlint.text.bilingual import Bilingual
 
@@ -60,10 +60,10 @@ def unchecked(job: Job, reason: Bilingual) -> Checked:
 def check_within(linter: Linter, job: Job) -> Checked:
     """Read and check one file in this process, within its limits. Never raises for what is in the file."""
     try:
-        with within(job.limits):
+        with refused_beyond(job.limits):
             return check_file(linter, job)
-    except OutOfTime:
-        return unchecked(job, too_slow(job.limits))
+    except UnreadableDocument as error:
+        return unchecked(job, error.reason)
 
 
 def check_file(linter: Linter, job: Job) -> Checked:
