@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govlint.packs.load import load_pack
@@ -96,6 +96,8 @@ def load(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], None]:
 
 @settings(max_examples=120, deadline=None)
 @given(changes=_CHANGES)
+@example(changes=[(7, "value", "[]", "extends")])  # check: []
+@example(changes=[(7, "value", "{}", "extends")])
 def test_any_change_to_a_pack(
     changes: list[tuple[int, str, str, str]], load: Callable[[bytes], None]
 ) -> None:

@@ -148,7 +148,7 @@ def _tagged(data: dict[str, Any], structs: list[inspect.StructType], path: Path)
             Bilingual(f"缺少“{field}”，可以是：{names.zh}", f"{field!r} is missing; it may be: {names.en}"),
             in_key=True,
         )
-    elif tag not in tags:
+    elif not isinstance(tag, str) or tag not in tags:
         yield from _literal(tag, list(tags), (*path, field))
     else:
         yield from _struct(data, tags[tag], path, structs)
