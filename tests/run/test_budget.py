@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from govlint.run import workers
 from govlint.run.files import find_files
 from govlint.run.many_files import check_files
 from govlint.run.one_file import Checked, Job, Unchecked
+from govlint.run.workers import Setup
 
 _ROOT = Path(__file__).resolve().parents[2]
 _REPORT = (_ROOT / "examples/flawed/wrong-inner-cell.md").read_bytes()
@@ -248,6 +250,21 @@ def test_processes_end_with_the_main_one(
     _, errors = process.communicate()
     assert b"Traceback" not in errors
     assert _all_end(started, tmp_path / "tmp")
+
+
+def test_a_worker_that_nobody_talks_to_leaves_no_files(tmp_path: Path) -> None:
+    """Its connection may end before the main process itself is known to be gone."""
+    folder = tmp_path / "govlint-1"
+    folder.mkdir()
+    (folder / "half-written").touch()
+    spawn = multiprocessing.get_context("spawn")
+    connection, theirs = spawn.Pipe()
+    process = spawn.Process(target=workers._work, args=(theirs, Setup((), ()), str(folder)), daemon=True)
+    process.start()
+    theirs.close()
+    connection.close()
+    process.join(60)
+    assert (process.exitcode, folder.exists()) == (1, False)
 
 
 def test_a_reader_that_has_seen_enough(

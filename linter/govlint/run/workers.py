@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
 
@@ -231,11 +232,15 @@ def _work(connection: Connection, setup: Setup, folder: str) -> None:
     limit_process("RLIMIT_CORE", 0)
     linter = setup.linter()
     # Without memory for the answer, too, the process ends, and that is said of the file.
-    with suppress(EOFError, OSError, MemoryError):
-        while True:
-            job = connection.recv()
-            connection.send(None)
-            connection.send(_timed(linter, job))
+    with suppress(OSError, MemoryError):
+        try:
+            while True:
+                job = connection.recv()
+                connection.send(None)
+                connection.send(_timed(linter, job))
+        except (EOFError, ConnectionError):
+            # The main process is gone, and this may be noticed here before the thread has seen it.
+            _end(folder)
 
 
 def _timed(linter: Linter, job: Job) -> _Done:
@@ -255,5 +260,9 @@ def _end_with_parent(folder: str) -> None:
     parent = multiprocessing.parent_process()
     assert parent is not None
     parent.join()
+    _end(folder)
+
+
+def _end(folder: str) -> NoReturn:
     shutil.rmtree(folder, ignore_errors=True)
     os._exit(1)
