@@ -125,7 +125,7 @@ CASES = [
         "no table",
         REPORT,
         [(STOCK_TABLE, "无。")],
-        ["? document 1:3", "  各项均缺失", "  all operands missing"],
+        ["? document 1:3", "  馆藏图书表（缺失）", "  馆藏图书表 (missing)"],
     ),
     Case(
         "no row",

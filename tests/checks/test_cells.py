@@ -126,14 +126,12 @@ CASES = [
     Case("a fall in words", UNSIGNED, [("30 | +4 |", "30 | 减4 |")], ["pass: 2"]),
     Case("a count needs no sign", UNSIGNED, [("绘本 | 2 |", "绘本 | 3 |")], ["pass: 2"]),
     Case(
-        "one cell too many in each row",
+        "one cell too many in a row",
         MISPLACED,
         [("| 东城分馆 | 300 | 500 | 800 |", "| 东城分馆 | 300 | 500 | 800 | 1 |")],
         [
             "warning visits/visits/branch.1 42:3 «东城分馆»",
             "  东城分馆：4 格，应为 3 格",
-            "warning visits/visits/branch.2 43:16 «未开放»",
-            "  未开放：1 格，应为 3 格",
             "pass: 1",
         ],
     ),

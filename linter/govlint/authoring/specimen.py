@@ -102,14 +102,22 @@ class _Builder:
                 self._table(self._packs[edit.form].tables[table] if edit.form else template, edit)
 
     def _table(self, template: Template, edit: TableEdit) -> None:
-        width = max(_label_columns(part) + len(part.columns) for part in template.parts)
-        parts = [self._with_rows(part) for part in template.parts]
+        parts = [self._with_rows(self._in_form(part, template.id, edit)) for part in template.parts]
+        width = max(_label_columns(part) + len(part.columns) for part in parts)
         if edit.swap and not any(set(edit.swap) <= {row.id for row in part.rows} for part in parts):
             raise ValueError(f"swap: {template.id} has no part with the rows {', '.join(edit.swap)}")
         rows = [row for part in parts for row in _part_rows(part, edit, width)]
         pieces = [rows[: edit.split], rows[edit.split :]] if edit.split else [rows]
         for piece in [*pieces, *(pieces if edit.repeat else [])]:
             self._print(piece, width)
+
+    def _in_form(self, part: Part, table: str, edit: TableEdit) -> Part:
+        """The part as the edition prints it that the edit names for it."""
+        if part.id not in edit.forms:
+            return part
+        return next(
+            other for other in self._packs[edit.forms[part.id]].tables[table].parts if other.id == part.id
+        )
 
     def _with_rows(self, part: Part) -> Part:
         """The part with the specimen's own rows in place of one that stands for any number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from govlint.binding.bound import BoundReport
 from govlint.binding.outline import bind_sections, known_headings
@@ -15,7 +15,6 @@ from govlint.outline.parser import parse_report
 from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.prose import ProseSpec
 from govlint.packs.pack import Pack
-from govlint.text.normalise import fold
 
 
 class Binder:
@@ -34,7 +33,7 @@ class Binder:
         base = self._packs[0]
         report = parse_report(document, self._known, base.grammar, base.grammar_tables)
         found = table_texts(document)
-        used = self._used_edition(set().union(*found.values()))
+        used = self._tables.edition_used(set().union(*found.values()))
         pack = used or self._packs[-1]
         sections = bind_sections(report, pack.outline)
         year = _year(pack, PartTexts(report, sections, {}, pack.needed))
@@ -52,21 +51,13 @@ class Binder:
             year,
             sections,
             recognised.tables,
+            recognised.unread,
             recognised.repeated,
             recognised.unknown,
             _mentions(pack, texts, year),
             organisation,
             texts,
         )
-
-    def _used_edition(self, texts: Collection[str]) -> Pack | None:
-        """The edition that most labels found only in it speak for; None if no such label is there."""
-        hits = [
-            sum(any(label in text for text in texts) for label in map(fold, pack.edition.labels))
-            for pack in self._packs
-        ]
-        best = max(hits, default=0)
-        return self._packs[hits.index(best)] if best else None
 
     def _edition_of(self, year: int | None) -> Pack | None:
         """The edition for reports of a year; None if there is none, or no year."""

@@ -9,7 +9,7 @@ import msgspec
 from govlint.binding.outline import BoundSection
 from govlint.binding.prose.patterns import Mention
 from govlint.binding.prose.texts import PartTexts, Texts
-from govlint.binding.tables.figures import BoundTable, LooseTable
+from govlint.binding.tables.figures import BoundTable, LooseTable, UnreadTable
 from govlint.document import Document
 from govlint.finding import Location, Step
 from govlint.outline.tree import Report
@@ -23,7 +23,8 @@ class BoundReport(msgspec.Struct, frozen=True):
     ``pack`` is the edition by which the text is judged (that of the report's year, else the one
     it uses); ``used`` is the edition whose labels it carries, ``expected`` that of its year. Each
     table knows its own edition. ``organisation`` is what the configuration says of the body that the
-    report is of. ``part_texts`` is its running text by part, see ``texts``.
+    report is of. ``unread`` are tables of the form that are there and could not be read rightly, so that
+    nothing of them is judged. ``part_texts`` is its running text by part, see ``texts``.
     """
 
     report: Report
@@ -33,6 +34,7 @@ class BoundReport(msgspec.Struct, frozen=True):
     year: int | None
     sections: list[BoundSection]
     tables: dict[str, BoundTable]
+    unread: dict[str, UnreadTable]
     repeated: list[LooseTable]
     unknown: list[LooseTable]
     mentions: dict[str, list[Mention]]
@@ -53,7 +55,7 @@ class BoundReport(msgspec.Struct, frozen=True):
     @property
     def recognised(self) -> bool:
         """Whether anything in the document belongs to the form: a heading, a table, its name in the title."""
-        if self.tables or any(bound.match != "extra" for bound in self.sections):
+        if self.tables or self.unread or any(bound.match != "extra" for bound in self.sections):
             return True
         titles = ("".join(line.text for line in lines) for lines in self.report.titles)
         return any(fold(self.pack.outline.title) in fold(title) for title in titles)
@@ -61,7 +63,7 @@ class BoundReport(msgspec.Struct, frozen=True):
     @property
     def likeness(self) -> int:
         """How much of the document belongs to the form: the sections and tables found."""
-        return len(self.tables) + sum(bound.match != "extra" for bound in self.sections)
+        return len(self.tables) + len(self.unread) + sum(bound.match != "extra" for bound in self.sections)
 
     def section(self, identifier: str) -> BoundSection | None:
         """The section of the form with this id, None if the report lacks it."""

@@ -60,3 +60,12 @@ def check(rule: rules.Rule, context: Context) -> Iterator[Outcome]:
     kind = CHECKS[type(rule)]
     if kind.reads != "report" or context.is_main:
         yield from kind.run(rule, context)
+    if kind.reads == "tables" and context.is_main:
+        yield from _unread(rule, context)
+
+
+def _unread(rule: Any, context: Context) -> Iterator[Outcome]:
+    """What a rule on tables says of those that could not be read."""
+    for name, table in context.report.unread.items():
+        if not rule.tables or name in rule.tables:
+            yield Outcome(status="not-assessable", location=table.location, reason=table.reason)

@@ -154,7 +154,7 @@ def _printed(value: object) -> str | None:
 def _not_assessable(run: Run) -> Outcome:
     """Name the operands that are missing."""
     values, place = run.values(), run.place
-    missing = [value for value in values.values() if value.number is None]
+    missing = list({(v.label, _state(v)): v for v in values.values() if v.number is None}.values())
     zh = "、".join(f"{v.label}（{_state(v)[0]}）" for v in missing[:_MISSING_NAMED])
     en = ", ".join(f"{v.label} ({_state(v)[1]})" for v in missing[:_MISSING_NAMED])
     if len(missing) > 1 and len({_state(v) for v in missing}) == 1 and len(missing) == len(values):
@@ -167,6 +167,8 @@ def _not_assessable(run: Run) -> Outcome:
 
 
 def _state(value: Value) -> tuple[str, str]:
+    if value.unread:
+        return "未能读准", "not read"
     if value.printed is None:
         return "缺失", "missing"
     if not fold(value.printed):

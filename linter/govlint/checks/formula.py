@@ -96,7 +96,8 @@ def _written_out(node: Node, report: BoundReport, table: str) -> Node:
     match node:
         case Reference():
             found = tuple(own for key in node.keys for own in _rows(key, report, table))
-            return msgspec.structs.replace(node, keys=found)
+            # Without any such row its name stays, which has no value: missing is not 0.
+            return msgspec.structs.replace(node, keys=found or node.keys)
         case Operation(operator, operands):
             return Operation(operator, tuple(_written_out(operand, report, table) for operand in operands))
         case _:

@@ -140,7 +140,8 @@ class Place:
     def _cell(self, key: Cell) -> Value:
         table = self._context.report.tables.get(key.table)
         if table is None:
-            return Value(None, self._context.pack.tables[key.table].name)
+            unread = key.table in self._context.report.unread
+            return Value(None, self._context.pack.tables[key.table].name, unread=unread)
         if key.row == SAME:
             if self.row is None:
                 return Value(None, table.template.name)
@@ -269,11 +270,17 @@ class MeasuredPlace(Place):
 
 
 class AbsentTable(Place):
-    """A table that the report lacks: every name is missing."""
+    """A table that the report lacks, or that could not be read: every name is missing."""
+
+    def __init__(self, context: Context, template: Table) -> None:
+        unread = context.report.unread.get(template.id)
+        where = unread.location if unread else context.report.section_location(template.section)
+        super().__init__(context, template.name, where, ("", ""))
+        self._unread = unread is not None
 
     def value(self, key: Key) -> Value:
         """Nothing but the name."""
-        return Value(None, name_of(key))
+        return Value(None, name_of(key), unread=self._unread)
 
 
 def whole_report(context: Context) -> Place:
@@ -311,8 +318,7 @@ def places(scope: Scope, context: Context) -> Iterator[Place]:
 def _table_places(scope: Scope, template: Table, context: Context) -> Iterator[Place]:
     if template.id not in context.report.tables:
         if context.is_main:
-            location = context.report.section_location(template.section)
-            yield AbsentTable(context, template.name, location, ("", ""))
+            yield AbsentTable(context, template)
         return
     for table in context.tables():
         if table.template.id == template.id:

@@ -30,8 +30,15 @@ def _failures(rule: TableRule, context: Context) -> list[Outcome]:
                 _absent(report, name)
                 for name, template in context.pack.tables.items()
                 if name not in report.tables
+                and name not in report.unread
                 and _concerns(rule, name)
                 and _is_picture(report, template.section) == (rule.defect == "image")
+            ]
+        case "unread":
+            return [
+                failed(table.location, table=table.template.title, reason=table.reason)
+                for name, table in report.unread.items()
+                if _concerns(rule, name)
             ]
         case "elsewhere":
             return [

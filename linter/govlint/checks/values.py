@@ -18,7 +18,8 @@ from govlint.text.numbers import Number
 class Value(msgspec.Struct, frozen=True):
     """What a name stands for at a place: its number, its label, where it is and how it is printed.
 
-    ``rounded`` says that it is an amount, which even without decimals may be rounded.
+    ``rounded`` says that it is an amount, which even without decimals may be rounded; ``unread`` that it
+    stands in a table that could not be read.
     """
 
     number: Number | None
@@ -27,6 +28,7 @@ class Value(msgspec.Struct, frozen=True):
     printed: str | None = None
     cell: CellKey | None = None
     rounded: bool = False
+    unread: bool = False
 
     @property
     def half_unit(self) -> Number:
@@ -65,7 +67,11 @@ def stated_value(mention: Mention, group: str, label: str, rounded: bool) -> Val
 
 def row_label(table: BoundTable, identifier: str) -> str:
     """The short label of a row; empty where the table has no such row."""
-    row = table.row(identifier)
+    if identifier.endswith(".*"):
+        own = {row.id: row for part in table.template.parts for row in part.rows}
+        row = own.get(identifier.removesuffix(".*"))
+    else:
+        row = table.row(identifier)
     return row.path[-1].short if row and row.path else ""
 
 

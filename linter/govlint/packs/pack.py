@@ -106,7 +106,10 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A table of the form. ``name`` is its title in the language of the reports."""
+    """A table of the form. ``name`` is its title in the language of the reports.
+
+    ``captions`` are further texts by which a line above a table names it.
+    """
 
     id: str
     title: Bilingual
@@ -114,6 +117,7 @@ class Table(msgspec.Struct, frozen=True):
     section: str
     item: str | None
     parts: tuple[Part, ...]
+    captions: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[tuple[Part, Row]]:
         """Every row with its part, in printed order."""
@@ -190,7 +194,7 @@ def build_table(identifier: str, spec: TableSpec, language: Language) -> Table:
     sentinels = {fold(word): value for word, value in spec.sentinels.items()}
     parts = tuple(_part(name, part, spec.cells, sentinels) for name, part in spec.parts.items())
     name = spec.title.in_language(language)
-    return Table(identifier, spec.title, name, spec.section, spec.item, parts)
+    return Table(identifier, spec.title, name, spec.section, spec.item, parts, tuple(spec.captions))
 
 
 def _part(name: str, spec: PartSpec, cells: CellKind, sentinels: dict[str, Decimal]) -> Part:

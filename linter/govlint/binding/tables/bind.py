@@ -7,16 +7,34 @@ from collections.abc import Iterator, Sequence
 from govlint.binding.labels import Match, align, out_of_order, similarity
 from govlint.binding.tables.data_rows import DataRow, take_apart
 from govlint.binding.tables.figures import BoundTable, LabelDefect, MisplacedRow, make_figure
-from govlint.binding.tables.grid import PlacedColumn, Segment, Vocabulary, place_columns, segments, text_of
-from govlint.binding.tables.header_labels import band_defects, header_missing, heading_defects
+from govlint.binding.tables.grid import (
+    GridRow,
+    PlacedColumn,
+    Segment,
+    Vocabulary,
+    label_columns,
+    place_columns,
+    segments,
+    text_of,
+)
+from govlint.binding.tables.header_labels import (
+    band_defects,
+    foreign_part,
+    header_missing,
+    heading_defects,
+)
 from govlint.document import Table
 from govlint.finding import Location, Step
 from govlint.outline.tree import Section
 from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
+from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold
+from govlint.text.numbers import read_number
 
 # With rows of any name about, a label must be this much like one of the form to be that one misspelt.
 _SURELY_MEANT = 0.85
+# What a row without a name is called.
+_UNNAMED = "?"
 
 
 def bind_table(
@@ -25,21 +43,30 @@ def bind_table(
     pieces: Sequence[Table],
     section: Section | None,
     route: tuple[Step, ...],
+    others: Sequence[Template] = (),
 ) -> BoundTable:
-    """Bind the physical tables ``pieces``, which together are one table of the form."""
+    """Bind the physical tables ``pieces``, which together are one table of the form.
+
+    ``others`` are the templates of the same table in other editions; a part that is printed as there has
+    no figures, and is one defect.
+    """
     bound = BoundTable(vocabulary.template, pack, tuple(pieces), section, route, {}, [], [], [])
-    _Binder(vocabulary, bound).bind()
+    _Binder(vocabulary, bound, others).bind()
     return bound
 
 
 class _Binder:
     """Binds one table; defects go into the bound table as they are found."""
 
-    def __init__(self, vocabulary: Vocabulary, bound: BoundTable) -> None:
+    def __init__(self, vocabulary: Vocabulary, bound: BoundTable, others: Sequence[Template]) -> None:
         self._vocabulary = vocabulary
         self._bound = bound
         self._template = bound.template
+        self._others = others
         self._seen_parts: set[str] = set()
+        # Parts that are printed as in another edition, and those that are without any heading.
+        self._foreign: set[str] = set()
+        self._headless: list[tuple[Segment, Part]] = []
 
     def bind(self) -> None:
         rows: list[DataRow] = []
@@ -47,19 +74,54 @@ class _Binder:
         part: Part | None = None
         for segment in self._segments():
             own = self._part_of(segment, part)
+            if segment.header and (foreign := self._foreign_part(segment, own)):
+                self._foreign.add(own.id)
+                self._bound.defects.append(foreign)
+                part = None
+                continue
             if segment.header or own is not part or part is None:
                 places = place_columns(segment, own)
-                if not any(place.column for place in places):
-                    places = _default_places(segment, own)
-                    if segment.header or own.id not in self._seen_parts:
-                        self._bound.defects.append(header_missing(self._bound, segment, own))
-                else:
+                if any(place.column for place in places):
                     self._bound.defects += heading_defects(self._bound, segment, own, places)
+                else:
+                    places = []
+                    if segment.header or own.id not in self._seen_parts:
+                        self._headless.append((segment, own))
             part = own
             self._seen_parts.add(own.id)
             self._bound.defects += band_defects(self._bound, segment, own)
-            rows += [take_apart(row, segment, own, places, self._template.parts) for row in segment.data]
+            rows += [self._data_row(row, segment, own, places) for row in segment.data]
+        if self._headless:
+            self._bound.defects.append(header_missing(self._bound, self._headless))
         self._bind_rows(rows)
+
+    def _data_row(self, row: GridRow, segment: Segment, part: Part, places: list[PlacedColumn]) -> DataRow:
+        """A row with its values under their columns; without headings, by the order of the form."""
+        if not places and not segment.header:
+            part = self._part_of_row(row, part)
+        return take_apart(row, segment, part, places or _default_places(segment, part), self._template.parts)
+
+    def _part_of_row(self, row: GridRow, part: Part) -> Part:
+        """The part that a row belongs to by its label alone."""
+        texts = {fold(cell.text) for cell in row.cells}
+        named = (
+            p for p in self._template.parts if any(r.label and fold(r.label.text) in texts for r in p.rows)
+        )
+        return next(named, part)
+
+    def _foreign_part(self, segment: Segment, own: Part) -> LabelDefect | None:
+        """The defect of a part with all the headings that another edition has there, and none of its own."""
+        if self._columns_found(segment, own):
+            return None
+        for template in self._others:
+            for part in template.parts:
+                if part.id == own.id and self._columns_found(segment, part) == len(part.columns):
+                    return foreign_part(self._bound, segment, own)
+        return None
+
+    def _columns_found(self, segment: Segment, part: Part) -> int:
+        headings = {fold(cell.text) for row in segment.header for cell in row.cells}
+        return sum(not headings.isdisjoint(map(fold, (c.label.text, *c.label.aliases))) for c in part.columns)
 
     def _segments(self) -> Iterator[Segment]:
         for piece in self._bound.pieces:
@@ -89,7 +151,11 @@ class _Binder:
         for part in self._template.parts:
             if not any(row.path for row in part.rows):
                 self._bind_unlabelled(part, [row for row in rows if row.part is part])
-        expected = [(part, row) for part, row in self._template.rows() if row.path and not row.each]
+        expected = [
+            (part, row)
+            for part, row in self._template.rows()
+            if row.path and not row.each and part.id not in self._foreign
+        ]
         labels = [row.path[-1] for _, row in expected]
         texts = [text_of(row.labels[-1]) if row.labels else "" for row in labelled]
         matches = self._without_guesses(labelled, texts, align(texts, labels), labels)
@@ -98,6 +164,11 @@ class _Binder:
         moved = {order[n] for n in out_of_order([m.index for m in matches if m])}
         found: set[int] = set()
         for position, (row, match) in enumerate(zip(labelled, matches, strict=True)):
+            if match is None and _has_only_figures(row):
+                between = _between(matches, position)
+                self._bind_unnamed_row(row, expected[between][1] if between is not None else None)
+                found |= {between} if between is not None else set()
+                continue
             if match is None and self._bind_open_row(row, groups):
                 continue
             if match is None:
@@ -145,6 +216,19 @@ class _Binder:
         self._bound.open_rows.append(row)
         self._bind_row(data, row)
         return True
+
+    def _bind_unnamed_row(self, data: DataRow, meant: Row | None) -> None:
+        """Bind a row of figures without a label: as the one that its place leaves, or one of any name."""
+        opening = data.part.open_row
+        if meant is None and opening is not None:
+            number = len(self._bound.open_rows) + 1
+            meant = Row(f"{opening.id}.{number}", (*opening.path[:-1], Label(_UNNAMED, _UNNAMED)))
+            self._bound.open_rows.append(meant)
+        if meant is not None:
+            self._bind_row(data, meant)
+        cell = next(cell for cell in data.values if cell is not None)
+        expected = meant.path[-1].text if meant else ""
+        self._defect("unlabelled-row", "", expected, self._bound.place(meant, None, cell))
 
     def _bind_unlabelled(self, part: Part, rows: list[DataRow]) -> None:
         """A part with a single row without a label: its first row that has cells for it."""
@@ -220,8 +304,29 @@ class _Binder:
         self._bound.defects.append(LabelDefect(kind, found, expected, location))
 
 
+def _has_only_figures(row: DataRow) -> bool:
+    """Whether a row has figures and no label, nor shares that of the row above."""
+    if row.labels or not any(cell and read_number(cell.text).kind == "number" for cell in row.values):
+        return False
+    return all(cell is None or cell.row == row.grid.number for cell in row.grid.covering)
+
+
+def _between(matches: Sequence[Match | None], position: int) -> int | None:
+    """The one expected row between those that the rows before and after a position are, if it is one."""
+    before = matches[position - 1] if position else None
+    after = matches[position + 1] if position + 1 < len(matches) else None
+    if before is not None and after is not None and after.index == before.index + 2:
+        return before.index + 1
+    return None
+
+
 def _default_places(segment: Segment, part: Part) -> list[PlacedColumn]:
-    """Without headings: the last columns of the grid, in the order of the form."""
+    """Without headings: the columns behind the labels, else the last of the grid, in the form's order."""
     columns: list[Column] = list(part.columns)
-    start = 0 if segment.table.ragged else max(segment.table.columns - len(columns), 0)
+    width = segment.table.columns
+    start = 0
+    if not segment.table.ragged:
+        start = label_columns(segment, part)
+        if not 0 < start <= width - len(columns):
+            start = max(width - len(columns), 0)
     return [PlacedColumn(c, None, None, start + n, start + n) for n, c in enumerate(columns)]

@@ -76,17 +76,31 @@ def _take_apart_ragged(
     labels += [g.path[-1] for p in parts for g in p.row_groups]
     most = max(len(row.cells) - len(places), 1)
     end = most
-    for position in range(min(len(row.cells), most + 2) - 1, -1, -1):
-        text = text_of(row.cells[position])
-        if text and read_number(text).kind == "text" and (_is_label(text, labels) or part.open_row):
-            end = position + 1
-            break
+    known = [n for n, cell in enumerate(row.cells[: most + 2]) if _is_label(text_of(cell), labels)]
+    if known:
+        end = known[-1] + 1
+    elif part.open_row is not None:
+        end = _leading_words(row, part)
     values: list[Cell | None] = list(row.cells[end:])
     own = [cell for cell in row.cells[:end] if fold(cell.text)]
     return DataRow(row, own, values, places, part, len(values), by_place=False)
 
 
+def _leading_words(row: GridRow, part: Part) -> int:
+    """How many cells there are up to the last one with words before the first with a value."""
+    sentinels = {word for column in part.columns for word in column.sentinels}
+    end = 0
+    for position, cell in enumerate(row.cells):
+        text = text_of(cell)
+        if text and (read_number(text).kind != "text" or fold(text) in sentinels):
+            break
+        end = position + 1 if text else end
+    return max(end, 1)
+
+
 def _is_label(text: str, labels: list[Label]) -> bool:
+    if read_number(text).kind != "text":
+        return False
     return any(likeness(text, label) for label in labels) or any(
         similarity(text, label) >= NEAR for label in labels
     )

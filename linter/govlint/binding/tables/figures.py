@@ -12,6 +12,7 @@ from govlint.finding import Location, Step
 from govlint.outline.tree import Section
 from govlint.packs.pack import Column, Pack, Part, Row
 from govlint.packs.pack import Table as Template
+from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import fold
 from govlint.text.numbers import Number, Reading, counts_in_multiples, read_number
 
@@ -142,3 +143,12 @@ class LooseTable(msgspec.Struct, frozen=True):
     table: Table
     location: Location
     template: str = ""
+
+
+class UnreadTable(msgspec.Struct, frozen=True):
+    """A table of the form that is there and could not be read rightly, and why; nothing of it is judged."""
+
+    template: Template
+    location: Location
+    reason: Bilingual
+    pieces: tuple[Table, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import takewhile
 from typing import Literal
 
 import msgspec
@@ -13,7 +15,8 @@ from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold
 from govlint.text.numbers import read_number
 
-RowKind = Literal["band", "header", "data", "empty"]
+# ``words``: neither labels of the form nor numbers; at the top of a table, headings in other words.
+RowKind = Literal["band", "header", "data", "words", "note", "empty"]
 
 
 class GridRow(msgspec.Struct):
@@ -69,18 +72,14 @@ class Vocabulary:
     def __init__(self, template: Template) -> None:
         self.template = template
         self.bands = {fold(p.band): p for p in template.parts if p.band}
-        self.header: set[str] = set()
-        self.rows: set[str] = set()
-        self.header_labels: list[Label] = []
-        for part in template.parts:
-            self.header_labels += [column.label for column in part.columns]
-            self.header_labels += [group.path[-1] for group in part.column_groups]
-            self.header_labels += [Label(t, t) for t in (part.stub, part.corner, part.heading) if t]
-            self.rows |= {fold(row.label.text) for row in part.rows if row.label and not row.each}
-            self.rows |= {fold(group.path[-1].text) for group in part.row_groups}
-        for label in self.header_labels:
-            self.header |= {fold(label.text), *(fold(alias) for alias in label.aliases)}
+        self.header_labels = [label for part in template.parts for label in _header_labels(part)]
+        self.header = _folded(self.header_labels)
+        self.rows = {text for part in template.parts for text in _row_labels(part)}
         self.all = self.header | self.rows | set(self.bands)
+
+    def labels_of(self, part: Part) -> set[str]:
+        """The labels of one part, folded."""
+        return _folded(_header_labels(part)) | _row_labels(part) | ({fold(part.band)} if part.band else set())
 
     def kind(self, row: GridRow) -> RowKind:
         """What a row is, by the labels in it."""
@@ -95,7 +94,13 @@ class Vocabulary:
         if not words:
             return "data"
         known = sum(1 for text in words if text in self.header or self._near_header(text))
-        return "header" if known * 2 > len(texts) or (known and known * 2 == len(texts)) else "data"
+        if known and known * 2 >= len(texts):
+            return "header"
+        if len(words) < len(texts):
+            return "data"
+        if len(texts) == 1 and len(row.cells) in (1, len(row.covering)) and _is_full(row):
+            return "note" if not self._near_row(words[0]) else "data"
+        return "words" if len(texts) > 1 and _is_full(row) else "data"
 
     def _is_band(self, text: str) -> bool:
         if text in self.bands:
@@ -104,6 +109,28 @@ class Vocabulary:
 
     def _near_header(self, text: str) -> bool:
         return any(similarity(text, label) >= NEAR for label in self.header_labels)
+
+    def _near_row(self, text: str) -> bool:
+        return any(similarity(text, Label(row, row)) >= NEAR for row in self.rows)
+
+
+def _header_labels(part: Part) -> list[Label]:
+    texts = [Label(text, text) for text in (part.stub, part.corner, part.heading) if text]
+    return [*(c.label for c in part.columns), *(g.path[-1] for g in part.column_groups), *texts]
+
+
+def _row_labels(part: Part) -> set[str]:
+    rows = [row.label for row in part.rows if row.label and not row.each]
+    return _folded([*rows, *(group.path[-1] for group in part.row_groups)])
+
+
+def _folded(labels: list[Label]) -> set[str]:
+    return {fold(text) for label in labels for text in (label.text, *label.aliases)}
+
+
+def _is_full(row: GridRow) -> bool:
+    """Whether every cell of a row says something."""
+    return all(fold(cell.text) for cell in row.cells)
 
 
 def segments(table: Table, vocabulary: Vocabulary) -> list[Segment]:
@@ -114,7 +141,9 @@ def segments(table: Table, vocabulary: Vocabulary) -> list[Segment]:
         current = found[-1] if found else None
         if row.kind == "band":
             found.append(Segment(table, row, [], []))
-        elif row.kind == "header":
+        elif row.kind == "note":
+            continue  # a title, a unit or a footnote across the table
+        elif row.kind == "header" or (row.kind == "words" and not (current and current.data)):
             if current is None or current.data:
                 found.append(Segment(table, None, [row], []))
             else:
@@ -134,38 +163,72 @@ def place_columns(segment: Segment, part: Part) -> list[PlacedColumn]:
     if segment.table.ragged:
         return _place_ragged(segment, part)
     candidates = _header_columns(segment, part)
-    groups = [_group_texts(segment, first, header) for first, _, header in candidates]
-    texts = [text_of(header) for _, _, header in candidates]
+    groups = [_group_texts(segment, first, header) if header else set() for first, _, header in candidates]
+    texts = [text_of(header) if header else "" for _, _, header in candidates]
     matches = _align_columns(texts, groups, part.columns)
-    return [
+    places = [
         PlacedColumn(part.columns[m.index] if m else None, m, header, first, last)
         for (first, last, header), m in zip(candidates, matches, strict=True)
     ]
+    _place_headless(places, part)
+    return [place for place in places if place.column or place.header]
 
 
-def _header_columns(segment: Segment, part: Part) -> list[tuple[int, int, Cell]]:
-    """Grid columns that have a heading of their own, with the lowest heading over them."""
+def _place_headless(places: list[PlacedColumn], part: Part) -> None:
+    """Give a column without heading the one column of the form that its neighbours leave for it."""
+    ends = [-1, *(place.match.index if place.match else None for place in places), len(part.columns)]
+    for position, place in enumerate(places):
+        before, after = ends[position], ends[position + 2]
+        if place.header is None and before is not None and after == before + 2:
+            place.column = part.columns[before + 1]
+
+
+def _header_columns(segment: Segment, part: Part) -> list[tuple[int, int, Cell | None]]:
+    """Grid columns of values, with the lowest heading over them; None where there is none."""
     stubs = {fold(text) for text in (part.stub, part.corner, part.heading) if text}
-    corner = Label(part.corner, part.corner) if part.corner else None
-    found: list[tuple[int, int, Cell]] = []
-    for column in range(segment.table.columns):
+    found: list[tuple[int, int, Cell | None]] = []
+    for column in range(label_columns(segment, part), segment.table.columns):
         own = [c for row in segment.header if (c := row.covering[column]) and fold(c.text)]
         if not own:
-            # No heading here: the column continues the one to its left (a lost horizontal merge).
-            if found and not _has_label(segment, column):
+            if not found or _has_label(segment, column):
+                continue
+            if _continues(segment, column):
                 found[-1] = (found[-1][0], column, found[-1][2])
+            else:
+                found.append((column, column, None))
             continue
         lowest = own[-1]
         text = fold(lowest.text)
-        if text in stubs or (corner and len(text) > 10 and similarity(text, corner) >= NEAR):
+        if text in stubs:
             continue
-        if found and (
-            found[-1][2] is lowest or (fold(found[-1][2].text) == text and _repeats(segment, column))
-        ):
+        before = found[-1][2] if found else None
+        if before and (before is lowest or (fold(before.text) == text and _repeats(segment, column))):
             found[-1] = (found[-1][0], column, found[-1][2])
-        elif not _is_label_column(segment, column, part):
+        else:
             found.append((column, column, lowest))
     return found
+
+
+def label_columns(segment: Segment, part: Part) -> int:
+    """How many grid columns on the left hold labels, or what stands before them, such as codes.
+
+    What stands over these may be anything, and is no heading of values.
+    """
+    if not any(row.path for row in part.rows):
+        return 0
+    if part.open_row is not None:
+        words = (n for n in range(segment.table.columns) if _has_label(segment, n))
+        return next(words, -1) + 1
+    known = {fold(text) for row in part.rows if row.label for text in (row.label.text, *row.label.aliases)}
+    ends: Counter[int] = Counter()
+    for row in segment.data:
+        labels = [cell for cell in row.cells if fold(cell.text) in known]
+        if labels:
+            ends[labels[-1].column + labels[-1].column_span] += 1
+    if ends:
+        return max(ends, key=lambda end: ends[end])
+    leading = takewhile(lambda n: _has_label(segment, n), range(segment.table.columns))
+    return sum(1 for _ in leading)
 
 
 def _has_label(segment: Segment, column: int) -> bool:
@@ -175,12 +238,10 @@ def _has_label(segment: Segment, column: int) -> bool:
     return len(words) * 2 > len(cells)
 
 
-def _is_label_column(segment: Segment, column: int, part: Part) -> bool:
-    labels = {fold(row.label.text) for row in part.rows if row.label}
-    cells = [row.covering[column] for row in segment.data]
-    if part.open_row is not None and _has_label(segment, column):
-        return not any(_has_label(segment, before) for before in range(column))
-    return sum(1 for c in cells if c and fold(c.text) in labels) * 2 > len(cells) > 0
+def _continues(segment: Segment, column: int) -> bool:
+    """Whether a column without heading only goes on with the one to its left (a lost horizontal merge)."""
+    cells = [(row.covering[column], row.covering[column - 1]) for row in segment.data]
+    return all(cell is None or not fold(cell.text) or _same(cell, left) for cell, left in cells)
 
 
 def _repeats(segment: Segment, column: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from govlint.binding.labels import align, likeness, out_of_order
 from govlint.binding.tables.figures import BoundTable, LabelDefect
@@ -38,8 +38,12 @@ def heading_defects(
             where = Location((*bound.route, Step("column", "", text)), place.header.anchor, text)
             yield LabelDefect("extra-column", text, "", where)
     first = segment.header[0].cells[0]
+    headless = {place.column.id for place in places if place.column and place.header is None}
     for index, column in enumerate(part.columns):
-        if index not in found:
+        if column.id in headless:
+            where = Location(bound.place(None, column).route, first.anchor)
+            yield LabelDefect("missing-heading", "", column.label.text, where)
+        elif index not in found:
             where = Location(bound.place(None, column).route, first.anchor)
             yield LabelDefect("missing-column", "", column.label.text, where)
     yield from _note_defects(bound, segment, part, places)
@@ -74,10 +78,20 @@ def _header_place(bound: BoundTable, identifier: str, label: str, cell: Cell) ->
     return Location((*bound.route, Step("column", identifier, label)), cell.anchor, cell.text)
 
 
-def header_missing(bound: BoundTable, segment: Segment, part: Part) -> LabelDefect:
-    """The defect of a part without any of its headings."""
-    expected = "、".join(column.label.text for column in part.columns)
-    return LabelDefect("missing-heading", "", expected, Location(bound.route, segment.table.anchor))
+def header_missing(bound: BoundTable, headless: Sequence[tuple[Segment, Part]]) -> LabelDefect:
+    """The defect of parts without any of their headings, at the first of them."""
+    labels = dict.fromkeys(column.label.text for _, part in headless for column in part.columns)
+    where = Location(bound.route, headless[0][0].table.anchor)
+    return LabelDefect("missing-heading", "", "、".join(labels), where)
+
+
+def foreign_part(bound: BoundTable, segment: Segment, part: Part) -> LabelDefect:
+    """The defect of a part that is printed as in another edition of the form."""
+    row = segment.band or segment.header[0]
+    found = dict.fromkeys(text_of(cell) for row in segment.header for cell in row.cells if fold(cell.text))
+    expected = [part.stub or part.corner, *(column.label.text for column in part.columns)]
+    where = Location(bound.route, row.cells[0].anchor, text_of(row.cells[0]))
+    return LabelDefect("other-edition", "、".join(found), "、".join(filter(None, expected)), where)
 
 
 def band_defects(bound: BoundTable, segment: Segment, part: Part) -> Iterator[LabelDefect]:

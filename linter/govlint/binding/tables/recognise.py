@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from govlint.binding.outline import BoundSection
+from govlint.binding.tables.account import doubt
 from govlint.binding.tables.bind import bind_table
-from govlint.binding.tables.figures import BoundTable, LooseTable
+from govlint.binding.tables.figures import BoundTable, LooseTable, UnreadTable
 from govlint.binding.tables.grid import Vocabulary
 from govlint.document import Document, Table
 from govlint.finding import Location, Step
@@ -16,14 +18,19 @@ from govlint.packs.pack import Pack
 from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold, split_number
 
+# What stands above a table and is longer than this is no caption.
+_LONGEST_CAPTION = 120
+# So short a line only says the unit or the date, under a caption.
+_SHORT = 15
 # A table is one of the form if at least this many of its cells carry labels of the form.
 _LABELS_TO_KNOW = 3
 
 
 class Recognised(msgspec.Struct, frozen=True):
-    """The tables of the form by their ids, those printed again, and those that are not of the form."""
+    """The tables of the form by their ids, those that could not be read, printed again, not of the form."""
 
     tables: dict[str, BoundTable]
+    unread: dict[str, UnreadTable]
     repeated: list[LooseTable]
     unknown: list[LooseTable]
 
@@ -36,10 +43,11 @@ class Editions(msgspec.Struct, frozen=True):
 
 
 class _PlacedTable(msgspec.Struct, frozen=True):
-    """A physical table with its texts, and the section and topics that it stands under."""
+    """A physical table with its texts, its caption, and the section and topics that it stands under."""
 
     table: Table
     texts: set[str]
+    caption: str
     section: BoundSection | None
     topics: tuple[str, ...]
 
@@ -49,11 +57,13 @@ class _PlacedTable(msgspec.Struct, frozen=True):
 
 
 class _Form(msgspec.Struct, frozen=True):
-    """A template of an edition with its labels."""
+    """A template of an edition with its labels; ``titles`` are folded, ``parts`` the labels of each part."""
 
     pack: Pack
     vocabulary: Vocabulary
     bare: frozenset[str]
+    parts: dict[str, frozenset[str]]
+    titles: tuple[str, ...]
 
     @property
     def template(self) -> Template:
@@ -79,13 +89,21 @@ class _Piece(msgspec.Struct, frozen=True):
 
 def _form(pack: Pack, template: Template) -> _Form:
     vocabulary = Vocabulary(template)
-    return _Form(pack, vocabulary, frozenset(split_number(label)[1] for label in vocabulary.all))
+    parts = {part.id: _bare(vocabulary.labels_of(part)) for part in template.parts}
+    titles = (template.title.zh, template.title.en, *template.captions)
+    return _Form(pack, vocabulary, _bare(vocabulary.all), parts, tuple(dict.fromkeys(map(fold, titles))))
+
+
+def _bare(texts: Iterable[str]) -> frozenset[str]:
+    """Folded texts without numbers in front, which are written in many ways and tell no form from another."""
+    return frozenset(split_number(text)[1] for text in texts)
 
 
 class TableRecogniser:
     """Finds the tables of the editions of one form. Make one for a run; it holds no state of a report."""
 
     def __init__(self, packs: Sequence[Pack]) -> None:
+        self._packs = tuple(packs)
         self._order = list(packs[0].tables)
         self._forms = [_form(pack, table) for pack in packs for table in pack.tables.values()]
 
@@ -114,46 +132,113 @@ class TableRecogniser:
             else:
                 known.append(piece)
         names = sorted(pieces, key=lambda name: self._order.index(name) if name in self._order else 99)
-        return Recognised({name: self._bind(pieces[name], editions) for name in names}, repeated, unknown)
+        surroundings = _Surroundings(document, sections, pieces, unknown)
+        tables: dict[str, BoundTable] = {}
+        unread: dict[str, UnreadTable] = {}
+        for name in names:
+            bound = self._bind(pieces[name], editions)
+            reason = doubt(bound, surroundings.of(name)) if bound.defects or bound.misplaced else None
+            if reason is None:
+                tables[name] = bound
+            else:
+                unread[name] = UnreadTable(bound.template, bound.location, reason, bound.pieces)
+        return Recognised(tables, unread, repeated, unknown)
+
+    def edition_used(self, texts: Collection[str]) -> Pack | None:
+        """The edition whose labels the texts of the tables carry; None where nothing tells.
+
+        Each part of a table that editions print differently counts once, for those of which most labels are
+        there; where no part tells, the labels do that the editions name as their own.
+        """
+        votes = _votes(self._forms, texts)
+        if not votes:
+            for pack in self._packs:
+                own = sum(any(label in text for text in texts) for label in map(fold, pack.edition.labels))
+                votes[pack.id] += own
+        best = max(votes.values(), default=0)
+        return next((pack for pack in self._packs if best and votes[pack.id] == best), None)
 
     def _form_of(self, placed: _PlacedTable, editions: Editions) -> _Form | None:
         """The form whose labels most of the table's cells carry; None if too few do."""
         texts = placed.texts
-        form = _most_like(self._forms, texts, editions, placed)
+        form = self._most_like(placed, editions)
         enough = max(1, min(_LABELS_TO_KNOW, (len(texts) + 1) // 2))
         return form if len(texts & form.vocabulary.all) >= enough else None
 
+    def _most_like(self, placed: _PlacedTable, editions: Editions) -> _Form:
+        """The form with most labels in the table, then with fewest labels that are not there.
+
+        A caption weighs as much as a quarter of the labels. Where several have the same labels, the
+        section and topics that the table stands under tell.
+        """
+        section = placed.section.id if placed.section else ""
+        bare = _bare(placed.texts)
+
+        def likeness(form: _Form) -> tuple[float, int, bool, int]:
+            hits = len(bare & form.bare)
+            captioned = any(title in placed.caption for title in form.titles)
+            template = form.template
+            in_place = template.section == section and (
+                template.item is None or template.item in placed.topics
+            )
+            weight = hits * (1.25 if captioned else 1)
+            return weight, hits - len(form.bare), in_place, _own(form.pack, editions)
+
+        return max(self._forms, key=likeness)
+
     def _bind(self, pieces: list[_Piece], editions: Editions) -> BoundTable:
-        """Bind the pieces of one table; all of them together tell its edition."""
+        """Bind the pieces of one table; all of them together tell its edition.
+
+        Of editions that its parts speak for alike, the one that the report uses is tried first, and
+        another only taken if it leaves fewer figures without a place.
+        """
         first = pieces[0]
         texts = set().union(*(piece.placed.texts for piece in pieces))
-        same = [form for form in self._forms if form.template.id == first.form.template.id]
-        form = _most_like(same, texts, editions)
+        forms = [form for form in self._forms if form.template.id == first.form.template.id]
+        votes = _votes(forms, texts)
+        bare = _bare(texts)
+
+        def likeness(form: _Form) -> tuple[int, int, int]:
+            return votes[form.pack.id], _own(form.pack, editions), len(bare & form.bare) - len(form.bare)
+
+        forms.sort(key=likeness, reverse=True)
+        alike = [form for form in forms if votes[form.pack.id] == votes[forms[0].pack.id]]
         section = first.placed.section.section if first.placed.section else None
         tables = [piece.placed.table for piece in pieces]
-        return bind_table(form.vocabulary, form.pack, tables, section, first.route)
+        best: BoundTable | None = None
+        for form in alike:
+            others = [other.template for other in forms if other is not form]
+            bound = bind_table(form.vocabulary, form.pack, tables, section, first.route, others)
+            if best is None or len(bound.figures) > len(best.figures):
+                best = bound
+            if not best.defects and not best.misplaced:
+                break
+        assert best is not None
+        return best
 
 
-def _most_like(
-    forms: Sequence[_Form], texts: set[str], editions: Editions, placed: _PlacedTable | None = None
-) -> _Form:
-    """The form with most labels in ``texts``, then with fewest labels that are not there.
+def _own(pack: Pack, editions: Editions) -> int:
+    return 2 * (pack is editions.used) + (pack is editions.expected)
 
-    Where several have the same labels, the section and topics that the table stands under tell.
+
+def _votes(forms: Sequence[_Form], texts: Collection[str]) -> Counter[str]:
+    """How many parts speak for each edition, by the id of its pack: those whose labels are most there.
+
+    A part that reads the same in all editions, or of which nothing is there, speaks for none.
     """
-    section = placed.section.id if placed and placed.section else ""
-    topics = placed.topics if placed else ()
-    # Numbers are written in many ways, and tell no form from another.
-    bare = {split_number(text)[1] for text in texts}
-
-    def likeness(form: _Form) -> tuple[int, int, bool, int]:
-        hits = len(bare & form.bare)
-        own = 2 * (form.pack is editions.used) + (form.pack is editions.expected)
-        template = form.template
-        in_place = template.section == section and (template.item is None or template.item in topics)
-        return hits, hits - len(form.bare), in_place, own
-
-    return max(forms, key=likeness)
+    bare = _bare(texts)
+    found: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for form in forms:
+        for part, labels in form.parts.items():
+            found[form.template.id, part][form.pack.id] = len(bare & labels)
+    packs = {form.pack.id for form in forms}
+    votes: Counter[str] = Counter()
+    for hits in found.values():
+        best = max(hits.values())
+        most = [pack for pack in hits if hits[pack] == best]
+        if best and len(most) < len(packs):
+            votes.update(most)
+    return votes
 
 
 def _repeats(piece: _Piece, known: list[_Piece]) -> bool:
@@ -180,9 +265,16 @@ def _placed_tables(
             where[id(block)] = section
         for item in section.items:
             under |= {id(block): item.topics for block in item.item.blocks}
+    caption = ""
     for block in document.blocks:
         if isinstance(block, Table):
-            yield _PlacedTable(block, texts[id(block)], where.get(id(block)), under.get(id(block), ()))
+            yield _PlacedTable(
+                block, texts[id(block)], caption, where.get(id(block)), under.get(id(block), ())
+            )
+            caption = ""
+        elif text := fold(block.text):
+            above = caption if len(text) <= _SHORT else ""
+            caption = above + text if len(text) <= _LONGEST_CAPTION else ""
 
 
 def table_texts(document: Document) -> dict[int, set[str]]:
@@ -192,3 +284,37 @@ def table_texts(document: Document) -> dict[int, set[str]]:
         for block in document.blocks
         if isinstance(block, Table)
     }
+
+
+class _Surroundings:
+    """The lines of text and the tables of no form between the tables of the form."""
+
+    def __init__(
+        self,
+        document: Document,
+        sections: Sequence[BoundSection],
+        pieces: Mapping[str, Sequence[_Piece]],
+        unknown: Sequence[LooseTable],
+    ) -> None:
+        self._document = document
+        self._edges = {id(bound.section.heading.paragraph) for bound in sections}
+        self._owners = {id(p.placed.table): name for name, own in pieces.items() for p in own}
+        self._loose = {id(loose.table) for loose in unknown}
+
+    def of(self, name: str) -> list[str]:
+        """The texts around a table, up to the next heading of a section or another table of the form."""
+        around: list[str] = []
+        stretch: list[str] = []
+        own = False
+        for block in self._document.blocks:
+            owner = self._owners.get(id(block))
+            if id(block) in self._edges or owner not in (None, name):
+                around += stretch if own else []
+                stretch, own = [], False
+            elif owner == name:
+                own = True
+            elif isinstance(block, Table):
+                stretch += [cell.text for cell in block.cells] if id(block) in self._loose else []
+            else:
+                stretch.append(block.text)
+        return around + (stretch if own else [])

@@ -8,7 +8,8 @@ from govlint.packs.language.base import Strict
 class TableEdit(Strict, frozen=True, kw_only=True):
     """Edits of one table of the specimen.
 
-    ``form`` takes the table from another edition (the id of its pack); ``section`` moves it;
+    ``form`` takes the table from another edition (the id of its pack), ``forms`` single parts of it
+    (``documents: disclosure-2019``); ``section`` moves it;
     ``labels`` replaces a label (``row R``, ``column C``, ``band P``, ``corner P``, ``heading P``);
     ``cells`` fills ``row, column`` (``*`` for all); ``remove`` takes out ``row R`` or ``column C``;
     ``add`` puts a new row behind a row; ``swap`` exchanges two rows; ``collapse`` makes one row of
@@ -17,6 +18,7 @@ class TableEdit(Strict, frozen=True, kw_only=True):
     """
 
     form: str | None = None
+    forms: dict[str, str] = {}
     section: str | None = None
     labels: dict[str, str] = {}
     cells: dict[str, str] = {}

@@ -106,11 +106,15 @@ class ItemRule(Rule, frozen=True, tag="item", kw_only=True):
 
 
 class TableRule(Rule, frozen=True, tag="table", kw_only=True):
-    """A defect of a whole table: absent, in another section, printed twice, cut up, or only a picture."""
+    """A defect of a whole table: absent, unread, elsewhere, printed twice, cut up, or only a picture.
 
-    names: ClassVar[tuple[str, ...]] = ("table", "section", "found", "expected", "count")
+    A table is ``unread`` if it is there but could not be read rightly, for a ``reason``; no other rule
+    judges it.
+    """
 
-    defect: Literal["missing", "elsewhere", "repeated", "split", "image", "unknown"]
+    names: ClassVar[tuple[str, ...]] = ("table", "section", "found", "expected", "count", "reason")
+
+    defect: Literal["missing", "unread", "elsewhere", "repeated", "split", "image", "unknown"]
     tables: list[TableName] = []
 
 
@@ -135,6 +139,8 @@ class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
         "missing-unit",
         "missing-corner",
         "missing-heading",
+        "other-edition",
+        "unlabelled-row",
     ]
     tables: list[TableName] = []
 

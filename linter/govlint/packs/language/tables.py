@@ -62,10 +62,12 @@ class PartSpec(Member, frozen=True, kw_only=True):
 class TableSpec(Member, frozen=True, kw_only=True):
     """A table of the form, the section it belongs to, and the item of it if it is always in one.
 
+    ``captions`` are texts, other than the title, by which a line above a table names it.
     ``sentinels`` are words that stand for a number in its cells, such as ``{N/A: 0}``.
     """
 
     title: Bilingual
+    captions: list[str] = []
     section: str
     item: str | None = None
     sentinels: dict[str, Decimal] = {}

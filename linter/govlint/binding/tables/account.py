@@ -1,0 +1,73 @@
+"""Whether the account of a table is complete, so that what is amiss in it is the report's, not the reading's.
+
+A label that the form has and the table has not is missing; one that the table has and the form has
+not is added. Both at once may be one label in other words, or read wrongly. So of rows, and of columns, only
+``1 + n / 10`` (rounded down) may be left over on both sides at once, with ``n`` found in their places and at
+least twice as many as are left over; and the cells of no more rows than that may be without a column.
+What is said to be missing must not stand about in the text around the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+
+from govlint.binding.tables.figures import BoundTable
+from govlint.text.bilingual import Bilingual
+from govlint.text.normalise import fold, split_number
+
+_ROWS = Bilingual(
+    "格式规定的行只认出 {found} 行，另有 {missing} 行没有找到、{extra} 行对不上",
+    "only {found} rows of the form were found; {missing} were not, and {extra} are none of the form's",
+)
+_COLUMNS = Bilingual(
+    "格式规定的列只认出 {found} 列，另有 {missing} 列没有找到、{extra} 列对不上",
+    "only {found} columns of the form were found; {missing} were not, and {extra} are none of the form's",
+)
+_CELLS = Bilingual(
+    "有 {count} 行的单元格数目与列数不符，分不清各数字属于哪一列",
+    "in {count} rows the cells are not as many as the columns, so that it cannot be told which is which",
+)
+_ASTRAY = Bilingual(
+    "“{label}”等文字在表格之外，表格可能被拆散了",
+    "“{label}” stands outside of the table, which may have come apart",
+)
+# Labels that may have been lost to the text around the table.
+_LOST = frozenset({"missing-row", "missing-column", "missing-band"})
+_FIGURES = re.compile(r"[\d|/.,:-]+$")
+
+
+def doubt(bound: BoundTable, around: Collection[str]) -> Bilingual | None:
+    """Why the account of a table is not complete; None if it is.
+
+    ``around`` are the texts near the table that are in none of its cells.
+    """
+    counts = Counter(defect.kind for defect in bound.defects)
+    rows = sum(1 for _, row in bound.template.rows() if row.path)
+    columns = sum(len(part.columns) for part in bound.template.parts)
+    for total, kind, reason in ((rows, "row", _ROWS), (columns, "column", _COLUMNS)):
+        missing, extra = counts[f"missing-{kind}"], counts[f"extra-{kind}"]
+        found = max(total - missing, 0)
+        if not _beyond_doubt(found, min(missing, extra)):
+            return reason.format(found=found, missing=missing, extra=extra)
+    if len(bound.misplaced) > _bound(rows):
+        return _CELLS.format(count=len(bound.misplaced))
+    bare = set(map(_bare, around)) - {""}
+    astray = [
+        defect.expected for defect in bound.defects if defect.kind in _LOST and _bare(defect.expected) in bare
+    ]
+    return _ASTRAY.format(label=astray[0]) if astray else None
+
+
+def _beyond_doubt(found: int, left_over: int) -> bool:
+    return left_over <= _bound(found) and found >= 2 * left_over
+
+
+def _bound(found: int) -> int:
+    return 1 + found // 10
+
+
+def _bare(text: str) -> str:
+    """A label, or a line of text with a label and figures, without number and figures."""
+    return _FIGURES.sub("", split_number(fold(text))[1])
