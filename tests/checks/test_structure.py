@@ -266,13 +266,27 @@ CASES = [
             ("\n（三）网上服务\n网站可以续借。\n", ""),
             ("举办讲座4场。", "举办讲座4场，网站全年可以续借图书。"),
         ],
-        ["warning readers/web 5:1", "  “一、读者服务情况”缺“网上服务”"],
+        [
+            "info readers/web 5:1",
+            "  “一、读者服务情况”缺“网上服务”（正文中提到，但没有单独成段的标题）",
+            "  “一、读者服务情况”缺“网上服务” (the text mentions it, without a heading of its own)",
+        ],
+    ),
+    Case(
+        "a topic treated under a heading of no topic",
+        ITEM_MISSING,
+        [("（三）网上服务", "（三）加大力度")],
+        ["pass: 1"],
     ),
     Case(
         "a topic that three others leave to running text",
         ITEM_MISSING,
         [("（四）人员培训", "（四）图书外借")],
-        ["warning readers/training 5:1", "  “一、读者服务情况”缺“人员培训”"],
+        [
+            "info readers/training 5:1",
+            "  “一、读者服务情况”缺“人员培训”（正文中提到，但没有单独成段的标题）",
+            "  “一、读者服务情况”缺“人员培训” (the text mentions it, without a heading of its own)",
+        ],
     ),
     Case(
         "a topic that two others leave to running text",
@@ -411,3 +425,43 @@ def test_a_picture_is_something_and_a_blank_is_nothing(
 ) -> None:
     form = pack_with(EMPTY)
     assert tried(EMPTY, document=build_example({form.id: form}, form, edit)) == said
+
+
+# Headings in other words, in the place of one of the form and with its number.
+_IN_OTHER_WORDS = [
+    (
+        VARIANT,
+        ("一、读者服务情况", "一、2023年度全市公共图书馆和基层服务点的读者服务情况"),
+        "一、读者服务情况",
+    ),
+    (TYPO, ("一、读者服务情况", "一、服务工作情况"), "一、读者服务情况"),
+    (TYPO, ("四、存在的问题和打算", "四、主要困难、问题和打算"), "四、存在的问题和打算"),
+    (TYPO, ("三、各分馆到馆情况", "三、到馆的人次情况"), "三、各分馆到馆情况"),
+]
+
+
+@pytest.mark.parametrize(("rule", "edit", "expected"), _IN_OTHER_WORDS)
+def test_a_heading_in_other_words_is_the_one_in_whose_place_it_stands(
+    rule: Rule, edit: tuple[str, str], expected: str, tried: Tried
+) -> None:
+    said = tried(rule, edit)
+    assert said[0].startswith("warning ")
+    assert said[1:] == [f"  “{edit[1]}”，应为“{expected}”"]
+    for other in (MISSING, EXTRA, TYPO if rule is VARIANT else VARIANT):
+        assert tried(other, edit) == ["pass: 1"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("一、读者服务情况", "二、服务工作情况"),  # another number
+        ("四、存在的问题和打算", "四、大事记"),  # another matter
+        ("四、存在的问题和打算", "五、主要困难、问题和打算"),
+    ],
+)
+def test_a_heading_of_another_number_or_matter_is_none_of_the_form(
+    edit: tuple[str, str], tried: Tried
+) -> None:
+    missing = tried(MISSING, edit)
+    assert (missing[0][:8], missing[1]) == ("warning ", f"  缺{edit[0]}")
+    assert tried(EXTRA, edit)[1] == f"  “{edit[1]}”，应为“”"

@@ -195,10 +195,15 @@ def test_old_properties_of_cells_do_not_count() -> None:
 
 
 def test_tables_and_blocks_are_numbered() -> None:
-    body = p("一") + tbl(tr("a")) + p() + tbl() + tbl(tr("b"), tr("c")) + p("二")
+    body = p("一") + tbl(tr("a", "")) + p() + tbl() + tbl(tr("b"), tr("c")) + p("二")
     assert blocks(body) == (
         Paragraph("一", WordAnchor(1)),
-        Table((Cell(0, 0, "a", WordAnchor(2, 1, 1, 1)),), 1, 1, WordAnchor(2, table=1)),
+        Table(
+            (Cell(0, 0, "a", WordAnchor(2, 1, 1, 1)), Cell(0, 1, "", WordAnchor(2, 1, 1, 2))),
+            1,
+            2,
+            WordAnchor(2, table=1),
+        ),
         Table(
             (Cell(0, 0, "b", WordAnchor(5, 2, 1, 1)), Cell(1, 0, "c", WordAnchor(5, 2, 2, 1))),
             2,
@@ -276,3 +281,24 @@ def test_cells_up_to_the_limit_are_read() -> None:
     (table,) = blocks(tbl(tr("a", "b"), tr("c", "d")), Limits(cells=4))
     assert isinstance(table, Table)
     assert texts(table) == [["a", "b"], ["c", "d"]]
+
+
+def test_a_table_of_one_cell_is_a_frame_around_text() -> None:
+    body = (
+        p(r("前"))
+        + tbl(tr(tc(p(r("三、标题")) + p() + p(r("正文。")))))
+        + p(r("后"))
+        + tbl(tr(tc(p(r("甲"))) + tc()))
+    )
+    assert blocks(body) == (
+        Paragraph("前", WordAnchor(1)),
+        Paragraph("三、标题", WordAnchor(2, 1, 1, 1)),
+        Paragraph("正文。", WordAnchor(2, 1, 1, 1, 6)),
+        Paragraph("后", WordAnchor(3)),
+        Table(
+            (Cell(0, 0, "甲", WordAnchor(4, 2, 1, 1)), Cell(0, 1, "", WordAnchor(4, 2, 1, 2))),
+            1,
+            2,
+            WordAnchor(4, 2),
+        ),
+    )

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
 
-from govlint.binding.labels import align
+from govlint.binding.labels import Likeness, Match, align, similarity
+from govlint.document import Block
 from govlint.finding import Step
 from govlint.outline.headings import KnownHeadings
 from govlint.outline.tree import Heading, Item, Report, Section
 from govlint.packs.language.outline import ItemSpec, Outline, SectionSpec
 from govlint.packs.pack import Label
-from govlint.text.normalise import fold
+from govlint.text.normalise import fold, ordinal
 
 SectionMatch = Literal["exact", "variant", "typo", "obsolete", "repeated", "extra"]
 
 # From this many topics with headings of their own on, a topic without one counts as absent even if
 # a keyword of it occurs in the text of another.
 _TOPICS_WITH_HEADINGS = 3
+
+# A heading in the place of one of the form, with its number, is that one in other words if it is at
+# least so much like it. Headings that share only their last word stay below.
+_IN_PLACE = 0.5
 
 # With less text than this there is nothing to search for topics; that is a defect of its own.
 _TEXT_TO_JUDGE = 20
@@ -50,7 +55,7 @@ def heading_text(heading: Heading) -> str:
     """Number and title as printed, without text run in behind."""
     if not heading.title:
         return heading.paragraph.text[:30]
-    blank = " " if heading.number and heading.title[0].isascii() else ""
+    blank = " " if heading.number.isascii() and heading.number and heading.title[0].isascii() else ""
     return heading.number + blank + heading.title
 
 
@@ -75,7 +80,8 @@ def bind_sections(report: Report, outline: Outline) -> list[BoundSection]:
     obsolete = {fold(text) for text in outline.obsolete}
     open_titles = ["" if fold(title) in obsolete else title for title in titles]
     bound: list[BoundSection] = []
-    for section, title, match in zip(report.sections, titles, align(open_titles, labels), strict=True):
+    matches = _with_places(report.sections, open_titles, labels, align(open_titles, labels))
+    for section, title, match in zip(report.sections, titles, matches, strict=True):
         if match is None:
             kind = _unmatched(title, obsolete, labels)
             bound.append(BoundSection(section, "", kind, ()))
@@ -86,6 +92,35 @@ def bind_sections(report: Report, outline: Outline) -> list[BoundSection]:
             how = "exact"
         bound.append(BoundSection(section, identifier, how, _bind_items(section, spec)))
     return bound
+
+
+def _with_places(
+    sections: Sequence[Section], titles: Sequence[str], labels: Sequence[Label], matches: list[Match | None]
+) -> list[Match | None]:
+    """Also match headings in other words, by their place between the others and their number."""
+    known = {match.index for match in matches if match}
+    placed = list(matches)
+    for position, (section, title) in enumerate(zip(sections, titles, strict=True)):
+        if placed[position] is not None:
+            continue
+        before = max((m.index for m in placed[:position] if m), default=-1)
+        after = min((m.index for m in placed[position + 1 :] if m), default=len(labels))
+        number = ordinal(section.heading.number)
+        between = [n for n in range(before + 1, after) if n not in known and number in (None, n + 1)]
+        likeness = {n: _likeness_in_place(title, labels[n]) for n in between}
+        if len(likeness) == 1 and likeness[between[0]] is not None:
+            known.add(between[0])
+            placed[position] = Match(between[0], likeness[between[0]] or "altered")
+    return placed
+
+
+def _likeness_in_place(title: str, label: Label) -> Likeness | None:
+    """How a heading stands for one of the form in whose place it is; None if it is about something else."""
+    texts = (label.text, *label.aliases)
+    if any(fold(text) in fold(title) for text in texts):
+        return "variant"
+    alike = any(similarity(title, Label(text, text)) >= _IN_PLACE for text in texts)
+    return "altered" if alike else None
 
 
 def _unmatched(title: str, obsolete: set[str], labels: list[Label]) -> SectionMatch:
@@ -113,13 +148,24 @@ def _mentions(folded: str, item: ItemSpec) -> bool:
     return any(fold(word) in folded for word in (item.heading, *item.keywords))
 
 
-def missing_topics(bound: BoundSection, spec: SectionSpec) -> list[str]:
-    """Topics of the form that a section neither has as an item nor treats in its text."""
+def missing_topics(bound: BoundSection, spec: SectionSpec) -> dict[str, bool]:
+    """Topics of the form that a section does not treat under a heading, and whether its text mentions them.
+
+    A topic is treated if it has an item, if an item of no topic of the form mentions it, or, where few
+    topics have items, if the text does.
+    """
     with_heading = {topic for item in bound.items for topic in item.topics}
     absent = [name for name in spec.items if name not in with_heading]
-    if len(with_heading) >= _TOPICS_WITH_HEADINGS:
-        return absent
-    text = fold("".join(getattr(block, "text", "") for block in bound.section.all_blocks()))
+    text = _text(bound.section.all_blocks())
     if not bound.items and len(text) < _TEXT_TO_JUDGE:
-        return []
-    return [name for name in absent if not _mentions(text, spec.items[name])]
+        return {}
+    others = text
+    if len(with_heading) >= _TOPICS_WITH_HEADINGS:
+        others = "".join(_text(item.item.blocks) for item in bound.items if not item.topics)
+    return {
+        name: _mentions(text, spec.items[name]) for name in absent if not _mentions(others, spec.items[name])
+    }
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    return fold("".join(getattr(block, "text", "") for block in blocks))

@@ -10,11 +10,14 @@ from govlint.binding.outline import BoundSection, heading_text, missing_topics
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.document import Block, Paragraph, Table
 from govlint.finding import Location, Step
-from govlint.packs.language.outline import Outline
+from govlint.packs.language.outline import Outline, SectionSpec
 from govlint.packs.language.rules import ItemRule, SectionRule, UnplacedRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import fold, ordinal, split_number
 
+_MENTIONED = Bilingual(
+    "（正文中提到，但没有单独成段的标题）", " (the text mentions it, without a heading of its own)"
+)
 _UNNUMBERED = Bilingual("无编号", "no number")
 
 
@@ -134,17 +137,8 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
     section = heading(bound)
     match rule.defect:
         case "missing":
-            return [
-                failed(
-                    Location(
-                        (*_place(bound).route, Step("item", name, spec.items[name].heading)),
-                        _place(bound).anchor,
-                    ),
-                    section=section,
-                    expected=spec.items[name].heading,
-                )
-                for name in missing_topics(bound, spec)
-            ]
+            topics = missing_topics(bound, spec).items()
+            return [_without_topic(bound, name, spec, mentioned) for name, mentioned in topics]
         case "merged":
             return [
                 failed(_item_place(bound, n), section=section, found=_item_heading(bound, n))
@@ -169,6 +163,18 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
                 failed(_item_place(bound, single[n]), section=section, found=_item_heading(bound, single[n]))
                 for n in out_of_order(order)
             ]
+
+
+def _without_topic(bound: BoundSection, name: str, spec: SectionSpec, mentioned: bool) -> Outcome:
+    """The failure of a section without a topic; only a notice where its text mentions it."""
+    place, topic = _place(bound), spec.items[name].heading
+    return Outcome(
+        status="fail",
+        location=Location((*place.route, Step("item", name, topic)), place.anchor),
+        values={"section": heading(bound), "expected": topic},
+        severity="info" if mentioned else None,
+        note=_MENTIONED if mentioned else None,
+    )
 
 
 def _item_heading(bound: BoundSection, number: int) -> str:

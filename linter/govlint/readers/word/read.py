@@ -7,7 +7,9 @@ Headers, footers, footnotes and hidden text are left out.
 
 from __future__ import annotations
 
-from govlint.document import Block, Document, Paragraph, UnreadableDocument
+from collections.abc import Iterator
+
+from govlint.document import Block, Cell, Document, Paragraph, UnreadableDocument, moved
 from govlint.readers.archive import Archive
 from govlint.readers.limits import Limits, check_blocks
 from govlint.readers.opened import Opened
@@ -185,8 +187,21 @@ class _Walk:
         self._grid = None
         self._place.leave_table()
         table = grid.table()
-        if table is not None:
+        if table is None:
+            return
+        if len(table.cells) == 1:
+            self.blocks += _framed(table.cells[0])
+        else:
             self.blocks.append(table)
-            check_blocks(len(self.blocks), self._limits.blocks)
-            self._tables += 1
-            self._positions += grid.size
+        check_blocks(len(self.blocks), self._limits.blocks)
+        self._tables += 1
+        self._positions += grid.size
+
+
+def _framed(cell: Cell) -> Iterator[Paragraph]:
+    """The lines of a table of one cell, which is only a frame around text."""
+    offset = 0
+    for line in cell.text.split("\n"):
+        if line and not line.isspace():
+            yield Paragraph(line, moved(cell.anchor, offset))
+        offset += len(line) + 1
