@@ -23,6 +23,7 @@ from govlint.binding.tables.header_labels import (
     header_missing,
     heading_defects,
 )
+from govlint.binding.tables.side_by_side import apart
 from govlint.document import Table
 from govlint.finding import Location, Step
 from govlint.outline.tree import Section
@@ -125,7 +126,8 @@ class _Binder:
 
     def _segments(self) -> Iterator[Segment]:
         for piece in self._bound.pieces:
-            yield from segments(piece, self._vocabulary)
+            for table in apart(piece, self._template):
+                yield from segments(table, self._vocabulary)
 
     def _part_of(self, segment: Segment, before: Part | None) -> Part:
         """Which part of the template a segment is: by its rows, its band and its headings."""
@@ -163,12 +165,15 @@ class _Binder:
         order = [n for n, match in enumerate(matches) if match]
         moved = {order[n] for n in out_of_order([m.index for m in matches if m])}
         found: set[int] = set()
+        last = order[-1] if order else len(labelled)
         for position, (row, match) in enumerate(zip(labelled, matches, strict=True)):
             if match is None and _has_only_figures(row):
                 between = _between(matches, position)
                 self._bind_unnamed_row(row, expected[between][1] if between is not None else None)
                 found |= {between} if between is not None else set()
                 continue
+            if match is None and position > last and not any(v and fold(v.text) for v in row.values):
+                continue  # a note under the table
             if match is None and self._bind_open_row(row, groups):
                 continue
             if match is None:

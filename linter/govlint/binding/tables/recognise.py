@@ -148,13 +148,14 @@ class TableRecogniser:
         """The edition whose labels the texts of the tables carry; None where nothing tells.
 
         Each part of a table that editions print differently counts once, for those of which most labels are
-        there; where no part tells, the labels do that the editions name as their own.
+        there; where no part tells, the labels do that the editions name as their own, or all that they have.
         """
         votes = _votes(self._forms, texts)
         if not votes:
             for pack in self._packs:
-                own = sum(any(label in text for text in texts) for label in map(fold, pack.edition.labels))
-                votes[pack.id] += own
+                every = {label for form in self._forms if form.pack is pack for label in form.vocabulary.all}
+                own = map(fold, pack.edition.labels or every)
+                votes[pack.id] += sum(any(label in text for text in texts) for label in own)
         best = max(votes.values(), default=0)
         return next((pack for pack in self._packs if best and votes[pack.id] == best), None)
 

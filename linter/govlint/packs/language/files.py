@@ -27,11 +27,11 @@ class Years(Strict, frozen=True, kw_only=True):
 
 
 class Edition(Strict, frozen=True, kw_only=True):
-    """An edition of a form: its name, its years and labels that no other edition has."""
+    """An edition of a form: its name, its years, and labels that no other has (all, if none are named)."""
 
     name: Bilingual
     years: Years = Years()
-    labels: list[str]
+    labels: list[str] = []
 
 
 class Change(Strict, frozen=True, kw_only=True):

@@ -1,0 +1,149 @@
+"""Tables of accounts: several with the same rows and columns, codes, lists side by side, unnamed rows."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from govlint.document import Document
+from govlint.engine.linter import Linter
+from govlint.packs.load import load_pack
+from govlint.readers import read_stream
+
+_HEAD = "# 霁川县档案馆2023年度部门决算\n\n二、部门决算表\n\n"
+_LINTER = Linter([load_pack(Path(__file__).parent / "pack/accounts.yaml")])
+
+_SPENDING = """\
+| 科目编码 | 科目名称 | 合计 | 基本部分 | 项目部分 |
+|---|---|---|---|---|
+| 201 | 一般公共服务支出 | 30.50 | 10.25 | 20.25 |
+| 2010301 | 行政运行 | 12 | 2 | 10 |
+| | 总额 | 42.50 | 12.25 | 30.25 |
+"""
+_INCOME = """\
+| 科目编码 | 科目名称 | 合计 | 基本部分 | 项目部分 |
+|---|---|---|---|---|
+| 101 | 税收 | 7 | 4 | 3 |
+| 1010301 | 利息 | 5 | 1 | 4 |
+| | 总额 | 12 | 5 | 7 |
+"""
+
+
+def _read(text: str) -> Document:
+    content = (_HEAD + text).encode()
+    return read_stream(io.BytesIO(content), Path("决算.md"), len(content))
+
+
+def _figures(text: str) -> dict[str, list[str]]:
+    """What is read of each table, by its id: every row with its label and the text of its cells."""
+    found: dict[str, list[str]] = {}
+    for name, table in _LINTER.bind(_read(text), {}).tables.items():
+        rows: dict[str, list[str]] = {}
+        for (row, _), figure in table.figures.items():
+            rows.setdefault(row, [figure.row.path[-1].text]).append(figure.cell.text)
+        found[name] = [" ".join(cells) for cells in rows.values()]
+    return found
+
+
+def _said(text: str) -> list[str]:
+    result = _LINTER.lint(_read(text))
+    return [f"{f.rule} {f.location.path} {f.message.zh}" for f in result.findings] + [
+        f"? {n.rule} {n.location.path} {n.reason.zh}"
+        for n in result.not_assessed
+        if n.location.path != "accounts"  # the tables that the text does not have
+    ]
+
+
+_READ_SPENDING = [
+    "一般公共服务支出 30.50 10.25 20.25",
+    "行政运行 12 2 10",
+    "总额 42.50 12.25 30.25",
+]
+_READ_INCOME = ["税收 7 4 3", "利息 5 1 4", "总额 12 5 7"]
+
+
+@pytest.mark.parametrize(
+    ("above", "then"),
+    [
+        ("表2：支出决算表\n\n", "表1：收入决算表\n\n"),
+        ("表2 支出决算表\n\n单位：万元\n\n", "表1 收入决算表\n\n单位：万元\n\n"),
+    ],
+)
+def test_captions_name_tables_with_the_same_rows_and_columns(above: str, then: str) -> None:
+    read = {"income": _READ_INCOME, "spending": _READ_SPENDING}
+    assert _figures(above + _SPENDING + "\n" + then + _INCOME) == read
+    assert _said(above + _SPENDING + "\n" + then + _INCOME) == []
+
+
+def test_a_long_text_above_a_table_is_no_caption() -> None:
+    text = "收入决算表在前，支出决算表在后。" * 9 + "\n\n"
+    assert list(_figures(text + _SPENDING)) == ["income"]  # the first of the form
+
+
+def test_a_note_under_the_last_row_is_no_row() -> None:
+    text = "支出决算表\n\n" + _SPENDING + "| 注：本表反映支出。 | | | | |\n"
+    assert _figures(text) == {"spending": _READ_SPENDING}
+    assert _said(text) == []
+
+
+def test_a_row_without_a_name_counts_in_sums() -> None:
+    text = "支出决算表\n\n" + _SPENDING.replace("| 2010301 | 行政运行 |", "| | |")
+    assert _figures(text) == {"spending": [_READ_SPENDING[0], "? 12 2 10", _READ_SPENDING[2]]}
+    assert _said(text) == []
+    wrong = text.replace("| 总额 | 42.50", "| 总额 | 43.50")
+    assert _said(wrong) == [
+        "ACC001 accounts/spending/all/total “合计”各项之和为 42.50，总额为 43.50",
+    ]
+
+
+def test_without_any_item_the_sum_is_not_known() -> None:
+    text = "支出决算表\n\n" + "\n".join(line for line in _SPENDING.splitlines() if "20" not in line) + "\n"
+    assert _figures(text) == {"spending": ["总额 42.50 12.25 30.25"]}
+    assert _said(text) == [
+        f"? ACC001 accounts/spending/{column} {name}：科目名称（缺失）"
+        for column, name in (("total", "合计"), ("basic", "基本部分"), ("project", "项目部分"))
+    ]
+
+
+_BALANCE = """\
+| 收入项目 | 收入决算数 | 支出项目 | 支出决算数 |
+|---|---|---|---|
+| 一、财政拨款收入 | 40 | 一、一般公共服务支出 | 30.5 |
+| 二、事业收入 | 2.5 | 二、公共安全支出 | 0 |
+| 三、其他收入 | 0 | 三、教育支出 | 12 |
+| | | 四、科学技术支出 | 1 |
+| 收入合计 | 42.5 | 支出合计 | 43.5 |
+"""
+
+
+def test_lists_side_by_side_need_not_be_of_equal_length() -> None:
+    assert _figures(_BALANCE) == {
+        "balance": [
+            "一、财政拨款收入 40",
+            "二、事业收入 2.5",
+            "三、其他收入 0",
+            "收入合计 42.5",
+            "一、一般公共服务支出 30.5",
+            "二、公共安全支出 0",
+            "三、教育支出 12",
+            "四、科学技术支出 1",
+            "支出合计 43.5",
+        ]
+    }
+    assert _said(_BALANCE) == []
+
+
+@pytest.mark.parametrize("code", ["", "科目编码 | "])
+def test_a_list_that_goes_on_beside_itself(code: str) -> None:
+    before = "201 | " if code else ""
+    lines = [
+        f"| {code}科目名称 | 合计 | 基本部分 | 项目部分 | {code}科目名称 | 合计 | 基本部分 | 项目部分 |",
+        "|---" * (10 if code else 8) + "|",
+        f"| {before}甲 | 30.5 | 10.5 | 20 | {before}丙 | 3 | 1 | 2 |",
+        f"| {before}乙 | 12 | 2 | 10 | {before}总额 | 45.5 | 13.5 | 32 |",
+    ]
+    text = "支出决算表\n\n" + "\n".join(lines) + "\n"
+    assert _figures(text) == {"spending": ["甲 30.5 10.5 20", "乙 12 2 10", "丙 3 1 2", "总额 45.5 13.5 32"]}
+    assert _said(text) == []
