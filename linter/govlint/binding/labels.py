@@ -17,6 +17,8 @@ Likeness = Literal["exact", "variant", "renumbered", "punctuation", "altered"]
 # the field (two characters lost of thirteen, one of seven) against the closest pair of official
 # labels (结果维持 and 结果纠正: 0.5).
 NEAR = 0.68
+# In the place that its neighbours leave for a label, this much is enough.
+NEAR_IN_PLACE = 0.55
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -56,10 +58,11 @@ def similarity(text: str, label: Label) -> float:
     return fuzz.ratio(folded, expected) / 100
 
 
-def align(texts: Sequence[str], labels: Sequence[Label]) -> list[Match | None]:
+def align(texts: Sequence[str], labels: Sequence[Label], in_place: bool = False) -> list[Match | None]:
     """Assign texts to labels, each at most once: equal ones first, then the nearest.
 
-    Among equally near labels the one that keeps the printed order wins.
+    Among equally near labels the one that keeps the printed order wins. With ``in_place``, a text that is
+    only somewhat like a label is also assigned to it where its neighbours leave no other.
     """
     matches: list[Match | None] = [None] * len(texts)
     free: dict[str, list[int]] = {}
@@ -76,7 +79,23 @@ def align(texts: Sequence[str], labels: Sequence[Label]) -> list[Match | None]:
         return matches
     _match(texts, labels, matches, taken, near=False)
     _match(texts, labels, matches, taken, near=True)
+    if in_place:
+        _match_in_place(texts, labels, matches)
     return matches
+
+
+def _match_in_place(texts: Sequence[str], labels: Sequence[Label], matches: list[Match | None]) -> None:
+    """Match a text with the one label that its neighbours leave between them, if somewhat like it."""
+    for position, text in enumerate(texts):
+        if matches[position] is not None:
+            continue
+        before = matches[position - 1] if position else Match(-1, "exact")
+        ends = position + 1 == len(texts)
+        after = Match(len(labels), "exact") if ends else matches[position + 1]
+        if before and after and after.index == before.index + 2:
+            index = before.index + 1
+            if similarity(text, labels[index]) >= NEAR_IN_PLACE:
+                matches[position] = Match(index, "altered")
 
 
 def _match(

@@ -3,8 +3,9 @@
 A label that the form has and the table has not is missing; one that the table has and the form has
 not is added. Both at once may be one label in other words, or read wrongly. So of rows, and of columns, only
 ``1 + n / 10`` (rounded down) may be left over on both sides at once, with ``n`` found in their places and at
-least twice as many as are left over; and the cells of no more rows than that may be without a column.
-What is said to be missing must not stand about in the text around the table.
+least twice as many as are left over; and the cells of no more rows than that may be without a column. Of
+all labels, no more than one and a sixth may only be like those of the form. What is said to be missing must
+not stand about in the text around the table.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _ROWS = Bilingual(
 _COLUMNS = Bilingual(
     "格式规定的列只认出 {found} 列，另有 {missing} 列没有找到、{extra} 列对不上",
     "only {found} columns of the form were found; {missing} were not, and {extra} are none of the form's",
+)
+_WORDING = Bilingual(
+    "有 {count} 处行名、列名与格式的文字只是相近，可能是文字识别或转换造成的",
+    "{count} labels are only like those of the form, as character recognition or conversion may leave them",
 )
 _CELLS = Bilingual(
     "有 {count} 行的单元格数目与列数不符，分不清各数字属于哪一列",
@@ -51,6 +56,9 @@ def doubt(bound: BoundTable, around: Collection[str]) -> Bilingual | None:
         found = max(total - missing, 0)
         if not _beyond_doubt(found, min(missing, extra)):
             return reason.format(found=found, missing=missing, extra=extra)
+    altered = counts["altered"]
+    if altered > 1 + (rows + columns) // 6:
+        return _WORDING.format(count=altered)
     if len(bound.misplaced) > _bound(rows):
         return _CELLS.format(count=len(bound.misplaced))
     bare = set(map(_bare, around)) - {""}

@@ -160,7 +160,7 @@ class _Binder:
         ]
         labels = [row.path[-1] for _, row in expected]
         texts = [text_of(row.labels[-1]) if row.labels else "" for row in labelled]
-        matches = self._without_guesses(labelled, texts, align(texts, labels), labels)
+        matches = self._without_guesses(labelled, texts, align(texts, labels, in_place=True), labels)
         groups = {fold(g.path[-1].text): g for part in self._template.parts for g in part.row_groups}
         order = [n for n, match in enumerate(matches) if match]
         moved = {order[n] for n in out_of_order([m.index for m in matches if m])}

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from govlint.binding.labels import NEAR, Match, align, likeness, similarity
+from govlint.binding.labels import NEAR, NEAR_IN_PLACE, Match, align, likeness, similarity
 from govlint.document import Cell, Table
 from govlint.packs.pack import Column, Label, Part
 from govlint.packs.pack import Table as Template
@@ -270,26 +270,62 @@ def _group_texts(segment: Segment, column: int, header: Cell) -> set[str]:
 def _align_columns(
     texts: list[str], groups: list[set[str]], columns: tuple[Column, ...]
 ) -> list[Match | None]:
-    """Align headings with columns; where a heading stands under several groups, the group decides."""
+    """Align headings with columns; where a heading stands under several groups, the group decides.
+
+    Where not all stand as in the form under the group of the form, such headings can only be told by
+    their order.
+    """
     labels = [column.label for column in columns]
-    repeated = len({fold(label.text) for label in labels}) < len(labels)
-    if not repeated:
-        return align(texts, labels)
-    matches: list[Match | None] = [None] * len(texts)
+    if len({fold(label.text) for label in labels}) == len(labels):
+        return align(texts, labels, in_place=True)
     taken: set[int] = set()
-    for position, text in enumerate(texts):
+    matches: list[Match | None] = []
+    for text, above in zip(texts, groups, strict=True):
         for index, column in enumerate(columns):
             wanted = {fold(label.text) for label in column.path[:-1]}
-            if index not in taken and wanted <= groups[position] and likeness(text, column.label) == "exact":
-                matches[position] = Match(index, "exact")
+            if index not in taken and wanted <= above and likeness(text, column.label) == "exact":
+                matches.append(Match(index, "exact"))
                 taken.add(index)
                 break
-    open_texts = [text if matches[n] is None else "" for n, text in enumerate(texts)]
-    open_labels = [Label("", "") if n in taken else label for n, label in enumerate(labels)]
-    for position, match in enumerate(align(open_texts, open_labels)):
-        if match is not None and open_texts[position]:
-            matches[position] = match
+        else:
+            matches.append(None)
+    return matches if None not in matches else _align_in_order(texts, groups, columns)
+
+
+def _align_in_order(
+    texts: list[str], groups: list[set[str]], columns: tuple[Column, ...]
+) -> list[Match | None]:
+    """The alignment that keeps the order and is most alike, in headings and in groups above them."""
+    alike = [
+        [_alike(text, above, column) for column in columns] for text, above in zip(texts, groups, strict=True)
+    ]
+    # best[n][m]: how alike the first n headings and the first m columns can be made.
+    best = [[0.0] * (len(columns) + 1) for _ in range(len(texts) + 1)]
+    for n, row in enumerate(alike, 1):
+        for m, score in enumerate(row, 1):
+            best[n][m] = max(best[n - 1][m], best[n][m - 1], best[n - 1][m - 1] + score)
+    matches: list[Match | None] = [None] * len(texts)
+    n, m = len(texts), len(columns)
+    while n and m:
+        score = alike[n - 1][m - 1]
+        if score and best[n][m] == best[n - 1][m - 1] + score:
+            n, m = n - 1, m - 1
+            matches[n] = Match(m, likeness(texts[n], columns[m].label) or "altered")
+        elif best[n][m] == best[n][m - 1]:
+            m -= 1
+        else:
+            n -= 1
     return matches
+
+
+def _alike(text: str, above: set[str], column: Column) -> float:
+    """How alike a heading and a column are, from 0 to 2, with the groups above them."""
+    own = 1.0 if likeness(text, column.label) else similarity(text, column.label)
+    if own < NEAR_IN_PLACE:
+        return 0.0
+    wanted = column.path[:-1]
+    found = sum(any(similarity(one, label) >= NEAR for one in above) for label in wanted)
+    return own + (found / len(wanted) if wanted else 1.0)
 
 
 def _place_ragged(segment: Segment, part: Part) -> list[PlacedColumn]:
@@ -303,7 +339,7 @@ def _place_ragged(segment: Segment, part: Part) -> list[PlacedColumn]:
     corner = Label(part.corner, part.corner) if part.corner else None
     if corner:
         headings = [c for c in headings if len(c.text) < 12 or similarity(text_of(c), corner) < NEAR]
-    matches = align([text_of(c) for c in headings], [column.label for column in part.columns])
+    matches = _align_columns([text_of(c) for c in headings], [set() for _ in headings], part.columns)
     groups = [group.path[-1] for group in part.column_groups]
     placed: list[tuple[tuple[int, int], PlacedColumn]] = []
     before = -1

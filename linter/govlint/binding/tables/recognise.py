@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from govlint.binding.labels import NEAR, similarity
 from govlint.binding.outline import BoundSection
 from govlint.binding.tables.account import doubt
 from govlint.binding.tables.bind import bind_table
@@ -14,9 +15,11 @@ from govlint.binding.tables.figures import BoundTable, LooseTable, UnreadTable
 from govlint.binding.tables.grid import Vocabulary
 from govlint.document import Document, Table
 from govlint.finding import Location, Step
-from govlint.packs.pack import Pack
+from govlint.packs.pack import Label, Pack
 from govlint.packs.pack import Table as Template
+from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import fold, split_number
+from govlint.text.numbers import read_number
 
 # What stands above a table and is longer than this is no caption.
 _LONGEST_CAPTION = 120
@@ -24,6 +27,13 @@ _LONGEST_CAPTION = 120
 _SHORT = 15
 # A table is one of the form if at least this many of its cells carry labels of the form.
 _LABELS_TO_KNOW = 3
+# So many words of a table of no form are compared with labels.
+_MOST_WORDS = 60
+
+_STRANGE = Bilingual(
+    "这里有一张表，但其中的文字大多与格式对不上",
+    "there is a table here, but most of its words are none of the form's",
+)
 
 
 class Recognised(msgspec.Struct, frozen=True):
@@ -142,7 +152,28 @@ class TableRecogniser:
                 tables[name] = bound
             else:
                 unread[name] = UnreadTable(bound.template, bound.location, reason, bound.pieces)
+        absent = self._absent(tables.keys() | unread.keys(), editions)
+        for loose in list(unknown):
+            form = self._meant_by(loose, absent)
+            if form is not None:
+                absent.remove(form)
+                unknown.remove(loose)
+                step = Step("table", form.template.id, form.template.name)
+                place = Location((*loose.location.route, step), loose.table.anchor)
+                unread[form.template.id] = UnreadTable(form.template, place, _STRANGE, (loose.table,))
         return Recognised(tables, unread, repeated, unknown)
+
+    def _absent(self, present: Collection[str], editions: Editions) -> list[_Form]:
+        """The tables of the edition in use that were not recognised."""
+        pack = editions.used or editions.expected or self._packs[-1]
+        return [form for form in self._forms if form.pack is pack and form.template.id not in present]
+
+    def _meant_by(self, loose: LooseTable, absent: Sequence[_Form]) -> _Form | None:
+        """The absent table that a table of no form stands for, by its section and what it is like."""
+        section = loose.location.route[0].id
+        return next(
+            (f for f in absent if f.template.section == section and _stands_for(loose.table, f)), None
+        )
 
     def edition_used(self, texts: Collection[str]) -> Pack | None:
         """The edition whose labels the texts of the tables carry; None where nothing tells.
@@ -218,6 +249,20 @@ class TableRecogniser:
         return best
 
 
+def _stands_for(table: Table, form: _Form) -> bool:
+    """Whether a table has half as many figures as the form, or some labels a little like those of it."""
+    texts = [fold(cell.text) for cell in table.cells if fold(cell.text)]
+    figures = sum(read_number(text).kind == "number" for text in texts)
+    wanted = sum(len(part.rows) * len(part.columns) for part in form.template.parts)
+    if figures * 2 >= wanted:
+        return True
+    words = [text for text in texts if read_number(text).kind == "text"][:_MOST_WORDS]
+    like = sum(
+        any(similarity(t, Label(known, known)) >= NEAR for known in form.vocabulary.all) for t in words
+    )
+    return like >= max(2, len(words) // 4)
+
+
 def _own(pack: Pack, editions: Editions) -> int:
     return 2 * (pack is editions.used) + (pack is editions.expected)
 
@@ -225,13 +270,14 @@ def _own(pack: Pack, editions: Editions) -> int:
 def _votes(forms: Sequence[_Form], texts: Collection[str]) -> Counter[str]:
     """How many parts speak for each edition, by the id of its pack: those whose labels are most there.
 
-    A part that reads the same in all editions, or of which nothing is there, speaks for none.
+    A part that reads the same in all editions, or of which not half is there, speaks for none.
     """
     bare = _bare(texts)
     found: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for form in forms:
         for part, labels in form.parts.items():
-            found[form.template.id, part][form.pack.id] = len(bare & labels)
+            known = len(bare & labels)
+            found[form.template.id, part][form.pack.id] = known if known * 2 >= len(labels) else 0
     packs = {form.pack.id for form in forms}
     votes: Counter[str] = Counter()
     for hits in found.values():

@@ -1,0 +1,185 @@
+"""When a table counts as unread: then it is said once, and nothing else is said of it."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govlint.authoring.specimen import build_example
+from govlint.document import Cell, Document, Paragraph, Table
+from govlint.engine.linter import Linter, Result
+from govlint.packs.language.examples import Edit, TableEdit
+from govlint.packs.pack import Pack
+from govlint.readers import read
+
+_CLEAN = Path(__file__).resolve().parents[2] / "examples/clean"
+_T3 = "applications/applications"
+# What may be said of a table that was not read, and nothing else.
+_UNREAD = "TBL007"
+
+
+def _changed(document: Document, number: int, change: Callable[[Table], Table | None]) -> Document:
+    """The document with the table of this 1-based number changed, or taken out."""
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    new = {id(tables[number - 1]): change(tables[number - 1])}
+    blocks = (new.get(id(block), block) for block in document.blocks)
+    return msgspec.structs.replace(document, blocks=tuple(block for block in blocks if block is not None))
+
+
+def _with_texts(table: Table, texts: Callable[[Cell], str]) -> Table:
+    cells = tuple(msgspec.structs.replace(cell, text=texts(cell)) for cell in table.cells)
+    return msgspec.structs.replace(table, cells=cells)
+
+
+def _said(result: Result) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.location.path) for finding in result.findings]
+
+
+def _of_table(result: Result, path: str) -> Counter[str]:
+    """The rules that found something in a table."""
+    return Counter(rule for rule, where in _said(result) if where == path or where.startswith(path + "/"))
+
+
+@pytest.fixture
+def report() -> Document:
+    return read(_CLEAN / "county-bureau-2022.docx")
+
+
+_NAMES = ["甲", "乙", "丙", "丁", "戊", "己", "庚"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ({"column natural": "甲"}, [("LBL005", f"{_T3}/natural"), ("LBL006", f"{_T3}/")]),
+        ({"column natural": "甲", "column organisations.legal": "乙"}, [(_UNREAD, _T3)]),
+        (
+            {
+                f"row outcome.refused.{row}": name
+                for row, name in zip(("internal", "process"), _NAMES, strict=False)
+            },
+            [
+                ("LBL001", f"{_T3}/outcome.refused.internal"),
+                ("LBL001", f"{_T3}/outcome.refused.process"),
+                ("LBL002", f"{_T3}/"),
+                ("LBL002", f"{_T3}/"),
+            ],
+        ),
+        (
+            {
+                f"row outcome.{row}": name
+                for row, name in zip(
+                    ("granted", "refused.internal", "refused.process", "unavailable.unclear"),
+                    _NAMES,
+                    strict=False,
+                )
+            },
+            [(_UNREAD, _T3)],
+        ),
+    ],
+)
+def test_what_is_left_over_on_both_sides(
+    packs: dict[str, Pack], linter: Linter, edit: dict[str, str], said: list[tuple[str, str]]
+) -> None:
+    tables = {"applications": TableEdit(labels=edit)}
+    result = linter.lint(build_example(packs, packs["disclosure-2021"], Edit(tables=tables)))
+    assert sorted(_said(result)) == said
+
+
+def test_rows_left_out_are_missing_however_many(packs: dict[str, Pack], linter: Linter) -> None:
+    rows = [row.id for _, row in packs["disclosure-2021"].tables["applications"].rows()][3:28]
+    edit = Edit(tables={"applications": TableEdit(remove=[f"row {row}" for row in rows])})
+    result = linter.lint(build_example(packs, packs["disclosure-2021"], edit))
+    assert sorted(_said(result)) == sorted(("LBL001", f"{_T3}/{row}") for row in rows)
+
+
+def test_a_label_in_the_text_around_was_lost_by_reading(packs: dict[str, Pack], linter: Linter) -> None:
+    edit = Edit(
+        tables={"applications": TableEdit(remove=["row outcome.granted"])},
+        texts={"applications": ["（一）予以公开 0 0 0 0 0 0 0"]},
+    )
+    result = linter.lint(build_example(packs, packs["disclosure-2021"], edit))
+    assert _of_table(result, _T3) == {_UNREAD: 1}
+
+
+def test_what_is_unread_is_said_once_and_not_judged(report: Document, linter: Linter) -> None:
+    names = iter(_NAMES * 9)
+
+    def spoilt(cell: Cell) -> str:
+        return next(names) if cell.text and cell.row > 8 and not cell.text.isdigit() else cell.text
+
+    result = linter.lint(_changed(report, 2, lambda table: _with_texts(table, spoilt)))
+    (finding,) = result.findings
+    assert (finding.rule, finding.location.path, finding.severity) == (_UNREAD, _T3, "warning")
+    assert finding.message.zh == (
+        "《收到和处理政府信息公开申请情况表》没有读准，这张表未作核对："
+        "格式规定的行只认出 6 行，另有 17 行没有找到、19 行对不上"
+    )
+    before = linter.lint(report)
+    table_rules = {n.rule for n in result.not_assessed}
+    assert {"LBL001", "LBL008", "CEL001", "APP001", "APP002"} <= table_rules
+    assert {n.location.path for n in result.not_assessed if n.rule.startswith("LBL")} == {_T3}
+    assert result.counts["fail"] == 1
+    assert before.counts["not-assessable"] == 0
+
+
+def test_a_strange_table_in_the_place_of_one_is_unread(report: Document, linter: Linter) -> None:
+    names = iter(_NAMES * 90)
+    strange = _changed(
+        report, 3, lambda table: _with_texts(table, lambda c: c.text if c.text.isdigit() else next(names))
+    )
+    assert _said(linter.lint(strange)) == [(_UNREAD, "cases/cases")]
+
+
+def test_a_small_table_of_other_things_is_no_table_of_the_form(report: Document, linter: Linter) -> None:
+    (first,) = [block for block in report.blocks if isinstance(block, Table)][1:2]
+    cells = tuple(
+        msgspec.structs.replace(
+            first.cells[0], row=n // 2, column=n % 2, row_span=1, column_span=1, text=text
+        )
+        for n, text in enumerate(("网站", "访问量", "门户", "1200"))
+    )
+    other = msgspec.structs.replace(first, cells=cells, rows=2, columns=2)
+    result = linter.lint(_changed(report, 2, lambda _: other))
+    assert _said(result) == [("TBL001", _T3), ("TBL006", "applications")]
+
+
+def test_many_rows_with_a_cell_too_few_are_unread(report: Document, linter: Linter) -> None:
+    def short(table: Table, rows: Sequence[int]) -> Table:
+        width = table.columns
+        cells = tuple(cell for cell in table.cells if not (cell.row in rows and cell.column == width - 1))
+        return msgspec.structs.replace(table, cells=cells)
+
+    one = linter.lint(_changed(report, 2, lambda table: short(table, [5])))
+    assert _of_table(one, _T3) == {"LBL015": 1}
+    many = linter.lint(_changed(report, 2, lambda table: short(table, range(5, 12))))
+    assert _of_table(many, _T3) == {_UNREAD: 1}
+
+
+_LOOK_ALIKES = "己末未曰干士土入埋"
+
+
+@given(rate=st.floats(0, 0.5), seed=st.integers(0, 10_000))
+def test_noise_in_labels_never_makes_a_sum_wrong(rate: float, seed: int, linter: Linter) -> None:
+    """As character recognition leaves labels; the figures are right, so no sum is wrong."""
+    chance = random.Random(seed)
+
+    def noisy(cell: Cell) -> str:
+        return "".join(
+            chance.choice(["", *_LOOK_ALIKES]) if "一" <= c <= "鿿" and chance.random() < rate else c
+            for c in cell.text
+        )
+
+    document = read(_CLEAN / "county-bureau-2022.docx")
+    for number in (1, 2, 3):
+        document = _changed(document, number, lambda table: _with_texts(table, noisy))
+    result = linter.lint(document)
+    assert {rule[:3] for rule, _ in _said(result)} <= {"LBL", "TBL", "EDN"}
+    assert not any(isinstance(block, Paragraph) and not block.text for block in document.blocks)
