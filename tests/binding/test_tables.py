@@ -99,6 +99,56 @@ def test_a_table_cut_in_two_is_checked_as_one(linter: Linter, name: str, header:
     assert result.not_assessed == ()
 
 
+def _with_row(table: Table, at: int, texts: list[str]) -> Table:
+    """A row more, with these cells side by side over the whole width; none where a cell reaches across."""
+    if any(cell.row < at < cell.row + cell.row_span for cell in table.cells):
+        return table
+    cells = [msgspec.structs.replace(c, row=c.row + 1) if c.row >= at else c for c in table.cells]
+    width = table.columns // len(texts)
+    for number, text in enumerate(texts):
+        span = width if number + 1 < len(texts) else table.columns - number * width
+        cells.append(Cell(at, number * width, text, table.cells[0].anchor, 1, span))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return msgspec.structs.replace(table, cells=tuple(cells), rows=table.rows + 1)
+
+
+def _with_column(table: Table, text: Callable[[int], str]) -> Table:
+    """A column more on the left."""
+    cells = [msgspec.structs.replace(cell, column=cell.column + 1) for cell in table.cells]
+    cells += [Cell(row, 0, text(row), table.cells[0].anchor) for row in range(table.rows)]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return msgspec.structs.replace(table, cells=tuple(cells), columns=table.columns + 1)
+
+
+def _spaced(table: Table) -> Table:
+    """Blank rows between all rows."""
+    for row in range(table.rows - 1, 0, -1):
+        table = _with_row(table, row, [""] * table.columns)
+    return table
+
+
+_AROUND: dict[str, Callable[[Table], Table]] = {
+    "a title on top": lambda t: _with_row(t, 0, ["附表：有关情况统计表"]),
+    "the unit on top": lambda t: _with_row(t, 0, ["单位：件"]),
+    "who fills it in, and the unit": lambda t: _with_row(t, 0, ["填报单位：某局", "单位：件"]),
+    "a title and who fills it in": lambda t: _with_row(
+        _with_row(t, 0, ["填报单位：某局", "2022年"]), 0, ["有关情况统计表"]
+    ),
+    "a note below": lambda t: _with_row(t, t.rows, ["注：本表数据截至12月31日，单位为件。"]),
+    "who filled it in": lambda t: _with_row(t, t.rows, ["填表人：王某", "审核人：李某", "日期：2023-01-05"]),
+    "blank rows between": _spaced,
+    "a blank column": lambda t: _with_column(t, lambda _: ""),
+}
+
+
+@pytest.mark.parametrize("name", _REPORTS)
+@pytest.mark.parametrize("around", _AROUND)
+def test_what_stands_around_the_rows_is_no_row(linter: Linter, name: str, around: str) -> None:
+    result = linter.lint(_with_tables(read(_CLEAN / f"{name}.docx"), lambda table: [_AROUND[around](table)]))
+    assert result.findings == ()
+    assert result.not_assessed == ()
+
+
 _T3 = "applications/applications"
 _SHAPES: dict[str, tuple[TableEdit, list[tuple[str, str]]]] = {
     "row missing": (TableEdit(remove=["row outcome.partial"]), [("LBL001", f"{_T3}/outcome.partial")]),

@@ -4,7 +4,8 @@ A label that the form has and the table has not is missing; one that the table h
 not is added. Both at once may be one label in other words, or read wrongly. So of rows, and of columns, only
 ``1 + n / 10`` (rounded down) may be left over on both sides at once, with ``n`` found in their places and at
 least twice as many as are left over; and the cells of no more rows than that may be without a column. Of
-all labels, no more than one and a sixth may only be like those of the form. What is said to be missing must
+all labels, no more than one and a sixth may only be like those of the form, and of the cells of figures no
+more than ``1 + n / 10`` may hold different words. What is said to be missing must
 not stand about in the text around the table.
 """
 
@@ -34,6 +35,10 @@ _CELLS = Bilingual(
     "有 {count} 行的单元格数目与列数不符，分不清各数字属于哪一列",
     "in {count} rows the cells are not as many as the columns, so that it cannot be told which is which",
 )
+_WORDS = Bilingual(
+    "有 {count} 个数值单元格里是各不相同的文字，可能把表头或行名当成了数值",
+    "{count} cells of figures hold words, each other ones, which may be headings or labels of rows",
+)
 _ASTRAY = Bilingual(
     "“{label}”等文字在表格之外，表格可能被拆散了",
     "“{label}” stands outside of the table, which may have come apart",
@@ -61,6 +66,11 @@ def doubt(bound: BoundTable, around: Collection[str]) -> Bilingual | None:
         return _WORDING.format(count=altered)
     if len(bound.misplaced) > _bound(rows):
         return _CELLS.format(count=len(bound.misplaced))
+    words = {
+        fold(f.cell.text) for f in bound.remarkable if f.column.cells != "text" and f.reading.kind == "text"
+    }
+    if len(words) > _bound(len(bound.figures)):
+        return _WORDS.format(count=len(words))
     bare = set(map(_bare, around)) - {""}
     astray = [
         defect.expected for defect in bound.defects if defect.kind in _LOST and _bare(defect.expected) in bare

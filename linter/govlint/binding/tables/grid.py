@@ -86,11 +86,11 @@ class Vocabulary:
         texts = {text for cell in row.cells if (text := fold(cell.text))}
         if not texts:
             return "empty"
-        if len(texts) == 1 and self._is_band(next(iter(texts))):
-            return "band"
+        words = [text for text in texts if read_number(text).kind == "text"]
+        if (len(words) == 1 and self._is_band(words[0])) or (len(words) == 2 and texts & self.bands.keys()):
+            return "band"  # perhaps with a remark or a number of the row beside it
         if texts & self.rows:
             return "data"
-        words = [text for text in texts if read_number(text).kind == "text"]
         if not words:
             return "data"
         known = sum(1 for text in words if text in self.header or self._near_header(text))
@@ -134,28 +134,57 @@ def _is_full(row: GridRow) -> bool:
 
 
 def segments(table: Table, vocabulary: Vocabulary) -> list[Segment]:
-    """Cut a table into stretches of band, header and data rows."""
-    found: list[Segment] = []
-    for row in grid_rows(table):
+    """Cut a table into stretches of band, header and data rows.
+
+    Titles, units and footnotes across the table, rows of words above the headings or under the last
+    row (who filled it in), and blank rows are left out.
+    """
+    rows = grid_rows(table)
+    for row in rows:
         row.kind = vocabulary.kind(row)
+    while rows and rows[-1].kind == "words" and any(row.kind == "data" for row in rows):
+        rows.pop()
+    found: list[Segment] = []
+    # Rows of words and blank rows that came since: what they are, what comes next tells.
+    words: list[GridRow] = []
+    blank: list[GridRow] = []
+    for row in rows:
         current = found[-1] if found else None
-        if row.kind == "band":
-            found.append(Segment(table, row, [], []))
-        elif row.kind == "note":
-            continue  # a title, a unit or a footnote across the table
-        elif row.kind == "header" or (row.kind == "words" and not (current and current.data)):
-            if current is None or current.data:
-                found.append(Segment(table, None, [row], []))
-            else:
-                current.header.append(row)
-        elif row.kind == "empty" and current is not None and current.header and not current.data:
-            # An empty row right under a header holds values: a part without row labels, left blank.
-            current.data.append(row)
-        else:
-            if current is None:
-                found.append(Segment(table, None, [], []))
-            found[-1].data.append(row)
+        match row.kind:
+            case "band":
+                _leave_blank(current, blank)
+                words.clear()
+                found.append(Segment(table, row, [], []))
+            case "header":
+                words.clear()
+                blank.clear()
+                if current is None or current.data:
+                    found.append(Segment(table, None, [row], []))
+                else:
+                    current.header.append(row)
+            case "words" if not (current and (current.data or current.header)):
+                words.append(row)
+            case "empty":
+                blank.append(row)
+            case "data" | "words":
+                if current is None:
+                    current = Segment(table, None, [], [])
+                    found.append(current)
+                current.header += words
+                current.data.append(row)
+                words.clear()
+                blank.clear()
+            case "note":
+                pass
+    _leave_blank(found[-1] if found else None, blank)
     return found
+
+
+def _leave_blank(segment: Segment | None, blank: list[GridRow]) -> None:
+    """Blank rows right under headings without any other row are values left blank, of a row without label."""
+    if segment is not None and segment.header and not segment.data:
+        segment.data += blank[:1]
+    blank.clear()
 
 
 def place_columns(segment: Segment, part: Part) -> list[PlacedColumn]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govlint.binding.labels import align, likeness, out_of_order
+from govlint.binding.labels import align, likeness, out_of_order, similarity
 from govlint.binding.tables.figures import BoundTable, LabelDefect
 from govlint.binding.tables.grid import PlacedColumn, Segment, text_of
 from govlint.document import Cell
@@ -102,7 +102,9 @@ def band_defects(bound: BoundTable, segment: Segment, part: Part) -> Iterator[La
         cell = segment.header[0].cells[0]
         yield LabelDefect("missing-band", "", part.band, Location(bound.route, cell.anchor))
         return
-    cell = segment.band.cells[0]
-    text = next((text_of(c) for c in segment.band.cells if fold(c.text)), "")
-    if likeness(text, Label(part.band, part.band)) not in ("exact", "punctuation"):
+    label = Label(part.band, part.band)
+    exact = (cell for cell in segment.band.cells if fold(cell.text) == fold(part.band))
+    cell = next(exact, None) or max(segment.band.cells, key=lambda cell: similarity(text_of(cell), label))
+    text = text_of(cell)
+    if likeness(text, label) not in ("exact", "punctuation"):
         yield LabelDefect("missing-band", text, part.band, Location(bound.route, cell.anchor, text))

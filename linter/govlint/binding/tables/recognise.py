@@ -147,7 +147,7 @@ class TableRecogniser:
         unread: dict[str, UnreadTable] = {}
         for name in names:
             bound = self._bind(pieces[name], editions)
-            reason = doubt(bound, surroundings.of(name)) if bound.defects or bound.misplaced else None
+            reason = doubt(bound, surroundings.of(name))
             if reason is None:
                 tables[name] = bound
             else:
