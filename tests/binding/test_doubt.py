@@ -183,3 +183,48 @@ def test_noise_in_labels_never_makes_a_sum_wrong(rate: float, seed: int, linter:
     result = linter.lint(document)
     assert {rule[:3] for rule, _ in _said(result)} <= {"LBL", "TBL", "EDN"}
     assert not any(isinstance(block, Paragraph) and not block.text for block in document.blocks)
+
+
+def _headings_kept(table: Table, kept: Sequence[int]) -> Table:
+    """Only some of the columns of a table, and only the last row of its headings."""
+    new = {column: number for number, column in enumerate(kept)}
+    last = max(cell.row for cell in table.cells)
+    cells = [
+        msgspec.structs.replace(cell, row=cell.row - last + 1, column=new[cell.column], row_span=1)
+        for cell in table.cells
+        if cell.column in new and cell.column_span == 1 and cell.row + cell.row_span >= last
+    ]
+    cells = [c if c.row >= 0 else msgspec.structs.replace(c, row=0) for c in cells]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return msgspec.structs.replace(table, cells=tuple(cells), rows=2, columns=len(kept))
+
+
+@pytest.mark.parametrize("kept", [range(5), range(5, 10), range(10)], ids=["first", "second", "two of three"])
+def test_headings_that_repeat_without_their_groups_are_unread(
+    report: Document, linter: Linter, kept: Sequence[int]
+) -> None:
+    """Five headings that stand thrice in the form: which five these are, nothing tells."""
+    result = linter.lint(_changed(report, 3, lambda table: _headings_kept(table, kept)))
+    assert _of_table(result, "cases/cases") == {_UNREAD: 1}
+
+
+@pytest.mark.parametrize("group", ["行政复议", "未经复议直接起诉", "复议后起诉"])
+@pytest.mark.parametrize("heading", ["结果维持", "总计"])
+def test_a_misspelt_group_and_heading_move_no_other_column(
+    report: Document, linter: Linter, group: str, heading: str
+) -> None:
+    seen: list[str] = []
+
+    def spelt(cell: Cell) -> str:
+        if cell.text == group:
+            return group[:-1] + "汉"
+        if cell.text == heading:
+            seen.append(heading)
+            # The first of them stands under 行政复议, and so on.
+            first = ["行政复议", "未经复议直接起诉", "复议后起诉"].index(group)
+            return heading[:-1] + "汉" * (len(heading) > 2) if len(seen) == first + 1 else heading
+        return cell.text
+
+    result = linter.lint(_changed(report, 3, lambda table: _with_texts(table, spelt)))
+    assert {rule for rule, _ in _said(result)} == {"LBL008"}
+    assert len(result.findings) == 2

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from govlint.binding.labels import Likeness, Match, align, similarity
+from govlint.binding.labels import NEAR_IN_PLACE, Likeness, Match, align, similarity
 from govlint.document import Block
 from govlint.finding import Step
 from govlint.outline.headings import KnownHeadings
@@ -21,10 +21,6 @@ SectionMatch = Literal["exact", "variant", "typo", "obsolete", "repeated", "extr
 # From this many topics with headings of their own on, a topic without one counts as absent even if
 # a keyword of it occurs in the text of another.
 _TOPICS_WITH_HEADINGS = 3
-
-# A heading in the place of one of the form, with its number, is that one in other words if it is at
-# least so much like it. Headings that share only their last word stay below.
-_IN_PLACE = 0.5
 
 # With less text than this there is nothing to search for topics; that is a defect of its own.
 _TEXT_TO_JUDGE = 20
@@ -119,7 +115,7 @@ def _likeness_in_place(title: str, label: Label) -> Likeness | None:
     texts = (label.text, *label.aliases)
     if any(fold(text) in fold(title) for text in texts):
         return "variant"
-    alike = any(similarity(title, Label(text, text)) >= _IN_PLACE for text in texts)
+    alike = any(similarity(title, Label(text, text)) >= NEAR_IN_PLACE for text in texts)
     return "altered" if alike else None
 
 

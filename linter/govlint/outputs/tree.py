@@ -7,7 +7,7 @@ from typing import Any
 
 from govlint.binding.bound import BoundReport
 from govlint.binding.outline import BoundSection, heading_text
-from govlint.binding.tables.figures import BoundTable, Figure
+from govlint.binding.tables.figures import BoundTable, Figure, UnreadTable
 from govlint.checks.outcome import Context
 from govlint.checks.places import whole_report
 from govlint.document import Paragraph, Table
@@ -20,6 +20,7 @@ _FRONT = Bilingual("第一部分之前", "before the first section")
 _CLOSING = Bilingual("落款及附件", "closing")
 _FACTS = Bilingual("文中的事实（公式里写 名称.组）", "facts of the text (fact.group in formulas)")
 _PROFILE = Bilingual("机关（公式里写 名称.取值）", "the body (trait.value in formulas)")
+_UNREAD = Bilingual("没有读准：", "not read: ")
 _COLUMNS = Bilingual("列", "columns")
 _NO_ID = Bilingual("（格式之外）", "(not in the form)")
 _UNKNOWN = Bilingual("未知", "unknown")
@@ -44,6 +45,10 @@ def tree_text(report: BoundReport, language: Language) -> Iterator[str]:
     for table in report.tables.values():
         if table.section is None:
             yield from _table(table, "", language)
+    steps = [bound.step for bound in report.sections]
+    for unread in report.unread.values():
+        if unread.location.route[0] not in steps:
+            yield from _unread(unread, "", language)
     if report.report.closing:
         yield say(_CLOSING)
         for closing in report.report.closing:
@@ -77,7 +82,11 @@ def _section(bound: BoundSection, report: BoundReport, language: Language) -> It
     for table in report.tables.values():
         if table.section is bound.section:
             yield from _table(table, "  ", language)
+    for unread in report.unread.values():
+        if unread.location.route[0] == bound.step:
+            yield from _unread(unread, "  ", language)
     known = {id(piece) for table in report.tables.values() for piece in table.pieces}
+    known |= {id(piece) for table in report.unread.values() for piece in table.pieces}
     for block in bound.section.all_blocks():
         if isinstance(block, Table) and id(block) not in known:
             yield f"  {_NO_ID.in_language(language)}  {anchor_in_words(block.anchor, language)}"
@@ -94,6 +103,12 @@ def _table(table: BoundTable, indent: str, language: Language) -> Iterator[str]:
             values = " | ".join(_value(figure) for figure in figures)
             label = row.path[-1].short if row.path else ""
             yield f"{indent}    {row.id} = {values}  {label}".rstrip()
+
+
+def _unread(table: UnreadTable, indent: str, language: Language) -> Iterator[str]:
+    title = table.template.title.in_language(language)
+    yield f"{indent}{title}  [{table.template.id}]  {anchor_in_words(table.location.anchor, language)}"
+    yield f"{indent}  {_UNREAD.in_language(language)}{table.reason.in_language(language)}"
 
 
 def _value(figure: Figure | None) -> str:
@@ -144,6 +159,10 @@ def tree_data(report: BoundReport) -> dict[str, Any]:
             for bound in report.sections
         ],
         "tables": [_table_data(table) for table in report.tables.values()],
+        "unread": [
+            {"id": name, "reason": table.reason, "anchor": table.location.anchor}
+            for name, table in report.unread.items()
+        ],
         "facts": {
             name: [{"values": mention.values, "anchor": mention.location.anchor} for mention in mentions]
             for name, mentions in report.mentions.items()

@@ -82,7 +82,7 @@ class _Binder:
                 continue
             if segment.header or own is not part or part is None:
                 places = place_columns(segment, own)
-                if any(place.column for place in places):
+                if any(place.column for place in places) or len(places) not in (0, len(own.columns)):
                     self._bound.defects += heading_defects(self._bound, segment, own, places)
                 else:
                     places = []

@@ -324,27 +324,41 @@ def _align_columns(
 def _align_in_order(
     texts: list[str], groups: list[set[str]], columns: tuple[Column, ...]
 ) -> list[Match | None]:
-    """The alignment that keeps the order and is most alike, in headings and in groups above them."""
+    """The alignment that keeps the order and is most alike, in headings and in groups above them.
+
+    Where several are equally alike, only what they have in common.
+    """
     alike = [
         [_alike(text, above, column) for column in columns] for text, above in zip(texts, groups, strict=True)
     ]
-    # best[n][m]: how alike the first n headings and the first m columns can be made.
-    best = [[0.0] * (len(columns) + 1) for _ in range(len(texts) + 1)]
+    first = _best_in_order(alike)
+    last = [len(columns) - 1 - n for n in _best_in_order([row[::-1] for row in alike[::-1]])[::-1]]
+    return [
+        Match(n, likeness(text, columns[n].label) or "altered") if 0 <= n == other else None
+        for text, n, other in zip(texts, first, last, strict=True)
+    ]
+
+
+def _best_in_order(alike: list[list[float]]) -> list[int]:
+    """For each row of a table of likenesses its column in the best alignment, the last of equals; else -1."""
+    width = len(alike[0]) if alike else 0
+    # best[n][m]: how alike the first n rows and the first m columns can be made.
+    best = [[0.0] * (width + 1) for _ in range(len(alike) + 1)]
     for n, row in enumerate(alike, 1):
         for m, score in enumerate(row, 1):
             best[n][m] = max(best[n - 1][m], best[n][m - 1], best[n - 1][m - 1] + score)
-    matches: list[Match | None] = [None] * len(texts)
-    n, m = len(texts), len(columns)
+    found = [-1] * len(alike)
+    n, m = len(alike), width
     while n and m:
         score = alike[n - 1][m - 1]
         if score and best[n][m] == best[n - 1][m - 1] + score:
             n, m = n - 1, m - 1
-            matches[n] = Match(m, likeness(texts[n], columns[m].label) or "altered")
+            found[n] = m
         elif best[n][m] == best[n][m - 1]:
             m -= 1
         else:
             n -= 1
-    return matches
+    return found
 
 
 def _alike(text: str, above: set[str], column: Column) -> float:
