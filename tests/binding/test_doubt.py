@@ -228,3 +228,12 @@ def test_a_misspelt_group_and_heading_move_no_other_column(
     result = linter.lint(_changed(report, 3, lambda table: _with_texts(table, spelt)))
     assert {rule for rule, _ in _said(result)} == {"LBL008"}
     assert len(result.findings) == 2
+
+
+def test_a_table_that_is_unread_is_not_printed_twice(report: Document, linter: Linter) -> None:
+    tables = [block for block in report.blocks if isinstance(block, Table)]
+    short = _headings_kept(tables[2], range(5))
+    blocks = [b for block in report.blocks for b in ([short, short] if block is tables[2] else [block])]
+    result = linter.lint(msgspec.structs.replace(report, blocks=tuple(blocks)))
+    assert _said(result) == [(_UNREAD, "cases/cases")]
+    assert result.crashes == ()

@@ -82,6 +82,25 @@ def test_a_result_with_all_there_can_be(language: Language, library: Pack) -> No
     assert printed == expected(f"full.{language}.txt")
 
 
+@pytest.mark.parametrize(
+    ("count", "language", "line"),
+    [
+        (1, "zh", "    LIB1 第 7 格空白"),
+        (2, "zh", "    LIB1、LIB2 第 7 格空白"),
+        (3, "en", "    LIB1, LIB2, LIB3 cell 7 is blank"),
+        (4, "zh", "    LIB1、LIB2、LIB3 等 4 条规则 第 7 格空白"),
+        (5, "en", "    LIB1, LIB2, LIB3 and others, 5 rules in all cell 7 is blank"),
+    ],
+)
+def test_rules_with_the_same_reason_are_named_together(count: int, language: Language, line: str) -> None:
+    rules = [doubtful(f"LIB{number}", 7) for number in range(1, count + 1)]
+    printed = _text([checked("a.md", result(not_assessed=(*rules, doubtful("LIB9", 8))))], language)
+    assert [text for text in printed.splitlines() if "LIB" in text] == [
+        line,
+        "    LIB9 第 8 格空白" if language == "zh" else "    LIB9 cell 8 is blank",
+    ]
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_files_of_every_kind(language: Language) -> None:
     assert _text(_FILES, language) == expected(f"files.{language}.txt")

@@ -18,6 +18,9 @@ from govlint.checks.text import check_agree, check_date, check_length, check_pat
 from govlint.checks.whole import check_edition, check_remark
 from govlint.checks.writing import check_balance, check_checksum, check_doubled
 from govlint.packs.language import rules
+from govlint.text.bilingual import Bilingual
+
+_UNREAD = Bilingual("《{table}》没有读准", "“{table}” could not be read")
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -68,4 +71,5 @@ def _unread(rule: Any, context: Context) -> Iterator[Outcome]:
     """What a rule on tables says of those that could not be read."""
     for name, table in context.report.unread.items():
         if not rule.tables or name in rule.tables:
-            yield Outcome(status="not-assessable", location=table.location, reason=table.reason)
+            reason = _UNREAD.format(table=table.template.title)
+            yield Outcome(status="not-assessable", location=table.location, reason=reason)

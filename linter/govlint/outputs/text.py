@@ -30,7 +30,10 @@ _NOTHING = Bilingual("没有发现问题", "no findings")
 _NOT_ASSESSED = Bilingual(
     "无法判断的检查（缺少数据，不算通过）：", "not assessable (data missing; not a pass):"
 )
+# Places, and rules with the same reason, that are named each; of more, how many there are.
+_MOST_NAMED = 3
 _MORE = Bilingual("等 {count} 处", "and others, {count} in all")
+_MORE_RULES = Bilingual("等 {count} 条规则", "and others, {count} rules in all")
 _COUNTS = Bilingual(
     "检查 {total} 项：通过 {passed}，未通过 {failed}，无法判断 {unknown}，不适用 {inapplicable}",
     "{total} checks: {passed} passed, {failed} failed, {unknown} not assessable, "
@@ -185,12 +188,18 @@ class TextOutput:
         yield "\n"
         yield from self._line(2, head=self._say(_NOT_ASSESSED))
         separator = "；" if self._language == "zh" else "; "
+        rules: dict[str, list[str]] = {}
         for rule, group in groupby(sorted(not_assessed, key=lambda n: n.rule), lambda n: n.rule):
             listed = list(group)
-            text = separator.join(self._say(n.reason) for n in listed[:3])
-            if len(listed) > 3:
+            text = separator.join(self._say(n.reason) for n in listed[:_MOST_NAMED])
+            if len(listed) > _MOST_NAMED:
                 text += " " + self._say(_MORE.format(count=len(listed)))
-            yield from self._line(4, f"{rule} {text}", hang=7)
+            rules.setdefault(text, []).append(rule)
+        for text, named in rules.items():
+            names = ("、" if self._language == "zh" else ", ").join(named[:_MOST_NAMED])
+            if len(named) > _MOST_NAMED:
+                names += " " + self._say(_MORE_RULES.format(count=len(named)))
+            yield from self._line(4, f"{names} {text}", hang=7)
 
     def _counts(self, counts: dict[str, int]) -> str:
         text = self._say(

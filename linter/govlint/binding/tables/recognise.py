@@ -150,8 +150,11 @@ class TableRecogniser:
             reason = doubt(bound, surroundings.of(name))
             if reason is None:
                 tables[name] = bound
-            else:
-                unread[name] = UnreadTable(bound.template, bound.location, reason, bound.pieces)
+                continue
+            again = [loose for loose in repeated if loose.template == name]
+            repeated = [loose for loose in repeated if loose.template != name]
+            pieces_of = (*bound.pieces, *(loose.table for loose in again))
+            unread[name] = UnreadTable(bound.template, bound.location, reason, pieces_of)
         absent = self._absent(tables.keys() | unread.keys(), editions)
         for loose in list(unknown):
             form = self._meant_by(loose, absent)
