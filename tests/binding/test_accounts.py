@@ -135,6 +135,14 @@ def test_lists_side_by_side_need_not_be_of_equal_length() -> None:
     assert _said(_BALANCE) == []
 
 
+def test_lists_side_by_side_are_known_by_the_labels_of_their_rows() -> None:
+    text = (
+        _BALANCE.replace("收入项目", "内容").replace("支出项目", "内容").replace("内容 | 收入", "项目 | 收入")
+    )
+    read = _figures(text)["balance"]
+    assert (len(read), read[0], read[8]) == (9, "一、财政拨款收入 40", "支出合计 43.5")
+
+
 @pytest.mark.parametrize("code", ["", "科目编码 | "])
 def test_a_list_that_goes_on_beside_itself(code: str) -> None:
     before = "201 | " if code else ""
@@ -147,3 +155,15 @@ def test_a_list_that_goes_on_beside_itself(code: str) -> None:
     text = "支出决算表\n\n" + "\n".join(lines) + "\n"
     assert _figures(text) == {"spending": ["甲 30.5 10.5 20", "乙 12 2 10", "丙 3 1 2", "总额 45.5 13.5 32"]}
     assert _said(text) == []
+
+
+def test_three_lists_side_by_side() -> None:
+    cells = [("甲", 1), ("乙", 2), ("丙", 3), ("丁", 4), ("戊", 5), ("总额", 15)]
+    head = "| 科目名称 | 合计 | 基本部分 | 项目部分 " * 3 + "|\n" + "|---" * 12 + "|\n"
+    rows = [
+        "".join(f"| {name} | {value} | {value} | 0 " for name, value in cells[start::2]) + "|"
+        for start in (0, 1)
+    ]
+    assert _figures("支出决算表\n\n" + head + "\n".join(rows) + "\n") == {
+        "spending": [f"{name} {value} {value} 0" for name, value in cells]
+    }

@@ -237,3 +237,35 @@ def test_a_table_that_is_unread_is_not_printed_twice(report: Document, linter: L
     result = linter.lint(msgspec.structs.replace(report, blocks=tuple(blocks)))
     assert _said(result) == [(_UNREAD, "cases/cases")]
     assert result.crashes == ()
+
+
+def test_many_labels_that_are_only_like_those_of_the_form(report: Document, linter: Linter) -> None:
+    """Of the 25 rows and 7 columns of table three, six labels may be misspelt, and no seventh."""
+
+    def misspelt(count: int) -> Result:
+        left = iter(range(count))
+
+        def spelt(cell: Cell) -> str:
+            is_row = cell.row > 2 and cell.column == 2 and not cell.text.isdigit()
+            return cell.text[:-1] + "汉" if is_row and next(left, None) is not None else cell.text
+
+        return linter.lint(_changed(report, 2, lambda table: _with_texts(table, spelt)))
+
+    assert _of_table(misspelt(6), _T3) == {"LBL008": 6}
+    assert _of_table(misspelt(7), _T3) == {_UNREAD: 1}
+
+
+def test_many_cells_with_words_are_headings_taken_for_values(report: Document, linter: Linter) -> None:
+    def with_words(words: Sequence[str]) -> Result:
+        left = iter(words)
+
+        def filled(cell: Cell) -> str:
+            return next(left, cell.text) if cell.row > 2 and cell.text.isdigit() else cell.text
+
+        return linter.lint(_changed(report, 2, lambda table: _with_texts(table, filled)))
+
+    # 175 figures: 18 different words may be slips, and no 19th.
+    words = [f"词{_NAMES[n // 7]}{_NAMES[n % 7]}" for n in range(19)]
+    assert _of_table(with_words(words[:18]), _T3)["CEL011"] == 18
+    assert _of_table(with_words(words), _T3) == {_UNREAD: 1}
+    assert _of_table(with_words(["暂缺"] * 40), _T3)["CEL011"] == 40

@@ -21,7 +21,7 @@ def apart(table: Table, template: Template) -> list[Table]:
     if len(columns) < 2:
         return [table]
     # What stands before the labels, such as codes, stands before those of each list.
-    starts = [0, *(column - columns[0] for column in columns[1:])]
+    starts = [column - columns[0] for column in columns]
     return [_cut(table, start, end) for start, end in zip(starts, [*starts[1:], table.columns], strict=True)]
 
 
