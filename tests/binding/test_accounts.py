@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from govlint.document import Document
+from govlint.binding.tables.side_by_side import apart
+from govlint.document import Cell, Document, Table, TextAnchor
 from govlint.engine.linter import Linter
 from govlint.packs.load import load_pack
 from govlint.readers import read_stream
 
 _HEAD = "# 霁川县档案馆2023年度部门决算\n\n二、部门决算表\n\n"
-_LINTER = Linter([load_pack(Path(__file__).parent / "pack/accounts.yaml")])
+_PACK = Path(__file__).parent / "pack/accounts.yaml"
+_LINTER = Linter([load_pack(_PACK)])
 
 _SPENDING = """\
 | 科目编码 | 科目名称 | 合计 | 基本部分 | 项目部分 |
@@ -167,3 +169,44 @@ def test_three_lists_side_by_side() -> None:
     assert _figures("支出决算表\n\n" + head + "\n".join(rows) + "\n") == {
         "spending": [f"{name} {value} {value} 0" for name, value in cells]
     }
+
+
+def test_what_reaches_over_two_lists_stays_with_the_first() -> None:
+    anchor = TextAnchor(1)
+
+    def cell(row: int, column: int, text: str, span: int = 1) -> Cell:
+        return Cell(row, column, text, anchor, 1, span)
+
+    table = Table(
+        (
+            cell(0, 0, "收支总表", 4),
+            cell(1, 0, "收入项目"),
+            cell(1, 1, "收入决算数"),
+            cell(1, 2, "支出项目"),
+            cell(1, 3, "支出决算数"),
+            cell(2, 0, "二、事业收入"),
+            cell(2, 1, "7"),
+            cell(2, 2, "三、教育支出", 2),
+        ),
+        3,
+        4,
+        anchor,
+    )
+    template = load_pack(_PACK).tables["balance"]
+    assert apart(table, template) == [
+        Table(
+            (
+                cell(0, 0, "收支总表", 2),
+                cell(1, 0, "收入项目"),
+                cell(1, 1, "收入决算数"),
+                cell(2, 0, "二、事业收入"),
+                cell(2, 1, "7"),
+            ),
+            3,
+            2,
+            anchor,
+        ),
+        Table(
+            (cell(1, 0, "支出项目"), cell(1, 1, "支出决算数"), cell(2, 0, "三、教育支出", 2)), 3, 2, anchor
+        ),
+    ]
