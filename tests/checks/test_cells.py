@@ -19,6 +19,8 @@ ZERO = Rule("check: cell, defect: leading-zero", "{place}：{found}")
 SIGNED = Rule("check: cell, defect: signed, kinds: [count]", "{place}：{found}")
 UNIT = Rule("check: cell, defect: unit", "{place}：{found}，值 {value}，单位 {unit}")
 TWO = Rule("check: cell, defect: two-numbers", "{place}：{found}")
+MARK = Rule("check: cell, defect: mark", "{place}：{found}，值 {value}")
+ZEROS = Rule("check: cell, defect: zero-decimals, kinds: [count]", "{place}：{found}")
 COUNTS = Rule("check: cell, defect: decimal, kinds: [count]", "{place}：{found}")
 VISITS = Rule("check: cell, defect: decimal, tables: [visits]", "{place}：{found}")
 BLANK_TABLE = Rule("check: blank, extent: table", "{table}·{place}：{count} 格")
@@ -31,6 +33,28 @@ BLANK_MIXED = Rule("check: blank, extent: mixed", "{table}·{place}：{count} �
 BLANK_VISITS = Rule("check: blank, extent: cell, tables: [visits]", "{table}·{place}：{count} 格")
 
 CASES = [
+    Case("nothing: MARK", MARK, [], ["pass: 2"]),
+    Case(
+        "a number with a mark",
+        MARK,
+        [("绘本 | 2 | 6 |", "绘本 | 2 | 6③ |")],
+        [
+            "warning stock/stock/children.picture/shelves.kept 26:19 «6③»",
+            "  绘本×开架·在馆：6③，值 6",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "decimals that are zero",
+        ZEROS,
+        [("绘本 | 2 | 6 |", "绘本 | 2 | 6.00 |"), ("| 30 | +4 | 1.25 |", "| 30 | +4 | 1.00 |")],
+        [
+            "warning stock/stock/children.picture/shelves.kept 26:19 «6.00»",
+            "  绘本×开架·在馆：6.00",
+            "pass: 1",
+        ],
+    ),
+    Case("whole in spite of decimals", COUNTS, [("绘本 | 2 | 6 |", "绘本 | 2 | 6.00 |")], ["pass: 2"]),
     Case("nothing: PLACEHOLDER", PLACEHOLDER, [], ["pass: 2"]),
     Case("nothing: TEXT", TEXT, [], ["pass: 2"]),
     Case("nothing: UNSIGNED", UNSIGNED, [], ["pass: 2"]),

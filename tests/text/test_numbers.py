@@ -39,11 +39,95 @@ from govlint.text.numbers import BLANK, Reading, print_number, read_number
         ("12件", 12, {"unit"}),
         ("2792220.8元", Decimal("2792220.8"), {"unit"}),
         ("0.5", Decimal("0.5"), set()),
+        (".86", Decimal("0.86"), set()),
+        ("-.5", Decimal("-0.5"), {"signed"}),
+        ("151.", 151, set()),
+        ("54.00", Decimal(54), {"zero-decimals"}),
+        ("0.0", 0, {"zero-decimals"}),
+        ("1,234.50", Decimal("1234.5"), {"thousands-separator"}),
     ],
 )
 def test_numbers(text: str, value: int | Decimal, quirks: set[str]) -> None:
     reading = read_number(text)
     assert (reading.kind, reading.value, reading.quirks) == ("number", value, frozenset(quirks))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31①",
+        "31 ②",
+        "31②③",
+        "31⑴",
+        "31¹",
+        "31²",
+        "31*",
+        "31＊",
+        "31**",
+        "31※",
+        "31†",
+        "31[1]",
+        "31［１］",
+        "31[12][13]",
+        "31〔1〕",
+        "31【注】",
+        "31[a]",
+        "31[①]",
+        "31（注1）",
+        "31（注）",
+        "31(注①)",
+        "31（见备注）",
+        "31注1",
+        "31 注 2",
+        "31注一",
+        "31 note 1",
+        "31 (Note 2)",
+        "①31",
+        "※31",
+    ],
+)
+def test_a_number_with_a_mark_is_the_number(text: str) -> None:
+    assert read_number(text) == Reading("number", 31, quirks=frozenset({"mark"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("12件①", Reading("number", 12, "件", frozenset({"unit", "mark"}))),
+        ("１２①", Reading("number", 12, None, frozenset({"fullwidth-digit", "mark"}))),
+        ("O①", Reading("number", 0, None, frozenset({"lookalike", "mark"}))),
+        ("增3①", Reading("number", 3, None, frozenset({"signed", "mark"}))),
+        ("1,234.5*", Reading("number", Decimal("1234.5"), None, frozenset({"thousands-separator", "mark"}))),
+    ],
+)
+def test_what_else_is_odd_about_a_number_with_a_mark(text: str, reading: Reading) -> None:
+    assert read_number(text) == reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "①",
+        "²",
+        "⑴",
+        "⒈",
+        "注1",
+        "m²",
+        "5m²",
+        "3①件",
+        "①②",
+        "3（1）",
+        "3[123]",
+        "3a",
+        "无①",
+        "Ⅲ",
+        "3Ⅲ",
+        "½",
+        ".",
+    ],
+)
+def test_raised_enclosed_and_roman_digits_are_never_read_as_digits(text: str) -> None:
+    assert read_number(text) == Reading("text")
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000\u3000", "\n", "\xa0", "\u200b"])

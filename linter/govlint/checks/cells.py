@@ -52,7 +52,7 @@ def _has(defect: str, figure: Figure) -> bool:
         case "negative":
             return value is not None and value < 0
         case "decimal":
-            return value is not None and not isinstance(value, int)
+            return value is not None and value != int(value)
         case "unsigned":
             return value is not None and value > 0 and "signed" not in reading.quirks
         case "unit":

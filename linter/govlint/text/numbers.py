@@ -23,6 +23,8 @@ Quirk = Literal[
     "signed",
     "unit",
     "two-numbers",
+    "zero-decimals",
+    "mark",
 ]
 
 MAX_DIGITS = 18
@@ -35,7 +37,18 @@ _LOOKALIKES = str.maketrans(
 _LOOKALIKE = re.compile(r"[Oo〇○零lI|0-9]+")
 _DASHES = re.compile(r"[—–―‐‑‒−─﹣]+")
 _UNITS = "(?:[万亿]?元|[万亿]?(?:人次|件次|[件个条宗项次起份人名家部篇期场页]))"
-_NUMBER = re.compile(rf"([+-]?)\s*([$¥€£]?)\s*([0-9][0-9,]*)(\.[0-9]+)?\s*({_UNITS})?")
+_NUMBER = re.compile(rf"([+-]?)\s*([$¥€£]?)\s*(?=\.?[0-9])([0-9][0-9,]*)?(\.[0-9]*)?\s*({_UNITS})?")
+# Signs that point to a note; folding would make digits of raised and enclosed ones.
+_RAISED = "²³¹⁰⁴-⁹①-⒛⓪-⓿❶-➓㈠-㈩㉑-㉟㊀-㊉㊱-㊿"
+# Nothing here can be read in two ways, so that it takes no time to find out that it does not fit.
+_NOTE = r"(?:见?[备附脚]?注|[Nn]ote)(?:\s*[0-9０-９一二三四五六七八九十]+)?"
+_MARK = (
+    rf"[{_RAISED}*＊※†‡]|{_NOTE}|[(（]{_NOTE}[{_RAISED}]?[)）]"
+    rf"|[\[［【〔](?:[0-9０-９]{{1,2}}|[a-z{_RAISED}]|{_NOTE}[{_RAISED}]?)[\]］】〕]"
+)
+_MARKED = re.compile(rf"(?:[{_RAISED}*＊※†‡]\s*)?(.*?[^\s{_RAISED}*＊※†‡])(?:\s*(?:{_MARK}))*")
+_LONGEST_MARKED = 60
+_RAISED_OR_ROMAN = re.compile(rf"[{_RAISED}\u2160-\u2188]")
 _CHANGE = re.compile(r"增加|增长|减少|下降|[增减↑↓]")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _SPACED_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
@@ -58,13 +71,16 @@ BLANK = Reading("blank")
 def read_number(text: str) -> Reading:
     """Read the text of one cell.
 
-    A number may have a sign, thousands separators, a decimal part and a unit behind it;
-    everything else that is not blank and not a placeholder is ``text``. Numbers of more than
+    A number may have a sign, thousands separators, a decimal part, a unit behind it and marks that
+    point to a note; everything else that is not blank and not a placeholder is ``text``. Numbers of more than
     18 digits are text: no report counts that far, and they would only hide a slip.
     """
     if text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS:
         plain = len(text) == 1 or text[0] != "0"
         return Reading("number", int(text), quirks=frozenset() if plain else frozenset({"leading-zero"}))
+    marked = _marked(text.strip())
+    if marked is not None:
+        return marked
     folded = _DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip()
     folded = folded.strip("\u200b\ufeff\u00ad")
     if not folded:
@@ -85,21 +101,38 @@ def read_number(text: str) -> Reading:
         return _change(folded, quirks) or _not_a_number(folded)
     sign, currency, whole, decimals, unit = found.groups()
     unit = unit or currency or None
-    if "," in whole:
+    if whole and "," in whole:
         if not _GROUPED.fullmatch(whole):
             return _not_a_number(folded)
         quirks.add("thousands-separator")
         whole = whole.replace(",", "")
-    if len(whole) + len(decimals or "") > MAX_DIGITS:
+    whole, decimals = whole or "0", "" if decimals in (None, ".") else decimals
+    if len(whole) + len(decimals) > MAX_DIGITS:
         return Reading("text")
     if len(whole) > 1 and whole[0] == "0":
         quirks.add("leading-zero")
+    if decimals and not decimals.strip(".0"):
+        quirks.add("zero-decimals")
     if sign:
         quirks.add("signed")
     if unit:
         quirks.add("unit")
     value: Number = Decimal(sign + whole + decimals) if decimals else int(sign + whole)
     return Reading("number", value, unit, frozenset(quirks))
+
+
+def _marked(text: str) -> Reading | None:
+    """Read a number with marks of notes, such as 3① or 3（注1）; None where there is nothing of the kind.
+
+    A raised or an enclosed digit is never one of the number's own.
+    """
+    if len(text) <= _LONGEST_MARKED:
+        found = _MARKED.fullmatch(text)
+        if found is not None and found.group(1) != text:
+            bare = read_number(found.group(1))
+            if bare.kind == "number":
+                return Reading("number", bare.value, bare.unit, bare.quirks | {"mark"})
+    return Reading("text") if _RAISED_OR_ROMAN.search(text) else None
 
 
 def _change(folded: str, quirks: set[Quirk]) -> Reading | None:
