@@ -172,3 +172,143 @@ def test_which_findings_are_left(
     edits: list[Edit], found: list[tuple[str, str, str]], linter: Linter
 ) -> None:
     assert _found(linter, *edits) == found
+
+
+_NOVELS, _PICTURE = "| 3 | 7 | 10 | 1", "绘本 | 2 | 6 | 8 |"
+_COMICS, _EVERY = "连环画 | 5 | 1 | 6 |", "| 10 | 14 | 24 |"
+
+
+@pytest.mark.parametrize(
+    ("edits", "found"),
+    [
+        # Two cells of one row: neither explains it alone.
+        (
+            [(_PICTURE, "绘本 | 3 | 9 | 8 |")],
+            [
+                (
+                    "LIB001 children.picture/shelves.lent",
+                    "“绘本×开架·外借”填的是 3；它和“绘本×开架·在馆”一并更正，3 个不成立的等式才都成立",
+                    "如果只有这几处有误，此处应为 2",
+                ),
+                (
+                    "LIB001 children.picture/shelves.kept",
+                    "“绘本×开架·在馆”填的是 9；它和“绘本×开架·外借”一并更正，3 个不成立的等式才都成立",
+                    "如果只有这几处有误，此处应为 6",
+                ),
+            ],
+        ),
+        # The slip of the keys is said behind the value.
+        (
+            [(_EVERY, "| 10 | 41 | 24 |")],
+            [
+                (
+                    "LIB002 every/shelves.kept",
+                    "“总册×开架·在馆”填的是 41，使含有它的 2 个等式都不成立",
+                    "如果其他数字无误，此处应为 14（可能是数字前后颠倒）",
+                )
+            ],
+        ),
+        # As much too high in two rows and columns: either two opposite corners or the two others.
+        (
+            [(_NOVELS, "| 4 | 7 | 10 | 1"), (_PICTURE, "绘本 | 2 | 7 | 8 |")],
+            [
+                (
+                    "LIB001 ",
+                    "4 个等式不成立，有 2 种改法，无法断定哪些格有误："
+                    "“小说×开架·外借”4 改为 3、“绘本×开架·在馆”7 改为 6；"
+                    "或“小说×开架·在馆”7 改为 6、“绘本×开架·外借”2 改为 1",
+                    "对照底数核对这些格",
+                )
+            ],
+        ),
+        # Of the ways to mend them, one is a single slip over three cells.
+        (
+            [(_NOVELS, "| 0 | 3 | 7 | 1")],
+            [
+                (
+                    "LIB001 novels/shelves.lent",
+                    "“小说×开架·外借”填的是 0，很可能有误："
+                    "4 个等式不成立，4 种改法中这一种最像笔误（整行错了一列）",
+                    "很可能应为 3",
+                ),
+                (
+                    "LIB001 novels/shelves.kept",
+                    "“小说×开架·在馆”填的是 3；它和“小说×开架·外借”、"
+                    "“小说×开架·小计”一并更正，4 个不成立的等式才都成立",
+                    "如果只有这几处有误，此处应为 7（可能是整行错了一列）",
+                ),
+                (
+                    "LIB001 novels/shelves.all",
+                    "“小说×开架·小计”填的是 7，很可能有误："
+                    "4 个等式不成立，4 种改法中这一种最像笔误（整行错了一列）",
+                    "很可能应为 10",
+                ),
+            ],
+        ),
+        # A cell that is wrong in any case, and totals that were not updated.
+        (
+            [(_NOVELS, "| 3 | 9 | 10 | 1"), (_COMICS, "连环画 | 9 | 1 | 6 |"), (_EVERY, "| 10 | 16 | 24 |")],
+            [
+                (
+                    "LIB001 novels/shelves.all",
+                    "“小说×开架·小计”填的是 10，很可能有误："
+                    "4 个等式不成立，3 种改法中这一种最像笔误（分项改了，总计没有改）",
+                    "很可能应为 12",
+                ),
+                (
+                    "LIB001 children.comics/shelves.lent",
+                    "“连环画×开架·外借”填的是 9，使含有它的 2 个等式都不成立",
+                    "如果其他数字无误，此处应为 5",
+                ),
+                (
+                    "LIB001 every/shelves.all",
+                    "“总册×开架·小计”填的是 24，很可能有误："
+                    "4 个等式不成立，3 种改法中这一种最像笔误（分项改了，总计没有改）",
+                    "很可能应为 26",
+                ),
+            ],
+        ),
+        # As many cells as equations: the equations say as much, in the words of their rules.
+        (
+            [(_NOVELS, "| 3 | 9 | 10 | 1"), (_EVERY, "| 10 | 16 | 24 |")],
+            [
+                ("LIB001 novels/shelves.all", "“小说”3 + 9 = 10", None),
+                ("LIB001 every/shelves.all", "“总册”10 + 16 = 24", None),
+            ],
+        ),
+    ],
+)
+def test_what_several_wrong_cells_are_told_by(
+    edits: list[Edit], found: list[tuple[str, str, str | None]], linter: Linter
+) -> None:
+    assert [
+        (
+            f"{finding.rule} {finding.location.path.removeprefix('stock/stock').removeprefix('/')}",
+            finding.message.zh,
+            finding.fix.zh if finding.fix else None,
+        )
+        for finding in linter.lint(report(*edits)).findings
+        if finding.rule != "LIB004"
+    ] == found
+
+
+def test_the_ways_to_mend_come_with_their_cells_and_equations(linter: Linter) -> None:
+    edits = [(_NOVELS, "| 4 | 7 | 10 | 1"), (_PICTURE, "绘本 | 2 | 7 | 8 |")]
+    finding = next(f for f in linter.lint(report(*edits)).findings if f.rule == "LIB001")
+    assert finding.message.en == (
+        "4 equations do not hold; any of 2 corrections mends them, and it cannot be told which cells are"
+        " wrong: 小说×开架·外借 from 4 to 3, 绘本×开架·在馆 from 7 to 6;"
+        " or 小说×开架·在馆 from 7 to 6, 绘本×开架·外借 from 2 to 1"
+    )
+    assert [location.path.removeprefix("stock/stock/") for location in finding.related][:4] == [
+        "novels/shelves.lent",
+        "novels/shelves.kept",
+        "children.picture/shelves.lent",
+        "children.picture/shelves.kept",
+    ]
+    assert [evidence.filled for evidence in finding.evidence] == [
+        "4 + 7 = 10",
+        "2 + 7 = 8",
+        "4 + 2 + 5 = 10",
+        "7 + 7 + 1 = 14",
+    ]

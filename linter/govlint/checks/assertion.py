@@ -47,8 +47,7 @@ def _judged(rule: AssertRule, place: Place, formulas: Mapping[str, Run]) -> Outc
     held = asserted.result(tolerance)
     if held is None:
         return _not_assessable(asserted)
-    # Within a tolerance a small residue is no error, so it says nothing of any one cell.
-    equation = functools.partial(_equation, asserted) if rule.tolerance is None else None
+    equation = functools.partial(_equation, asserted, tolerance)
     if held:
         return Outcome(status="pass", location=place.location, equation=equation, scope=place.scope)
     return _failure(rule, asserted, formulas.get("blame"), equation, tolerance)
@@ -177,7 +176,7 @@ def _state(value: Value) -> tuple[str, str]:
     return f"“{printed}”不是数字", f"{printed!r} is not a number"
 
 
-def _equation(asserted: Run) -> Equation | None:
+def _equation(asserted: Run, tolerance: Tolerance | None) -> Equation | None:
     """The coefficients of the cells, where the formula is a plain sum of cells that all have a number."""
     linear = linear_form(asserted.node)
     if linear is None:
@@ -190,4 +189,5 @@ def _equation(asserted: Run) -> Equation | None:
             return None
         coefficients[value.cell] = coefficients.get(value.cell, 0) + coefficient
         residual += coefficient * value.number
-    return Equation(coefficients, residual)
+    slack = None if tolerance is None else allowance(asserted.node, asserted.place.number, tolerance)
+    return Equation(coefficients, residual, slack or 0)

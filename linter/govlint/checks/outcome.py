@@ -20,10 +20,14 @@ Scope = tuple[str, str]
 
 
 class Equation(msgspec.Struct, frozen=True):
-    """An equality over cells that was assessed: each cell's coefficient, and left minus right."""
+    """An equality over cells that was assessed: each cell's coefficient, and left minus right.
+
+    ``slack`` is how far apart the sides may be.
+    """
 
     coefficients: dict[CellKey, int]
     residual: Number
+    slack: Number = 0
 
 
 # Most equalities hold everywhere, and then nobody asks for their coefficients.

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any
 
 from govlint.binding.bound import BoundReport
-from govlint.binding.tables.figures import BoundTable
-from govlint.checks.cells import cell_name
-from govlint.checks.outcome import CellKey, Outcome, Scope
-from govlint.engine.wrong_cell import Culprit, find_culprits
-from govlint.finding import Evidence
-from govlint.packs.language.rules import AnyRule, AssertRule
-from govlint.text.bilingual import Bilingual
-from govlint.text.numbers import Number, print_number
-
-_CULPRIT = Bilingual(
-    "“{place}”填的是 {found}，使含有它的 {count} 个等式都不成立",
-    "{place} reads {found}, which breaks all {count} equations that contain it",
-)
-_CORRECTION = Bilingual(
-    "如果其他数字无误，此处应为 {should_be}",
-    "if all other figures are right, this one should be {should_be}",
-)
-
-Judgement = tuple[AnyRule, Outcome]
+from govlint.checks.outcome import Equation, Outcome, Scope
+from govlint.engine.blame import Judgement, blame, possible
+from govlint.engine.wrong_cell import explain
+from govlint.packs.language.rules import AssertRule
+from govlint.text.numbers import Number
 
 
 def merge_root_causes(judged: Sequence[Judgement], report: BoundReport) -> list[Judgement]:
     """Return the failures to report.
 
-    Broken equalities that one wrong cell explains become one failure at that cell, with each
-    equality as evidence. A failure of a rule that ``yields_to`` others is dropped where one of
+    Broken equalities that wrong cells explain become a failure at each of these cells, with its
+    equalities as evidence. A failure of a rule that ``yields_to`` others is dropped where one of
     them failed at the same place. A total that is off only because its parts are is not reported
     again.
     """
@@ -49,60 +32,26 @@ def _merge_equations(
     assessed = [
         (judgement, equation)
         for judgement in judged
-        if judgement[1].equation is not None and (equation := judgement[1].equation()) is not None
+        if judgement[1].equation is not None
+        and (equation := judgement[1].equation()) is not None
+        and _is_legible(equation, report)
     ]
     merged: list[Judgement] = []
     explained: set[int] = set()
     equations = [equation for _, equation in assessed]
-    for culprit in find_culprits(equations, lambda cell, excess: _possible(cell, excess, report)):
-        group = [assessed[n][0] for n in culprit.broken]
-        explained.update(id(outcome) for _, outcome in group)
-        merged.append(_at_culprit(group, culprit, report.tables[culprit.cell[0]]))
+    for explanation in explain(equations, lambda cell, excess: possible(cell, excess, report)):
+        named, told = blame(explanation, assessed, report)
+        merged += named
+        explained.update(id(assessed[n][0][1]) for n in told)
     residuals = {id(outcome): equation.residual for (_, outcome), equation in assessed}
     rest = [(rule, outcome) for rule, outcome in failures if id(outcome) not in explained]
     return merged + _without_consequent_totals(rest, residuals, report)
 
 
-def _possible(cell: CellKey, excess: Fraction, report: BoundReport) -> bool:
-    """A count cannot have been meant to be negative."""
-    figure = report.tables[cell[0]].figures[cell[1:]]
-    return figure.column.cells == "change" or Fraction(figure.value or 0) >= excess
-
-
-def _at_culprit(group: list[Judgement], culprit: Culprit, table: BoundTable) -> Judgement:
-    """One failure at the wrong cell; the rule that blames this cell, else the first, gives its name."""
-    figure = table.figures[culprit.cell[1:]]
-    location = table.location_of(figure)
-    rule = next((r for r, outcome in group if outcome.location.path == location.path), group[0][0])
-    evidence: tuple[Evidence, ...] = tuple(e for _, outcome in group for e in outcome.evidence)
-    related = {
-        operand.location.path: operand.location
-        for e in evidence
-        for operand in e.operands
-        if operand.location and operand.location.path != location.path
-    }
-    values: dict[str, Any] = {
-        "place": cell_name(figure),
-        "found": print_number(figure.value or 0),
-        "should_be": print_number(_corrected(figure.value, culprit.excess)),
-        "count": len(group),
-    }
-    return rule, Outcome(
-        status="fail",
-        location=location,
-        values=values,
-        evidence=evidence,
-        related=tuple(related.values()),
-        message=_CULPRIT,
-        fix=_CORRECTION,
-    )
-
-
-def _corrected(value: Number | None, excess: Fraction) -> Number:
-    corrected = Fraction(value or 0) - excess
-    if corrected.denominator == 1:
-        return int(corrected)
-    return Decimal(corrected.numerator) / Decimal(corrected.denominator)
+def _is_legible(equation: Equation, report: BoundReport) -> bool:
+    """Whether the reader was sure of every cell."""
+    cells = (report.tables[cell[0]].figures[cell[1:]].cell for cell in equation.coefficients)
+    return all(cell.anchor not in report.document.doubtful for cell in cells)
 
 
 def _without_consequent_totals(
