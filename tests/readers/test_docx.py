@@ -28,7 +28,7 @@ from docx_builder import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint.document import Block, Document, Paragraph, Remark, UnreadableDocument, WordAnchor
+from govlint.document import Block, Document, Paragraph, Remark, Table, UnreadableDocument, WordAnchor
 from govlint.readers.limits import Limits
 
 
@@ -527,3 +527,29 @@ def test_what_follows_a_page_break_is_a_line_of_its_own(kind: str) -> None:
         Paragraph("上文。", WordAnchor(1)),
         Paragraph("二、标题", WordAnchor(1, offset=4)),
     )
+
+
+_RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (r("3") + r("1", _RAISED), "3¹"),
+        (r("3") + r("1", _RAISED) + r("2", _RAISED) + r("件"), "3¹²件"),
+        (r("5m") + r("2", _RAISED) + r("0"), "5m²0"),
+        (r("31", _RAISED), "31"),
+        (r("共") + r("31", _RAISED), "共31"),
+        (r("3") + r("1", '<w:vertAlign w:val="baseline"/>'), "31"),
+        (r("H") + r("2", '<w:vertAlign w:val="subscript"/>'), "H2"),
+    ],
+)
+def test_raised_digits_are_no_digits_of_the_number(content: str, text: str) -> None:
+    assert text_of(content) == text
+
+
+def test_a_raised_digit_in_a_cell() -> None:
+    cells = tr(tc(p(r("3") + r("1", _RAISED))), tc(p("3") + p(r("1", _RAISED))))
+    (table,) = blocks(tbl(cells))
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.cells] == ["3¹", "3\n1"]

@@ -123,6 +123,15 @@ def test_the_text_of_cells() -> None:
     assert [(text) for _, _, text, *_ in _table(rows)] == ["结果\n维持", "其他\n结果", "", "12"]
 
 
+def test_raised_digits_are_no_digits_of_the_number() -> None:
+    rows = (
+        "<tr><td>3<sup>1</sup></td><td><span>3</span><sup><a>12</a></sup>件</td><td>5m<sup>2</sup></td></tr>"
+        "<tr><td><sup>31</sup></td><td>3<b>0</b><sup>[1]</sup></td><td>3<br><sup>1</sup></td></tr>"
+    )
+    texts = [text for _, _, text, *_ in _table(rows)]
+    assert texts == ["3¹", "3¹²件", "5m²", "31", "30[¹]", "3\n1"]
+
+
 def test_cells_and_rows_that_are_never_closed() -> None:
     assert [text for _, _, text, *_ in _table("<tr><td>a<td>b<tr><td>c<td>d")] == ["a", "b", "c", "d"]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint.text.normalise import fold, half_width, split_number, without_punctuation
+from govlint.text.normalise import fold, half_width, raised, split_number, without_punctuation
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,25 @@ def test_half_width_keeps_every_offset(text: str) -> None:
 @given(st.text('一二三（）()、，,.．123１２３ \u3000“”"〔〕［］总计自然人—-'))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "behind", "read"),
+    [
+        ("1", "3", "¹"),
+        ("12", "3", "¹²"),
+        ("2", "m", "²"),
+        ("0123456789", "x", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+        ("2", "3¹", "²"),
+        ("1", "３", "¹"),
+        ("[1]", "3", "[¹]"),
+        ("①", "3", "①"),
+        ("st", "1", "st"),
+        # Nothing stands before it, or nothing that it could be taken together with.
+        ("31", "", "31"),
+        ("31", "3 ", "31"),
+        ("31", "共", "31"),
+    ],
+)
+def test_raised_digits_stay_raised_behind_a_number_or_a_letter(text: str, behind: str, read: str) -> None:
+    assert raised(text, behind) == read

@@ -73,6 +73,7 @@ def test_numbers(text: str, value: int | Decimal, quirks: set[str]) -> None:
         "31【注】",
         "31[a]",
         "31[①]",
+        "31[¹²]",
         "31（注1）",
         "31（注）",
         "31(注①)",

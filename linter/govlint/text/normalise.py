@@ -51,6 +51,19 @@ def half_width(text: str) -> str:
     return text.translate(_HALF_WIDTH)
 
 
+_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def raised(text: str, behind: str) -> str:
+    """What is set higher than the line, as a text: digits directly behind a number or a letter stay raised.
+
+    So a 3 with a raised 1 is ``3¹`` and never 31, and a square metre is ``m²``.
+    """
+    before = behind[-1:]
+    letter = before.isascii() and before.isalpha()
+    return text.translate(_RAISE) if letter or before.isdigit() else text
+
+
 @functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Fold ``text`` for comparison.

@@ -20,7 +20,7 @@ from govlint.readers.opened import Opened
 from govlint.readers.web.content import is_furniture, report_in
 from govlint.readers.web.tables import is_layout, read_table
 from govlint.text.bilingual import Bilingual
-from govlint.text.normalise import fold
+from govlint.text.normalise import fold, raised
 
 _NO_TEXT = Bilingual(
     "网页里没有文字；如果内容要登录或由脚本加载才能看到，请把页面另存为完整的网页，或保存为 .docx。",
@@ -104,6 +104,8 @@ def read_html(data: bytes, source: str, limits: Limits) -> Document:
     if text.count("<") > limits.tags:
         raise UnreadableDocument(_TOO_MANY_TAGS.format(limit=limits.tags))
     root = _tree(text, limits.attributes)
+    for part in root.iter("sup"):
+        _keep_raised(part)
     title = _title(root)
     changes = sum(1 for _ in root.iter("del", "ins"))
     if changes:
@@ -146,6 +148,21 @@ def _tree(text: str, most_attributes: int) -> etree._Element:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise UnreadableDocument(_NO_TEXT) from None
     return root
+
+
+def _keep_raised(element: etree._Element) -> None:
+    """Write digits that are set higher than the line behind a number or a letter as raised ones."""
+    behind = _text_before(element)
+    for part in (element, *element):
+        part.text = raised(part.text or "", behind)
+
+
+def _text_before(element: etree._Element) -> str:
+    """The text directly before an element, as far as the element beside it or around it has it."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        return before.tail or before.text or ""
+    return "" if parent is None else parent.text or ""
 
 
 def _check_attributes(written: str, most: int) -> None:

@@ -21,6 +21,7 @@ from govlint.readers.word.styles import Style, outline_level
 from govlint.readers.word.words import Words
 from govlint.readers.word.xml import ROLES, Element, number, value_of
 from govlint.text.bilingual import Bilingual
+from govlint.text.normalise import raised
 
 _NO_TEXT = Bilingual(
     zh="Word 文件里没有文字、表格和图片；请确认文件已完整保存，或重新导出。",
@@ -59,6 +60,8 @@ class _Walk:
         self._words = Words()
         self._start: int | None = None
         self._properties: dict[str, Element] = {}
+        # The last run that is set higher than the line.
+        self._raised: Element | None = None
         # The table being read, and its row so far with the columns left empty beside it.
         self._grid: Grid | None = None
         self._row: list[Written] = []
@@ -77,6 +80,8 @@ class _Walk:
             if role == "t":
                 text = element.text
                 if text:
+                    if self._raised is not None and element.getparent() is self._raised:
+                        text = raised(text, "".join(pieces[self._start :][-1:]))
                     # A line break in the XML is a blank on the page.
                     pieces.append(text.replace("\n", " ") if "\n" in text else text)
             elif role == "p":
@@ -100,6 +105,10 @@ class _Walk:
                 self._begin_block(top.get(element, False))
                 self._place.table = self._tables + 1
                 self._grid = Grid(self._place.anchor(), self._positions, self._limits.cells)
+            elif role == "vertAlign":
+                properties = element.getparent()
+                if properties is not None and value_of(element) == "superscript":
+                    self._raised = properties.getparent()
             elif role == "revision":
                 self.notes.add("tracked-changes")
             elif role in ("pStyle", "numPr", "outlineLvl"):

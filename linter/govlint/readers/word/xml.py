@@ -36,7 +36,7 @@ _FALLBACK = f"{{{_ALTERNATIVES}}}Fallback"
 # What the walk heeds, by the part it plays there. Everything else only wraps these or is passed over.
 _ROLES = {
     **{name: name for name in ("p", "tbl", "tr", "tc", "t", "sym", "fldChar", "commentReference")},
-    **{name: name for name in ("pStyle", "numPr", "outlineLvl")},
+    **{name: name for name in ("pStyle", "numPr", "outlineLvl", "vertAlign")},
     **{name: name for name in ("gridSpan", "vMerge", "hMerge", "gridBefore", "gridAfter")},
     **dict.fromkeys(("tab", "ptab"), "tab"),
     **dict.fromkeys(("br", "cr"), "break"),
