@@ -33,9 +33,12 @@ _RULES = [
 
 @pytest.fixture(scope="module")
 def linter(tmp_path_factory: pytest.TempPathFactory) -> Linter:
-    path: Path = tmp_path_factory.mktemp("packs") / "library.yaml"
+    return _linter(tmp_path_factory.mktemp("packs") / "library.yaml", _RULES)
+
+
+def _linter(path: Path, described: list[tuple[str, str, str, str, str]]) -> Linter:
     names = ("id", "name", "places", "formula", "more")
-    rules = [_RULE.format(**dict(zip(names, rule, strict=True))) for rule in _RULES]
+    rules = [_RULE.format(**dict(zip(names, rule, strict=True))) for rule in described]
     form = (PACKS / "library.yaml").read_text(encoding="utf-8")
     path.write_text(form + "rules:\n" + "".join(rules), encoding="utf-8")
     return Linter([load_pack(path)])
@@ -312,3 +315,32 @@ def test_the_ways_to_mend_come_with_their_cells_and_equations(linter: Linter) ->
         "4 + 2 + 5 = 10",
         "7 + 7 + 1 = 14",
     ]
+
+
+def test_sums_with_a_tolerance_tell_a_value_about(tmp_path: Path) -> None:
+    tolerant = [
+        (rule, name, places, formula, f"{more}\n    tolerance: 1")
+        for rule, name, places, formula, more in _RULES[:2]
+    ]
+    linter = _linter(tmp_path / "library.yaml", tolerant)
+    assert linter.lint(report((_PICTURE, "绘本 | 2 | 7 | 8 |"))).findings == ()
+    (finding,) = linter.lint(report((_PICTURE, "绘本 | 2 | 8.5 | 8 |"))).findings
+    assert finding.message.zh == "“绘本×开架·在馆”填的是 8.5，使含有它的 2 个等式都不成立"
+    assert finding.fix == Bilingual(
+        "如果其他数字无误，此处应为 约 6", "if all other figures are right, this one should be about 6"
+    )
+
+
+def test_decimals_are_mended_exactly(tmp_path: Path) -> None:
+    rules = [
+        ("LIB001", "rows", "row of stock.films", "owned + change == cost", "severity: error"),
+        ("LIB002", "columns", "column of stock.films", "discs == tapes", "severity: error"),
+    ]
+    linter = _linter(tmp_path / "library.yaml", rules)
+    discs, tapes = "| 30 | +4 | 1.25 |", "| 8 | -2 | 0 |"
+    (finding,) = linter.lint(
+        report((discs, "| 30 | +4.5 | 35.5 |"), (tapes, "| 30 | +4.5 | 34.5 |"))
+    ).findings
+    assert finding.message.zh == "“光盘×购置费”填的是 35.5，使含有它的 2 个等式都不成立"
+    assert finding.fix is not None
+    assert finding.fix.zh == "如果其他数字无误，此处应为 34.5"

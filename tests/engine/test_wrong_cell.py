@@ -135,6 +135,13 @@ def test_a_residue_within_the_slack_is_not_broken() -> None:
     assert explain([both, far], _always) == [Explanation((0, 1), ({a: Fraction(37, 5)},))]
 
 
+def test_a_cell_may_move_within_the_slack_of_another_equality() -> None:
+    a, b, c = (("t", "r", name) for name in "abc")
+    near = Equation({a: 1, b: -1}, Decimal("0.4"), Decimal("0.5"))
+    far = Equation({a: 1, c: -1}, Decimal("0.6"), Decimal("0.5"))
+    assert explain([near, far], _always) == [Explanation((1,), ({a: Fraction(3, 5)}, {c: -Fraction(3, 5)}))]
+
+
 def test_beyond_the_bounds_there_is_no_explanation() -> None:
     values = _balanced([5] * 9)
     values[_cell(0, 0)] += 1

@@ -147,7 +147,21 @@ def test_two_numbers_are_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["若干", "约3", "1_000", "NaN", "Infinity", "1e5", "三", "٣", "9" * 19, "1.2.3", "3（本级）"]
+    "text",
+    [
+        "若干",
+        "约3",
+        "1_000",
+        "NaN",
+        "Infinity",
+        "1e5",
+        "三",
+        "٣",
+        "9" * 19,
+        "9" * 10 + "." + "9" * 9,
+        "1.2.3",
+        "3（本级）",
+    ],
 )
 def test_text(text: str) -> None:
     assert read_number(text).kind == "text"
