@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from govlint.binding.bound import BoundReport
 from govlint.checks.outcome import Equation, Outcome, Scope
-from govlint.engine.blame import Judgement, blame, possible
+from govlint.engine.blame import blame
+from govlint.engine.ledger import Judgement, Ledger
 from govlint.engine.wrong_cell import explain
 from govlint.packs.language.rules import AssertRule
 from govlint.text.numbers import Number
@@ -36,13 +37,13 @@ def _merge_equations(
         and (equation := judgement[1].equation()) is not None
         and _is_legible(equation, report)
     ]
+    ledger = Ledger(assessed, report)
     merged: list[Judgement] = []
     explained: set[int] = set()
-    equations = [equation for _, equation in assessed]
-    for explanation in explain(equations, lambda cell, excess: possible(cell, excess, report)):
-        named, told = blame(explanation, assessed, report)
+    for explanation in explain(ledger.equations, ledger.possible):
+        named, told = blame(explanation, ledger)
         merged += named
-        explained.update(id(assessed[n][0][1]) for n in told)
+        explained.update(id(ledger.judgements[n][1]) for n in told)
     residuals = {id(outcome): equation.residual for (_, outcome), equation in assessed}
     rest = [(rule, outcome) for rule, outcome in failures if id(outcome) not in explained]
     return merged + _without_consequent_totals(rest, residuals, report)

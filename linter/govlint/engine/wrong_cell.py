@@ -51,12 +51,13 @@ def explain(equations: Sequence[Equation], possible: Possible, effort: int = MAX
     scale = _scale(equations)
     numbered = _rows(equations, cells, scale)
     groups = _broken_together(numbered)
+    everywhere = _cells_of(row for _, row in numbered if row.is_broken)
     intact = [row for _, row in numbered if not row.is_broken]
     search = _Search(cells, scale, possible, effort)
     explanations = []
     for group in groups:
-        elsewhere = _cells_of(row for other in groups if other is not group for _, row in other)
-        sets = search.smallest_sets([*(row for _, row in group), *intact], elsewhere)
+        broken = [row for _, row in group]
+        sets = search.smallest_sets([*broken, *intact], everywhere & ~_cells_of(broken))
         explanations.append(Explanation(tuple(sorted(number for number, _ in group)), tuple(sets)))
     return explanations
 
@@ -113,16 +114,25 @@ def _cells_of(rows: Iterable[_Row]) -> int:
 
 def _broken_together(rows: Sequence[_Numbered]) -> list[list[_Numbered]]:
     """The broken rows in groups that share no cell, not even by way of one row that holds."""
-    groups: list[list[_Numbered]] = [[numbered] for numbered in rows if numbered[1].is_broken]
+    # Each cell of a broken row leads to another one that it is together with, the last to itself.
+    leads: dict[int, int] = {}
+
+    def last(cell: int) -> int:
+        while leads[cell] != cell:
+            leads[cell] = cell = leads[leads[cell]]
+        return cell
+
+    broken = [numbered for numbered in rows if numbered[1].is_broken]
+    for _, row in broken:
+        leads.update((cell, cell) for cell in row.coefficients)
     for _, row in rows:
-        apart, joined = [], []
-        for group in groups:
-            if _cells_of(own for _, own in group) & row.cells:
-                joined += group
-            else:
-                apart.append(group)
-        groups = [*apart, joined] if joined else apart
-    return sorted(groups, key=len)
+        known = [cell for cell in row.coefficients if cell in leads]
+        for cell in known:
+            leads[last(cell)] = last(known[0])
+    groups: dict[int, list[_Numbered]] = {}
+    for numbered in broken:
+        groups.setdefault(last(next(iter(numbered[1].coefficients))), []).append(numbered)
+    return sorted(groups.values(), key=len)
 
 
 class _Unclear(Exception):
@@ -171,9 +181,9 @@ class _Search:
                 yield amounts
             return
         broken.sort(key=lambda own: own[0].bit_count())
-        if not _may_do(size, (candidates for candidates, _ in broken)):
-            return
         left, pivot = broken[0]
+        if not left or _least([candidates for candidates, _ in broken]) > size:
+            return
         if size == 1:
             left = _mending_all(left, rows)
         while left:
@@ -213,16 +223,25 @@ def _share_with_others(chosen: Sequence[tuple[int, _Row]], rows: Sequence[_Row],
     return bool(_cells_of(row for _, row in chosen) & ~_cells_of(rows) & ~own & ~excluded)
 
 
-def _may_do(size: int, candidates: Iterable[int]) -> bool:
-    """Whether so many cells may be enough: rows that share no candidate need one each."""
-    taken = 0
+def _least(candidates: Sequence[int]) -> int:
+    """How many cells rows with these candidates need at least: those that share none need one each.
+
+    Two lots of such rows are counted, the second begun with what the first left out: in a table whose
+    rows cross its columns, the one has rows and the other columns.
+    """
+    taken, needed, left = 0, 0, []
     for own in candidates:
+        if own & taken:
+            left.append(own)
+        else:
+            taken |= own
+            needed += 1
+    taken, others = 0, 0
+    for own in left:
         if not own & taken:
             taken |= own
-            size -= 1
-            if size < 0 or not own:
-                return False
-    return True
+            others += 1
+    return max(needed, others)
 
 
 def _mending_all(candidates: int, rows: Sequence[_Row]) -> int:
