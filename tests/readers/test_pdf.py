@@ -13,10 +13,10 @@ from comparing import figures, paragraphs
 from govlint.document import PdfAnchor, Table, UnreadableDocument
 from govlint.engine.linter import Linter
 from govlint.readers import Limits, read
-from govlint.readers.pdf.aligned import with_aligned_tables
-from govlint.readers.pdf.joining import join, joined_tables
-from govlint.readers.pdf.page import text_of
-from govlint.readers.pdf.parts import Box, Grid, Line, Words
+from govlint.readers.page_layout.aligned import with_aligned_tables
+from govlint.readers.page_layout.joining import join, joined_tables
+from govlint.readers.page_layout.page import text_of
+from govlint.readers.page_layout.parts import Box, Grid, Line, Words
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FORMATS = _ROOT / "examples/formats"

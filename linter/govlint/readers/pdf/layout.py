@@ -1,34 +1,15 @@
-"""From the characters and rules of PDF pages to paragraphs and tables. Runs in the worker of ``pdf``.
-
-pdfplumber finds lines of text and the cells that rules enclose; here they become the blocks of a
-report: page numbers and running heads go, paragraphs are joined over line and page ends, and a
-table that runs over pages becomes one again.
-"""
+"""From the characters and rules of PDF pages to paragraphs and tables. Runs in the worker of ``pdf``."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from pathlib import Path
 
-from govlint.document import Block, Cell, Document, PdfAnchor, Table, UnreadableDocument
+from govlint.document import Document, UnreadableDocument
 from govlint.readers.limits import Limits
-from govlint.readers.pdf.aligned import with_aligned_tables
-from govlint.readers.pdf.joining import joined_tables
-from govlint.readers.pdf.page import read_page
-from govlint.readers.pdf.paragraphs import paragraph_of, pieces
-from govlint.readers.pdf.parts import NEAR, Grid, Line, pdf_anchor
+from govlint.readers.page_layout.blocks import blocks_of
+from govlint.readers.page_layout.page import read_page
 from govlint.text.bilingual import Bilingual
 
-_SCAN = Bilingual(
-    "PDF 里没有文字（可能是扫描件或图片），无法检查；请改用 Word 原件，或先做文字识别。",
-    "The PDF has no text (perhaps it is a scan), so it cannot be checked; take the Word original.",
-)
-_NO_GRID = Bilingual(
-    "PDF 里没有可以读出的表格（可能是图片），无法检查；请改用 Word 原件（.docx）。",
-    "The PDF has no tables that can be read (perhaps they are pictures), so it cannot be checked; "
-    "take the Word original (.docx).",
-)
 _PASSWORD = Bilingual(
     "PDF 有密码保护，无法读取；请取消密码后再检查。",
     "The PDF is protected by a password; remove it and try again.",
@@ -42,10 +23,6 @@ _TOO_LONG = Bilingual(
     "The PDF has more than {limit} pages; make sure that it is a report, or split it.",
 )
 _MOST_PAGES = 300
-_PAGE_NUMBER = re.compile(
-    r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共，,]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·\s]*"
-)
-_RUNNING = 3
 
 
 def read_layout(path: Path, source: str, limits: Limits) -> Document:
@@ -67,64 +44,6 @@ def read_layout(path: Path, source: str, limits: Limits) -> Document:
         if isinstance(cause, MemoryError):
             raise cause from None
         raise UnreadableDocument(_DAMAGED.format(detail=str(cause) or type(cause).__name__)) from None
-    items = [item for page in _without_running_heads(pages) for item in page]
-    if not any(_has_text(item) for item in items):
-        raise UnreadableDocument(_SCAN)
-    joined = with_aligned_tables(list(joined_tables(items)))
-    if not any(isinstance(item, Grid) for item in joined):
-        raise UnreadableDocument(_NO_GRID)
-    blocks: list[Block] = []
-    doubtful: list[PdfAnchor] = []
-    for piece in pieces(joined):
-        if isinstance(piece, Grid):
-            table, doubts = _table(piece)
-            blocks.append(table)
-            doubtful += doubts
-        else:
-            blocks.append(paragraph_of(piece))
+    blocks, doubtful = blocks_of(pages)
     properties = {"title": title} if title else {}
-    return Document(source, "pdf", tuple(blocks), (), properties, frozenset(doubtful))
-
-
-def _has_text(item: Line | Grid) -> bool:
-    return bool(item.text) if isinstance(item, Line) else any(box.text for *_, box in item.boxes)
-
-
-def _without_running_heads(pages: list[list[Line | Grid]]) -> list[list[Line | Grid]]:
-    """The pages without page numbers and the lines that stand on most pages at the same height."""
-    seen = Counter(
-        _running(line)
-        for page in pages
-        for line in {id(item): item for item in [*page[:2], *page[-2:]]}.values()
-        if isinstance(line, Line)
-    )
-
-    def runs(item: Line | Grid, at_edge: bool) -> bool:
-        if not isinstance(item, Line) or not at_edge:
-            return False
-        number = _PAGE_NUMBER.fullmatch(item.text) is not None
-        return number or seen[_running(item)] >= max(2, min(_RUNNING, len(pages)))
-
-    return [
-        [item for index, item in enumerate(page) if not runs(item, index < 2 or index >= len(page) - 2)]
-        for page in pages
-    ]
-
-
-def _running(line: Line) -> tuple[str, int]:
-    """What is the same in a running head on every page: its height, and its text but for the page number."""
-    return re.sub(r"\d+", "#", line.text), round(line.top / NEAR)
-
-
-def _table(grid: Grid) -> tuple[Table, list[PdfAnchor]]:
-    cells: list[Cell] = []
-    doubtful: list[PdfAnchor] = []
-    for row, column, down, right, box in sorted(grid.boxes, key=lambda entry: entry[:2]):
-        anchor = pdf_anchor(box.page, box.x0, box.top, box.x1, box.bottom)
-        cells.append(Cell(row, column, box.text, anchor, down, right))
-        if box.doubtful:
-            doubtful.append(anchor)
-    place = pdf_anchor(grid.page, *grid.box)
-    if len(doubtful) == len(cells):
-        doubtful.append(place)
-    return Table(tuple(cells), grid.rows, len(grid.edges) - 1, place), doubtful
+    return Document(source, "pdf", blocks, (), properties, doubtful)

@@ -11,7 +11,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from govlint.readers.pdf.parts import NEAR
+from govlint.readers.page_layout.parts import NEAR
 
 Rule = dict[str, Any]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govlint.readers.pdf.parts import NEAR, Grid, Line, Placed, nearest
+from govlint.readers.page_layout.parts import NEAR, Grid, Line, Placed, nearest
 from govlint.text.normalise import fold, split_number
 
 # Most rules of a table that goes on are there again.

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govlint.readers.pdf.parts import Box, Grid, Line, Placed, Words, apart, nearest, steps
+from govlint.readers.page_layout.parts import Box, Grid, Line, Placed, Words, apart, nearest, steps
 from govlint.text.normalise import fold
 
 # A row of a table has at least so many figures that stand apart, and a document with tables so many such

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from govlint.readers.limits import Limits, check_cells
-from govlint.readers.pdf.parts import NEAR, Box, Grid, Line, Placed, Words, apart, nearest
-from govlint.readers.pdf.rules import with_closed_frames
+from govlint.readers.page_layout.parts import NEAR, Box, Grid, Line, Placed, Words, apart, nearest
+from govlint.readers.page_layout.rules import with_closed_frames
 from govlint.text.normalise import LOOK_ALIKES
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from govlint.document import Paragraph
-from govlint.readers.pdf.parts import Grid, Line, steps
+from govlint.readers.page_layout.parts import Grid, Line, steps
 from govlint.text.normalise import fold
 
 # A line that begins with the number of a heading, behind the end of a sentence, begins a paragraph.
