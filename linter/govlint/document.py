@@ -36,8 +36,8 @@ class WordAnchor(msgspec.Struct, frozen=True, tag="docx", tag_field="kind", omit
     offset: int = 0
 
 
-class PdfAnchor(msgspec.Struct, frozen=True, tag="pdf", tag_field="kind"):
-    """A place in a PDF: the 1-based page, and the box in points from its upper left corner."""
+class PageAnchor(msgspec.Struct, frozen=True, tag="pdf", tag_field="kind"):
+    """A place on a page: its 1-based number, and the box in points from its upper left corner."""
 
     page: int
     x0: float
@@ -46,12 +46,12 @@ class PdfAnchor(msgspec.Struct, frozen=True, tag="pdf", tag_field="kind"):
     bottom: float
 
 
-Anchor = TextAnchor | WordAnchor | PdfAnchor
+Anchor = TextAnchor | WordAnchor | PageAnchor
 
 
 def moved(anchor: Anchor, characters: int) -> Anchor:
-    """The place that many characters further on in the same line; in a PDF the line itself."""
-    if isinstance(anchor, PdfAnchor):
+    """The place that many characters further on in the same line; on a page the line itself."""
+    if isinstance(anchor, PageAnchor):
         return anchor
     if isinstance(anchor, TextAnchor):
         return TextAnchor(anchor.line, anchor.column + characters)

@@ -63,4 +63,4 @@ def test_places_are_those_of_the_format(linter: Linter) -> None:
     assert page is not None
     assert source[page.line - 1][page.column - 1 :].startswith("<td")  # type: ignore[union-attr]
     box = places[".pdf"]
-    assert (type(box).__name__, box.page) == ("PdfAnchor", 3)  # type: ignore[union-attr]
+    assert (type(box).__name__, box.page) == ("PageAnchor", 3)  # type: ignore[union-attr]

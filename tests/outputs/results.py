@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from govlint.document import PdfAnchor, TextAnchor, WordAnchor
+from govlint.document import PageAnchor, TextAnchor, WordAnchor
 from govlint.engine.linter import Crash, NotAssessed, Result, Waived
 from govlint.finding import Evidence, Finding, Location, Operand, Step
 from govlint.run.one_file import Checked, Unchecked
@@ -114,7 +114,7 @@ def checked(path: str, outcome: Result | Unchecked) -> Checked:
 
 def doubtful(rule: str, number: int) -> NotAssessed:
     """Something that a rule could not judge."""
-    place = Location((_STOCK,), PdfAnchor(3, 70.4, 122.6, 90, 140))
+    place = Location((_STOCK,), PageAnchor(3, 70.4, 122.6, 90, 140))
     return NotAssessed(rule, rule.lower(), place, Bilingual(f"第 {number} 格空白", f"cell {number} is blank"))
 
 

@@ -11,7 +11,7 @@ import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint.document import Anchor, PdfAnchor, TextAnchor, WordAnchor
+from govlint.document import Anchor, PageAnchor, TextAnchor, WordAnchor
 from govlint.engine.linter import Result
 from govlint.finding import Location, Step
 from govlint.outputs.summary import Summary
@@ -132,7 +132,7 @@ def test_only_files_that_were_not_checked() -> None:
     ("anchor", "chinese", "english"),
     [
         (TextAnchor(7, 2), "第7行第2列", "line 7, column 2"),
-        (PdfAnchor(3, 70.4, 122.6, 90, 140), "第3页(70, 123)", "page 3 at (70, 123)"),
+        (PageAnchor(3, 70.4, 122.6, 90, 140), "第3页(70, 123)", "page 3 at (70, 123)"),
         (WordAnchor(5), "正文第5段", "body block 5"),
         (WordAnchor(5, offset=1), "正文第5段第2字", "body block 5, character 2"),
         (WordAnchor(5, 2), "第2张表", "table 2"),

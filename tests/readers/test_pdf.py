@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from comparing import figures, paragraphs
 
-from govlint.document import PdfAnchor, Table, UnreadableDocument
+from govlint.document import PageAnchor, Table, UnreadableDocument
 from govlint.engine.linter import Linter
 from govlint.readers import Limits, read
 from govlint.readers.page_layout.aligned import with_aligned_tables
@@ -85,8 +85,8 @@ def test_a_page_may_name_any_two_opposite_corners(tmp_path: Path, box: str) -> N
     path.write_bytes(_pdf(content))
     expected = read(path)
     assert [block.anchor for block in expected.blocks] == [
-        PdfAnchor(1, 70.0, 102.0, 270.0, 142.0),
-        PdfAnchor(1, 80.0, 317.5, 114.7, 329.5),
+        PageAnchor(1, 70.0, 102.0, 270.0, 142.0),
+        PageAnchor(1, 80.0, 317.5, 114.7, 329.5),
     ]
     path.write_bytes(_pdf(content, box))
     assert read(path) == expected
@@ -222,7 +222,7 @@ def test_every_figure_and_paragraph_of_a_report(linter: Linter) -> None:
     read_here, expected = figures(linter, pdf), figures(linter, word)
     assert read_here == expected
     assert len(read_here) == 200
-    assert all(isinstance(table.anchor, PdfAnchor) for table in pdf.blocks if isinstance(table, Table))
+    assert all(isinstance(table.anchor, PageAnchor) for table in pdf.blocks if isinstance(table, Table))
 
 
 def test_limits(tmp_path: Path) -> None:

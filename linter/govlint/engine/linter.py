@@ -13,7 +13,7 @@ from govlint.checks import check
 from govlint.checks.assertion import barred_by_condition
 from govlint.checks.formula import runs_on_report
 from govlint.checks.outcome import Context, Outcome
-from govlint.document import Anchor, Document, PdfAnchor, TextAnchor
+from govlint.document import Anchor, Document, PageAnchor, TextAnchor
 from govlint.engine.excerpts import excerpt, excerpts, short_evidence
 from govlint.engine.masking import masked
 from govlint.engine.plugins import Plugin
@@ -237,6 +237,6 @@ def anchor_key(anchor: Anchor | None) -> tuple[int, ...]:
         return ()
     if isinstance(anchor, TextAnchor):
         return (anchor.line, anchor.column)
-    if isinstance(anchor, PdfAnchor):
+    if isinstance(anchor, PageAnchor):
         return (anchor.page, round(anchor.top), round(anchor.x0))
     return (anchor.block, anchor.row or 0, anchor.cell or 0, anchor.offset)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.document import Anchor, PdfAnchor, TextAnchor
+from govlint.document import Anchor, PageAnchor, TextAnchor
 from govlint.finding import Location, Step
 from govlint.text.bilingual import Language
 
@@ -48,7 +48,7 @@ def anchor_in_words(anchor: Anchor | None, language: Language) -> str:
             if chinese
             else f"line {anchor.line}, column {anchor.column}"
         )
-    if isinstance(anchor, PdfAnchor):
+    if isinstance(anchor, PageAnchor):
         at = f"({anchor.x0:.0f}, {anchor.top:.0f})"
         return f"第{anchor.page}页{at}" if chinese else f"page {anchor.page} at {at}"
     if anchor.table is None:

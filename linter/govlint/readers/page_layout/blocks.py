@@ -13,7 +13,7 @@ from govlint.document import Anchor, Block, Cell, Table, UnreadableDocument
 from govlint.readers.page_layout.aligned import with_aligned_tables
 from govlint.readers.page_layout.joining import joined_tables
 from govlint.readers.page_layout.paragraphs import paragraph_of, pieces
-from govlint.readers.page_layout.parts import NEAR, Grid, Line, pdf_anchor
+from govlint.readers.page_layout.parts import NEAR, Grid, Line, page_anchor
 from govlint.text.bilingual import Bilingual
 
 _SCAN = Bilingual(
@@ -88,11 +88,11 @@ def _table(grid: Grid) -> tuple[Table, list[Anchor]]:
     cells: list[Cell] = []
     doubtful: list[Anchor] = []
     for row, column, down, right, box in sorted(grid.boxes, key=lambda entry: entry[:2]):
-        anchor = pdf_anchor(box.page, box.x0, box.top, box.x1, box.bottom)
+        anchor = page_anchor(box.page, box.x0, box.top, box.x1, box.bottom)
         cells.append(Cell(row, column, box.text, anchor, down, right))
         if box.doubtful:
             doubtful.append(anchor)
-    place = pdf_anchor(grid.page, *grid.box)
+    place = page_anchor(grid.page, *grid.box)
     if len(doubtful) == len(cells):
         doubtful.append(place)
     return Table(tuple(cells), grid.rows, len(grid.edges) - 1, place), doubtful

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from govlint.document import PdfAnchor
+from govlint.document import PageAnchor
 
 # Points within which two edges are one.
 NEAR = 4.0
@@ -43,9 +43,9 @@ class Line(msgspec.Struct):
     words: list[Words]
 
     @property
-    def anchor(self) -> PdfAnchor:
+    def anchor(self) -> PageAnchor:
         """Where the line stands."""
-        return pdf_anchor(self.page, self.x0, self.top, self.x1, self.bottom)
+        return page_anchor(self.page, self.x0, self.top, self.x1, self.bottom)
 
 
 class Box(msgspec.Struct):
@@ -79,9 +79,9 @@ class Grid(msgspec.Struct):
     lines: list[Line] = []
 
 
-def pdf_anchor(page: int, x0: float, top: float, x1: float, bottom: float) -> PdfAnchor:
+def page_anchor(page: int, x0: float, top: float, x1: float, bottom: float) -> PageAnchor:
     """The place of a box on a page, in points to one decimal."""
-    return PdfAnchor(page, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+    return PageAnchor(page, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
 def apart(values: Iterable[float], distance: float = NEAR) -> list[float]:
