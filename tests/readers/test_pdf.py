@@ -14,6 +14,7 @@ from govlint.document import PageAnchor, Table, UnreadableDocument
 from govlint.engine.linter import Linter
 from govlint.readers import Limits, read
 from govlint.readers.page_layout.aligned import with_aligned_tables
+from govlint.readers.page_layout.content import Char
 from govlint.readers.page_layout.joining import join, joined_tables
 from govlint.readers.page_layout.page import text_of
 from govlint.readers.page_layout.parts import Box, Grid, Line, Words
@@ -377,7 +378,7 @@ def test_pieces_that_lack_each_others_inner_rules() -> None:
 )
 def test_the_order_of_characters_in_a_cell(places: list[tuple[float, float]], text: str) -> None:
     chars = [
-        {"text": character, "x0": x, "x1": x + 9.0, "top": y, "bottom": y + 9.0}
+        Char(character, x, y, x + 9.0, y + 9.0, 9.0)
         for character, (x, y) in zip("甲乙丙", places, strict=True)
     ]
     assert text_of(chars) == (text, False)

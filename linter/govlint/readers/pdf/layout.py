@@ -8,6 +8,7 @@ from govlint.document import Document, UnreadableDocument
 from govlint.readers.limits import Limits
 from govlint.readers.page_layout.blocks import blocks_of
 from govlint.readers.page_layout.page import read_page
+from govlint.readers.pdf.page import read_content
 from govlint.text.bilingual import Bilingual
 
 _PASSWORD = Bilingual(
@@ -35,7 +36,7 @@ def read_layout(path: Path, source: str, limits: Limits) -> Document:
         with pdfplumber.open(path) as pdf:
             if len(pdf.pages) > _MOST_PAGES:
                 raise UnreadableDocument(_TOO_LONG.format(limit=_MOST_PAGES))
-            pages = [list(read_page(page, limits)) for page in pdf.pages]
+            pages = [read_page(read_content(page), limits) for page in pdf.pages]
             title = str((pdf.metadata or {}).get("Title") or "")
     except PdfminerException as error:
         cause = error.args[0] if error.args else error
