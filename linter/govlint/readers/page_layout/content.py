@@ -29,13 +29,13 @@ class Char(msgspec.Struct, frozen=True):
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """A line, which has no width or no height, or a rectangle; ``fill``: coloured, without an outline."""
+    """A line, which has no width or no height, or a rectangle; ``fill``: its colour if it has no outline."""
 
     x0: float
     top: float
     x1: float
     bottom: float
-    fill: bool = False
+    fill: str = ""
 
     @property
     def width(self) -> float:

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from govlint.readers.limits import Limits, check_cells
-from govlint.readers.page_layout.cells import Cell, cells_of, merged, tables_of
+from govlint.readers.page_layout.cells import Cell, cells_of, tables_of
 from govlint.readers.page_layout.content import Char, Page
-from govlint.readers.page_layout.frames import missing_rules
 from govlint.readers.page_layout.parts import NEAR, Box, Grid, Line, Placed, Words, apart, nearest
 from govlint.readers.page_layout.rules import rules_of
 from govlint.readers.page_layout.text_lines import once, text_lines
@@ -32,9 +31,8 @@ def read_page(page: Page, limits: Limits) -> list[Line | Grid]:
     Raises UnreadableDocument for more cells than ``limits`` has.
     """
     chars = once(page.chars)
-    rules = rules_of(page.shapes)
-    rules = merged([*rules, *missing_rules(merged(rules))])
-    grids = [_grid(page.number, chars, cells, limits) for cells in _tables(cells_of(rules))]
+    cells = cells_of(rules_of(page.shapes, chars))
+    grids = [_grid(page.number, chars, own, limits) for own in _tables(cells)]
     outside = [char for char in chars if not any(_is_in(char, grid.box) for grid in grids)]
     for grid in grids:
         if len(grid.edges) == 2:

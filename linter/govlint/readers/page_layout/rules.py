@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from govlint.readers.page_layout.cells import Rule
-from govlint.readers.page_layout.content import Shape
+from govlint.readers.page_layout.cells import Rule, cells_of, merged, tables_of
+from govlint.readers.page_layout.content import Char, Shape
+from govlint.readers.page_layout.fills import cell_fills, is_gap, is_thin, marks
+from govlint.readers.page_layout.frames import missing_rules
 
 # Points: a dot is no larger; dots follow each other so closely; a line of dots is
 # at least so long.
@@ -14,15 +17,34 @@ _GAP = 3.0
 _LINE = 12.0
 _MOST_DOTS = 60_000
 _SHORTEST = 1.0
+# A drawing has more coloured rectangles than a table has cells.
+_MOST_FILLS = 1500
 
 
-def rules_of(shapes: Sequence[Shape]) -> list[Rule]:
-    """The rules that shapes make."""
+def rules_of(shapes: Sequence[Shape], chars: Sequence[Char]) -> list[Rule]:
+    """The rules that shapes around characters make, put together and with closed frames."""
     dots = [shape for shape in shapes if _is_dot(shape)]
-    if not 0 < len(dots) <= _MOST_DOTS:
-        return list(_edges(shapes))
-    others = [shape for shape in shapes if not _is_dot(shape)]
-    return [*_edges(others), *_lines(dots, upright=False), *_lines(dots, upright=True)]
+    dotted: list[Rule] = []
+    if 0 < len(dots) <= _MOST_DOTS:
+        shapes = [shape for shape in shapes if not _is_dot(shape)]
+        dotted = [*_lines(dots, upright=False), *_lines(dots, upright=True)]
+    fills = [shape for shape in shapes if shape.fill and not is_thin(shape)]
+    drawn = [shape for shape in shapes if not shape.fill or is_thin(shape)]
+    if not 0 < len(fills) <= _MOST_FILLS:
+        return _closed([*_edges(drawn), *dotted])
+    marked = set(marks(fills, chars))
+    rules = [*_edges(drawn), *dotted]
+    gaps = {shape for shape in drawn if shape.fill and is_gap(shape, fills, marked, rules)}
+    rules = [*_edges(shape for shape in drawn if shape not in gaps), *dotted]
+    closed = _closed(rules)
+    tables = (table for table in tables_of(cells_of(closed)) if len(table) > 1)
+    others = [fill for fill in fills if fill not in marked]
+    cells = cell_fills(others, closed, list(itertools.chain(*tables)), chars)
+    return _closed([*rules, *_edges(cells)]) if cells else closed
+
+
+def _closed(rules: Sequence[Rule]) -> list[Rule]:
+    return merged([*rules, *missing_rules(merged(rules))])
 
 
 def _edges(shapes: Iterable[Shape]) -> Iterator[Rule]:

@@ -42,7 +42,8 @@ def _shapes(thing: dict[str, Any]) -> Iterator[Shape]:
     box = _box(thing)
     small = max(box[2] - box[0], box[3] - box[1]) <= _SMALL
     if thing["object_type"] == "rect" or (thing["object_type"] == "curve" and small):
-        yield Shape(*box, fill=bool(thing["fill"] and not thing["stroke"]))
+        filled = thing["fill"] and not thing["stroke"]
+        yield Shape(*box, fill=f"colour {thing['non_stroking_color']}" if filled else "")
         return
     for start, end in itertools.pairwise(thing["pts"]):
         shape = line(*start, *end)
