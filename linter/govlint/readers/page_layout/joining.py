@@ -58,11 +58,10 @@ def join(above: Grid, below: Grid) -> Grid | None:
     else:
         rows = above.rows + below.rows
     first = min(row for row, *_ in added)
+    split = rows < above.rows + below.rows or _is_split_header(boxes, added, above.rows)
     for row, column, down, right, box in added:
         cut = _cell_above(boxes, above.rows, column, right) if row == first else None
-        if cut is not None and _continues(
-            boxes[cut], (row, column, down, right, box), rows < above.rows + below.rows
-        ):
+        if cut is not None and _continues(boxes[cut], (row, column, down, right, box), split):
             old_row, old_column, old_down, old_right, old = boxes[cut]
             text = "".join(part for part in (old.text, box.text) if part)
             # The label was cut by the page end: what is put together again may not be as printed.
@@ -179,6 +178,22 @@ def _is_rest_of_header(boxes: list[Placed], below: list[Placed], first: int) -> 
     above = [_cell_above(boxes, first, column, right) for _, column, _, right, _ in halves]
     texts = [boxes[cut][4].text for cut in above if cut is not None]
     return len(texts) == len(halves) and all(text and not _is_value(text) for text in texts)
+
+
+def _is_split_header(boxes: list[Placed], added: list[Placed], first: int) -> bool:
+    """Whether a page end cut headings that stand beside headings of two rows.
+
+    What is left of one is blank, and no figure stands beside it or above.
+    """
+    below = [entry for entry in added if entry[0] == first]
+    cut = [(_cell_above(boxes, first, column, right), box) for _, column, _, right, box in below]
+    halves = [(boxes[above][4].text, box.text) for above, box in cut if above is not None]
+    return (
+        1 < len(halves) < len(below)
+        and not any(_is_value(box.text) for _, box in cut)
+        and all(above and not _is_value(above) for above, _ in halves)
+        and any(not text for _, text in halves)
+    )
 
 
 def _is_value(text: str) -> bool:
