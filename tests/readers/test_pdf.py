@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from comparing import figures, paragraphs
 
-from govlint.document import PageAnchor, Table, UnreadableDocument
+from govlint.document import PageAnchor, Paragraph, Table, UnreadableDocument
 from govlint.engine.linter import Linter
 from govlint.readers import Limits, read
 from govlint.readers.page_layout.aligned import with_aligned_tables
@@ -61,6 +61,15 @@ def test_text_without_a_table(tmp_path: Path) -> None:
     assert _reason(tmp_path, _pdf(b"BT /F 12 Tf 72 720 Td (Report) Tj ET")) == (
         "PDF 里没有可以读出的表格（可能是图片），无法检查；请改用 Word 原件（.docx）。"
     )
+
+
+@pytest.mark.parametrize("font", ["12", "-12"])
+@pytest.mark.parametrize("frame", ["70 500 200 40", "70 540 200 -40", "270 500 -200 40"])
+def test_boxes_the_wrong_way_round(tmp_path: Path, font: str, frame: str) -> None:
+    path = tmp_path / "a.pdf"
+    text = f"BT /F {font} Tf 80 515 Td (W) Tj ET"
+    path.write_bytes(_pdf(_TABLE + f"{frame} re S {text}".encode()))
+    assert [block.text for block in read(path).blocks if isinstance(block, Paragraph)] == ["W"]
 
 
 _TABLE = (
@@ -329,6 +338,29 @@ def test_a_row_of_one_cell_before_the_page_end_belongs_to_the_table_behind_it() 
         (1, 1, 1, 1, "0", False),
         (1, 2, 1, 1, "0", False),
     ]
+
+
+def test_headings_cut_beside_headings_of_two_rows() -> None:
+    above = _grid(1, (0, 0, 1, 1, "结果"), (0, 1, 1, 1, "总计"), (0, 2, 1, 2, "复议后起诉"))
+    below = _grid(
+        2, (0, 0, 1, 1, "维持"), (0, 1, 1, 1, ""), (0, 2, 1, 1, "其他"), (0, 3, 1, 1, "总计"),
+        (1, 0, 1, 1, "1"), (1, 1, 1, 1, "1"), (1, 2, 1, 1, "0"), (1, 3, 1, 1, "0"),
+    )  # fmt: skip
+    above.edges = below.edges = [50.0, 100.0, 200.0, 250.0, 300.0]
+    joined = _joined(above, below)
+    assert joined is not None
+    assert joined[:5] == [
+        (0, 0, 2, 1, "结果维持", True),
+        (0, 1, 2, 1, "总计", False),
+        (0, 2, 1, 2, "复议后起诉", False),
+        (1, 2, 1, 1, "其他", False),
+        (1, 3, 1, 1, "总计", False),
+    ]
+    # With something written in every one of them they may be headings of their own.
+    below.boxes[1] = (0, 1, 1, 1, Box(2, "结果", 0, 0, 0, 0))
+    joined = _joined(above, below)
+    assert joined is not None
+    assert joined[:2] == [(0, 0, 1, 1, "结果", False), (0, 1, 1, 1, "总计", False)]
 
 
 def test_text_in_a_frame_stays_text() -> None:

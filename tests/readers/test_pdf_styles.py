@@ -29,6 +29,7 @@ _RULED = {
     "large-type": "clean/township-2023",
     "printed-twice": "clean/township-2023",
     "striped": "clean/city-government-2024",
+    "shaded": "clean/county-bureau-2022",
 }
 _WITHOUT_RULES = {
     "lines": "clean/bureau-2020",

@@ -70,6 +70,11 @@ STYLES = {
         f"table{{{_TABLE}}}td{{border:1px solid #ddd;padding:4px;text-align:center;font-size:11px}}"
         "tr:nth-child(even){background:#eee}",
     ),
+    "shaded": (
+        "clean/county-bureau-2022",
+        f"table{{{_TABLE}}}td{{border:1px solid #000;{_CELL}}}p{{background:#eee;margin:0;text-indent:2em}}"
+        "p::first-line{background:#ffe}tr:first-child td{background:#def}",
+    ),
     "lines": ("clean/bureau-2020", f"table{{{_TABLE}}}td{{border:solid #000;border-width:1px 0;{_CELL}}}"),
     "no-rules": ("clean/township-2023", f"table{{{_TABLE}}}td{{{_CELL}}}"),
     "no-rules-wrong-cell": ("flawed/wrong-inner-cell", f"table{{{_TABLE}}}td{{{_CELL}}}"),

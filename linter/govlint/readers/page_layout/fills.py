@@ -20,8 +20,8 @@ from govlint.readers.page_layout.parts import NEAR, apart, nearest
 _THICK = 3.0
 # In so many rows, on the average, cells of a table stand beside each other at the same place.
 _ROWS = 2
-# Cells fill so much of their table; the rest is space between them, or rows of one cell.
-_MOST_OF = 0.7
+# Cells fill so much of their table; the rest is space between them.
+_MOST_OF = 0.75
 # Points between marked words.
 _JOINED = 1.0
 # Points between the ends of marked words and those of the mark.
@@ -161,40 +161,36 @@ def _drawn(fills: Sequence[Shape], chars: _Chars) -> list[list[Shape]]:
     rows of a table by themselves: at the upper one, or at the lower one of a page with such a table.
     """
     groups = [
-        (group, pairs) for group in _touching(fills) if (pairs := list(_beside(group))) and _is_full(pairs)
+        (cells, pairs)
+        for group in _touching(fills)
+        if (pairs := list(_beside(group))) and _is_full(cells := _cells(group, pairs))
     ]
-    tables = [group for group, pairs in groups if _rows(pairs) >= _ROWS]
+    tables = [cells for cells, pairs in groups if _rows(pairs) >= _ROWS]
     rest = [
-        group
-        for group, pairs in groups
+        cells
+        for cells, pairs in groups
         if _rows(pairs) < _ROWS
         and (
-            not chars.are_above(min(fill.top for fill in group))
-            or (tables and not chars.are_below(max(fill.bottom for fill in group)))
+            not chars.are_above(min(cell.top for cell in cells))
+            or (tables and not chars.are_below(max(cell.bottom for cell in cells)))
         )
     ]
-    return [_cells(group) for group in [*tables, *rest]]
+    return [*tables, *rest]
 
 
-def _is_full(pairs: Iterable[tuple[Shape, Shape]]) -> bool:
+def _cells(group: Sequence[Shape], pairs: Iterable[tuple[Shape, Shape]]) -> list[Shape]:
+    """The cells of a table; a row of one cell has the colour of others, a paragraph has not."""
+    beside = set(itertools.chain(*pairs))
+    colours = {cell.fill for cell in beside}
+    return [fill for fill in group if fill in beside or fill.fill in colours]
+
+
+def _is_full(cells: Iterable[Shape]) -> bool:
     """Whether cells leave no rows without colour between them."""
-    cells = set(itertools.chain(*pairs))
+    cells = set(cells)
     width = max(cell.x1 for cell in cells) - min(cell.x0 for cell in cells)
     height = max(cell.bottom for cell in cells) - min(cell.top for cell in cells)
     return sum(cell.width * cell.height for cell in cells) >= _MOST_OF * width * height
-
-
-def _cells(group: Sequence[Shape]) -> list[Shape]:
-    """The cells of a table, without the shaded paragraphs that touch it."""
-    cells = set(itertools.chain(*_beside(group)))
-    top, bottom = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
-    colours = {cell.fill for cell in cells}
-    # A row of one cell has the colour of others, or stands among them.
-    return [
-        fill
-        for fill in group
-        if fill in cells or fill.fill in colours or (top <= fill.top and fill.bottom <= bottom)
-    ]
 
 
 def _rows(pairs: Sequence[tuple[Shape, Shape]]) -> float:
