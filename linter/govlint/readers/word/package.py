@@ -12,6 +12,7 @@ from govlint.document import UnreadableDocument
 from govlint.readers.archive import Archive
 from govlint.readers.kinds import WORD, kind_in_zip, mismatch
 from govlint.readers.limits import Limits
+from govlint.readers.safe_xml import Refusals, parse_part
 from govlint.readers.word.numbering import Numbering
 from govlint.readers.word.styles import Styles
 from govlint.readers.word.xml import Element, tags
@@ -37,6 +38,7 @@ _TOO_MANY_NODES = Bilingual(
     en="{part} inside the Word file has more than {limit} XML tags and attributes, the limit; "
     "make sure that it is a report, or split it.",
 )
+_REFUSALS = Refusals(_MALFORMED, _TOO_DEEP, _DECLARATIONS, _TOO_MANY_NODES)
 _NO_BODY = Bilingual(
     zh="Word 文件里没有正文部分，文件可能已损坏；请用 Word 或 WPS 打开修复并另存后再检查。",
     en="The Word file has no body, so that it may be damaged; repair it in Word or WPS and save it anew.",
@@ -52,8 +54,6 @@ _PROPERTIES: Final = {
     "created": "created",
     "modified": "modified",
 }
-# No tag or attribute takes less than this, so that smaller parts need no counting.
-_SMALLEST_NODE = 3
 
 
 class Package:
@@ -66,14 +66,6 @@ class Package:
     def __init__(self, archive: Archive, limits: Limits) -> None:
         self._archive = archive
         self._limits = limits
-        self._parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         self._files = self._related_to("")
         main = self._files.get("officeDocument", _DEFAULT_DOCUMENT)
         document = self._xml(main)
@@ -141,18 +133,4 @@ class Package:
         data = self._archive.read(name)
         if data is None:
             return None
-        part = name.lstrip("/")
-        if b"<!DOCTYPE" in data:
-            raise UnreadableDocument(_DECLARATIONS.format(part=part))
-        most = self._limits.nodes
-        if len(data) > most * _SMALLEST_NODE and data.count(b"<") + data.count(b"=") > most:
-            raise UnreadableDocument(_TOO_MANY_NODES.format(part=part, limit=most))
-        try:
-            root = etree.fromstring(data, self._parser)
-        except etree.XMLSyntaxError as error:
-            reason = _TOO_DEEP if "depth" in str(error) else _MALFORMED
-            raise UnreadableDocument(reason.format(part=part)) from None
-        # In an encoding where the letters look different.
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise UnreadableDocument(_DECLARATIONS.format(part=part))
-        return root
+        return parse_part(data, name.lstrip("/"), _REFUSALS, self._limits)
