@@ -110,7 +110,7 @@ KINDS: Final = (
     Kind(Bilingual("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"), _ORIGINAL, part="xl/workbook.xml"),
     Kind(Bilingual("PowerPoint 演示文稿（.pptx）", "a PowerPoint file (.pptx)"), _ORIGINAL,
          part="ppt/presentation.xml"),
-    Kind(Bilingual("OFD 版式文件", "an OFD file"), _ORIGINAL, part="ofd.xml"),
+    Kind(Bilingual("OFD 版式文件", "an OFD file"), _ORIGINAL, (".ofd",), "ofd.read", part="ofd.xml"),
     Kind(Bilingual("OpenDocument 文件（.odt 等）", "an OpenDocument file (.odt or the like)"), _SAVE_AS,
          (".odt",), "word.old_formats", part="meta-inf/manifest.xml", also=(OLD_OFFICE,)),
     Kind(Bilingual("标文通文件（UOF）", "a UOF file"), _SAVE_AS, part="uof.xml"),

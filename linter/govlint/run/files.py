@@ -15,7 +15,7 @@ from govlint.readers.bundle import members
 from govlint.text.bilingual import Bilingual
 
 # What offices also call a report, and what no reader here reads: found in a folder it is reported.
-_OTHER_DOCUMENTS = frozenset({".wpt", ".ofd", ".uof", ".uot"})
+_OTHER_DOCUMENTS = frozenset({".wpt", ".uof", ".uot"})
 _LOCK_FILE = "~$"
 _STDIN = Path("-")
 # Files that the program itself reads: they are no reports, and nobody misses them.

@@ -17,31 +17,42 @@ from govlint.readers.page_layout.parts import NEAR, Grid, Line, page_anchor
 from govlint.text.bilingual import Bilingual
 
 _SCAN = Bilingual(
-    "PDF 里没有文字（可能是扫描件或图片），无法检查；请改用 Word 原件，或先做文字识别。",
-    "The PDF has no text (perhaps it is a scan), so it cannot be checked; take the Word original.",
+    "{file} 里没有文字（可能是扫描件或图片），无法检查；请改用 Word 原件，或先做文字识别。",
+    "The {file} has no text (perhaps it is a scan), so it cannot be checked; take the Word original.",
 )
 _NO_GRID = Bilingual(
-    "PDF 里没有可以读出的表格（可能是图片），无法检查；请改用 Word 原件（.docx）。",
-    "The PDF has no tables that can be read (perhaps they are pictures), so it cannot be checked; "
+    "{file} 里没有可以读出的表格（可能是图片），无法检查；请改用 Word 原件（.docx）。",
+    "The {file} has no tables that can be read (perhaps they are pictures), so it cannot be checked; "
     "take the Word original (.docx).",
 )
+_TOO_LONG = Bilingual(
+    "{file} 超过 {limit} 页的上限；请确认它确实是报告，或拆分后再检查。",
+    "The {file} has more than {limit} pages; make sure that it is a report, or split it.",
+)
+_MOST_PAGES = 300
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共，,]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—–－·\s]*"
 )
 _RUNNING = 3
 
 
-def blocks_of(pages: list[list[Line | Grid]]) -> tuple[tuple[Block, ...], frozenset[Anchor]]:
+def check_pages(count: int, file: str) -> None:
+    """Raise UnreadableDocument if a ``file``, such as ``PDF``, has more pages than reports have."""
+    if count > _MOST_PAGES:
+        raise UnreadableDocument(_TOO_LONG.format(file=file, limit=_MOST_PAGES))
+
+
+def blocks_of(pages: list[list[Line | Grid]], file: str) -> tuple[tuple[Block, ...], frozenset[Anchor]]:
     """The blocks that pages make, and the places of doubtful cells.
 
-    Raises UnreadableDocument where the pages hold no text, or no tables.
+    Raises UnreadableDocument where the pages of the ``file``, such as ``PDF``, hold no text, or no tables.
     """
     items = [item for page in _without_running_heads(pages) for item in page]
     if not any(_has_text(item) for item in items):
-        raise UnreadableDocument(_SCAN)
+        raise UnreadableDocument(_SCAN.format(file=file))
     joined = with_aligned_tables(list(joined_tables(items)))
     if not any(isinstance(item, Grid) for item in joined):
-        raise UnreadableDocument(_NO_GRID)
+        raise UnreadableDocument(_NO_GRID.format(file=file))
     blocks: list[Block] = []
     doubtful: list[Anchor] = []
     for piece in pieces(joined):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from govlint.document import Document, UnreadableDocument
 from govlint.readers.limits import Limits
-from govlint.readers.page_layout.blocks import blocks_of
+from govlint.readers.page_layout.blocks import blocks_of, check_pages
 from govlint.readers.page_layout.page import read_page
 from govlint.readers.pdf.page import read_content
 from govlint.text.bilingual import Bilingual
@@ -19,11 +19,6 @@ _DAMAGED = Bilingual(
     "PDF 已损坏，无法读取（{detail}）；请重新获取或导出。",
     "The PDF is damaged and cannot be read ({detail}); get or export it again.",
 )
-_TOO_LONG = Bilingual(
-    "PDF 超过 {limit} 页的上限；请确认它确实是报告，或拆分后再检查。",
-    "The PDF has more than {limit} pages; make sure that it is a report, or split it.",
-)
-_MOST_PAGES = 300
 
 
 def read_layout(path: Path, source: str, limits: Limits) -> Document:
@@ -34,8 +29,7 @@ def read_layout(path: Path, source: str, limits: Limits) -> Document:
 
     try:
         with pdfplumber.open(path) as pdf:
-            if len(pdf.pages) > _MOST_PAGES:
-                raise UnreadableDocument(_TOO_LONG.format(limit=_MOST_PAGES))
+            check_pages(len(pdf.pages), "PDF")
             pages = [read_page(read_content(page), limits) for page in pdf.pages]
             title = str((pdf.metadata or {}).get("Title") or "")
     except PdfminerException as error:
@@ -45,6 +39,6 @@ def read_layout(path: Path, source: str, limits: Limits) -> Document:
         if isinstance(cause, MemoryError):
             raise cause from None
         raise UnreadableDocument(_DAMAGED.format(detail=str(cause) or type(cause).__name__)) from None
-    blocks, doubtful = blocks_of(pages)
+    blocks, doubtful = blocks_of(pages, "PDF")
     properties = {"title": title} if title else {}
     return Document(source, "pdf", blocks, (), properties, doubtful)
