@@ -1,4 +1,4 @@
-"""Writes OFD files as programs do, each in its own way: text in runs or one by one, rules as lines or boxes."""
+"""Writes OFD files as programs do: text in runs or one by one, rules as lines or thin boxes, and so on."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def ofd(pages: Sequence[Page], style: Style = STYLES["runs"]) -> bytes:
     templates: list[str] = []
     for number, page in enumerate(pages):
         shapes = [_shape(shape, style) for shape in page.shapes]
-        texts = [_text(run, style) for run in (_runs(page.chars) if style.runs else ([c] for c in page.chars))]
+        runs = _runs(page.chars) if style.runs else ([char] for char in page.chars)
+        texts = [_text(run, style) for run in runs]
         if style.composite:
             units.append(f'<CompositeGraphicUnit ID="{9000 + number}" Width="9" Height="9"><Content>')
             units[-1] += "".join(shapes) + "</Content></CompositeGraphicUnit>"
@@ -70,7 +71,8 @@ def ofd(pages: Sequence[Page], style: Style = STYLES["runs"]) -> bytes:
             parts[f"Doc_0/{location}"] = page_part("".join(shapes), style)
             shapes = []
         parts[f"Doc_0/Pages/Page_{number}/Content.xml"] = page_part("".join([*shapes, *texts]), style, behind)
-    parts["Doc_0/Res.xml"] = _element("Res", f"<CompositeGraphicUnits>{''.join(units)}</CompositeGraphicUnits>", style)
+    resources = f"<CompositeGraphicUnits>{''.join(units)}</CompositeGraphicUnits>"
+    parts["Doc_0/Res.xml"] = _element("Res", resources, style)
     return packed({**skeleton(len(pages), style, "".join(templates)), **parts})
 
 
@@ -78,7 +80,8 @@ def skeleton(pages: int, style: Style = STYLES["runs"], common: str = "") -> dic
     """The parts of a file but for its pages."""
     slash = "/Doc_0/" if style.absolute else ""
     listed = "".join(
-        f'<Page ID="{100 + number}" BaseLoc="{slash}Pages/Page_{number}/Content.xml"/>' for number in range(pages)
+        f'<Page ID="{100 + number}" BaseLoc="{slash}Pages/Page_{number}/Content.xml"/>'
+        for number in range(pages)
     )
     area = "<PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea>"
     return {
@@ -150,8 +153,11 @@ def _text(run: list[Char], style: Style) -> str:
 
 def _grouped(deltas: Iterable[float]) -> str:
     """Distances as a list, those that repeat themselves as a group."""
-    groups = [(value, len(list(same))) for value, same in itertools.groupby(f"{delta:.4f}" for delta in deltas)]
-    return " ".join(f"g {count} {value}" if count > 2 else " ".join([value] * count) for value, count in groups)
+    groups = itertools.groupby(f"{delta:.4f}" for delta in deltas)
+    counted = [(value, len(list(same))) for value, same in groups]
+    return " ".join(
+        f"g {count} {value}" if count > 2 else " ".join([value] * count) for value, count in counted
+    )
 
 
 def _shape(shape: Shape, style: Style) -> str:
@@ -170,4 +176,5 @@ def _shape(shape: Shape, style: Style) -> str:
         paint = 'Stroke="false" Fill="true"' if thin or shape.fill else 'Stroke="true"'
     colour = f'<FillColor Value="{escape(shape.fill)}"/>' if shape.fill else ""
     boundary = f'Boundary="{x0:.4f} {top:.4f} {x1 - x0:.4f} {bottom - top:.4f}"'
-    return f'<PathObject ID="5" {boundary} {paint}>{colour}<AbbreviatedData>{data}</AbbreviatedData></PathObject>'
+    data = f"{colour}<AbbreviatedData>{data}</AbbreviatedData>"
+    return f'<PathObject ID="5" {boundary} {paint}>{data}</PathObject>'

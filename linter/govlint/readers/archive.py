@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from contextlib import suppress
 from types import TracebackType
 from typing import BinaryIO, Final
 
@@ -166,14 +167,14 @@ class Archive:
 
 
 def shown_name(entry: zipfile.ZipInfo) -> str:
-    """The name of an entry; without the flag for UTF-8 most likely in the encoding of Chinese Windows."""
+    """The name of an entry; without the flag for UTF-8 it is still that, or as Chinese Windows has it."""
     name = entry.filename.replace("\\", "/").lstrip("/")
     if entry.flag_bits & _UTF8_FLAG or name.isascii():
         return name
-    try:
-        return name.encode("cp437").decode("gb18030")
-    except UnicodeError:
-        return name
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeError):
+            return name.encode("cp437").decode(encoding)
+    return name
 
 
 def _plain(name: str) -> str:

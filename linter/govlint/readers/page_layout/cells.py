@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from govlint.readers.limits import check_cells
+
 # Points: rules as near as that are one; they meet where as much is missing between them.
 _SNAP = 3.0
 _MEET = 3.0
@@ -65,7 +67,7 @@ def _joined(group: list[Rule], at: float) -> Iterator[Rule]:
 class _Crossings:
     """The points where rules meet, and which of them one rule connects."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], most: int) -> None:
         # Of each point the numbers of its rules, those of one direction only beside each other.
         self.rules: dict[_Point, set[int]] = defaultdict(set)
         self._of_column: dict[float, list[float]] = defaultdict(list)
@@ -79,6 +81,7 @@ class _Crossings:
             for at, other in level[first:last]:
                 if rules[other].start - _MEET <= rule.at <= rules[other].end + _MEET:
                     self.rules[rule.at, at] |= {number, other}
+            check_cells(len(self.rules), most)
         for x, y in sorted(self.rules):
             self._of_column[x].append(y)
             self._of_row[y].append(x)
@@ -103,9 +106,12 @@ class _Crossings:
         return not self.rules[one].isdisjoint(self.rules[other])
 
 
-def cells_of(rules: Sequence[Rule]) -> list[Cell]:
-    """The cells that merged rules enclose, by their upper left corners from left to right."""
-    crossings = _Crossings(rules)
+def cells_of(rules: Sequence[Rule], most: int) -> list[Cell]:
+    """The cells that merged rules enclose, by their upper left corners from left to right.
+
+    Raises UnreadableDocument if rules meet at more points than there may be cells.
+    """
+    crossings = _Crossings(rules, most)
     cells = (_cell_at(crossings, point) for point in sorted(crossings.rules))
     return [cell for cell in cells if cell is not None]
 

@@ -7,12 +7,12 @@ Its edges are no rules; where it touches a table they would make rows of it that
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from govlint.readers.page_layout.cells import Cell, Rule
-from govlint.readers.page_layout.content import Char, Shape
+from govlint.readers.page_layout.char_index import CharIndex
+from govlint.readers.page_layout.content import Shape
 from govlint.readers.page_layout.frames import covered
 from govlint.readers.page_layout.parts import NEAR, apart, nearest
 
@@ -35,19 +35,44 @@ def is_thin(shape: Shape) -> bool:
     return min(shape.width, shape.height) <= _THICK
 
 
-def marks(fills: Sequence[Shape], chars: Sequence[Char]) -> list[Shape]:
+def marks(fills: Sequence[Shape], chars: CharIndex) -> list[Shape]:
     """Of coloured rectangles those behind marked words: they are as long as the words, as no cell is."""
-    own = _Chars(chars)
-    return [fill for fill in fills if fill.width <= _NARROW or _is_mark(fill, own.in_fill(fill))]
+    return [fill for fill in fills if fill.width <= _NARROW or _is_mark(fill, chars)]
 
 
-def is_gap(shape: Shape, fills: Sequence[Shape], marked: Collection[Shape], rules: Sequence[Rule]) -> bool:
-    """Whether a thin upright fill only closes a gap between marked words: no level rules end it."""
-    beside = [fill for fill in fills if _goes_on(shape, fill)] if shape.width <= _THICK else []
-    if not beside or any(fill not in marked for fill in beside):
-        return False
-    level = [rule for rule in rules if not rule.upright and rule.start - NEAR <= shape.x0 <= rule.end + NEAR]
-    return not all(any(abs(rule.at - end) <= NEAR for rule in level) for end in (shape.top, shape.bottom))
+def gaps(
+    shapes: Iterable[Shape], fills: Sequence[Shape], marked: Collection[Shape], rules: Sequence[Rule]
+) -> set[Shape]:
+    """Of ``shapes`` the thin upright fills that only close gaps between marked words."""
+    by_side = _by_place((side, fill) for fill in fills for side in (fill.x0, fill.x1))
+    level = [rule for rule in rules if not rule.upright]
+    found: set[Shape] = set()
+    for shape in shapes:
+        if shape.fill and shape.width <= _THICK < shape.height:
+            beside = [fill for fill in _at(by_side, shape.x0) if _goes_on(shape, fill)]
+            if beside and all(fill in marked for fill in beside) and not _is_ended(shape, level):
+                found.add(shape)
+    return found
+
+
+def _is_ended(shape: Shape, level: Iterable[Rule]) -> bool:
+    """Whether a level rule stands at either end, as at those of a rule between cells."""
+    crossing = [rule.at for rule in level if rule.start - NEAR <= shape.x0 <= rule.end + NEAR]
+    return all(any(abs(at - end) <= NEAR for at in crossing) for end in (shape.top, shape.bottom))
+
+
+def _by_place(fills: Iterable[tuple[float, Shape]]) -> dict[int, list[Shape]]:
+    """Fills by a place, to be looked up with ``_at``."""
+    found: dict[int, list[Shape]] = defaultdict(list)
+    for place, fill in fills:
+        found[round(place / NEAR)].append(fill)
+    return found
+
+
+def _at(by_place: dict[int, list[Shape]], place: float) -> Iterator[Shape]:
+    """The fills near a place."""
+    at = round(place / NEAR)
+    return itertools.chain(*(by_place.get(at + step, ()) for step in (-1, 0, 1)))
 
 
 def _goes_on(shape: Shape, fill: Shape) -> bool:
@@ -60,7 +85,7 @@ def _goes_on(shape: Shape, fill: Shape) -> bool:
 
 
 def cell_fills(
-    fills: Sequence[Shape], rules: Sequence[Rule], cells: Sequence[Cell], chars: Sequence[Char]
+    fills: Sequence[Shape], rules: Sequence[Rule], cells: Sequence[Cell], chars: CharIndex
 ) -> list[Shape]:
     """Of coloured rectangles that mark no words those that are cells or rows of a table.
 
@@ -70,43 +95,18 @@ def cell_fills(
     free = [fill for fill in fills if not any(_is_within(fill, cell) for cell in cells)]
     uprights = [rule for rule in rules if rule.upright]
     ruled = {fill for fill in free if _is_crossed(fill, uprights)}
-    drawn = {cell for table in _drawn(free, _Chars(chars)) for cell in table}
+    drawn = {cell for table in _drawn(free, chars) for cell in table}
     return [fill for fill in free if fill in ruled or fill in drawn]
 
 
-class _Chars:
-    """Characters of a page by their height."""
-
-    def __init__(self, chars: Iterable[Char]) -> None:
-        self._chars = sorted((char for char in chars), key=lambda char: char.middle[1])
-        self._middles = [char.middle[1] for char in self._chars]
-
-    def in_fill(self, fill: Shape) -> list[Char]:
-        """The characters on a fill."""
-        first, last = bisect_left(self._middles, fill.top), bisect_right(self._middles, fill.bottom)
-        return [char for char in self._chars[first:last] if fill.x0 <= char.middle[0] <= fill.x1]
-
-    def are_above(self, top: float) -> bool:
-        """Whether more text stands above than one line, which may be a running head."""
-        return _are_lines(self._chars[: bisect_left(self._middles, top)])
-
-    def are_below(self, bottom: float) -> bool:
-        """Whether more text stands below than one line, which may be a page number."""
-        return _are_lines(self._chars[bisect_right(self._middles, bottom) :])
-
-
-def _are_lines(chars: Sequence[Char]) -> bool:
-    tops = [char.top for char in chars if char.text.strip()]
-    return bool(tops) and max(tops) - min(tops) > NEAR
-
-
-def _is_mark(fill: Shape, chars: Sequence[Char]) -> bool:
-    tops = [char.top for char in chars]
+def _is_mark(fill: Shape, chars: CharIndex) -> bool:
+    words = chars.within(fill.x0, fill.top, fill.x1, fill.bottom)
+    tops = [char.top for char in words]
     return (
-        bool(chars)
+        bool(words)
         and max(tops) - min(tops) <= NEAR
-        and min(char.x0 for char in chars) <= fill.x0 + _TIGHT
-        and max(char.x1 for char in chars) >= fill.x1 - _TIGHT
+        and min(char.x0 for char in words) <= fill.x0 + _TIGHT
+        and max(char.x1 for char in words) >= fill.x1 - _TIGHT
     )
 
 
@@ -154,7 +154,7 @@ def _touch(one: Shape, other: Shape) -> bool:
     )
 
 
-def _drawn(fills: Sequence[Shape], chars: _Chars) -> list[list[Shape]]:
+def _drawn(fills: Sequence[Shape], chars: CharIndex) -> list[list[Shape]]:
     """The tables that fills alone draw: in one they stand beside each other at the same places row for row.
 
     A coloured heading over rows without colour is none, nor is every other row. But a page end leaves
@@ -171,8 +171,8 @@ def _drawn(fills: Sequence[Shape], chars: _Chars) -> list[list[Shape]]:
         for cells, pairs in groups
         if _rows(pairs) < _ROWS
         and (
-            not chars.are_above(min(cell.top for cell in cells))
-            or (tables and not chars.are_below(max(cell.bottom for cell in cells)))
+            not chars.has_lines_above(min(cell.top for cell in cells))
+            or (tables and not chars.has_lines_below(max(cell.bottom for cell in cells)))
         )
     ]
     return [*tables, *rest]
@@ -201,14 +201,11 @@ def _rows(pairs: Sequence[tuple[Shape, Shape]]) -> float:
     return len(found) / len(places)
 
 
-def _beside(group: Iterable[Shape]) -> Iterator[tuple[Shape, Shape]]:
+def _beside(group: Sequence[Shape]) -> Iterator[tuple[Shape, Shape]]:
     """The fills of which one ends where the other begins."""
-    by_start: dict[int, list[Shape]] = defaultdict(list)
-    for fill in group:
-        by_start[round(fill.x0 / NEAR)].append(fill)
+    by_start = _by_place((fill.x0, fill) for fill in group)
     for left in group:
-        place = round(left.x1 / NEAR)
-        for right in itertools.chain(*(by_start.get(place + step, ()) for step in (-1, 0, 1))):
+        for right in _at(by_start, left.x1):
             overlap = min(left.bottom, right.bottom) - max(left.top, right.top)
             if left.x0 < right.x0 - NEAR and abs(right.x0 - left.x1) <= NEAR and overlap > _THICK:
                 yield left, right

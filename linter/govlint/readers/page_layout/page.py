@@ -6,8 +6,9 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from govlint.readers.limits import Limits, check_cells
+from govlint.readers.limits import Limits
 from govlint.readers.page_layout.cells import Cell, cells_of, tables_of
+from govlint.readers.page_layout.char_index import CharIndex
 from govlint.readers.page_layout.content import Char, Page
 from govlint.readers.page_layout.parts import NEAR, Box, Grid, Line, Placed, Words, apart, nearest
 from govlint.readers.page_layout.rules import rules_of
@@ -31,20 +32,22 @@ def read_page(page: Page, limits: Limits) -> list[Line | Grid]:
     Raises UnreadableDocument for more cells than ``limits`` has.
     """
     chars = once(page.chars)
-    cells = cells_of(rules_of(page.shapes, chars))
-    grids = [_grid(page.number, chars, own, limits) for own in _tables(cells)]
-    outside = [char for char in chars if not any(_is_in(char, grid.box) for grid in grids)]
+    index = CharIndex(chars)
+    cells = cells_of(rules_of(page.shapes, index, limits.cells), limits.cells)
+    grids = [_grid(page.number, index, own) for own in _tables(cells)]
+    inside = {id(char) for grid in grids for char in _in(index, grid)}
+    outside = [char for char in chars if id(char) not in inside]
     for grid in grids:
         if len(grid.edges) == 2:
-            grid.lines = _lines(page.number, [char for char in chars if _is_in(char, grid.box)])
+            grid.lines = _lines(page.number, _in(index, grid))
     things: list[Line | Grid] = [*_lines(page.number, outside), *grids]
     return sorted(things, key=lambda thing: thing.top if isinstance(thing, Line) else thing.box[1])
 
 
-def _is_in(char: Char, box: Cell) -> bool:
-    """Whether a character stands in a table; the last line may hang over its edge."""
-    x, y = char.middle
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3] + _OVER
+def _in(index: CharIndex, grid: Grid) -> list[Char]:
+    """The characters in a table; the last line may hang over its edge."""
+    x0, top, x1, bottom = grid.box
+    return index.within(x0, top, x1, bottom + _OVER)
 
 
 def _tables(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
@@ -76,9 +79,8 @@ def _lines(number: int, chars: Sequence[Char]) -> list[Line]:
     ]
 
 
-def _grid(number: int, chars: Sequence[Char], cells: Sequence[Cell], limits: Limits) -> Grid:
+def _grid(number: int, chars: CharIndex, cells: Sequence[Cell]) -> Grid:
     """The table of cells, each with its rows and columns."""
-    check_cells(len(cells), limits.cells)
     xs = apart([x for cell in cells for x in (cell[0], cell[2])])
     ys = apart([y for cell in cells for y in (cell[1], cell[3])])
     end = max(cell[3] for cell in cells)
@@ -98,7 +100,7 @@ def _grid(number: int, chars: Sequence[Char], cells: Sequence[Cell], limits: Lim
         x1 = min(x1, xs[free[-1] + 1])
         # The last line of a cell cut by the page end may hang over its edge.
         over = _OVER if abs(bottom - end) <= NEAR else 0.0
-        text, doubtful = text_of(_chars_in(chars, (x0, top, x1, bottom + over)))
+        text, doubtful = text_of(chars.within(x0, top, x1, bottom + over))
         box = Box(number, text, x0, top, x1, bottom, doubtful)
         found.append((row, column, len(rows), len(free), box))
     found.sort(key=lambda entry: entry[:2])
@@ -118,14 +120,6 @@ def _free(taken: set[tuple[int, int]], rows: range, columns: range) -> list[int]
 
 def _area(cell: Cell) -> float:
     return (cell[2] - cell[0]) * (cell[3] - cell[1])
-
-
-def _chars_in(chars: Sequence[Char], box: Cell) -> list[Char]:
-    return [
-        char
-        for char, (x, y) in ((char, char.middle) for char in chars)
-        if box[0] <= x <= box[2] and box[1] <= y <= box[3]
-    ]
 
 
 def text_of(chars: Sequence[Char]) -> tuple[str, bool]:

@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from govlint.readers.page_layout.cells import Rule, cells_of, merged, tables_of
-from govlint.readers.page_layout.content import Char, Shape
-from govlint.readers.page_layout.fills import cell_fills, is_gap, is_thin, marks
+from govlint.readers.page_layout.char_index import CharIndex
+from govlint.readers.page_layout.content import Shape
+from govlint.readers.page_layout.fills import cell_fills, gaps, is_thin, marks
 from govlint.readers.page_layout.frames import missing_rules
 
 # Points: a dot is no larger; dots follow each other so closely; a line of dots is
@@ -21,8 +22,11 @@ _SHORTEST = 1.0
 _MOST_FILLS = 1500
 
 
-def rules_of(shapes: Sequence[Shape], chars: Sequence[Char]) -> list[Rule]:
-    """The rules that shapes around characters make, put together and with closed frames."""
+def rules_of(shapes: Sequence[Shape], chars: CharIndex, most_cells: int) -> list[Rule]:
+    """The rules that shapes around characters make, put together and with closed frames.
+
+    Raises UnreadableDocument where they enclose more cells than ``most_cells``.
+    """
     dots = [shape for shape in shapes if _is_dot(shape)]
     dotted: list[Rule] = []
     if 0 < len(dots) <= _MOST_DOTS:
@@ -34,10 +38,10 @@ def rules_of(shapes: Sequence[Shape], chars: Sequence[Char]) -> list[Rule]:
         return _closed([*_edges(drawn), *dotted])
     marked = set(marks(fills, chars))
     rules = [*_edges(drawn), *dotted]
-    gaps = {shape for shape in drawn if shape.fill and is_gap(shape, fills, marked, rules)}
-    rules = [*_edges(shape for shape in drawn if shape not in gaps), *dotted]
+    closed_gaps = gaps(drawn, fills, marked, rules)
+    rules = [*_edges(shape for shape in drawn if shape not in closed_gaps), *dotted]
     closed = _closed(rules)
-    tables = (table for table in tables_of(cells_of(closed)) if len(table) > 1)
+    tables = (table for table in tables_of(cells_of(closed, most_cells)) if len(table) > 1)
     others = [fill for fill in fills if fill not in marked]
     cells = cell_fills(others, closed, list(itertools.chain(*tables)), chars)
     return _closed([*rules, *_edges(cells)]) if cells else closed
