@@ -48,7 +48,7 @@ def _placed(text: str, code: Element, size: float) -> Iterator[tuple[str, tuple[
 
     The file says how far they are from each other; where it does not, the next one follows at once.
     """
-    across, down = _steps(code.get("DeltaX"), len(text)), _steps(code.get("DeltaY"), len(text))
+    across, down = (_steps(code.get(name), len(text) - 1) for name in ("DeltaX", "DeltaY"))
     x = y = 0.0
     for position, char in enumerate(text):
         step = across[position] if position < len(across) else None
