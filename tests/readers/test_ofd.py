@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import zipfile
 from pathlib import Path
@@ -13,10 +14,17 @@ from ofd_writer import STYLES, ofd, packed, page_part, pages_of, skeleton
 from govlint.document import Document, PageAnchor, Paragraph, Table, UnreadableDocument
 from govlint.engine.linter import Linter, Plan
 from govlint.readers import Limits, read, read_stream
+from govlint.readers.page_layout.content import Page
 
 _HERE = Path(__file__).resolve().parent
 _FORMATS = _HERE.parents[1] / "examples/formats"
 _STYLES = _HERE / "pdf_styles"
+
+
+@functools.cache
+def _printed(path: Path) -> tuple[Document, list[Page]]:
+    """A PDF as it is read, and what its pages hold."""
+    return read(path), pages_of(path)
 
 
 def _read(data: bytes, limits: Limits | None = None) -> Document:
@@ -57,8 +65,8 @@ def _said(linter: Linter, document: Document) -> list[tuple[str, str, str]]:
     ids=lambda path: path.stem,
 )
 def test_a_report_is_read_as_the_pdf(linter: Linter, printed: Path, style: str) -> None:
-    expected = read(printed)
-    document = _read(ofd(pages_of(printed), STYLES[style]))
+    expected, pages = _printed(printed)
+    document = _read(ofd(pages, STYLES[style]))
     assert document.format == "ofd"
     assert document.properties == {"title": "报告"}
     assert _tables(document) == _tables(expected)
@@ -68,13 +76,13 @@ def test_a_report_is_read_as_the_pdf(linter: Linter, printed: Path, style: str) 
 
 @pytest.mark.parametrize("style", ["characters", "template"])
 def test_dotted_rules(style: str) -> None:
-    printed = _STYLES / "dotted.pdf"
-    assert _tables(_read(ofd(pages_of(printed), STYLES[style]))) == _tables(read(printed))
+    expected, pages = _printed(_STYLES / "dotted.pdf")
+    assert _tables(_read(ofd(pages, STYLES[style]))) == _tables(expected)
 
 
 def test_tables_without_rules_are_doubtful(linter: Linter) -> None:
-    printed = _STYLES / "no-rules-wrong-cell.pdf"
-    expected, document = read(printed), _read(ofd(pages_of(printed)))
+    expected, pages = _printed(_STYLES / "no-rules-wrong-cell.pdf")
+    document = _read(ofd(pages))
     assert figures(linter, document) == figures(linter, expected)
     assert len(figures(linter, document)) == 200
     tables = [block for block in document.blocks if isinstance(block, Table)]
