@@ -309,6 +309,70 @@ kind(
 )
 kind("deep-array.pdf", lambda: pdf({1: "[" * 100_000 + "]" * 100_000}))
 kind("cut-off.pdf", lambda: (ROOT / "examples/formats/bureau-2020.pdf").read_bytes()[:30_000])
+
+
+# OFD
+
+
+def ofd_file(page: str, pages: int = 1, resources: str = "", method: int = zipfile.ZIP_STORED) -> bytes:
+    listed = '<Page BaseLoc="p.xml"/>' * pages
+    parts = [
+        ("OFD.xml", "<OFD><DocBody><DocRoot>d/d.xml</DocRoot></DocBody></OFD>"),
+        ("d/d.xml", f"<D><CommonData><PublicRes>r.xml</PublicRes></CommonData><Pages>{listed}</Pages></D>"),
+        ("d/p.xml", f"<Page><Content><Layer>{page}</Layer></Content></Page>"),
+        ("d/r.xml", f"<Res><CompositeGraphicUnits>{resources}</CompositeGraphicUnits></Res>"),
+    ]
+    return zipped(parts, method)
+
+
+def ofd_text(text: str, deltas: str = "") -> str:
+    return f'<TextObject Size="3"><TextCode X="9" Y="9" DeltaX="{deltas}">{text}</TextCode></TextObject>'
+
+
+def ofd_path(data: str, more: str = "") -> str:
+    return f"<PathObject {more}><AbbreviatedData>{data}</AbbreviatedData></PathObject>"
+
+
+def ofd_unit(number: int, content: str) -> str:
+    return f'<CompositeGraphicUnit ID="{number}"><Content>{content}</Content></CompositeGraphicUnit>'
+
+
+ITSELF = '<CompositeObject ResourceID="0"/>'
+CROSSING = " ".join(f"M {n} 0 L {n} 900 M 0 {n} L 900 {n}" for n in range(0, 900, 2))
+kind("bomb.ofd", lambda: ofd_file(" " * 15_000_000, method=zipfile.ZIP_DEFLATED))
+kind("entities.ofd", lambda: zipped([("OFD.xml", '<!DOCTYPE a [<!ENTITY b "c">]><OFD>&b;</OFD>')]))
+kind("pages.ofd", lambda: ofd_file(ofd_text("字"), 50_000))
+kind("heavy-page-many-times.ofd", lambda: ofd_file(ofd_text("字" * 1500), 300))
+kind("characters.ofd", lambda: ofd_file(ofd_text("字" * 1_000_000, "g 999999 0.01")))
+kind("one-place.ofd", lambda: ofd_file(ofd_text("字" * 400_000, "g 400000 0")))
+kind("far-away.ofd", lambda: ofd_file(ofd_text("字字字", "9e5 9e5 9e5")))
+kind("crossing-lines.ofd", lambda: ofd_file(ofd_text("字") + ofd_path(CROSSING)))
+kind("lines.ofd", lambda: ofd_file(ofd_text("字") + ofd_path("M 0 0 L 9 9 L 9 0 " * 400_000)))
+kind(
+    "colours.ofd",
+    lambda: ofd_file(
+        ofd_text("字") + "".join(
+            ofd_path(f"M {n} {m} L {n + 1.9} {m} L {n + 1.9} {m + 2} L {n} {m + 2} C",
+                     'Fill="true" Stroke="false"')
+            for n in range(0, 200, 2) for m in range(0, 290, 3)
+        )
+    ),
+)  # fmt: skip
+kind(
+    "groups-doubling.ofd",
+    lambda: ofd_file(
+        ofd_text("字") + '<CompositeObject ResourceID="0"/>',
+        resources="".join(
+            ofd_unit(n, f'<CompositeObject ResourceID="{n + 1}"/>' * 9 + ofd_text("字")) for n in range(30)
+        ),
+    ),
+)
+kind(
+    "group-in-itself.ofd",
+    lambda: ofd_file(
+        '<CompositeObject ResourceID="0"/>', resources=ofd_unit(0, '<CompositeObject ResourceID="0"/>' * 9)
+    ),
+)
 kind("groups.rtf", lambda: "{\\rtf1 " + "{" * 800_000)
 kind("text.rtf", lambda: "{\\rtf1 " + "1 \\par " * 300_000 + "}")
 kind(

@@ -121,7 +121,7 @@ def test_missing_files_and_empty_folders_exit_3(tmp_path: Path) -> None:
     run = _govlint(tmp_path)
     assert (run.returncode, run.stderr) == (
         3,
-        f"{tmp_path} 中没有可以检查的文件（.docx、.docm、.doc、.wps、.rtf、.odt、.pdf、"
+        f"{tmp_path} 中没有可以检查的文件（.docx、.docm、.doc、.wps、.rtf、.ofd、.odt、.pdf、"
         ".mht、.mhtml、.html、.htm、.md、.markdown、.txt、.zip）。\n",
     )
 

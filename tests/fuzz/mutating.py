@@ -19,7 +19,7 @@ _TEXT = """
 99999999999999999999999999999 NaN Infinity ∞ ２ ① 〇 十 亿 % ‰ 一、总体情况 （一） 年度报告 2023年
 比上年增长 件，其中 round( abs( == != <= and or not if sum( / * ** { } {found} ${ : - ? !
 & *a <<: !!python/object: "" '' \\ \\u0000 true null [[files]] ../ /dev/zero <<
-/Length /Kids R
+/Length /Kids R <TextObject> <TextCode~X="0"> DeltaX="g~9~1" Boundary="0~0~nan~1" CTM="1~0~0~1~0~0"
 """
 _BYTES = [
     *(b"\0", b"\n", b"\r", b"\t", b" " * 50, b"\xff\xfe", b"\xef\xbb\xbf"),

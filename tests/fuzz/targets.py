@@ -31,6 +31,7 @@ from govlint.readers.pdf.layout import read_layout
 from govlint.refusal import Refusal
 from govlint.run.files import File, find_files
 from govlint.run.one_file import Checked, Job, Unchecked, check_within
+from tests.readers.ofd_writer import STYLES, ofd, pages_of
 
 ROOT = Path(__file__).resolve().parents[2]
 _EXAMPLES = ROOT / "examples"
@@ -128,9 +129,12 @@ class Tried:
 
     def targets(self, office: bool = False) -> list[Target]:
         """All of them, those of files first; ``office``: also those that LibreOffice opens."""
-        every = {"docx": 1, "md": 1, "txt": 1, "html": 1, "mht": 1, "pdf": 6} | ({"doc": 1} if office else {})
+        every = {"docx": 1, "md": 1, "txt": 1, "html": 1, "mht": 1, "pdf": 6, "ofd": 2} | (
+            {"doc": 1} if office else {}
+        )
         formats = {suffix: _examples(suffix) for suffix in every}
         formats["txt"] += [data.decode().encode("gb18030") for data in formats["txt"]]
+        formats["ofd"] = [_as_ofd("township-2023", "runs"), _as_ofd("wrong-inner-cell", "template")]
         formats["mht"] = [_web_archive(data) for data in formats["html"]]
         reports = [
             Target(suffix, samples, self._file(suffix), every[suffix]) for suffix, samples in formats.items()
@@ -253,6 +257,10 @@ def _web_archive(page: bytes) -> bytes:
         b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
     )
     return head + base64.encodebytes(page) + b"\r\n--b--\r\n"
+
+
+def _as_ofd(name: str, style: str) -> bytes:
+    return ofd(pages_of(_EXAMPLES / f"formats/{name}.pdf"), STYLES[style])
 
 
 def _zipped(formats: dict[str, list[bytes]]) -> bytes:

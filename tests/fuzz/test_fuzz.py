@@ -60,7 +60,7 @@ def targets() -> list[Target]:
 
 def test_samples_as_they_are(targets: list[Target]) -> None:
     assert [target.name for target in targets] == [
-        *("docx", "md", "txt", "html", "mht", "pdf", "zip"),
+        *("docx", "md", "txt", "html", "mht", "pdf", "ofd", "zip"),
         *("pack", "configuration", "waivers", "baseline", "formula"),
     ]
     for target in targets:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from govlint.document import Paragraph, Table, UnreadableDocument
 from govlint.readers import SUFFIXES, Limits, read_stream
 from tests.readers.docx_builder import docx
+from tests.readers.ofd_writer import packed, page_part, skeleton
 
 _LIMITS = Limits(
     text_bytes=5000, page_bytes=5000, archive_entries=30, archive_bytes=200_000, part_bytes=100_000,
@@ -49,6 +50,15 @@ _WORD = [
     '<w:sym w:char="FFFFFFFFF"/>', "<w:ins>", "</w:ins>", "<w:del/>", "<w:rPr><w:vanish/></w:rPr>",
     "<w:txbxContent>", "</w:txbxContent>", "<mc:AlternateContent>", "</mc:AlternateContent>",
     "<mc:Choice/>", "<w:sdt>", "</w:sdt>", "<!-- -->", "<?x?>", "&#0;", "]]>",
+]  # fmt: skip
+_OFD = [
+    '<PageBlock ID="1">', "</PageBlock>", '<TextObject Boundary="40 20 60 10" Size="4">', "</TextObject>",
+    '<TextObject Boundary="nan 0 1e9 x" CTM="0 0 0 0 0 0" Size="-1">', '<TextCode X="1" Y="3">文</TextCode>',
+    '<TextCode DeltaX="g 9 4 1">一二三四</TextCode>', '<TextCode X="" Y="-" DeltaY="g g">7</TextCode>',
+    '<PathObject Boundary="40 20 60 10">', '<PathObject Fill="true" Stroke="0" LineWidth="9">',
+    "</PathObject>", "<AbbreviatedData>M 0 0 L 60 0 L 60 10 L 0 10 C</AbbreviatedData>",
+    "<AbbreviatedData>M 0 0 L 0 10 M 30 0 L 30 10 Q 1 1</AbbreviatedData>", '<FillColor Value=""/>',
+    '<CompositeObject ResourceID="9"/>', '<ImageObject ResourceID="1"/>', "<!-- -->", "<?x?>", "&amp;",
 ]  # fmt: skip
 _BEGINNINGS = [
     b"", b"PK\x03\x04", b"PK\x05\x06" + bytes(18), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf1",
@@ -99,6 +109,13 @@ def test_any_bytes(data: bytes, suffix: str) -> None:
 @given(_joined(_WORD), st.booleans())
 def test_any_word_file(body: str, closed: bool) -> None:
     _read(docx(_closed(body) if closed else body), ".docx")
+
+
+@settings(max_examples=300, deadline=None)
+@given(_joined(_OFD))
+def test_any_page_of_an_ofd_file(objects: str) -> None:
+    page = page_part(_closed(objects))
+    _read(packed({**skeleton(1), "Doc_0/Pages/Page_0/Content.xml": page}), ".ofd")
 
 
 def _closed(body: str) -> str:

@@ -108,7 +108,7 @@ def test_a_page_under_another_name(tmp_path: Path, data: bytes) -> None:
 
 def test_the_table_of_kinds() -> None:
     assert (
-        *(".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf"),
+        *(".docx", ".docm", ".doc", ".wps", ".rtf", ".ofd", ".odt", ".pdf"),
         *(".mht", ".mhtml", ".html", ".htm", ".md", ".markdown", ".txt"),
     ) == SUFFIXES
     assert ARCHIVES == (".zip",)
@@ -218,7 +218,6 @@ def test_text_of_no_known_name_is_not_taken_for_a_report(tmp_path: Path, name: s
 ZIPS = {
     "xl/workbook.xml": (("Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"), ORIGINAL),
     "ppt/presentation.xml": (("PowerPoint 演示文稿（.pptx）", "a PowerPoint file (.pptx)"), ORIGINAL),
-    "OFD.xml": (("OFD 版式文件", "an OFD file"), ORIGINAL),
     "uof.xml": (("标文通文件（UOF）", "a UOF file"), SAVE_AS),
     "report.txt": (("压缩包（zip）", "a zip archive"), UNPACK),
     "word/styles.xml": (("压缩包（zip）", "a zip archive"), UNPACK),

@@ -78,7 +78,7 @@ def test_names_that_no_file_can_have_are_left_to_the_reader() -> None:
 
 
 def test_what_is_taken_counted_and_passed_over(tmp_path: Path) -> None:
-    for name in ("a.md", "~$b.docx", ".c.md", "d.ofd", "e.png", "f.PNG", "govlint.toml", "a.md.govlint.yaml"):
+    for name in ("a.md", "~$b.docx", ".c.md", "d.uof", "e.png", "f.PNG", "govlint.toml", "a.md.govlint.yaml"):
         (tmp_path / name).touch()
     with zipfile.ZipFile(tmp_path / "g.zip", "w") as archive:
         for name in ("x/y.docx", "__MACOSX/y.docx", "x/.z.docx", "x/~$y.docx", "n.png"):
@@ -89,7 +89,7 @@ def test_what_is_taken_counted_and_passed_over(tmp_path: Path) -> None:
     files = find_files([tmp_path, tmp_path / "a.md"])
     assert [str(file.name.relative_to(tmp_path)) for file in files.files] == [
         "a.md",
-        "d.ofd",
+        "d.uof",
         "g.zip/x/y.docx",
         "i.zip",
     ]

@@ -6,8 +6,6 @@ import itertools
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from govlint.readers.ofd.geometry import Matrix, number, numbers
 from govlint.readers.ofd.xml import Element, child
 from govlint.readers.page_layout.content import Shape, line
@@ -15,21 +13,13 @@ from govlint.readers.page_layout.content import Shape, line
 _Point = tuple[float, float]
 # Commands of path data, and how many numbers each takes.
 _NUMBERS = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
-_STRAIGHT = "MSLC"
 _WORD = re.compile(r"[A-Za-z]|[-+.\d][-+.\deE]*")
 # A line as thick as that, in points, colours what it covers.
 _THICK = 6.0
-# Points by which a corner of a rectangle may be off.
-_OFF = 0.5
+_CORNERS = 4
+_MOST_OF = 0.98
 _BLACK = "0 0 0"
 _USUAL_WIDTH = 0.353
-
-
-class _Piece(msgspec.Struct):
-    """A part of a path that is drawn without lifting the pen; ``curved`` if a curve is in it."""
-
-    points: list[_Point]
-    curved: bool = False
 
 
 def shapes_of(element: Element, place: Matrix) -> Iterator[Shape]:
@@ -41,12 +31,12 @@ def shapes_of(element: Element, place: Matrix) -> Iterator[Shape]:
         return
     width = number(element.get("LineWidth"), _USUAL_WIDTH) * place.height if outlined else 0.0
     data = child(element, "AbbreviatedData")
-    for piece in _pieces("" if data is None else data.text or "", place):
-        box = _rectangle(piece, filled)
+    for points in _pieces("" if data is None else data.text or "", place):
+        box = _rectangle(points) if colour else None
         if box is not None:
             yield Shape(*box, colour)
             continue
-        for start, end in itertools.pairwise(piece.points):
+        for start, end in itertools.pairwise(points):
             shape = line(*start, *end)
             if shape is not None:
                 yield _thick(shape, width, element) if width > _THICK else shape
@@ -66,26 +56,19 @@ def _thick(shape: Shape, width: float, element: Element) -> Shape:
     return Shape(shape.x0 - x, shape.top - y, shape.x1 + x, shape.bottom + y, colour)
 
 
-def _pieces(data: str, place: Matrix) -> Iterator[_Piece]:
-    """The pieces of path data, up to what is no such data."""
-    piece = _Piece([])
+def _pieces(data: str, place: Matrix) -> Iterator[list[_Point]]:
+    """The corners of each part of a path that is drawn in one go and straight, up to what is no path data."""
+    points: list[_Point] = []
     for command, values in _commands(data):
-        if command in "MS" or (command != "C" and not piece.points):
-            if len(piece.points) > 1:
-                yield piece
-            piece = _Piece([])
         if command == "C":
-            if piece.points:
-                piece.points.append(piece.points[0])
-            continue
-        if command not in _STRAIGHT:
-            # What follows a curve begins where it ends.
-            if len(piece.points) > 1:
-                yield piece
-            piece = _Piece([], curved=True)
-        piece.points.append(place.point(*values[-2:]))
-    if len(piece.points) > 1:
-        yield piece
+            points += points[:1]
+        elif command == "L":
+            points.append(place.point(*values))
+        else:
+            # A curve is left out: what follows it begins where it ends.
+            yield points
+            points = [place.point(*values[-2:])]
+    yield points
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
@@ -100,23 +83,15 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         yield command, values
 
 
-def _rectangle(piece: _Piece, filled: bool) -> tuple[float, float, float, float] | None:
-    """Left, top, right and bottom of a piece that goes once around a rectangle, None for any other.
-
-    What is filled need not go back to where it begins.
-    """
-    points = piece.points if not filled else [*piece.points, piece.points[0]]
-    if piece.curved or len(points) not in (5, 6, 7):
+def _rectangle(points: list[_Point]) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom of corners that are those of a rectangle, None if they are not."""
+    if len(points) < _CORNERS:
         return None
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
-    corners = [(x0, top), (x0, bottom), (x1, top), (x1, bottom)]
-
-    def near(point: _Point, corner: _Point) -> bool:
-        return abs(point[0] - corner[0]) <= _OFF and abs(point[1] - corner[1]) <= _OFF
-
-    on_corners = all(any(near(point, corner) for corner in corners) for point in points)
-    all_there = all(any(near(point, corner) for point in points) for corner in corners)
-    slanted = any(abs(a[0] - b[0]) > _OFF and abs(a[1] - b[1]) > _OFF for a, b in itertools.pairwise(points))
-    closed = near(points[0], points[-1])
-    return (x0, top, x1, bottom) if closed and on_corners and all_there and not slanted else None
+    around = itertools.pairwise([*points, points[0]])
+    area = abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in around)) / 2
+    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    # Only a rectangle fills the box around it.
+    if area < _MOST_OF * width * height:
+        return None
+    return min(xs), min(ys), max(xs), max(ys)
