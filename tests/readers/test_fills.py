@@ -108,6 +108,29 @@ def test_cells_with_space_between_on_a_dark_ground() -> None:
     assert _read(_figures(50, 100, 3, 3), [ground, *cells]) == [_table(3, 3)]
 
 
+def test_cells_of_several_heights_and_cells_full_of_text() -> None:
+    label = Shape(50, 100, 100, 160, _GREY)
+    beside = _fills(100, 100, 1, 3)
+    full = [char for top in (105, 115) for char in _words("满满满满满", 50, top)]
+    chars = [*full, *_figures(100, 100, 1, 3)]
+    shown = _read(_between(chars), [label, *beside])
+    assert shown[2] == (3, 2, ["满满满满满\n满满满满满", "0", "1", "2"])
+
+
+def test_shaded_steps_are_no_table() -> None:
+    steps = [Shape(50 + 50 * n, 100 + 18 * n, 100 + 50 * n, 120 + 18 * n, _GREY) for n in range(3)]
+    assert _read(_words("字", 60, 105), steps) == ["字"]
+
+
+def test_rules_on_one_side_of_shaded_text_make_no_cell_of_it() -> None:
+    # A change bar, as reviewers have it, and a table of which the text is as wide.
+    bar = Shape(40, 60, 40.5, 100, _BLUE)
+    shaded = Shape(50, 80, 200, 100, _GREY)
+    chars = [*_words("段落", 50, 85), *_figures(50, 100, 3, 2)]
+    shown = _read(chars, [bar, shaded, *_ruled(50, 100, 3, 2)])
+    assert shown == ["段落", _table(3, 2)]
+
+
 def test_a_band_over_coloured_cells_is_a_row_and_a_shaded_paragraph_is_none() -> None:
     band = Shape(50, 80, 200, 100, _GREY)
     paragraph = Shape(50, 60, 200, 80, _BLUE)

@@ -328,6 +328,36 @@ def test_text_without_a_size(size: str) -> None:
     assert "无法识别的坐标" in _reason(_page(text))
 
 
+def test_the_area_of_a_page() -> None:
+    parts = {**skeleton(1), _PAGE: page_part(_TABLE)}
+    bare = parts["Doc_0/Document.xml"].replace("PhysicalBox", "Box")
+    assert _read(packed({**parts, "Doc_0/Document.xml": bare})) == _read(packed(parts))
+    bad = parts["Doc_0/Document.xml"].replace("0 0 210 297", "0 nan 210 297")
+    assert "无法识别的坐标" in _reason(packed({**parts, "Doc_0/Document.xml": bad}))
+
+
+def test_properties() -> None:
+    parts = {**skeleton(1), _PAGE: page_part(_TABLE)}
+    information = (
+        "<Title> 年报 </Title><Author/><Subject>公开</Subject><CreationDate>2024-01-02</CreationDate>"
+        "<ModDate>2024-01-03</ModDate><Creator>程序</Creator>"
+    )
+    parts["OFD.xml"] = parts["OFD.xml"].replace("<Title>报告</Title>", information)
+    assert _read(packed(parts)).properties == {
+        "title": "年报",
+        "subject": "公开",
+        "created": "2024-01-02",
+        "modified": "2024-01-03",
+    }
+
+
+def test_the_limit_counts_objects_characters_and_shapes() -> None:
+    # The table: a layer, two paths of five lines together, and two texts of a character each.
+    data = _page("")
+    assert _read(data, Limits(characters=12)) == _read(data)
+    assert _reason(data, Limits(characters=11)).startswith("OFD 的页面上有超过 11 个文字和图形的上限")
+
+
 def test_more_than_reports_hold() -> None:
     text = _code("字" * 600, 'X="0" Y="5" DeltaX="g 599 0.1"', 'Boundary="40 100 60 10"')
     too_much = "OFD 的页面上有超过 500 个文字和图形的上限；请确认它确实是报告，或拆分后再检查。"

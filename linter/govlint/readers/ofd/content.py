@@ -43,10 +43,9 @@ class Contents:
         part = self._package.page(location)
         page = Page(number, [], [])
         parts = [part, *self._templates(part)]
-        corner = self._corner(part)
         for shown in parts:
             try:
-                self._objects(child(shown.root, "Content"), corner, page, 0)
+                self._objects(child(shown.root, "Content"), self._corner(part), page, 0)
             except BadNumber:
                 raise UnreadableDocument(_BAD_NUMBER.format(part=shown.name)) from None
         return page
@@ -59,23 +58,20 @@ class Contents:
                 yield self._package.page(location)
 
     def _corner(self, part: Part) -> Matrix:
-        """From coordinates of the page in millimetres to points from its upper left corner."""
+        """From millimetres on the page to points from its upper left corner. Raises BadNumber."""
         for area in (child(part.root, "Area"), self._package.area):
             box = child(area, "PhysicalBox")
-            try:
-                found = numbers(None if box is None else box.text, 4)
-            except BadNumber:
-                found = None
+            found = numbers(None if box is None else box.text, 4)
             if found is not None:
                 return Matrix(_POINTS, 0.0, 0.0, _POINTS, -found[0] * _POINTS, -found[1] * _POINTS)
         return Matrix(_POINTS, 0.0, 0.0, _POINTS)
 
     def _objects(self, parent: Element | None, outer: Matrix, page: Page, depth: int) -> None:
-        """Add what the objects in an element show."""
+        """Add what the objects in an element show. Raises BadNumber."""
         for element in parent if parent is not None else ():
             if element.get("Visible", "true") in ("false", "0"):
                 continue
-            self._count(1)
+            self._count()
             name = name_of(element)
             if name in _GROUPS:
                 self._objects(element, outer, page, depth)
@@ -89,15 +85,15 @@ class Contents:
 
     def _shapes(self, element: Element, outer: Matrix) -> Iterator[Shape]:
         for shape in shapes_of(element, outer.after(place_of(element))):
-            self._count(1)
+            self._count()
             yield shape
 
     def _counted(self, chars: Iterator[Char]) -> Iterator[Char]:
         for char in chars:
-            self._count(1)
+            self._count()
             yield char
 
-    def _count(self, things: int) -> None:
-        self._left -= things
+    def _count(self) -> None:
+        self._left -= 1
         if self._left < 0:
             raise UnreadableDocument(_TOO_MUCH.format(limit=self._limits.characters))

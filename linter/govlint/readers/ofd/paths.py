@@ -13,7 +13,7 @@ from govlint.readers.page_layout.content import Shape, line
 _Point = tuple[float, float]
 # Commands of path data, and how many numbers each takes.
 _NUMBERS = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
-_WORD = re.compile(r"[A-Za-z]|[-+.\d][-+.\deE]*")
+_WORD = re.compile(r"[A-Za-z]+|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 # A line as thick as that, in points, colours what it covers.
 _THICK = 6.0
 _CORNERS = 4
