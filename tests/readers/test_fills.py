@@ -131,6 +131,13 @@ def test_rules_on_one_side_of_shaded_text_make_no_cell_of_it() -> None:
     assert shown == ["段落", _table(3, 2)]
 
 
+def test_the_colour_of_a_page_joins_no_tables() -> None:
+    page = Shape(0, 0, 595, 842, _GREY)
+    tables = [*_fills(50, 100, 3, 3), *_fills(50, 300, 2, 2)]
+    chars = [*_figures(50, 100, 3, 3), *_figures(50, 300, 2, 2)]
+    assert _read(chars, [page, *tables]) == [_table(3, 3), _table(2, 2)]
+
+
 def test_a_band_over_coloured_cells_is_a_row_and_a_shaded_paragraph_is_none() -> None:
     band = Shape(50, 80, 200, 100, _GREY)
     paragraph = Shape(50, 60, 200, 80, _BLUE)

@@ -162,7 +162,7 @@ def _drawn(fills: Sequence[Shape], chars: CharIndex) -> list[list[Shape]]:
     """
     groups = [
         (cells, pairs)
-        for group in _touching(fills)
+        for group in _touching(_without_grounds(fills))
         if (pairs := list(_beside(group))) and _is_full(cells := _cells(group, pairs))
     ]
     tables = [cells for cells, pairs in groups if _rows(pairs) >= _ROWS]
@@ -176,6 +176,18 @@ def _drawn(fills: Sequence[Shape], chars: CharIndex) -> list[list[Shape]]:
         )
     ]
     return [*tables, *rest]
+
+
+def _without_grounds(fills: Sequence[Shape]) -> list[Shape]:
+    """The fills but for those behind a page or a whole table, which hold cells beside each other."""
+    pairs = list(_beside(fills))
+    beside = set(itertools.chain(*pairs))
+
+    def is_ground(fill: Shape) -> bool:
+        box = (fill.x0, fill.top, fill.x1, fill.bottom)
+        return any(_is_within(left, box) and _is_within(right, box) for left, right in pairs)
+
+    return [fill for fill in fills if fill in beside or not is_ground(fill)]
 
 
 def _cells(group: Sequence[Shape], pairs: Iterable[tuple[Shape, Shape]]) -> list[Shape]:
