@@ -9,6 +9,7 @@ from govlint.binding.outline import bind_sections, known_headings
 from govlint.binding.prose.claims import read_claims
 from govlint.binding.prose.patterns import Mention, search, values_of
 from govlint.binding.prose.texts import PartTexts
+from govlint.binding.tables.rebuild import rebuilt
 from govlint.binding.tables.recognise import Editions, TableRecogniser, table_texts
 from govlint.document import Document
 from govlint.outline.parser import parse_report
@@ -24,6 +25,7 @@ class Binder:
         self._packs = tuple(packs)
         self._tables = TableRecogniser(packs)
         self._known = known_headings([pack.outline for pack in packs])
+        self._templates = [table for pack in packs for table in pack.tables.values()]
 
     def bind(self, document: Document, organisation: Mapping[str, str]) -> BoundReport:
         """Parse a document and bind it. Never fails: what is not there is simply absent.
@@ -31,6 +33,7 @@ class Binder:
         ``organisation`` is what is known of the body that the report is of.
         """
         base = self._packs[0]
+        document = rebuilt(document, self._templates, self._known.sections).document
         report = parse_report(document, self._known, base.grammar, base.grammar_tables)
         found = table_texts(document)
         used = self._tables.edition_used(set().union(*found.values()))

@@ -1,0 +1,236 @@
+"""Tables whose geometry the file has lost, put together from the order of their labels and values.
+
+Saved as text, a table comes as one cell a line, as rows cut anywhere, as pieces under headings. Where
+the values between its labels are as many as the form has columns, they can be read all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from govlint.binding.labels import NEAR, similarity
+from govlint.binding.tables.flow import Run, Word, is_prose, runs_of, words_of
+from govlint.binding.tables.grid import grid_rows
+from govlint.binding.tables.printed import printed_table
+from govlint.binding.tables.sequence import Reading, best_reading
+from govlint.document import Anchor, Block, Document, Paragraph, Table
+from govlint.packs.pack import Label
+from govlint.packs.pack import Table as Template
+from govlint.text.normalise import fold, split_number
+from govlint.text.numbers import read_number
+
+# A longer line over a table that is no heading of the form does not belong to it; nor do more in a row.
+_STRAY_LENGTH = 12
+_STRAY_LINES = 3
+# No report has as many stretches of values between two sentences; to align them would take long.
+_MOST_RUNS = 2000
+
+
+class Rebuilt(msgspec.Struct, frozen=True):
+    """A document with its tables put together; and the tables of the form that could not be, with their place."""
+
+    document: Document
+    unread: tuple[tuple[Template, Anchor], ...]
+
+
+def rebuilt(document: Document, templates: Iterable[Template], titles: Iterable[str]) -> Rebuilt:
+    """Put together the tables of the form that stand in a document without geometry.
+
+    ``templates`` are those of all editions, ``titles`` the folded headings of sections, which are never
+    part of a table. Cells that are not certain become ``doubtful``. A document whose tables are whole
+    comes back as it is.
+    """
+    forms: dict[str, list[_Form]] = {}
+    for template in templates:
+        if not any(part.open_row for part in template.parts):
+            forms.setdefault(template.id, []).append(_Form(template))
+    builder = _Builder(document.blocks, forms, frozenset(titles))
+    blocks = tuple(builder.blocks())
+    if len(blocks) == len(document.blocks) and not builder.doubtful and not builder.tables:
+        return Rebuilt(document, tuple(builder.unread))
+    changed = msgspec.structs.replace(
+        document, blocks=blocks, doubtful=document.doubtful | builder.doubtful
+    )
+    return Rebuilt(changed, tuple(builder.unread))
+
+
+class _Form(msgspec.Struct, dict=True):
+    """A template with its labels, folded."""
+
+    template: Template
+
+    def __post_init__(self) -> None:
+        rows = [(part, row) for part, row in self.template.rows() if row.label]
+        self.rows = {fold(row.path[-1].text): len(part.columns) for part, row in rows}
+        headings = [t for p in self.template.parts for t in (p.band, p.stub, p.corner, p.heading) if t]
+        for part in self.template.parts:
+            headings += [column.label.text for column in part.columns]
+            headings += [group.path[-1].text for group in (*part.column_groups, *part.row_groups)]
+        self.headings = {fold(text): Label(text, text) for text in headings}
+
+    def is_heading(self, text: str) -> bool:
+        """Whether a text is a heading of the form, part of one, or near one."""
+        if text in self.headings or any(text in heading for heading in self.headings):
+            return True
+        return any(similarity(text, label) >= NEAR for label in self.headings.values())
+
+
+class _Found(msgspec.Struct):
+    """A reading of the blocks from ``first`` to ``last``."""
+
+    form: _Form
+    reading: Reading
+    first: int
+    last: int
+
+
+class _Builder:
+    """Goes through the blocks of one document."""
+
+    def __init__(self, blocks: Sequence[Block], forms: Mapping[str, list[_Form]], titles: frozenset[str]) -> None:
+        self.doubtful: frozenset[Anchor] = frozenset()
+        self.unread: list[tuple[Template, Anchor]] = []
+        self.tables = 0
+        self._all = blocks
+        self._forms = forms
+        self._titles = titles
+        self._words = [[] if is_prose(block) else words_of(block, n) for n, block in enumerate(blocks)]
+
+    def blocks(self) -> Iterator[Block]:
+        """The blocks, with tables in place of those that they were put together from."""
+        start = 0
+        for index, block in enumerate([*self._all, None]):
+            if block is None or is_prose(block):
+                yield from self._stretch(start, index)
+                if block is not None:
+                    yield block
+                start = index + 1
+
+    def _stretch(self, start: int, end: int) -> Iterator[Block]:
+        """The blocks between two sentences; what stands before and behind a table is gone through again."""
+        words = [word for index in range(start, end) for word in self._words[index]]
+        runs = runs_of(words)
+        found = [
+            one
+            for forms in self._forms.values()
+            if len(runs) <= _MOST_RUNS and (one := self._found(forms, start, end, runs))
+        ]
+        legible = [one for one in found if one.reading.is_legible]
+        if not legible:
+            self.unread += [(one.form.template, self._all[one.first].anchor) for one in found]
+            yield from self._all[start:end]
+            return
+        best = max(legible, key=lambda one: one.reading.certain)
+        table, doubtful = printed_table(
+            best.reading, [word for index in range(best.first, best.last + 1) for word in self._words[index]]
+        )
+        self.doubtful |= doubtful
+        self.tables += 1
+        yield from self._stretch(start, best.first)
+        yield table
+        yield from self._stretch(best.last + 1, end)
+
+    def _found(self, forms: Sequence[_Form], start: int, end: int, runs: Sequence[Run]) -> _Found | None:
+        """The best reading of a stretch by the editions of a table, if the blocks alone do not tell it."""
+        found = [
+            _Found(form, reading, *self._extent(form, reading, runs, start))
+            for form in forms
+            if self._is_called_for(form, start, end) and (reading := best_reading(form.template, runs))
+        ]
+        likely = [one for one in found if one.reading.is_likely and self._is_better(one)]
+        return max(likely, key=lambda one: (one.reading.certain, one.reading.worth), default=None)
+
+    # ------------------------------------------------------------ where it is needed
+
+    def _is_called_for(self, form: _Form, start: int, end: int) -> bool:
+        """Whether labels of a form stand outside of tables, or a table has them without their values."""
+        texts = self._cell_texts(start, end)
+        for index in range(start, end):
+            if isinstance(self._all[index], Paragraph):
+                for word in [fold(word.text) for word in self._words[index]]:
+                    if word not in texts and (word in form.rows or word in form.headings):
+                        return True
+        tables = [block for block in self._all[start:end] if isinstance(block, Table)]
+        return len(tables) == 1 and _lost_its_shape(tables[0], form)
+
+    def _is_better(self, found: _Found) -> bool:
+        """Whether a reading takes in what tables alone do not have; of a single table, if all is certain."""
+        texts = self._cell_texts(found.first, found.last + 1)
+        for index in range(found.first, found.last + 1):
+            if isinstance(self._all[index], Paragraph):
+                words = [fold(word.text) for word in self._words[index]]
+                if any(word and word not in texts for word in words):
+                    return True
+        exact = all(place.is_exact for place in found.reading.places)
+        return found.first == found.last and exact and found.reading.certain == len(found.reading.slots)
+
+    def _cell_texts(self, start: int, end: int) -> set[str]:
+        tables = [block for block in self._all[start:end] if isinstance(block, Table)]
+        return {fold(cell.text) for table in tables for cell in table.cells}
+
+    # ------------------------------------------------------------ where it stands
+
+    def _extent(self, form: _Form, reading: Reading, runs: Sequence[Run], start: int) -> tuple[int, int]:
+        """The first and the last block of a reading, with the headings above its first row."""
+        places = reading.places
+        first = places[0].words[0 if reading.slots[0].slot.is_row else -1].block
+        behind = runs[places[-1].run]
+        last = max(word.block for word in (*places[-1].words, *behind.values))
+        stray = 0
+        for index in range(first - 1, start - 1, -1):
+            if self._is_over_table(form, index):
+                first, stray = index, 0
+            elif self._is_stray(index) and stray < _STRAY_LINES:
+                stray += 1
+            else:
+                break
+        return first, last
+
+    def _is_over_table(self, form: _Form, index: int) -> bool:
+        """Whether a block has headings of the form and nothing else."""
+        words = [word for word in self._words[index] if not word.is_blank]
+        if not words or self._is_title(index) or any(word.is_value for word in words):
+            return False
+        if isinstance(self._all[index], Paragraph) and form.is_heading(fold("".join(w.text for w in words))):
+            return True
+        return all(form.is_heading(fold(word.text)) for word in words)
+
+    def _is_stray(self, index: int) -> bool:
+        block = self._all[index]
+        if not isinstance(block, Paragraph) or self._is_title(index) or block.images:
+            return False
+        return len(block.text) <= _STRAY_LENGTH and read_number(block.text).kind == "text"
+
+    def _is_title(self, index: int) -> bool:
+        block = self._all[index]
+        return isinstance(block, Paragraph) and split_number(fold(block.text))[1] in self._titles
+
+
+def _lost_its_shape(table: Table, form: _Form) -> bool:
+    """Whether a table has the rows of a form, but not each label as a cell with its values behind it.
+
+    So it is where rows were cut anywhere, where labels are broken over cells, and where words that
+    mean nothing stand in place of the headings.
+    """
+    joined = "".join(fold(cell.text) for cell in table.cells if read_number(cell.text).kind == "text")
+    there = [label for label in form.rows if label in joined]
+    if len(there) * 2 < len(form.rows) or not form.rows:
+        return False
+    whole = 0
+    cells: set[str] = set()
+    for row in grid_rows(table):
+        texts = [fold(cell.text) for cell in row.cells]
+        cells.update(texts)
+        for position, text in enumerate(texts):
+            whole += text in form.rows and len(texts) - position > form.rows[text]
+    return whole * 2 < len(there) or not cells.issuperset(there) or _has_other_headings(table, form)
+
+
+def _has_other_headings(table: Table, form: _Form) -> bool:
+    """Whether the first row of a table has several words, and none that the form knows."""
+    texts = [fold(cell.text) for cell in table.cells if cell.row == 0 and fold(cell.text)]
+    words = [text for text in texts if read_number(text).kind == "text"]
+    known = any(text in form.rows or form.is_heading(text) for text in words)
+    return len(words) > 1 and len(words) == len(texts) and not known
