@@ -20,8 +20,9 @@ _WORD = re.compile(r"[^\s|｜│┃║]+")
 _CELL = re.compile(r"[^\t|｜│┃║]+")
 _PAGE_NUMBER = re.compile(r"\s*[-—–－]+\s*\d{1,4}\s*[-—–－]+\s*")
 _SENTENCE = re.compile(r"[。！？!?]|[；;：:]\s*$")
-# No label is as long; what is goes for prose.
+# No label is as long; what is goes for prose, unless at least one in so many of its words is a value.
 _LABEL_LENGTH = 80
+_WORDS_A_VALUE = 4
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -71,7 +72,12 @@ def is_prose(block: Block) -> bool:
     """Whether a block is a sentence, which is never part of a table."""
     if not isinstance(block, Paragraph):
         return False
-    return len(block.text) > _LABEL_LENGTH or _SENTENCE.search(block.text) is not None
+    if _SENTENCE.search(block.text):
+        return True
+    if len(block.text) <= _LABEL_LENGTH:
+        return False
+    words = words_of(block, 0)
+    return sum(word.is_value for word in words) * _WORDS_A_VALUE < len(words)
 
 
 def words_of(block: Block, index: int) -> list[Word]:

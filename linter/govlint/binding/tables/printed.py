@@ -16,7 +16,7 @@ def printed_table(reading: Reading, words: Sequence[Word]) -> tuple[Table, froze
 
     Bands, headings and the labels of groups are those of the form, each at the place among ``words``
     where it stands, or where the table begins; the label of a row is as found. Values that are not
-    certain come as empty cells.
+    certain have no cells, and the label before them is doubtful.
     """
     printer = _Printer(reading, words)
     return printer.table(), frozenset(printer.doubtful)
@@ -93,7 +93,7 @@ class _Printer:
                 self._row_label(own[0], left)
             column = 0
             for filled in own:
-                self._values(filled, left, column)
+                self._values(filled.values or (), part, column)
                 column += len(filled.slot.columns)
             self._row += 1
 
@@ -105,21 +105,16 @@ class _Printer:
             self._end = moved(place.words[-1].anchor, len(place.words[-1].text))
             if not place.is_exact:
                 text = "".join(word.text for word in place.words)
-                self.doubtful.add(anchor)
+        if place is None or not place.is_exact or filled.values is None:
+            self.doubtful.add(anchor)
         self._cells.append(Cell(self._row, depth, text, anchor, 1, left - depth))
 
-    def _values(self, filled: Filled, left: int, column: int) -> None:
-        part = filled.slot.part
-        if filled.values is None:
-            self.doubtful.add(self._end)
-        for number in range(len(filled.slot.columns)):
-            text, anchor = "", self._end
-            if filled.values is not None:
-                text, anchor = filled.values[number].text, filled.values[number].anchor
-            span = self._span(part, column + number)
-            self._cells.append(Cell(self._row, left + column + number, text, anchor, 1, span))
-        if filled.values:
-            self._end = moved(filled.values[-1].anchor, len(filled.values[-1].text))
+    def _values(self, values: Sequence[Word], part: Part, column: int) -> None:
+        left = _label_columns(part)
+        for number, value in enumerate(values, column):
+            span = self._span(part, number)
+            self._cells.append(Cell(self._row, left + number, value.text, value.anchor, 1, span))
+            self._end = moved(value.anchor, len(value.text))
 
 
 def _label_columns(part: Part) -> int:

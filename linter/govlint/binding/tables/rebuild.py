@@ -29,7 +29,7 @@ _MOST_RUNS = 2000
 
 
 class Rebuilt(msgspec.Struct, frozen=True):
-    """A document with its tables put together; and the tables of the form that could not be, with their place."""
+    """A document with its tables put together; and the tables that could not be, with their places."""
 
     document: Document
     unread: tuple[tuple[Template, Anchor], ...]
@@ -50,9 +50,7 @@ def rebuilt(document: Document, templates: Iterable[Template], titles: Iterable[
     blocks = tuple(builder.blocks())
     if len(blocks) == len(document.blocks) and not builder.doubtful and not builder.tables:
         return Rebuilt(document, tuple(builder.unread))
-    changed = msgspec.structs.replace(
-        document, blocks=blocks, doubtful=document.doubtful | builder.doubtful
-    )
+    changed = msgspec.structs.replace(document, blocks=blocks, doubtful=document.doubtful | builder.doubtful)
     return Rebuilt(changed, tuple(builder.unread))
 
 
@@ -69,6 +67,8 @@ class _Form(msgspec.Struct, dict=True):
             headings += [column.label.text for column in part.columns]
             headings += [group.path[-1].text for group in (*part.column_groups, *part.row_groups)]
         self.headings = {fold(text): Label(text, text) for text in headings}
+        self.columns = max(len(part.columns) for part in self.template.parts)
+        self.labels = self.headings.keys() | self.rows.keys()
 
     def is_heading(self, text: str) -> bool:
         """Whether a text is a heading of the form, part of one, or near one."""
@@ -89,7 +89,9 @@ class _Found(msgspec.Struct):
 class _Builder:
     """Goes through the blocks of one document."""
 
-    def __init__(self, blocks: Sequence[Block], forms: Mapping[str, list[_Form]], titles: frozenset[str]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], forms: Mapping[str, list[_Form]], titles: frozenset[str]
+    ) -> None:
         self.doubtful: frozenset[Anchor] = frozenset()
         self.unread: list[tuple[Template, Anchor]] = []
         self.tables = 0
@@ -110,65 +112,61 @@ class _Builder:
 
     def _stretch(self, start: int, end: int) -> Iterator[Block]:
         """The blocks between two sentences; what stands before and behind a table is gone through again."""
-        words = [word for index in range(start, end) for word in self._words[index]]
-        runs = runs_of(words)
-        found = [
-            one
-            for forms in self._forms.values()
-            if len(runs) <= _MOST_RUNS and (one := self._found(forms, start, end, runs))
-        ]
+        found = [one for forms in self._forms.values() for one in self._found(forms, start, end)]
         legible = [one for one in found if one.reading.is_legible]
         if not legible:
             self.unread += [(one.form.template, self._all[one.first].anchor) for one in found]
             yield from self._all[start:end]
             return
         best = max(legible, key=lambda one: one.reading.certain)
-        table, doubtful = printed_table(
-            best.reading, [word for index in range(best.first, best.last + 1) for word in self._words[index]]
-        )
+        table, doubtful = printed_table(best.reading, self._flow(best.first, best.last + 1))
         self.doubtful |= doubtful
         self.tables += 1
         yield from self._stretch(start, best.first)
         yield table
         yield from self._stretch(best.last + 1, end)
 
-    def _found(self, forms: Sequence[_Form], start: int, end: int, runs: Sequence[Run]) -> _Found | None:
-        """The best reading of a stretch by the editions of a table, if the blocks alone do not tell it."""
+    def _flow(self, start: int, end: int) -> list[Word]:
+        return [word for index in range(start, end) for word in self._words[index]]
+
+    def _found(self, forms: Sequence[_Form], start: int, end: int) -> Iterator[_Found]:
+        """The best readings of a stretch by the editions of a table, where its blocks alone do not do."""
+        called_for = [form for form in forms if self._has_cells_outside(form, start, end)]
+        if called_for and (found := self._best(called_for, start, end)) and self._has_paragraphs(found):
+            yield found
+        for index in range(start, end):
+            block = self._all[index]
+            if isinstance(block, Table):
+                shapeless = [form for form in forms if _lost_its_shape(block, form)]
+                found = self._best(shapeless, index, index + 1)
+                if found and found.reading.is_whole:
+                    yield found
+
+    def _best(self, forms: Sequence[_Form], start: int, end: int) -> _Found | None:
+        """The reading that most is certain of, if it is likely."""
+        runs = runs_of(self._flow(start, end)) if forms else []
         found = [
             _Found(form, reading, *self._extent(form, reading, runs, start))
             for form in forms
-            if self._is_called_for(form, start, end) and (reading := best_reading(form.template, runs))
+            if len(runs) <= _MOST_RUNS and (reading := best_reading(form.template, runs))
         ]
-        likely = [one for one in found if one.reading.is_likely and self._is_better(one)]
+        likely = [one for one in found if one.reading.is_likely]
         return max(likely, key=lambda one: (one.reading.certain, one.reading.worth), default=None)
 
     # ------------------------------------------------------------ where it is needed
 
-    def _is_called_for(self, form: _Form, start: int, end: int) -> bool:
-        """Whether labels of a form stand outside of tables, or a table has them without their values."""
-        texts = self._cell_texts(start, end)
-        for index in range(start, end):
-            if isinstance(self._all[index], Paragraph):
-                for word in [fold(word.text) for word in self._words[index]]:
-                    if word not in texts and (word in form.rows or word in form.headings):
-                        return True
+    def _has_cells_outside(self, form: _Form, start: int, end: int) -> bool:
+        """Whether values, or labels of the form that no table has, stand in paragraphs."""
         tables = [block for block in self._all[start:end] if isinstance(block, Table)]
-        return len(tables) == 1 and _lost_its_shape(tables[0], form)
+        texts = {fold(cell.text) for table in tables for cell in table.cells}
+        return any(
+            word.is_value or ((text := fold(word.text)) in form.labels and text not in texts)
+            for word in self._flow(start, end)
+            if word.cell is None
+        )
 
-    def _is_better(self, found: _Found) -> bool:
-        """Whether a reading takes in what tables alone do not have; of a single table, if all is certain."""
-        texts = self._cell_texts(found.first, found.last + 1)
-        for index in range(found.first, found.last + 1):
-            if isinstance(self._all[index], Paragraph):
-                words = [fold(word.text) for word in self._words[index]]
-                if any(word and word not in texts for word in words):
-                    return True
-        exact = all(place.is_exact for place in found.reading.places)
-        return found.first == found.last and exact and found.reading.certain == len(found.reading.slots)
-
-    def _cell_texts(self, start: int, end: int) -> set[str]:
-        tables = [block for block in self._all[start:end] if isinstance(block, Table)]
-        return {fold(cell.text) for table in tables for cell in table.cells}
+    def _has_paragraphs(self, found: _Found) -> bool:
+        return any(isinstance(block, Paragraph) for block in self._all[found.first : found.last + 1])
 
     # ------------------------------------------------------------ where it stands
 
@@ -209,23 +207,26 @@ class _Builder:
 
 
 def _lost_its_shape(table: Table, form: _Form) -> bool:
-    """Whether a table has the rows of a form, but not each label as a cell with its values behind it.
+    """Whether a table has the labels of a form, but not each as a cell, or not with its values in its row.
 
     So it is where rows were cut anywhere, where labels are broken over cells, and where words that
     mean nothing stand in place of the headings.
     """
     joined = "".join(fold(cell.text) for cell in table.cells if read_number(cell.text).kind == "text")
-    there = [label for label in form.rows if label in joined]
-    if len(there) * 2 < len(form.rows) or not form.rows:
+    there = {label for label in form.labels if label in joined}
+    if len(there) * 2 < len(form.labels):
         return False
-    whole = 0
-    cells: set[str] = set()
-    for row in grid_rows(table):
-        texts = [fold(cell.text) for cell in row.cells]
-        cells.update(texts)
-        for position, text in enumerate(texts):
-            whole += text in form.rows and len(texts) - position > form.rows[text]
-    return whole * 2 < len(there) or not cells.issuperset(there) or _has_other_headings(table, form)
+    rows = [[fold(cell.text) for cell in row.cells] for row in grid_rows(table)]
+    if not there.issubset(text for row in rows for text in row) or _has_other_headings(table, form):
+        return True
+    if not form.rows:
+        return max(map(len, rows)) < form.columns
+    whole = sum(
+        text in form.rows and len(row) - position > form.rows[text]
+        for row in rows
+        for position, text in enumerate(row)
+    )
+    return whole * 2 < len(there & form.rows.keys())
 
 
 def _has_other_headings(table: Table, form: _Form) -> bool:

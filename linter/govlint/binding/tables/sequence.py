@@ -89,6 +89,11 @@ class Reading(msgspec.Struct, frozen=True):
         return sum(filled.values is not None for filled in self.slots)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every label stands there as the form prints it, with its values."""
+        return self.certain == len(self.slots) and all(place.is_exact for place in self.places)
+
+    @property
     def is_legible(self) -> bool:
         """Whether enough is certain to give back a table: more than half of its labelled rows, or all."""
         if not all(filled.slot.is_row for filled in self.slots):
@@ -165,7 +170,7 @@ class _Finder:
         for first, text in _endings(run, self._longest):
             if text in self._exact:
                 place = Place(number, tuple(run.words[first:]), 1)
-                return {index: place for index in self._exact[text]}
+                return dict.fromkeys(self._exact[text], place)
         glued = [text for text in self._exact if len(text) >= _TELLING and run.joined.endswith(text)]
         place = Place(number, tuple(run.words[-1:]), 1)
         return {index: place for text in glued[:1] for index in self._exact[text]}
@@ -178,7 +183,7 @@ class _Finder:
                 rest = label[len(text) :]
                 if len(text) > 1 and rest and label.startswith(text) and _begins(following, rest):
                     place = Place(number, tuple(run.words[first:]), 1)
-                    return {index: place for index in slots}
+                    return dict.fromkeys(slots, place)
         return {}
 
     def _near(self, number: int, run: Run) -> dict[int, Place]:
@@ -287,7 +292,11 @@ def _fill(slots: list[Filled], runs: Sequence[Run]) -> None:
         return
     for number, filled in enumerate(slots):
         following = slots[number + 1] if number + 1 < len(slots) else None
-        if filled.place and id(filled.slot.part) not in swapped and _is_followed(filled.place, following, runs):
+        if (
+            filled.place
+            and id(filled.slot.part) not in swapped
+            and _is_followed(filled.place, following, runs)
+        ):
             filled.values = runs[filled.place.run].values_for(len(filled.slot.columns))
 
 

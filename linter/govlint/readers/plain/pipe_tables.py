@@ -43,8 +43,8 @@ def read_pipe_table(lines: list[Line], start: int, most_cells: int) -> tuple[lis
     rows, end = _rows(lines, start, most_cells)
     if not rows:
         return list(lines[start:end]), end  # nothing but rules between rows
-    if len(rows) < 2 and not delimited:
-        return [first], start + 1
+    if not delimited and (len(rows) < 2 or all(len(row) == 1 for row in rows)):
+        return list(lines[start:end]), end
     if delimited and len(rows) > 1 and not any(field.text.strip(BLANKS) for field in rows[0]):
         del rows[0]
     width = len(rows[0])
