@@ -117,3 +117,85 @@ LAYOUTS: dict[str, Callable[[list[Row]], Iterable[str]]] = {
     "scrambled-header": lambda rows: list(_with_scrambled_header(rows)),
     "no-header": lambda rows: [text for n, row in enumerate(rows) for text in row if _split(row)[1]],
 }
+
+
+def _pipe(rows: list[Row]) -> list[str]:
+    """A table as Markdown writes it; short rows are filled up on the right."""
+    width = max(map(len, rows))
+    lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows]
+    return ["", lines[0], "|" + "---|" * width, *lines[1:], ""]
+
+
+def _bands_as_headings(rows: list[Row]) -> Iterator[str]:
+    """A small table under each band, and under each group of the row without labels."""
+    if not any(len(row) == 1 for row in rows):
+        yield from _groups_as_headings(rows) if len(_split(rows[-1])[0]) == 0 else _pipe(rows)
+        return
+    begins = [n for n, row in enumerate(rows) if len(row) == 1]
+    for begin, end in zip(begins, [*begins[1:], len(rows)], strict=True):
+        yield f"### {rows[begin][0]}"
+        yield from _pipe(rows[begin + 1 : end])
+
+
+_GROUPS = ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")
+
+
+def _groups_as_headings(rows: list[Row]) -> Iterator[str]:
+    for number, group in enumerate(_GROUPS):
+        yield f"### {group}"
+        yield from _pipe([rows[1][:5], rows[-1][5 * number : 5 * number + 5]])
+
+
+def _groups_as_rows(rows: list[Row]) -> list[str]:
+    if _split(rows[-1])[0]:
+        return _pipe(rows)
+    values = rows[-1]
+    body = [[group, *values[5 * n : 5 * n + 5]] for n, group in enumerate(_GROUPS)]
+    return _pipe([["类型", *rows[1][:5]], *body])
+
+
+def _groups_as_lists(rows: list[Row]) -> Iterator[str]:
+    if _split(rows[-1])[0]:
+        yield from _pipe(rows)
+        return
+    for number, group in enumerate(_GROUPS):
+        yield group
+        for heading, value in zip(rows[1][:5], rows[-1][5 * number :], strict=False):
+            yield f"{heading} {value}"
+
+
+def _generic_header(rows: list[Row], keep: bool) -> list[str]:
+    width = max(map(len, rows))
+    body = rows if keep else [row for row in rows if _split(row)[1]]
+    return _pipe([["类别", *(f"数据{n}" for n in range(1, width))], *body])
+
+
+def _pieces(rows: list[Row]) -> Iterator[str]:
+    """Cut into pieces of eight rows, each with a heading of its own and the headings again."""
+    first = next(n for n, row in enumerate(rows) if _split(row)[1])
+    for begin in range(first, len(rows), 8):
+        yield f"### 续表{begin}"
+        yield from _pipe([*rows[:first], *rows[begin : begin + 8]])
+
+
+def _labels_joined(rows: list[Row]) -> list[str]:
+    """The labels of a row in one cell."""
+    return _pipe(
+        [
+            [" ".join(labels), *values] if values and labels else row
+            for row in rows
+            for labels, values in [_split(row)]
+        ]
+    )
+
+
+MARKDOWN: dict[str, Callable[[list[Row]], Iterable[str]]] = {
+    "bands-as-headings": _bands_as_headings,
+    "groups-as-rows": _groups_as_rows,
+    "groups-as-lists": _groups_as_lists,
+    "generic-header": lambda rows: _generic_header(rows, keep=False),
+    "generic-header-above": lambda rows: _generic_header(rows, keep=True),
+    "pieces": _pieces,
+    "labels-joined": _labels_joined,
+    "pipe": _pipe,
+}

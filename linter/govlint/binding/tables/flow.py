@@ -19,7 +19,7 @@ from govlint.text.numbers import read_number
 _WORD = re.compile(r"[^\s|｜│┃║]+")
 _CELL = re.compile(r"[^\t|｜│┃║]+")
 _PAGE_NUMBER = re.compile(r"\s*[-—–－]+\s*\d{1,4}\s*[-—–－]+\s*")
-_SENTENCE = re.compile(r"[。！？!?]|[；;：:]\s*$")
+_SENTENCE = re.compile(r"[。！？!?；;]")
 # No label is as long; what is goes for prose, unless at least one in so many of its words is a value.
 _LABEL_LENGTH = 80
 _WORDS_A_VALUE = 4

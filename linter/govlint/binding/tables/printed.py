@@ -14,9 +14,8 @@ from govlint.text.normalise import fold
 def printed_table(reading: Reading, words: Sequence[Word]) -> tuple[Table, frozenset[Anchor]]:
     """The table as the form prints it, and the places of the cells that are not certain.
 
-    Bands, headings and the labels of groups are those of the form, each at the place among ``words``
-    where it stands, or where the table begins; the label of a row is as found. Values that are not
-    certain have no cells, and the label before them is doubtful.
+    All labels are those of the form, each at the place among ``words`` where it stands, or where the
+    table begins. Values that are not certain have no cells, and the label before them is doubtful.
     """
     printer = _Printer(reading, words)
     return printer.table(), frozenset(printer.doubtful)
@@ -99,15 +98,13 @@ class _Printer:
 
     def _row_label(self, filled: Filled, left: int) -> None:
         label, depth = filled.slot.row.path[-1], len(filled.slot.row.path) - 1
-        text, anchor, place = label.text, self._end, filled.place
+        anchor, place = self._end, filled.place
         if place is not None:
             anchor = place.words[0].anchor
             self._end = moved(place.words[-1].anchor, len(place.words[-1].text))
-            if not place.is_exact:
-                text = "".join(word.text for word in place.words)
-        if place is None or not place.is_exact or filled.values is None:
+        if filled.values is None:
             self.doubtful.add(anchor)
-        self._cells.append(Cell(self._row, depth, text, anchor, 1, left - depth))
+        self._cells.append(Cell(self._row, depth, label.text, anchor, 1, left - depth))
 
     def _values(self, values: Sequence[Word], part: Part, column: int) -> None:
         left = _label_columns(part)

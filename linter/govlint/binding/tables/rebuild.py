@@ -97,21 +97,21 @@ class _Builder:
         self.tables = 0
         self._all = blocks
         self._forms = forms
-        self._titles = titles
-        self._words = [[] if is_prose(block) else words_of(block, n) for n, block in enumerate(blocks)]
+        self._ends = [is_prose(block) or _is_title(block, titles) for block in blocks]
+        self._words = [[] if self._ends[n] else words_of(block, n) for n, block in enumerate(blocks)]
 
     def blocks(self) -> Iterator[Block]:
         """The blocks, with tables in place of those that they were put together from."""
         start = 0
-        for index, block in enumerate([*self._all, None]):
-            if block is None or is_prose(block):
+        for index, block in enumerate(self._all):
+            if self._ends[index]:
                 yield from self._stretch(start, index)
-                if block is not None:
-                    yield block
+                yield block
                 start = index + 1
+        yield from self._stretch(start, len(self._all))
 
     def _stretch(self, start: int, end: int) -> Iterator[Block]:
-        """The blocks between two sentences; what stands before and behind a table is gone through again."""
+        """The blocks between two sentences or titles; those around a table are gone through again."""
         found = [one for forms in self._forms.values() for one in self._found(forms, start, end)]
         legible = [one for one in found if one.reading.is_legible]
         if not legible:
@@ -146,7 +146,7 @@ class _Builder:
         """The reading that most is certain of, if it is likely."""
         runs = runs_of(self._flow(start, end)) if forms else []
         found = [
-            _Found(form, reading, *self._extent(form, reading, runs, start))
+            _Found(form, reading, *self._extent(form, reading, runs, range(start, end)))
             for form in forms
             if len(runs) <= _MOST_RUNS and (reading := best_reading(form.template, runs))
         ]
@@ -170,40 +170,45 @@ class _Builder:
 
     # ------------------------------------------------------------ where it stands
 
-    def _extent(self, form: _Form, reading: Reading, runs: Sequence[Run], start: int) -> tuple[int, int]:
-        """The first and the last block of a reading, with the headings above its first row."""
+    def _extent(self, form: _Form, reading: Reading, runs: Sequence[Run], stretch: range) -> tuple[int, int]:
+        """The first and the last block of a reading, with the headings above its first row.
+
+        Where the first or last labels are lost, so are their rows, and what is left of them belongs to it.
+        """
         places = reading.places
-        first = places[0].words[0 if reading.slots[0].slot.is_row else -1].block
-        behind = runs[places[-1].run]
-        last = max(word.block for word in (*places[-1].words, *behind.values))
-        stray = 0
-        for index in range(first - 1, start - 1, -1):
-            if self._is_over_table(form, index):
-                first, stray = index, 0
-            elif self._is_stray(index) and stray < _STRAY_LINES:
-                stray += 1
-            else:
-                break
+        first = places[0].words[0 if reading.slots[0].slot.is_close else -1].block
+        last = max(word.block for word in (*places[-1].words, *runs[places[-1].run].values))
+        above, below = range(first - 1, stretch.start - 1, -1), range(last + 1, stretch.stop)
+        lost = reading.slots[0].place is None
+        for index in self._belonging(form, above, lost):
+            first = index
+        if reading.slots[-1].place is None:
+            for index in self._belonging(form, below, lost=True):
+                last = index
         return first, last
 
-    def _is_over_table(self, form: _Form, index: int) -> bool:
-        """Whether a block has headings of the form and nothing else."""
-        words = [word for word in self._words[index] if not word.is_blank]
-        if not words or self._is_title(index) or any(word.is_value for word in words):
-            return False
-        if isinstance(self._all[index], Paragraph) and form.is_heading(fold("".join(w.text for w in words))):
-            return True
-        return all(form.is_heading(fold(word.text)) for word in words)
+    def _belonging(self, form: _Form, blocks: range, lost: bool) -> Iterator[int]:
+        """The blocks with headings of the form from a row outwards; with ``lost``, also through values."""
+        stray = 0
+        for index in blocks:
+            words = [word for word in self._words[index] if not word.is_blank]
+            text = fold("".join(word.text for word in words))
+            has_values = any(word.is_value for word in words)
+            if (
+                text
+                and not has_values
+                and (form.is_heading(text) or all(form.is_heading(fold(word.text)) for word in words))
+            ):
+                stray = 0
+                yield index
+            elif not (has_values and lost):
+                stray += 1
+                if len(text) > _STRAY_LENGTH or has_values or stray > _STRAY_LINES:
+                    return
 
-    def _is_stray(self, index: int) -> bool:
-        block = self._all[index]
-        if not isinstance(block, Paragraph) or self._is_title(index) or block.images:
-            return False
-        return len(block.text) <= _STRAY_LENGTH and read_number(block.text).kind == "text"
 
-    def _is_title(self, index: int) -> bool:
-        block = self._all[index]
-        return isinstance(block, Paragraph) and split_number(fold(block.text))[1] in self._titles
+def _is_title(block: Block, titles: frozenset[str]) -> bool:
+    return isinstance(block, Paragraph) and split_number(fold(block.text))[1] in titles
 
 
 def _lost_its_shape(table: Table, form: _Form) -> bool:

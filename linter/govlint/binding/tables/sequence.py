@@ -41,9 +41,9 @@ class Slot(msgspec.Struct, frozen=True):
     label: Label | None
 
     @property
-    def is_row(self) -> bool:
-        """Whether the label is that of the row."""
-        return self.row.label is not None
+    def is_close(self) -> bool:
+        """Whether the label stands directly before the values: that of a row, or the heading of one cell."""
+        return self.row.label is not None or (self.label is not None and len(self.columns) == 1)
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -96,7 +96,7 @@ class Reading(msgspec.Struct, frozen=True):
     @property
     def is_legible(self) -> bool:
         """Whether enough is certain to give back a table: more than half of its labelled rows, or all."""
-        if not all(filled.slot.is_row for filled in self.slots):
+        if any(filled.slot.row.label is None for filled in self.slots):
             return self.certain == len(self.slots)
         return self.is_likely and self.certain * 2 > len(self.slots)
 
@@ -111,20 +111,28 @@ def _layouts(template: Template) -> Iterator[list[Slot]]:
     """The slots of a template as printed; then with rows without a label cut at the headings above them."""
     whole = [Slot(part, row, part.columns, row.label) for part, row in template.rows()]
     yield whole
-    cut = [piece for slot in whole for piece in _cut(slot)]
-    if len(cut) > len(whole):
-        yield cut
+    if any(slot.label is None for slot in whole):
+        yield [piece for slot in whole for piece in _by_group(slot)]
+        yield [piece for slot in whole for piece in _by_column(slot)]
 
 
-def _cut(slot: Slot) -> list[Slot]:
+def _by_group(slot: Slot) -> Iterator[Slot]:
     groups = {group.id: group.path[-1] for group in slot.part.column_groups}
     names = list(dict.fromkeys(column.group for column in slot.columns))
-    if slot.is_row or not all(names):
-        return [slot]
-    return [
-        Slot(slot.part, slot.row, tuple(c for c in slot.columns if c.group == name), groups[name])
-        for name in names
-    ]
+    if slot.label is not None or not all(names):
+        yield slot
+        return
+    for name in names:
+        columns = tuple(column for column in slot.columns if column.group == name)
+        yield Slot(slot.part, slot.row, columns, groups[name])
+
+
+def _by_column(slot: Slot) -> Iterator[Slot]:
+    if slot.label is not None:
+        yield slot
+        return
+    for column in slot.columns:
+        yield Slot(slot.part, slot.row, (column,), column.label)
 
 
 def _read(template: Template, slots: Sequence[Slot], runs: Sequence[Run]) -> Reading | None:
@@ -148,7 +156,7 @@ class _Finder:
         self._runs = runs
         self._exact: dict[str, list[int]] = {}
         for number, slot in enumerate(slots):
-            if slot.is_row and slot.label:
+            if slot.is_close and slot.label:
                 for text in (slot.label.text, *slot.label.aliases):
                     self._exact.setdefault(fold(text), []).append(number)
         self._longest = max(map(len, self._exact), default=0)
@@ -161,7 +169,7 @@ class _Finder:
             if not places and run.values:
                 places = self._near(number, run)
             for index, slot in enumerate(self._slots):
-                if not slot.is_row and (place := _headed(number, run, slot)):
+                if not slot.is_close and (place := _headed(number, run, slot)):
                     places[index] = place
             found.append(places)
         return found
@@ -190,7 +198,7 @@ class _Finder:
         endings = list(_endings(run, 2 * self._longest))
         places: dict[int, Place] = {}
         for index, slot in enumerate(self._slots):
-            if not slot.is_row or slot.label is None or not endings:
+            if not slot.is_close or slot.label is None or not endings:
                 continue
             alike = [(_alike(text, slot.label), first) for first, text in endings]
             likest, first = max(alike)
