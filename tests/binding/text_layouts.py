@@ -123,6 +123,7 @@ def _pipe(rows: list[Row]) -> list[str]:
     """A table as Markdown writes it; short rows are filled up on the right."""
     width = max(map(len, rows))
     lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in rows]
+    lines = [line.replace("\n", "<br>") for line in lines]
     return ["", lines[0], "|" + "---|" * width, *lines[1:], ""]
 
 
@@ -173,6 +174,9 @@ def _generic_header(rows: list[Row], keep: bool) -> list[str]:
 def _pieces(rows: list[Row]) -> Iterator[str]:
     """Cut into pieces of eight rows, each with a heading of its own and the headings again."""
     first = next(n for n, row in enumerate(rows) if _split(row)[1])
+    if len(rows) - first < 20:
+        yield from _pipe(rows)
+        return
     for begin in range(first, len(rows), 8):
         yield f"### 续表{begin}"
         yield from _pipe([*rows[:first], *rows[begin : begin + 8]])

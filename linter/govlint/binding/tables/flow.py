@@ -48,7 +48,7 @@ class Word(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, dict=True):
-    """Words, and the values that follow them up to the next word. ``values`` has at least one number."""
+    """Words, and the values that follow them up to the next word: one that is not blank at least, or none."""
 
     words: list[Word]
     values: list[Word]
@@ -124,4 +124,4 @@ def runs_of(words: Sequence[Word]) -> list[Run]:
         # Empty cells behind a label alone are what a merged cell leaves.
         values = []
         texts.append(word)
-    return [*runs, Run(texts, values)]
+    return [*runs, Run(texts, values if any(not value.is_blank for value in values) else [])]

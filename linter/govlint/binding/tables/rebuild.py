@@ -10,16 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from govlint.binding.labels import NEAR, similarity
 from govlint.binding.tables.flow import Run, Word, is_prose, runs_of, words_of
-from govlint.binding.tables.grid import grid_rows
 from govlint.binding.tables.printed import printed_table
 from govlint.binding.tables.sequence import Reading, best_reading
+from govlint.binding.tables.shape import Form, has_lost_its_shape
 from govlint.document import Anchor, Block, Document, Paragraph, Table
-from govlint.packs.pack import Label
 from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold, split_number
-from govlint.text.numbers import read_number
 
 # A longer line over a table that is no heading of the form does not belong to it; nor do more in a row.
 _STRAY_LENGTH = 12
@@ -42,10 +39,10 @@ def rebuilt(document: Document, templates: Iterable[Template], titles: Iterable[
     part of a table. Cells that are not certain become ``doubtful``. A document whose tables are whole
     comes back as it is.
     """
-    forms: dict[str, list[_Form]] = {}
+    forms: dict[str, list[Form]] = {}
     for template in templates:
         if not any(part.open_row for part in template.parts):
-            forms.setdefault(template.id, []).append(_Form(template))
+            forms.setdefault(template.id, []).append(Form(template))
     builder = _Builder(document.blocks, forms, frozenset(titles))
     blocks = tuple(builder.blocks())
     if len(blocks) == len(document.blocks) and not builder.doubtful and not builder.tables:
@@ -54,33 +51,10 @@ def rebuilt(document: Document, templates: Iterable[Template], titles: Iterable[
     return Rebuilt(changed, tuple(builder.unread))
 
 
-class _Form(msgspec.Struct, dict=True):
-    """A template with its labels, folded."""
-
-    template: Template
-
-    def __post_init__(self) -> None:
-        rows = [(part, row) for part, row in self.template.rows() if row.label]
-        self.rows = {fold(row.path[-1].text): len(part.columns) for part, row in rows}
-        headings = [t for p in self.template.parts for t in (p.band, p.stub, p.corner, p.heading) if t]
-        for part in self.template.parts:
-            headings += [column.label.text for column in part.columns]
-            headings += [group.path[-1].text for group in (*part.column_groups, *part.row_groups)]
-        self.headings = {fold(text): Label(text, text) for text in headings}
-        self.columns = max(len(part.columns) for part in self.template.parts)
-        self.labels = self.headings.keys() | self.rows.keys()
-
-    def is_heading(self, text: str) -> bool:
-        """Whether a text is a heading of the form, part of one, or near one."""
-        if text in self.headings or any(text in heading for heading in self.headings):
-            return True
-        return any(similarity(text, label) >= NEAR for label in self.headings.values())
-
-
 class _Found(msgspec.Struct):
     """A reading of the blocks from ``first`` to ``last``."""
 
-    form: _Form
+    form: Form
     reading: Reading
     first: int
     last: int
@@ -90,7 +64,7 @@ class _Builder:
     """Goes through the blocks of one document."""
 
     def __init__(
-        self, blocks: Sequence[Block], forms: Mapping[str, list[_Form]], titles: frozenset[str]
+        self, blocks: Sequence[Block], forms: Mapping[str, list[Form]], titles: frozenset[str]
     ) -> None:
         self.doubtful: frozenset[Anchor] = frozenset()
         self.unread: list[tuple[Template, Anchor]] = []
@@ -129,20 +103,22 @@ class _Builder:
     def _flow(self, start: int, end: int) -> list[Word]:
         return [word for index in range(start, end) for word in self._words[index]]
 
-    def _found(self, forms: Sequence[_Form], start: int, end: int) -> Iterator[_Found]:
+    def _found(self, forms: Sequence[Form], start: int, end: int) -> Iterator[_Found]:
         """The best readings of a stretch by the editions of a table, where its blocks alone do not do."""
         called_for = [form for form in forms if self._has_cells_outside(form, start, end)]
-        if called_for and (found := self._best(called_for, start, end)) and self._has_paragraphs(found):
+        found = self._best(called_for, start, end)
+        if found and self._has_paragraphs(found):
             yield found
-        for index in range(start, end):
-            block = self._all[index]
-            if isinstance(block, Table):
-                shapeless = [form for form in forms if _lost_its_shape(block, form)]
-                found = self._best(shapeless, index, index + 1)
-                if found and found.reading.is_whole:
-                    yield found
+        shapeless = {
+            index: [form for form in forms if isinstance(block, Table) and has_lost_its_shape(block, form)]
+            for index, block in enumerate(self._all[start:end], start)
+        }
+        readings = [self._best(own, index, index + 1) for index, own in shapeless.items()]
+        # A table may be cut in pieces as well, which only together have all its rows.
+        readings.append(self._best([form for own in shapeless.values() for form in own], start, end))
+        yield from (found for found in readings if found and found.reading.is_whole)
 
-    def _best(self, forms: Sequence[_Form], start: int, end: int) -> _Found | None:
+    def _best(self, forms: Sequence[Form], start: int, end: int) -> _Found | None:
         """The reading that most is certain of, if it is likely."""
         runs = runs_of(self._flow(start, end)) if forms else []
         found = [
@@ -155,7 +131,7 @@ class _Builder:
 
     # ------------------------------------------------------------ where it is needed
 
-    def _has_cells_outside(self, form: _Form, start: int, end: int) -> bool:
+    def _has_cells_outside(self, form: Form, start: int, end: int) -> bool:
         """Whether values, or labels of the form that no table has, stand in paragraphs."""
         tables = [block for block in self._all[start:end] if isinstance(block, Table)]
         texts = {fold(cell.text) for table in tables for cell in table.cells}
@@ -170,7 +146,7 @@ class _Builder:
 
     # ------------------------------------------------------------ where it stands
 
-    def _extent(self, form: _Form, reading: Reading, runs: Sequence[Run], stretch: range) -> tuple[int, int]:
+    def _extent(self, form: Form, reading: Reading, runs: Sequence[Run], stretch: range) -> tuple[int, int]:
         """The first and the last block of a reading, with the headings above its first row.
 
         Where the first or last labels are lost, so are their rows, and what is left of them belongs to it.
@@ -187,7 +163,7 @@ class _Builder:
                 last = index
         return first, last
 
-    def _belonging(self, form: _Form, blocks: range, lost: bool) -> Iterator[int]:
+    def _belonging(self, form: Form, blocks: range, lost: bool) -> Iterator[int]:
         """The blocks with headings of the form from a row outwards; with ``lost``, also through values."""
         stray = 0
         for index in blocks:
@@ -209,34 +185,3 @@ class _Builder:
 
 def _is_title(block: Block, titles: frozenset[str]) -> bool:
     return isinstance(block, Paragraph) and split_number(fold(block.text))[1] in titles
-
-
-def _lost_its_shape(table: Table, form: _Form) -> bool:
-    """Whether a table has the labels of a form, but not each as a cell, or not with its values in its row.
-
-    So it is where rows were cut anywhere, where labels are broken over cells, and where words that
-    mean nothing stand in place of the headings.
-    """
-    joined = "".join(fold(cell.text) for cell in table.cells if read_number(cell.text).kind == "text")
-    there = {label for label in form.labels if label in joined}
-    if len(there) * 2 < len(form.labels):
-        return False
-    rows = [[fold(cell.text) for cell in row.cells] for row in grid_rows(table)]
-    if not there.issubset(text for row in rows for text in row) or _has_other_headings(table, form):
-        return True
-    if not form.rows:
-        return max(map(len, rows)) < form.columns
-    whole = sum(
-        text in form.rows and len(row) - position > form.rows[text]
-        for row in rows
-        for position, text in enumerate(row)
-    )
-    return whole * 2 < len(there & form.rows.keys())
-
-
-def _has_other_headings(table: Table, form: _Form) -> bool:
-    """Whether the first row of a table has several words, and none that the form knows."""
-    texts = [fold(cell.text) for cell in table.cells if cell.row == 0 and fold(cell.text)]
-    words = [text for text in texts if read_number(text).kind == "text"]
-    known = any(text in form.rows or form.is_heading(text) for text in words)
-    return len(words) > 1 and len(words) == len(texts) and not known

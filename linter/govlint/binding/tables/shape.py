@@ -1,0 +1,111 @@
+"""Whether a table has lost its shape: it has the labels of a form, but their places tell nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from govlint.binding.labels import NEAR, similarity
+from govlint.binding.tables.grid import GridRow, grid_rows
+from govlint.document import Cell, Table
+from govlint.packs.pack import Label
+from govlint.packs.pack import Table as Template
+from govlint.text.normalise import fold
+from govlint.text.numbers import read_number
+
+# So many labels of rows, or half of them if they are fewer, make a table one of the form.
+_ROWS_TO_KNOW = 3
+# Of the columns of a row without a label, so many have a heading of the form above them.
+_HEADED = 0.8
+
+
+class Form(msgspec.Struct, dict=True):
+    """A template with its labels, folded."""
+
+    template: Template
+
+    def __post_init__(self) -> None:
+        rows = [(part, row) for part, row in self.template.rows() if row.label]
+        self.rows = {fold(row.path[-1].text): len(part.columns) for part, row in rows}
+        headings = [t for p in self.template.parts for t in (p.band, p.stub, p.corner, p.heading) if t]
+        for part in self.template.parts:
+            headings += [column.label.text for column in part.columns]
+            headings += [group.path[-1].text for group in (*part.column_groups, *part.row_groups)]
+        self.headings = {fold(text): Label(text, text) for text in headings}
+        self.columns = max(len(part.columns) for part in self.template.parts)
+        self.labels = self.headings.keys() | self.rows.keys()
+
+    def is_heading(self, text: str) -> bool:
+        """Whether a text is a heading of the form, part of one, or near one."""
+        if not text:
+            return False
+        if text in self.headings or any(text in heading for heading in self.headings):
+            return True
+        return any(similarity(text, label) >= NEAR for label in self.headings.values())
+
+
+def has_lost_its_shape(table: Table, form: Form) -> bool:
+    """Whether a table has labels of a form, but not each as a cell, or not with its values in its place.
+
+    So it is where rows were cut anywhere or moved to the left edge, where labels are broken over
+    cells, and where words that mean nothing stand in place of the headings.
+    """
+    joined = "".join(fold(cell.text) for cell in table.cells if _is_words(cell))
+    known = form.rows.keys() or form.labels
+    there = {label for label in known if label in joined}
+    if len(there) < min(_ROWS_TO_KNOW, len(known) / 2):
+        return False
+    rows = grid_rows(table)
+    texts = {fold(cell.text) for cell in table.cells}
+    if not (there & form.rows.keys()) <= texts or any(
+        _is_broken(label, joined, texts) for label in form.labels
+    ):
+        return True
+    if _has_other_headings(rows, form):
+        return True
+    return _has_moved_rows(rows, form, table.ragged) if form.rows else _has_moved_headings(rows, form)
+
+
+def _is_words(cell: Cell) -> bool:
+    return read_number(cell.text).kind == "text"
+
+
+def _is_broken(label: str, joined: str, texts: set[str]) -> bool:
+    return label in joined and not any(label in text for text in texts)
+
+
+def _has_other_headings(rows: Sequence[GridRow], form: Form) -> bool:
+    """Whether the first row of a table has several words, and none that the form knows."""
+    cells = [cell for cell in rows[0].cells if fold(cell.text)]
+    known = any(fold(cell.text) in form.rows or form.is_heading(fold(cell.text)) for cell in cells)
+    return len(cells) > 1 and all(map(_is_words, cells)) and not known
+
+
+def _has_moved_rows(rows: Sequence[GridRow], form: Form, ragged: bool) -> bool:
+    """Whether most rows have not all their values behind their label, or these begin at several columns."""
+    whole, short = 0, 0
+    begins: dict[int, set[int]] = {}
+    for row in rows:
+        for position, cell in enumerate(row.cells):
+            wanted = form.rows.get(fold(cell.text))
+            if wanted is None:
+                continue
+            behind = row.cells[position + 1 :]
+            values = [c.column for c in behind if fold(c.text) and not _is_words(c)]
+            whole += len(behind) >= wanted
+            short += len(behind) < wanted
+            if len(values) == wanted:
+                begins.setdefault(wanted, set()).add(values[0])
+    return short > whole or (not ragged and any(len(columns) > 1 for columns in begins.values()))
+
+
+def _has_moved_headings(rows: Sequence[GridRow], form: Form) -> bool:
+    """Whether the row of values is too short, or its cells do not stand under headings of the form."""
+    values = max(rows, key=lambda row: sum(not _is_words(cell) for cell in row.cells if fold(cell.text)))
+    filled = [cell for cell in values.cells if fold(cell.text)]
+    if len(filled) < form.columns:
+        return True
+    above = [[row.covering[cell.column] for row in rows[: values.number]] for cell in filled]
+    headed = sum(any(over and form.is_heading(fold(over.text)) for over in cells) for cells in above)
+    return headed < _HEADED * len(filled)
