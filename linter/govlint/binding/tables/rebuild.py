@@ -22,7 +22,9 @@ from govlint.text.normalise import fold, split_number
 _STRAY_LENGTH = 12
 _STRAY_LINES = 3
 # No report has as many stretches of values between two sentences; to align them would take long.
-_MOST_RUNS = 2000
+_MOST_RUNS = 400
+# Of the labels of rows, so many must be there without a slip before nearer ones are looked for.
+_FEWEST_LABELS = 1 / 3
 
 
 class Rebuilt(msgspec.Struct, frozen=True):
@@ -71,7 +73,8 @@ class _Builder:
         self.tables = 0
         self._all = blocks
         self._forms = forms
-        self._ends = [is_prose(block) or _is_title(block, titles) for block in blocks]
+        self._titles = titles
+        self._ends = [self._is_text(block) for block in blocks]
         self._words = [[] if self._ends[n] else words_of(block, n) for n, block in enumerate(blocks)]
 
     def blocks(self) -> Iterator[Block]:
@@ -96,8 +99,11 @@ class _Builder:
         table, doubtful = printed_table(best.reading, self._flow(best.first, best.last + 1))
         self.doubtful |= doubtful
         self.tables += 1
+        before, behind = self._sentences_around(best)
         yield from self._stretch(start, best.first)
+        yield from before
         yield table
+        yield from behind
         yield from self._stretch(best.last + 1, end)
 
     def _flow(self, start: int, end: int) -> list[Word]:
@@ -122,12 +128,18 @@ class _Builder:
         """The reading that most is certain of, if it is likely."""
         runs = runs_of(self._flow(start, end)) if forms else []
         found = [
-            _Found(form, reading, *self._extent(form, reading, runs, range(start, end)))
+            _Found(form, reading, *self._extent(form, reading, range(start, end)))
             for form in forms
-            if len(runs) <= _MOST_RUNS and (reading := best_reading(form.template, runs))
+            if self._may_be(form, runs) and (reading := best_reading(form.template, runs))
         ]
         likely = [one for one in found if one.reading.is_likely]
         return max(likely, key=lambda one: (one.reading.certain, one.reading.worth), default=None)
+
+    def _may_be(self, form: Form, runs: Sequence[Run]) -> bool:
+        """Whether it is worth while to look: some labels of rows are there, and the flow is not too long."""
+        joined = "".join(run.joined for run in runs)
+        there = sum(label in joined for label in form.rows)
+        return len(runs) <= _MOST_RUNS and there >= _FEWEST_LABELS * len(form.rows)
 
     # ------------------------------------------------------------ where it is needed
 
@@ -146,14 +158,27 @@ class _Builder:
 
     # ------------------------------------------------------------ where it stands
 
-    def _extent(self, form: Form, reading: Reading, runs: Sequence[Run], stretch: range) -> tuple[int, int]:
+    def _sentences_around(self, found: _Found) -> tuple[list[Paragraph], list[Paragraph]]:
+        """Text that stands in cells above the headings or below the last row, as where a page is a table."""
+        words = self._flow(found.first, found.last + 1)
+        first, last = words.index(found.reading.first), words.index(found.reading.last)
+        texts = [number for number, word in enumerate(words) if word.cell and self._is_text(_paragraph(word))]
+        above = max((number + 1 for number in texts if number < first), default=0)
+        below = min((number for number in texts if number > last), default=len(words))
+        return list(map(_paragraph, words[:above])), list(map(_paragraph, words[below:]))
+
+    def _is_text(self, block: Block) -> bool:
+        """Whether a block is a sentence or the title of a section, which is never part of a table."""
+        return is_prose(block) or (
+            isinstance(block, Paragraph) and split_number(fold(block.text))[1] in self._titles
+        )
+
+    def _extent(self, form: Form, reading: Reading, stretch: range) -> tuple[int, int]:
         """The first and the last block of a reading, with the headings above its first row.
 
         Where the first or last labels are lost, so are their rows, and what is left of them belongs to it.
         """
-        places = reading.places
-        first = places[0].words[0 if reading.slots[0].slot.is_close else -1].block
-        last = max(word.block for word in (*places[-1].words, *runs[places[-1].run].values))
+        first, last = reading.first.block, reading.last.block
         above, below = range(first - 1, stretch.start - 1, -1), range(last + 1, stretch.stop)
         lost = reading.slots[0].place is None
         for index in self._belonging(form, above, lost):
@@ -183,5 +208,5 @@ class _Builder:
                     return
 
 
-def _is_title(block: Block, titles: frozenset[str]) -> bool:
-    return isinstance(block, Paragraph) and split_number(fold(block.text))[1] in titles
+def _paragraph(word: Word) -> Paragraph:
+    return Paragraph(word.text.replace("\n", ""), word.anchor)

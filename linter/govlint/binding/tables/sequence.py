@@ -67,11 +67,17 @@ class Filled(msgspec.Struct):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a template makes of a flow: its slots in printed order, and what the alignment is worth."""
+    """What a template makes of a flow: its slots in printed order, and what the alignment is worth.
+
+    ``first`` is the word with which its first label begins, or the last of the headings where rows have
+    none; ``last`` is the last word or value of its last label.
+    """
 
     template: Template
     slots: tuple[Filled, ...]
     worth: float
+    first: Word
+    last: Word
 
     @property
     def places(self) -> list[Place]:
@@ -142,7 +148,10 @@ def _read(template: Template, slots: Sequence[Slot], runs: Sequence[Run]) -> Rea
         return None
     filled = [Filled(slot, chosen.get(number), None) for number, slot in enumerate(slots)]
     _fill(filled, runs)
-    return Reading(template, tuple(filled), worth)
+    begin, end = min(chosen), max(chosen)
+    first = chosen[begin].words[0 if slots[begin].is_close else -1]
+    last = [*chosen[end].words, *runs[chosen[end].run].values][-1]
+    return Reading(template, tuple(filled), worth, first, last)
 
 
 # ------------------------------------------------------------ labels
