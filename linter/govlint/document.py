@@ -58,17 +58,31 @@ def moved(anchor: Anchor, characters: int) -> Anchor:
     return WordAnchor(anchor.block, anchor.table, anchor.row, anchor.cell, anchor.offset + characters)
 
 
+# The further lines of a text: the offset where each begins, and its place.
+Wraps = tuple[tuple[int, Anchor], ...]
+
+
+def place_in(anchor: Anchor, wraps: Wraps, characters: int) -> Anchor:
+    """The place of a character of a text that begins at ``anchor`` and may go on in further lines."""
+    for offset, place in reversed(wraps):
+        if offset <= characters:
+            return moved(place, characters - offset)
+    return moved(anchor, characters)
+
+
 class Paragraph(msgspec.Struct, frozen=True, tag=True):
     """One line of text. A paragraph with soft line breaks comes as several of these.
 
     ``text`` includes the number that a word processor computed (``一、``). ``images`` counts the
-    pictures in it. ``level`` is the heading level that the format itself declares, if any.
+    pictures in it. ``level`` is the heading level that the format itself declares, if any. Where the
+    text goes on in further lines of the file, ``wraps`` has the offset and the place of each.
     """
 
     text: str
     anchor: Anchor
     images: int = 0
     level: int | None = None
+    wraps: Wraps = ()
 
 
 class Cell(msgspec.Struct, frozen=True):

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from govlint.binding.prose.texts import Text
 from govlint.checks.outcome import Outcome
 from govlint.checks.text import found_words
-from govlint.document import moved
 from govlint.finding import Location
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
@@ -91,14 +89,6 @@ def _quantities(counting: Counting, half: str) -> Iterator[Counted]:
         if quantity is not None:
             exact = not quantity.slack
             yield Counted(quantity.value, exact, match.group(2), match.start(1), match.end())
-
-
-def place_of(text: Text, start: int, end: int) -> Location:
-    """The place of a part of a text."""
-    place = text.location
-    exact = place.anchor is not None and place.route[0].kind != "title"
-    anchor = moved(place.anchor, start) if exact and place.anchor else place.anchor
-    return Location(place.route, anchor, text.text, (start, end))
 
 
 def uncertain(place: Location, why: Bilingual) -> Outcome:

@@ -16,7 +16,6 @@ from govlint.checks.counted import (
     Quantities,
     in_endless_sentence,
     only_punctuation,
-    place_of,
     sentence_end,
     sentence_start,
     uncertain,
@@ -66,7 +65,7 @@ def _judge_list(
 ) -> Outcome | None:
     """What a list says of its total; None where there is no total or no list."""
     if in_endless_sentence(text.half, *opening):
-        return uncertain(place_of(text, *opening), ENDLESS)
+        return uncertain(text.part(*opening), ENDLESS)
     start = sentence_start(text.half, opening[0])
     if start == opening[0] and start > 0:
         start = sentence_start(text.half, start - 1)  # 共 40 件。其中 …
@@ -77,7 +76,7 @@ def _judge_list(
     parts = _parts(rule, words, text.half, opening, total, quantities)
     if not parts.items:
         return None
-    place = place_of(text, total.start, parts.end)
+    place = text.part(total.start, parts.end)
     if not total.exact or not all(item.exact for item in parts.items):
         return uncertain(place, ROUGH)
     added: Number = 0

@@ -16,7 +16,6 @@ from govlint.checks.counted import (
     Quantities,
     in_endless_sentence,
     only_punctuation,
-    place_of,
     sentence_start,
     uncertain,
 )
@@ -64,7 +63,7 @@ def _judge_share(
     rule: ShareRule, words: ShareWords | None, text: Text, phrase: re.Match[str], quantities: Quantities
 ) -> Outcome | None:
     if in_endless_sentence(text.half, *phrase.span()):
-        return uncertain(place_of(text, *phrase.span()), ENDLESS)
+        return uncertain(text.part(*phrase.span()), ENDLESS)
     start = sentence_start(text.half, phrase.start())
     before = quantities.between(start, phrase.start())
     if len(before) < 2 or not only_punctuation(text.half[before[-1].end : phrase.start()]):
@@ -74,7 +73,7 @@ def _judge_share(
     if len(parts) < len(printed) or len({part.unit for part in parts}) > 1:
         return None
     shares = list(zip(parts, printed, strict=True))
-    place = place_of(text, parts[0].start, phrase.end())
+    place = text.part(parts[0].start, phrase.end())
     if not all(part.exact for part in parts):
         return uncertain(place, ROUGH)
     begins = words.begins if words else re.escape(phrase.group()[0])

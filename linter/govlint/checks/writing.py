@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from govlint.binding.prose.patterns import search
-from govlint.checks.counted import place_of
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.checks.text import part_label
 from govlint.packs.language.rules import BalanceRule, ChecksumRule, DoubledRule
@@ -29,7 +28,7 @@ def check_doubled(rule: DoubledRule, context: Context) -> Iterator[Outcome]:
         ]
         for start, end in _few(spans):
             found = text.half[slice(*spans[0])] if len(spans) > _MANY else text.half[start:end]
-            failures.append(failed(place_of(text, start, end), found=found, part=part_label(text.location)))
+            failures.append(failed(text.part(start, end), found=found, part=part_label(text.location)))
     yield from passed_unless(failures, context.report.whole)
 
 
@@ -75,7 +74,7 @@ def check_balance(rule: BalanceRule, context: Context) -> Iterator[Outcome]:
                     loose.append(at)
         for start, end in _few([(at, at + 1) for at in sorted(waiting + loose)]):
             around = text.text[max(start - 8, 0) : start + 9]
-            failures.append(failed(place_of(text, start, end), found=around, part=part_label(text.location)))
+            failures.append(failed(text.part(start, end), found=around, part=part_label(text.location)))
     yield from passed_unless(failures, context.report.whole)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from govlint.document import Block, Paragraph, Table, moved
+from govlint.document import Block, Paragraph, Table, place_in
 from govlint.outline.tree import Heading
 from govlint.text.normalise import characters, fold, half_width, ordinal
 
@@ -264,4 +264,5 @@ def _heading_mark(kind: str, line: _Line) -> Mark:
 
 def part_of(paragraph: Paragraph, start: int) -> Paragraph:
     """The paragraph's text from ``start`` on, with its own anchor."""
-    return Paragraph(paragraph.text[start:], moved(paragraph.anchor, start))
+    wraps = tuple((offset - start, place) for offset, place in paragraph.wraps if offset > start)
+    return Paragraph(paragraph.text[start:], place_in(paragraph.anchor, paragraph.wraps, start), wraps=wraps)

@@ -9,7 +9,6 @@ import msgspec
 import re2
 
 from govlint.binding.prose.texts import Text, Texts
-from govlint.document import moved
 from govlint.finding import Location
 from govlint.text.normalise import half_width
 from govlint.text.numbers import Number
@@ -93,12 +92,4 @@ def search(pattern: str, texts: Texts, as_written: bool = False) -> Iterator[tup
         here = groups(pattern).get("here", 0)
         for match in compiled.finditer(text.text if as_written else text.half):
             span = match.span(here) if match.group(here) is not None else match.span()
-            yield match, _place(text, span)
-
-
-def _place(text: Text, span: tuple[int, int]) -> Location:
-    place = text.location
-    # A title may run over several lines; its text has one place, that of the first.
-    exact = place.anchor is not None and place.route[0].kind != "title"
-    anchor = moved(place.anchor, span[0]) if exact and place.anchor else place.anchor
-    return Location(place.route, anchor, text.text, span)
+            yield match, text.part(*span)

@@ -9,7 +9,7 @@ import msgspec
 
 from govlint.binding.outline import BoundSection
 from govlint.binding.tables.figures import BoundTable
-from govlint.document import Block, Paragraph
+from govlint.document import Block, Paragraph, Wraps, place_in
 from govlint.finding import Location, Step
 from govlint.outline.tree import Report
 from govlint.text.normalise import half_width
@@ -19,12 +19,22 @@ from govlint.text.patterns import Needed
 class Text(msgspec.Struct, frozen=True):
     """A paragraph (or title, or cell) of a part: its text and its place.
 
-    ``half`` is the text in half-width forms, which patterns are matched against.
+    ``half`` is the text in half-width forms, which patterns are matched against; ``wraps`` are the
+    further lines of the file that it goes on in.
     """
 
     text: str
     location: Location
     half: str
+    wraps: Wraps = ()
+
+    def part(self, start: int, end: int) -> Location:
+        """The place of a part of the text."""
+        place = self.location
+        # A title may run over several lines; its text has one place, that of the first.
+        exact = place.anchor is not None and place.route[0].kind != "title"
+        anchor = place_in(place.anchor, self.wraps, start) if exact and place.anchor else place.anchor
+        return Location(place.route, anchor, self.text, (start, end))
 
 
 class Texts(msgspec.Struct, frozen=True):
@@ -99,8 +109,8 @@ class PartTexts:
             yield from _section_texts(self._sections, kind, name)
 
 
-def _text(text: str, location: Location) -> Text:
-    return Text(text, location, half_width(text))
+def _text(text: str, location: Location, wraps: Wraps = ()) -> Text:
+    return Text(text, location, half_width(text), wraps)
 
 
 def _together(items: tuple[Text, ...], needed: Mapping[str, Needed]) -> Texts:
@@ -138,9 +148,8 @@ def _section_texts(sections: Sequence[BoundSection], kind: str, name: str) -> It
             own = item.item.heading
             step = Step("item", identifier, own.number + own.title)
             if kind in ("body", "headings", "section", "item"):
-                yield _text(
-                    own.paragraph.text, Location((*route, step), own.paragraph.anchor, own.paragraph.text)
-                )
+                place = Location((*route, step), own.paragraph.anchor, own.paragraph.text)
+                yield _text(own.paragraph.text, place, own.paragraph.wraps)
             if kind in ("body", "section", "item"):
                 yield from _paragraphs(item.item.blocks, (*route, step), own.paragraph)
 
@@ -156,7 +165,7 @@ def _paragraphs(
         if heading is not None and heading.text.endswith(block.text):
             continue  # run in behind the heading, whose whole line is a text already
         step = Step("paragraph", str(number), "")
-        yield _text(block.text, Location((*route, step), block.anchor, block.text))
+        yield _text(block.text, Location((*route, step), block.anchor, block.text), block.wraps)
 
 
 def title_text(lines: tuple[Paragraph, ...]) -> Text:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govlint.document import Anchor, Block, Cell, Paragraph, Table, moved
+from govlint.document import Anchor, Block, Cell, Paragraph, Table, place_in
 from govlint.text.normalise import fold
 from govlint.text.numbers import read_number
 
@@ -97,10 +97,10 @@ def _line_words(block: Paragraph, text: str, start: int, index: int) -> Iterator
     words = list(_WORD.finditer(text))
     if len(words) == 2 and read_number(text).kind == "number":
         # A number with its unit, or with a blank between thousands.
-        yield Word(text.strip(), moved(block.anchor, start + words[0].start()), index)
+        yield Word(text.strip(), place_in(block.anchor, block.wraps, start + words[0].start()), index)
         return
     for word in words:
-        yield Word(word.group(), moved(block.anchor, start + word.start()), index)
+        yield Word(word.group(), place_in(block.anchor, block.wraps, start + word.start()), index)
 
 
 def _cell_words(cell: Cell, index: int) -> Iterator[Word]:
