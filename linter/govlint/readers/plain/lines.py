@@ -33,7 +33,8 @@ class Line(NamedTuple):
     """A piece of a line: the line's number, the column where ``text`` begins, ``text`` as written.
 
     A blank line has an empty ``text``. ``level`` is a declared heading level. ``plain`` says that
-    the line can only be a paragraph, never part of a table.
+    the line can only be a paragraph, never part of a table; ``goes_on``, that it goes on with the
+    paragraph of the line above.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Line(NamedTuple):
     text: str
     level: int | None = None
     plain: bool = False
+    goes_on: bool = False
 
     @property
     def anchor(self) -> TextAnchor:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govlint.readers.plain.lines import BLANKS, Line
+from govlint.readers.plain.soft_wrap import goes_on
 
 _PROPERTY = re.compile(r"(\w[\w .-]{0,60}):(?:\s(.*))?")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)([ \t\u3000]*)")
@@ -18,7 +19,8 @@ def prepare(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
     """Read what Markdown says line by line.
 
     Front matter, comments, fence marks, underlines and rulers go; headings carry their level;
-    quotation and bullet marks go; fenced lines are plain. Returns the lines and the simple
+    quotation and bullet marks go; fenced lines are plain; a line that only the width of the page
+    parts from the one above goes on with it. Returns the lines and the simple
     ``key: value`` properties of the front matter.
     """
     properties, begin = _front_matter(lines)
@@ -120,7 +122,8 @@ def _headings(lines: list[Line]) -> list[Line]:
         elif len(shown) > 2 and shown == shown[0] * len(shown) and shown[0] in "-*_":
             result.append(_blank(line))
         else:
-            result.append(_heading(_without_marks(line)))
+            found = _heading(_without_marks(line))
+            result.append(found._replace(goes_on=found == line and goes_on(result, line)))
     return result
 
 

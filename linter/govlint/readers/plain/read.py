@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from govlint.document import Block, Document, Paragraph, Table, UnreadableDocument
@@ -73,13 +73,13 @@ def read_text(data: bytes, source: str, *, markdown: bool, limits: Limits) -> Do
 
 def _blocks(lines: list[Line], markdown: bool, limits: Limits) -> Iterator[Block]:
     blocks = cells = 0
-    for item in _layout(lines, limits.cells):
+    for item in _in_paragraphs(_layout(lines, limits.cells)):
         if isinstance(item, Table):
             cells += len(item.cells)
             check_cells(cells, limits.cells)
             found: list[Block] = [inline.shown_table(item) if markdown else item]
         else:
-            found = [*(_markdown_paragraphs(item) if markdown else _paragraph(item))]
+            found = [*(_markdown_paragraphs(item) if markdown else _paragraph(item[0]))]
         blocks += len(found)
         check_blocks(blocks, limits.blocks)
         yield from found
@@ -100,13 +100,47 @@ def _layout(lines: list[Line], most_cells: int) -> Iterator[Line | Table]:
             index += 1
 
 
+def _in_paragraphs(items: Iterable[Line | Table]) -> Iterator[list[Line] | Table]:
+    """Yield the tables, and the lines together that go on with one another."""
+    lines: list[Line] = []
+    for item in items:
+        if lines and not (isinstance(item, Line) and item.goes_on):
+            yield lines
+            lines = []
+        if isinstance(item, Table):
+            yield item
+        else:
+            lines.append(item)
+    if lines:
+        yield lines
+
+
 def _paragraph(line: Line) -> Iterator[Paragraph]:
     shown, images = without_images(line)
     if shown.text or images:
         yield Paragraph(shown.text, shown.anchor, images, line.level)
 
 
-def _markdown_paragraphs(line: Line) -> Iterator[Paragraph]:
+def _markdown_paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
+    found: list[Paragraph] = []
+    for line in lines:
+        for number, shown in enumerate(_shown_paragraphs(line)):
+            if found and number == 0:
+                found[-1] = _joined(found[-1], shown)
+            else:
+                found.append(shown)
+    yield from found
+
+
+def _joined(before: Paragraph, after: Paragraph) -> Paragraph:
+    """The two as one; words of the Latin alphabet with a blank between, as Markdown shows them."""
+    blank = " " if before.text[-1:].isascii() and after.text[:1].isascii() else ""
+    text = before.text + blank
+    wraps = (*before.wraps, (len(text), after.anchor))
+    return Paragraph(text + after.text, before.anchor, before.images + after.images, None, wraps)
+
+
+def _shown_paragraphs(line: Line) -> Iterator[Paragraph]:
     if line.plain and line.level is None:
         yield from _paragraph(line)
         return
