@@ -16,6 +16,8 @@ from govlint.text.numbers import read_number
 
 # So many labels of rows, or half of them if they are fewer, make a table one of the form.
 _ROWS_TO_KNOW = 3
+# What is written between the label of a group and that of a row in the same cell.
+_BETWEEN = "-:·/,、"
 # Of the columns of a row without a label, so many have a heading of the form above them.
 _HEADED = 0.8
 
@@ -28,10 +30,13 @@ class Form(msgspec.Struct, dict=True):
     def __post_init__(self) -> None:
         rows = [(part, row) for part, row in self.template.rows() if row.label]
         self.rows = {fold(row.path[-1].text): len(part.columns) for part, row in rows}
+        groups = [group for part in self.template.parts for group in part.row_groups]
+        self.groups = tuple(fold(group.path[-1].text) for group in groups)
         headings = [t for p in self.template.parts for t in (p.band, p.stub, p.corner, p.heading) if t]
         for part in self.template.parts:
             headings += [column.label.text for column in part.columns]
-            headings += [group.path[-1].text for group in (*part.column_groups, *part.row_groups)]
+            headings += [group.path[-1].text for group in part.column_groups]
+        headings += [group.path[-1].text for group in groups]
         self.headings = {fold(text): Label(text, text) for text in headings}
         self.columns = max(len(part.columns) for part in self.template.parts)
         self.labels = self.headings.keys() | self.rows.keys()
@@ -58,9 +63,7 @@ def has_lost_its_shape(table: Table, form: Form) -> bool:
         return False
     rows = grid_rows(table)
     texts = {fold(cell.text) for cell in table.cells}
-    if not (there & form.rows.keys()) <= texts or any(
-        _is_broken(label, joined, texts) for label in form.labels
-    ):
+    if any(_is_broken(label, joined, texts, form.groups) for label in form.labels):
         return True
     if _has_other_headings(rows, form):
         return True
@@ -71,8 +74,14 @@ def _is_words(cell: Cell) -> bool:
     return read_number(cell.text).kind == "text"
 
 
-def _is_broken(label: str, joined: str, texts: set[str]) -> bool:
-    return label in joined and not any(label in text for text in texts)
+def _is_broken(label: str, joined: str, texts: set[str], groups: tuple[str, ...]) -> bool:
+    """Whether a label stands over several cells, or in one with the label of the group above it."""
+    if label not in joined or label in texts:
+        return False
+    holding = [text for text in texts if label in text]
+    return not holding or any(
+        text.removesuffix(label).rstrip(_BETWEEN).endswith(groups) for text in holding if groups
+    )
 
 
 def _has_other_headings(rows: Sequence[GridRow], form: Form) -> bool:
