@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from govlint.readers.plain.lines import BLANKS, Line
-from govlint.readers.plain.soft_wrap import goes_on
+from govlint.readers.plain.soft_wrap import joined
 
 _PROPERTY = re.compile(r"(\w[\w .-]{0,60}):(?:\s(.*))?")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)([ \t\u3000]*)")
@@ -24,7 +24,8 @@ def prepare(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
     ``key: value`` properties of the front matter.
     """
     properties, begin = _front_matter(lines)
-    return _headings(list(_without_comments_and_fences(lines[begin:]))), properties
+    shown = _headings(list(_without_comments_and_fences(lines[begin:])))
+    return joined(shown), properties
 
 
 def _front_matter(lines: list[Line]) -> tuple[dict[str, str], int]:
@@ -122,8 +123,7 @@ def _headings(lines: list[Line]) -> list[Line]:
         elif len(shown) > 2 and shown == shown[0] * len(shown) and shown[0] in "-*_":
             result.append(_blank(line))
         else:
-            found = _heading(_without_marks(line))
-            result.append(found._replace(goes_on=found == line and goes_on(result, line)))
+            result.append(_heading(_without_marks(line)))
     return result
 
 

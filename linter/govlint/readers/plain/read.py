@@ -134,7 +134,8 @@ def _markdown_paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
 
 def _joined(before: Paragraph, after: Paragraph) -> Paragraph:
     """The two as one; words of the Latin alphabet with a blank between, as Markdown shows them."""
-    blank = " " if before.text[-1:].isascii() and after.text[:1].isascii() else ""
+    around = before.text[-1:] + after.text[:1]
+    blank = " " if around.isascii() and any(map(str.isalpha, around)) else ""
     text = before.text + blank
     wraps = (*before.wraps, (len(text), after.anchor))
     return Paragraph(text + after.text, before.anchor, before.images + after.images, None, wraps)

@@ -13,54 +13,58 @@ from govlint.readers.plain.lines import BLANKS, BREAK_TAG, Line, is_value
 from govlint.text.normalise import characters
 
 # Behind these a new line is a new paragraph; behind the others the sentence must go on.
-_ENDS = tuple("。；！？：.;!?:…")
-_CLOSING = tuple("）)】")
+_ENDS = re.compile(r"[。；！？：;!?:…]$|(?<!\d)\.$")
 _GOES_ON = tuple("，、,（(《〈“‘")
-_PAIRS = ("（）", "()", "《》", "“”", "〈〉", "〔〕", "【】")
+_BRACKETS = ("（）", "()", "《》", "“”", "〈〉", "〔〕", "【】")
 _NUMBERED = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}\S|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]"
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}(?:[章条节项]|部分)|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]"
 )
-_PROSE = re.compile("[，。,]")
-# In Chinese characters: a shorter line was not broken by the width of a page, and the next line of a
-# paragraph is longer than the one above by a word at most.
+_PROSE = re.compile("[，。]")
+# A shorter line was not broken by the width of a page, and the next one is longer by a word at most.
 _SHORTEST, _A_WORD = 15, 4
-# How far up to look for brackets that are still open.
-_MOST_LINES = 50
+# How far to look, up for brackets that are still open and down for a comma or full stop.
+_LOOK_BACK, _LOOK_AHEAD = 50, 5
 
 
-def goes_on(above: Sequence[Line], line: Line) -> bool:
-    """Whether a line goes on with the paragraph of the lines above it.
+def joined(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that go on with the paragraph above marked so.
 
-    It does not behind a heading, a table, a sentence that ended, or a line break that was asked for, nor
-    if it begins with a number as headings and list items do. Otherwise it does behind a comma or within
-    brackets or quotation marks, and where both lines are prose and the one above is about as long.
+    A line does not behind a heading, a table, a sentence that ended, or a line break that was asked
+    for, nor if it begins with a number as headings and list items do. Otherwise it does behind a comma
+    or within brackets or quotation marks, if it begins with a small letter, and where the lines are prose
+    and it is not longer than the one above.
     """
+    result: list[Line] = []
+    for index, line in enumerate(lines):
+        following = "".join(below.text for below in lines[index : index + _LOOK_AHEAD] if not below.plain)
+        result.append(line._replace(goes_on=_goes_on(result, line, following)))
+    return result
+
+
+def _goes_on(above: Sequence[Line], line: Line, following: str) -> bool:
     before = _paragraph(above, line)
     text = line.text.strip(BLANKS)
-    if not before or _NUMBERED.match(text) or is_value(text) or _is_row(line):
+    if not before or not text or line.plain or _is_row(line) or _NUMBERED.match(text) or is_value(text):
         return False
     written = before[-1].text
+    whole = "".join(part.text.strip(BLANKS) for part in before)
     if written.endswith(("  ", "\\")) or BREAK_TAG.search(written[-8:]):
         return False
-    whole = "".join(part.text.strip(BLANKS) for part in before)
-    if whole.endswith(_GOES_ON) or any(whole.count(pair[0]) > whole.count(pair[1]) for pair in _PAIRS):
+    if whole.endswith(_GOES_ON) or any(whole.count(pair[0]) > whole.count(pair[1]) for pair in _BRACKETS):
         return True
-    if whole.endswith(_ENDS) or not _PROSE.search(whole + text) or _is_label(whole):
+    if _ENDS.search(whole):
         return False
-    width = characters(written.strip(BLANKS))
-    return width >= _SHORTEST and characters(text) <= width + _A_WORD
+    if text[0].isascii() and text[0].islower():
+        return True
+    return _PROSE.search(whole + following) is not None and not _is_label(whole) and _is_full(written, text)
 
 
 def _paragraph(above: Sequence[Line], line: Line) -> list[Line]:
     """The lines of the paragraph right above a line; none where there is something else."""
     found: list[Line] = []
-    for before in reversed(above[-_MOST_LINES:]):
-        if (
-            before.number != line.number - 1 - len(found)
-            or not before.text
-            or before.plain
-            or _is_row(before)
-        ):
+    for before in reversed(above[-_LOOK_BACK:]):
+        is_above = before.number == line.number - 1 - len(found)
+        if not is_above or not before.text or before.plain or _is_row(before):
             break
         found.insert(0, before)
         if not before.goes_on:
@@ -74,6 +78,14 @@ def _is_row(line: Line) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether a line is a numbered heading, or a note in brackets, rather than the begin of a sentence."""
-    if text.endswith(_CLOSING):
-        return text.startswith(("（", "(", "【")) or not _PROSE.search(text)
+    if text.startswith(("（", "(", "【")) and text.endswith(("）", ")", "】")):
+        return True
     return _NUMBERED.match(text) is not None and not _PROSE.search(text)
+
+
+def _is_full(above: str, text: str) -> bool:
+    """Whether a line reaches the width of the page, as far as the next one tells."""
+    above = above.strip(BLANKS)
+    return len(above) >= _SHORTEST and (
+        len(text) <= len(above) + _A_WORD or characters(text) <= characters(above) + _A_WORD
+    )
