@@ -19,7 +19,7 @@ from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold, split_number
 
 # A longer line over a table that is no heading of the form does not belong to it; nor do more in a row.
-_STRAY_LENGTH = 12
+_STRAY_LENGTH = 40
 _STRAY_LINES = 3
 # No report has as many stretches of values between two sentences; to align them would take long.
 _MOST_RUNS = 400
@@ -192,19 +192,14 @@ class _Builder:
         """The blocks with headings of the form from a row outwards; with ``lost``, also through values."""
         stray = 0
         for index in blocks:
-            words = [word for word in self._words[index] if not word.is_blank]
-            text = fold("".join(word.text for word in words))
-            has_values = any(word.is_value for word in words)
-            if (
-                text
-                and not has_values
-                and (form.is_heading(text) or all(form.is_heading(fold(word.text)) for word in words))
-            ):
+            texts = [fold(word.text) for word in self._words[index] if not word.is_value]
+            has_values = any(word.is_value and not word.is_blank for word in self._words[index])
+            if not has_values and form.is_header(texts):
                 stray = 0
                 yield index
             elif not (has_values and lost):
                 stray += 1
-                if len(text) > _STRAY_LENGTH or has_values or stray > _STRAY_LINES:
+                if sum(map(len, texts)) > _STRAY_LENGTH or has_values or stray > _STRAY_LINES:
                     return
 
 

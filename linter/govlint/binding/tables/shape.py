@@ -49,6 +49,13 @@ class Form(msgspec.Struct, dict=True):
             return True
         return any(similarity(text, label) >= NEAR for label in self.headings.values())
 
+    def is_header(self, words: Sequence[str]) -> bool:
+        """Whether words that stand together are a heading of the form, or most of them are headings."""
+        if self.is_heading("".join(words)):
+            return True
+        known = sum(len(word) for word in words if self.is_heading(word))
+        return known * 2 > sum(map(len, words))
+
 
 def has_lost_its_shape(table: Table, form: Form) -> bool:
     """Whether a table has labels of a form, but not each as a cell, or not with its values in its place.
