@@ -125,7 +125,7 @@ class _Builder:
         yield from (found for found in readings if found and found.reading.is_whole)
 
     def _best(self, forms: Sequence[Form], start: int, end: int) -> _Found | None:
-        """The reading that most is certain of, if it is likely."""
+        """The reading that agrees best with the flow, if it is likely."""
         runs = runs_of(self._flow(start, end)) if forms else []
         found = [
             _Found(form, reading, *self._extent(form, reading, range(start, end)))
@@ -133,7 +133,7 @@ class _Builder:
             if self._may_be(form, runs) and (reading := best_reading(form.template, runs))
         ]
         likely = [one for one in found if one.reading.is_likely]
-        return max(likely, key=lambda one: (one.reading.certain, one.reading.worth), default=None)
+        return max(likely, key=lambda one: one.reading.worth, default=None)
 
     def _may_be(self, form: Form, runs: Sequence[Run]) -> bool:
         """Whether it is worth while to look: some labels of rows are there, and the flow is not too long."""
@@ -189,12 +189,16 @@ class _Builder:
         return first, last
 
     def _belonging(self, form: Form, blocks: range, lost: bool) -> Iterator[int]:
-        """The blocks with headings of the form from a row outwards; with ``lost``, also through values."""
+        """The blocks with headings of the form from a row outwards.
+
+        With ``lost``, those with labels and values as well; above, values alone belong to another table.
+        """
         stray = 0
         for index in blocks:
             texts = [fold(word.text) for word in self._words[index] if not word.is_value]
             has_values = any(word.is_value and not word.is_blank for word in self._words[index])
-            if not has_values and form.is_header(texts):
+            is_left_over = lost and ("".join(texts) in form.rows or (has_values and blocks.step > 0))
+            if is_left_over or (not has_values and form.is_header(texts)):
                 stray = 0
                 yield index
             elif not (has_values and lost):

@@ -108,9 +108,9 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def best_reading(template: Template, runs: Sequence[Run]) -> Reading | None:
-    """The reading of a flow by a template that is certain of most; None where nothing fits."""
+    """The reading of a flow by a template that agrees best with it; None where nothing fits."""
     readings = [reading for slots in _layouts(template) if (reading := _read(template, slots, runs))]
-    return max(readings, key=lambda r: (r.is_legible, r.is_likely, r.certain, r.worth), default=None)
+    return max(readings, key=lambda r: (r.is_legible, r.is_likely, r.worth), default=None)
 
 
 def _layouts(template: Template) -> Iterator[list[Slot]]:
