@@ -109,6 +109,10 @@ def _cell_words(cell: Cell, index: int) -> Iterator[Word]:
         yield Word(text, cell.anchor, index, cell)
 
 
+def _in_one_row(one: Word, other: Word) -> bool:
+    return one.block == other.block and (one.cell and one.cell.row) == (other.cell and other.cell.row)
+
+
 def runs_of(words: Sequence[Word]) -> list[Run]:
     """Words cut behind every stretch of values; the last run may have no values."""
     runs: list[Run] = []
@@ -116,6 +120,8 @@ def runs_of(words: Sequence[Word]) -> list[Run]:
     values: list[Word] = []
     for word in words:
         if word.is_value:
+            if values and all(value.is_blank for value in values) and not _in_one_row(values[0], word):
+                values = []
             values.append(word)
             continue
         if any(not value.is_blank for value in values):

@@ -122,7 +122,7 @@ class _Builder:
         readings = [self._best(own, index, index + 1) for index, own in shapeless.items()]
         # A table may be cut in pieces as well, which only together have all its rows.
         readings.append(self._best([form for own in shapeless.values() for form in own], start, end))
-        yield from (found for found in readings if found and found.reading.is_whole)
+        yield from (found for found in readings if found and found.reading.is_exact)
 
     def _best(self, forms: Sequence[Form], start: int, end: int) -> _Found | None:
         """The reading that agrees best with the flow, if it is likely."""

@@ -18,7 +18,7 @@ from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold
 
 # A flow is a table of the form if at least this share of its labels stands there in order.
-_MOST = 0.6
+_MOST, _NEARLY_ALL = 0.6, 0.8
 # What a run or a label costs that the other side does not have; an exact label is worth 1.
 _GAP = 0.25
 # What a label is worth that has too few or too many values behind it, and one that is only near.
@@ -95,9 +95,10 @@ class Reading(msgspec.Struct, frozen=True):
         return sum(filled.values is not None for filled in self.slots)
 
     @property
-    def is_whole(self) -> bool:
-        """Whether every label stands there as the form prints it, with its values."""
-        return self.certain == len(self.slots) and all(place.is_exact for place in self.places)
+    def is_exact(self) -> bool:
+        """Whether nearly all labels are there, and all of them as the form prints them."""
+        enough = len(self.places) >= _NEARLY_ALL * len(self.slots)
+        return enough and all(place.is_exact for place in self.places)
 
     @property
     def is_legible(self) -> bool:
