@@ -6,19 +6,34 @@ from collections.abc import Callable, Iterable, Iterator
 
 from govlint.binding.tables.grid import grid_rows
 from govlint.document import Document, Table
+from govlint.readers.limits import Limits
+from govlint.readers.plain.read import read_text
 from govlint.text.numbers import read_number
 
 # A row: the texts of the cells that begin in it.
 Row = list[str]
-Layout = Callable[[list[Row]], list[str]]
+Layout = Callable[[list[Row]], Iterable[str]]
 
 
-def as_text(document: Document, layout: Layout) -> str:
-    """A report with a paragraph a line and every table in the layout."""
+def printed(document: Document, layout: Layout) -> tuple[list[str], list[int]]:
+    """A report with a paragraph a line and every table in the layout; and which lines are of tables."""
     lines: list[str] = []
+    of_tables: list[int] = []
     for block in document.blocks:
-        lines += layout(printed_rows(block)) if isinstance(block, Table) else [block.text]
-    return "\n".join(lines) + "\n"
+        if isinstance(block, Table):
+            rows = [line for text in layout(printed_rows(block)) for line in text.split("\n")]
+            of_tables += range(len(lines), len(lines) + len(rows))
+            lines += rows
+        else:
+            lines.append(block.text)
+    return lines, of_tables
+
+
+def as_read(lines: list[str], layout: str) -> Document:
+    """The lines as the reader of their format reads them."""
+    markdown = layout in MARKDOWN
+    name = "report.md" if markdown else "report.txt"
+    return read_text("\n".join(lines).encode(), name, markdown=markdown, limits=Limits())
 
 
 def printed_rows(table: Table) -> list[Row]:
@@ -83,19 +98,16 @@ def _with_pages(rows: list[Row]) -> Iterator[str]:
 
 def _with_scrambled_header(rows: list[Row]) -> Iterator[str]:
     """Headings in narrow columns as a text recogniser gives them: the first halves, then the second."""
-    for number, row in enumerate(rows):
+    for row in rows:
         labels, values = _split(row)
-        header = not values and not any(
-            read_number(text).kind == "number" for text in _cells(rows[number : number + 1])
-        )
-        if header and len(labels) > 1:
+        if values or len(labels) == 1:
+            yield from row
+        else:
             yield from (text[: len(text) // 2] for text in labels)
             yield from (text[len(text) // 2 :] for text in labels)
-        else:
-            yield from row
 
 
-LAYOUTS: dict[str, Callable[[list[Row]], Iterable[str]]] = {
+TEXT: dict[str, Layout] = {
     "cells": _cells,
     "cells-with-bars": lambda rows: [f"{text} |" for text in _cells(rows)],
     "cells-after-bars": lambda rows: [f"| {text}" for text in _cells(rows)],
@@ -109,13 +121,12 @@ LAYOUTS: dict[str, Callable[[list[Row]], Iterable[str]]] = {
     "rows-with-a-blank": lambda rows: [" ".join(row) for row in rows],
     "rows-with-wide-blanks": lambda rows: ["　".join(row) for row in rows],
     "rows-and-blank-lines": lambda rows: [line for row in rows for line in (" ".join(row), "")],
-    "values-on-a-line": lambda rows: list(_values_on_a_line(rows)),
-    "labels-wrapped": lambda rows: list(_cells_wrapped(rows)),
-    "label-beside-values": lambda rows: list(_label_on_two_lines(rows)),
+    "values-on-a-line": _values_on_a_line,
+    "labels-wrapped": _cells_wrapped,
+    "label-beside-values": _label_on_two_lines,
     "one-line": lambda rows: [" ".join(_cells(rows))],
-    "pages": lambda rows: list(_with_pages(rows)),
-    "scrambled-header": lambda rows: list(_with_scrambled_header(rows)),
-    "no-header": lambda rows: [text for n, row in enumerate(rows) for text in row if _split(row)[1]],
+    "pages": _with_pages,
+    "scrambled-header": _with_scrambled_header,
 }
 
 
@@ -193,13 +204,14 @@ def _labels_joined(rows: list[Row]) -> list[str]:
     )
 
 
-MARKDOWN: dict[str, Callable[[list[Row]], Iterable[str]]] = {
+MARKDOWN: dict[str, Layout] = {
     "bands-as-headings": _bands_as_headings,
     "groups-as-rows": _groups_as_rows,
     "groups-as-lists": _groups_as_lists,
-    "generic-header": lambda rows: _generic_header(rows, keep=False),
+    "generic-header": lambda rows: _generic_header(rows, keep=not _split(rows[-1])[0]),
     "generic-header-above": lambda rows: _generic_header(rows, keep=True),
     "pieces": _pieces,
     "labels-joined": _labels_joined,
     "pipe": _pipe,
 }
+ALL = TEXT | MARKDOWN

@@ -102,6 +102,8 @@ class _Printer:
         if place is not None:
             anchor = place.words[0].anchor
             self._end = moved(place.words[-1].anchor, len(place.words[-1].text))
+        elif places := self._places.get(fold(label.text)):
+            anchor = places.pop()
         if filled.values is None:
             self.doubtful.add(anchor)
         self._cells.append(Cell(self._row, depth, label.text, anchor, 1, left - depth))

@@ -96,14 +96,15 @@ class _Builder:
             yield from self._all[start:end]
             return
         best = max(legible, key=lambda one: one.reading.certain)
-        table, doubtful = printed_table(best.reading, self._flow(best.first, best.last + 1))
+        words = self._flow(best.first, best.last + 1)
+        above, below = self._sentences_around(words, best.reading)
+        table, doubtful = printed_table(best.reading, words[above:below])
         self.doubtful |= doubtful
         self.tables += 1
-        before, behind = self._sentences_around(best)
         yield from self._stretch(start, best.first)
-        yield from before
+        yield from map(_paragraph, words[:above])
         yield table
-        yield from behind
+        yield from map(_paragraph, words[below:])
         yield from self._stretch(best.last + 1, end)
 
     def _flow(self, start: int, end: int) -> list[Word]:
@@ -158,14 +159,16 @@ class _Builder:
 
     # ------------------------------------------------------------ where it stands
 
-    def _sentences_around(self, found: _Found) -> tuple[list[Paragraph], list[Paragraph]]:
-        """Text that stands in cells above the headings or below the last row, as where a page is a table."""
-        words = self._flow(found.first, found.last + 1)
-        first, last = words.index(found.reading.first), words.index(found.reading.last)
-        texts = [number for number, word in enumerate(words) if word.cell and self._is_text(_paragraph(word))]
+    def _sentences_around(self, words: Sequence[Word], reading: Reading) -> tuple[int, int]:
+        """Where text in cells above the headings ends, and where it begins below the last row.
+
+        So it is where a page is laid out as one table.
+        """
+        first, last = words.index(reading.first), words.index(reading.last)
+        texts = [n for n, word in enumerate(words) if word.cell and self._is_text(_paragraph(word))]
         above = max((number + 1 for number in texts if number < first), default=0)
         below = min((number for number in texts if number > last), default=len(words))
-        return list(map(_paragraph, words[:above])), list(map(_paragraph, words[below:]))
+        return above, below
 
     def _is_text(self, block: Block) -> bool:
         """Whether a block is a sentence or the title of a section, which is never part of a table."""

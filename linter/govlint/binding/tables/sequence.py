@@ -59,11 +59,15 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Filled(msgspec.Struct):
-    """A slot with its place in the flow and its values, as far as they are certain."""
+    """A slot with its place in the flow and its values, as far as they are certain.
+
+    ``is_there`` says that its label stands somewhere in the flow.
+    """
 
     slot: Slot
     place: Place | None
-    values: list[Word] | None
+    is_there: bool
+    values: list[Word] | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -86,8 +90,8 @@ class Reading(msgspec.Struct, frozen=True):
 
     @property
     def is_likely(self) -> bool:
-        """Whether most labels of the template stand there in order."""
-        return len(self.places) >= _MOST * len(self.slots) and (len(self.slots) == 1 or len(self.places) > 1)
+        """Whether most labels of the template are there."""
+        return sum(filled.is_there for filled in self.slots) >= _MOST * len(self.slots)
 
     @property
     def certain(self) -> int:
@@ -147,7 +151,11 @@ def _read(template: Template, slots: Sequence[Slot], runs: Sequence[Run]) -> Rea
     chosen, worth = _aligned(places, slots, runs)
     if not chosen:
         return None
-    filled = [Filled(slot, chosen.get(number), None) for number, slot in enumerate(slots)]
+    text = "".join(run.joined for run in runs)
+    filled = [
+        Filled(slot, place, place is not None or _stands_in(slot.label, text))
+        for slot, place in ((slot, chosen.get(number)) for number, slot in enumerate(slots))
+    ]
     _fill(filled, runs)
     begin, end = min(chosen), max(chosen)
     first = chosen[begin].words[0 if slots[begin].is_close else -1]
@@ -321,9 +329,11 @@ def _fill(slots: list[Filled], runs: Sequence[Run]) -> None:
 def _is_followed(place: Place, following: Filled | None, runs: Sequence[Run]) -> bool:
     if following is None or following.place is not None:
         return True
-    label = following.slot.label
-    behind = runs[place.run + 1].joined if place.run + 1 < len(runs) else ""
-    return label is not None and fold(label.text) in behind
+    return place.run + 1 < len(runs) and _stands_in(following.slot.label, runs[place.run + 1].joined)
+
+
+def _stands_in(label: Label | None, text: str) -> bool:
+    return label is not None and fold(label.text) in text
 
 
 def _values_stand_before(slots: list[Filled], runs: Sequence[Run]) -> bool:
