@@ -22,7 +22,7 @@ from govlint.text.normalise import fold, split_number
 _STRAY_LENGTH = 40
 _STRAY_LINES = 3
 # No report has as many stretches of values between two sentences; to align them would take long.
-_MOST_RUNS = 400
+_MOST_RUNS = 120
 # Of the labels of rows, so many must be there without a slip before nearer ones are looked for.
 _FEWEST_LABELS = 1 / 3
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
-from govlint.document import Block, Document, Paragraph, Table, UnreadableDocument
+from govlint.document import Anchor, Block, Document, Paragraph, Table, UnreadableDocument
 from govlint.readers.decoding import damage_in, decode
 from govlint.readers.kinds import MARKDOWN
 from govlint.readers.limits import Limits, check_blocks, check_cells
@@ -122,23 +122,29 @@ def _paragraph(line: Line) -> Iterator[Paragraph]:
 
 
 def _markdown_paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
-    found: list[Paragraph] = []
+    found: list[list[Paragraph]] = []
     for line in lines:
         for number, shown in enumerate(_shown_paragraphs(line)):
             if found and number == 0:
-                found[-1] = _joined(found[-1], shown)
+                found[-1].append(shown)
             else:
-                found.append(shown)
-    yield from found
+                found.append([shown])
+    yield from map(_joined, found)
 
 
-def _joined(before: Paragraph, after: Paragraph) -> Paragraph:
-    """The two as one; words of the Latin alphabet with a blank between, as Markdown shows them."""
-    around = before.text[-1:] + after.text[:1]
-    blank = " " if around.isascii() and any(map(str.isalpha, around)) else ""
-    text = before.text + blank
-    wraps = (*before.wraps, (len(text), after.anchor))
-    return Paragraph(text + after.text, before.anchor, before.images + after.images, None, wraps)
+def _joined(parts: list[Paragraph]) -> Paragraph:
+    """The parts as one; words of the Latin alphabet with a blank between, as Markdown shows them."""
+    texts = [parts[0].text]
+    wraps: list[tuple[int, Anchor]] = []
+    length = len(parts[0].text)
+    for before, part in pairwise(parts):
+        around = before.text[-1:] + part.text[:1]
+        blank = " " if around.isascii() and any(map(str.isalpha, around)) else ""
+        wraps.append((length + len(blank), part.anchor))
+        texts.append(blank + part.text)
+        length += len(texts[-1])
+    images = sum(part.images for part in parts)
+    return Paragraph("".join(texts), parts[0].anchor, images, parts[0].level, tuple(wraps))
 
 
 def _shown_paragraphs(line: Line) -> Iterator[Paragraph]:

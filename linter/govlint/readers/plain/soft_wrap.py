@@ -23,7 +23,7 @@ _PROSE = re.compile("[，。]")
 # A shorter line was not broken by the width of a page, and the next one is longer by a word at most.
 _SHORTEST, _A_WORD = 15, 4
 # How far to look, up for brackets that are still open and down for a comma or full stop.
-_LOOK_BACK, _LOOK_AHEAD = 50, 5
+_LOOK_BACK, _LOOK_AHEAD = 20, 5
 
 
 def joined(lines: Sequence[Line]) -> list[Line]:
@@ -35,41 +35,39 @@ def joined(lines: Sequence[Line]) -> list[Line]:
     and it is not longer than the one above.
     """
     result: list[Line] = []
+    paragraph: list[str] = []
     for index, line in enumerate(lines):
-        following = "".join(below.text for below in lines[index : index + _LOOK_AHEAD] if not below.plain)
-        result.append(line._replace(goes_on=_goes_on(result, line, following)))
+        text = line.text.strip(BLANKS)
+        goes_on = False
+        if not text or line.plain or _is_row(line):
+            paragraph = []
+        else:
+            goes_on = _goes_on(paragraph, lines[max(index - 1, 0)], line, lines[index : index + _LOOK_AHEAD])
+            paragraph = [*paragraph[-_LOOK_BACK:], text] if goes_on else [text]
+        result.append(line._replace(goes_on=goes_on))
     return result
 
 
-def _goes_on(above: Sequence[Line], line: Line, following: str) -> bool:
-    before = _paragraph(above, line)
+def _goes_on(paragraph: Sequence[str], above: Line, line: Line, following: Sequence[Line]) -> bool:
+    """Whether a line goes on with the paragraph, whose last line is the one above."""
     text = line.text.strip(BLANKS)
-    if not before or not text or line.plain or _is_row(line) or _NUMBERED.match(text) or is_value(text):
+    # A line that does not begin at the edge had the mark of a list item or a quotation.
+    if not paragraph or above.number + 1 != line.number or line.column > 1:
         return False
-    written = before[-1].text
-    whole = "".join(part.text.strip(BLANKS) for part in before)
-    if written.endswith(("  ", "\\")) or BREAK_TAG.search(written[-8:]):
+    if _NUMBERED.match(text) or is_value(text):
         return False
+    if above.text.endswith(("  ", "\\")) or BREAK_TAG.search(above.text[-8:]):
+        return False
+    whole = "".join(paragraph)
     if whole.endswith(_GOES_ON) or any(whole.count(pair[0]) > whole.count(pair[1]) for pair in _BRACKETS):
         return True
-    if _ENDS.search(whole):
+    if _ENDS.search(whole[-2:]):
         return False
     if text[0].isascii() and text[0].islower():
         return True
-    return _PROSE.search(whole + following) is not None and not _is_label(whole) and _is_full(written, text)
-
-
-def _paragraph(above: Sequence[Line], line: Line) -> list[Line]:
-    """The lines of the paragraph right above a line; none where there is something else."""
-    found: list[Line] = []
-    for before in reversed(above[-_LOOK_BACK:]):
-        is_above = before.number == line.number - 1 - len(found)
-        if not is_above or not before.text or before.plain or _is_row(before):
-            break
-        found.insert(0, before)
-        if not before.goes_on:
-            break
-    return found
+    if _is_label(whole) or not _is_full(paragraph[-1], text):
+        return False
+    return _PROSE.search(whole + "".join(below.text for below in following if not below.plain)) is not None
 
 
 def _is_row(line: Line) -> bool:
@@ -85,7 +83,6 @@ def _is_label(text: str) -> bool:
 
 def _is_full(above: str, text: str) -> bool:
     """Whether a line reaches the width of the page, as far as the next one tells."""
-    above = above.strip(BLANKS)
     return len(above) >= _SHORTEST and (
         len(text) <= len(above) + _A_WORD or characters(text) <= characters(above) + _A_WORD
     )
