@@ -47,10 +47,10 @@ def rebuilt(document: Document, templates: Iterable[Template], titles: Iterable[
             forms.setdefault(template.id, []).append(Form(template))
     builder = _Builder(document.blocks, forms, frozenset(titles))
     blocks = tuple(builder.blocks())
-    if len(blocks) == len(document.blocks) and not builder.doubtful and not builder.tables:
-        return Rebuilt(document, tuple(builder.unread))
-    changed = msgspec.structs.replace(document, blocks=blocks, doubtful=document.doubtful | builder.doubtful)
-    return Rebuilt(changed, tuple(builder.unread))
+    if builder.tables:
+        doubtful = document.doubtful | builder.doubtful
+        document = msgspec.structs.replace(document, blocks=blocks, doubtful=doubtful)
+    return Rebuilt(document, tuple(builder.unread))
 
 
 class _Found(msgspec.Struct):
@@ -92,7 +92,8 @@ class _Builder:
         found = [one for forms in self._forms.values() for one in self._found(forms, start, end)]
         legible = [one for one in found if one.reading.is_legible]
         if not legible:
-            self.unread += [(one.form.template, self._all[one.first].anchor) for one in found]
+            places = {one.form.template.id: (one.form.template, self._all[one.first].anchor) for one in found}
+            self.unread += places.values()
             yield from self._all[start:end]
             return
         best = max(legible, key=lambda one: one.reading.certain)
@@ -114,7 +115,7 @@ class _Builder:
         """The best readings of a stretch by the editions of a table, where its blocks alone do not do."""
         called_for = [form for form in forms if self._has_cells_outside(form, start, end)]
         found = self._best(called_for, start, end)
-        if found and self._has_paragraphs(found):
+        if found and self._has_cells_outside(found.form, found.first, found.last + 1):
             yield found
         shapeless = {
             index: [form for form in forms if isinstance(block, Table) and has_lost_its_shape(block, form)]
@@ -153,9 +154,6 @@ class _Builder:
             for word in self._flow(start, end)
             if word.cell is None
         )
-
-    def _has_paragraphs(self, found: _Found) -> bool:
-        return any(isinstance(block, Paragraph) for block in self._all[found.first : found.last + 1])
 
     # ------------------------------------------------------------ where it stands
 
