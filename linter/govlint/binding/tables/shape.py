@@ -86,9 +86,8 @@ def _is_broken(label: str, joined: str, texts: set[str], groups: tuple[str, ...]
     if label not in joined or label in texts:
         return False
     holding = [text for text in texts if label in text]
-    return not holding or any(
-        text.removesuffix(label).rstrip(_BETWEEN).endswith(groups) for text in holding if groups
-    )
+    before = [text.removesuffix(label).rstrip(_BETWEEN) for text in holding if text.endswith(label)]
+    return not holding or any(text.endswith(groups) for text in before if groups)
 
 
 def _has_other_headings(rows: Sequence[GridRow], form: Form) -> bool:
