@@ -118,7 +118,7 @@ def _blamed(document: Document) -> set[tuple[str, str]]:
 
 
 @given(st.sampled_from(_LOOSE), st.sampled_from(sorted(_OWN_VALUES)), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_what_is_lost_is_never_guessed(layout: str, edition: str, data: st.DataObject) -> None:
     """Lines of tables fall out: no value is read wrongly, and no finding blames labels or cells."""
     lines, of_tables = printed(_OWN_VALUES[edition], ALL[layout])
