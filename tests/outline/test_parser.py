@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from govlint.binding.outline import known_headings
 from govlint.document import Block, Cell, Document, Paragraph, Table, TextAnchor
+from govlint.outline.headings import KnownHeadings
 from govlint.outline.parser import grammar_tables, parse_report
 from govlint.outline.tree import Report
 from govlint.packs.load import built_in_packs
@@ -16,12 +17,12 @@ _KNOWN = known_headings([pack.outline for pack in built_in_packs()])
 _TABLE = Table((Cell(0, 0, "1", TextAnchor(1)),), 1, 1, TextAnchor(1))
 
 
-def _parse(*lines: str | Table) -> Report:
+def _parse(*lines: str | Table, known: KnownHeadings = _KNOWN, grammar: str = "report") -> Report:
     blocks: list[Block] = [
         Paragraph(line, TextAnchor(number)) if isinstance(line, str) else line
         for number, line in enumerate(lines, 1)
     ]
-    return parse_report(Document("test", "txt", tuple(blocks)), _KNOWN, "report")
+    return parse_report(Document("test", "txt", tuple(blocks)), known, grammar)
 
 
 def _outline(report: Report) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -98,6 +99,50 @@ def test_items_numbered_like_the_sections_are_known_by_their_words() -> None:
         ("1、", "总体情况", [("1、", "主动公开")]),
         ("2、", "主动公开政府信息情况", []),
     ]
+
+
+_HARBOUR = KnownHeadings(
+    {"ships": "ships", "cargo": "cargo"}, frozenset({"arrivals", "cargo--landed"}), {1: "Ships", 2: "Cargo"}
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "outline"),
+    [
+        (
+            ["I.A. Arrivals", "12 ships.", "I.B.(1). Departures", "II.A. CARGO -- LANDED", "II.B. Lost"],
+            [
+                ("I.", "Ships", [("I.A.", "Arrivals"), ("I.B.(1).", "Departures")]),
+                ("II.", "Cargo", [("II.A.", "CARGO -- LANDED"), ("II.B.", "Lost")]),
+            ],
+        ),
+        (
+            ["I. Ships", "I. A. Arrivals", "II. Cargo", "I.C. Repairs"],
+            [("I.", "Ships", [("I. A.", "Arrivals")]), ("II.", "Cargo", [("I.C.", "Repairs")])],
+        ),
+        (
+            ["I. Ships", "I.R.S. inspectors came twice.", "U.S. ships", "I.A", "II.A. Cargo"],
+            [("I.", "Ships", []), ("II.", "Cargo", [("II.A.", "Cargo")])],
+        ),
+    ],
+)
+def test_items_numbered_together_with_their_section(
+    lines: list[str], outline: list[tuple[str, str, list[tuple[str, str]]]]
+) -> None:
+    report = _parse(*lines, known=_HARBOUR, grammar="roman")
+    assert _outline(report) == outline
+    assert report.unplaced == ()
+
+
+def test_an_item_right_behind_the_number_of_its_section() -> None:
+    report = _parse("一、（一）主动公开", "公开信息3条。", "（二）依申请公开", "二、主动公开政府信息情况")
+    assert _outline(report) == [
+        ("一、", "总体情况", [("一、（一）", "主动公开"), ("（二）", "依申请公开")]),
+        ("二、", "主动公开政府信息情况", []),
+    ]
+    (section, _) = report.sections
+    assert section.blocks == ()
+    assert _text(section.items[0].blocks) == ["公开信息3条。"]
 
 
 def test_text_run_in_behind_a_heading() -> None:

@@ -59,13 +59,15 @@ def known_headings(outlines: Sequence[Outline]) -> KnownHeadings:
     """The headings of several editions, folded, for the parser."""
     sections: dict[str, str] = {}
     items: set[str] = set()
+    numbered: dict[int, str] = {}
     for outline in outlines:
         sections |= {fold(text): fold(text) for text in outline.obsolete}
+        numbered |= {n: section.heading for n, section in enumerate(outline.sections.values(), 1)}
         for name, section in outline.sections.items():
             sections |= {fold(text): name for text in (section.heading, *section.variants)}
             for item in section.items.values():
                 items.update(fold(text) for text in (item.heading, *item.variants))
-    return KnownHeadings(sections, frozenset(items))
+    return KnownHeadings(sections, frozenset(items), numbered)
 
 
 def bind_sections(report: Report, outline: Outline) -> list[BoundSection]:

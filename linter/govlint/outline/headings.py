@@ -35,11 +35,13 @@ Match = Callable[[str], re.Match[str] | None]
 class KnownHeadings(msgspec.Struct, frozen=True):
     """Folded titles that the packs know, without numbers: of sections with their ids, and of items.
 
-    The same words may stand for a section and for an item in another one.
+    The same words may stand for a section and for an item in another one. ``numbered`` has the
+    headings of the sections by what their numbers count.
     """
 
     sections: dict[str, str]
     items: frozenset[str]
+    numbered: dict[int, str] = {}
 
 
 class Mark(msgspec.Struct):
@@ -55,7 +57,9 @@ class _Line(msgspec.Struct):
     """A paragraph taken apart: numbering style, number, text behind it, what the packs say of it.
 
     ``section`` is the id of the section whose heading the text is, ``is_topic`` says that it is the
-    heading of an item; ``title`` is then the heading alone, without text run in behind it.
+    heading of an item; ``title`` is then the heading alone, without text run in behind it. Of an item
+    numbered together with its section, as in V.A., ``within`` is the heading of that section, ``number``
+    that of the section, and ``item`` both numbers.
     """
 
     paragraph: Paragraph
@@ -65,10 +69,15 @@ class _Line(msgspec.Struct):
     section: str | None = None
     is_topic: bool = False
     title: str = ""
+    within: str = ""
+    item: str = ""
 
 
 def mark_blocks(blocks: Sequence[Block], patterns: Mapping[str, Match], known: KnownHeadings) -> list[Mark]:
-    """Say of every block which token it is. ``patterns`` are the grammar's, the first to try first."""
+    """Say of every block which token it is; two of a heading that opens a section and its first item.
+
+    ``patterns`` are the grammar's, the first to try first.
+    """
     lines = [_take_apart(b, patterns, known) if isinstance(b, Paragraph) else None for b in blocks]
     section_style = _section_style(lines)
     listed, sections = _sections(lines, section_style)
@@ -82,7 +91,7 @@ def mark_blocks(blocks: Sequence[Block], patterns: Mapping[str, Match], known: K
             marks.append(Mark(block, ("TABLE",)))
         elif index in sections:
             item_style = None
-            marks.append(_heading_mark("SECTION", line))
+            marks += _section_marks(line)
         elif index in titles:
             marks.append(Mark(block, ("TITLE",)))
         elif index in listed:
@@ -110,8 +119,19 @@ def _take_apart(paragraph: Paragraph, patterns: Mapping[str, Match], known: Know
             break
     else:
         line = _Line(paragraph, None, "", paragraph.text)
+    if line.style == "SECTION":
+        _take_item_apart(line, patterns["ITEM"], known)
     _recognise(line, known)
     return line
+
+
+def _take_item_apart(line: _Line, is_item: Match, known: KnownHeadings) -> None:
+    """Note whether the number of an item stands behind that of its section, so that both begin here."""
+    found = is_item(half_width(line.text))
+    section = known.numbered.get(ordinal(line.number) or 0)
+    if found and section:
+        line.within, line.text = section, line.text[found.end() :]
+        line.item = line.paragraph.text.removesuffix(line.text).rstrip()
 
 
 def _recognise(line: _Line, known: KnownHeadings) -> None:
@@ -123,7 +143,8 @@ def _recognise(line: _Line, known: KnownHeadings) -> None:
         candidates.append(line.text[: stop.start()])
     for candidate in candidates:
         folded = fold(candidate)
-        line.section, line.is_topic = known.sections.get(folded), folded in known.items
+        line.is_topic = folded in known.items
+        line.section = None if line.within else known.sections.get(folded)
         if line.section is not None or line.is_topic:
             line.title = candidate
             return
@@ -152,7 +173,11 @@ def _sections(lines: Sequence[_Line | None], section_style: str | None) -> tuple
         if line is None:
             continue
         number = ordinal(line.number) or 0
-        if line.section and (line.style in styled or (line.style is None and line.section not in numbered)):
+        if line.within:
+            if number > current:
+                found[index] = fold(line.within)
+                current, point = number, 0
+        elif line.section and (line.style in styled or (line.style is None and line.section not in numbered)):
             found[index] = line.section
             current, point = number, 0
         elif line.style == section_style == "SECTION" and _looks_like_heading(line.text):
@@ -226,7 +251,7 @@ def _closing_type(index: int, lines: Sequence[_Line | None], patterns: Mapping[s
 
 
 def _is_item(line: _Line, item_style: str | None) -> bool:
-    if line.style is not None and line.style == item_style:
+    if line.item or (line.style is not None and line.style == item_style):
         return True
     if line.style == "SECTION" and _looks_like_heading(line.text):
         return True  # numbered like a section, and yet none: a point of the section it stands in
@@ -246,6 +271,16 @@ def _plain_type(line: _Line, patterns: Mapping[str, Match]) -> str:
     return "NOTE" if patterns["NOTE"](half_width(line.paragraph.text).strip()) else "PARAGRAPH"
 
 
+def _section_marks(line: _Line) -> list[Mark]:
+    """The heading of a section; two where it is that of its first item as well."""
+    if not line.within:
+        return [_heading_mark("SECTION", line)]
+    return [
+        Mark(line.paragraph, ("SECTION",), Heading(line.paragraph, line.number, line.within)),
+        _heading_mark("ITEM", line),
+    ]
+
+
 def _heading_mark(kind: str, line: _Line) -> Mark:
     """Split heading and run-in text; a long unknown item keeps its text and has no title."""
     paragraph = line.paragraph
@@ -259,7 +294,7 @@ def _heading_mark(kind: str, line: _Line) -> Mark:
     tail = paragraph.text[end:].lstrip(_ENDING)
     if tail:
         rest = part_of(paragraph, len(paragraph.text) - len(tail))
-    return Mark(paragraph, (kind,), Heading(paragraph, line.number, title.strip()), rest)
+    return Mark(paragraph, (kind,), Heading(paragraph, line.item or line.number, title.strip()), rest)
 
 
 def part_of(paragraph: Paragraph, start: int) -> Paragraph:
