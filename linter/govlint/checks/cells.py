@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 
 import msgspec
 
@@ -99,10 +100,16 @@ def check_blank(rule: BlankRule, context: Context) -> Iterator[Outcome]:
         areas = (
             _mixed(table) if rule.extent == "mixed" else [a for a in _areas(table) if a.extent == rule.extent]
         )
+        areas = [area for area in areas if not all(_may_be_blank(rule, f) for f in area.figures)]
         for area in areas:
             yield _blank(table, area)
         if not areas:
             yield passed(table.location)
+
+
+def _may_be_blank(rule: BlankRule, figure: Figure) -> bool:
+    cell = f"{figure.row.id}, {figure.column.id}"
+    return any(fnmatchcase(cell, pattern) for pattern in rule.leave_out)
 
 
 def _blank(table: BoundTable, area: _Area) -> Outcome:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from govlint.binding.bound import BoundReport
 from govlint.binding.outline import BoundSection, heading_text
 from govlint.binding.tables.figures import BoundTable, LooseTable
@@ -114,6 +116,16 @@ def _repeated(report: BoundReport, loose: LooseTable) -> Outcome:
 
 def check_label(rule: LabelRule, context: Context) -> Iterator[Outcome]:
     """Report the label defects of one kind that binding found in each table."""
+    outcomes = list(_label_outcomes(rule, context))
+    failures = [outcome for outcome in outcomes if outcome.status == "fail"]
+    if rule.once and failures:
+        first, *others = failures
+        yield msgspec.structs.replace(first, related=tuple(other.location for other in others))
+        outcomes = [outcome for outcome in outcomes if outcome.status != "fail"]
+    yield from outcomes
+
+
+def _label_outcomes(rule: LabelRule, context: Context) -> Iterator[Outcome]:
     for table in context.tables():
         if not _concerns(rule, table.template.id):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import string
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.outline import Outline
 from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.names import groups_of
-from govlint.packs.pack import Pack
+from govlint.packs.pack import Pack, Part, Table
 from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed, unknown
@@ -73,7 +74,7 @@ class Known(msgspec.Struct, frozen=True):
     """What a pack defines that its parts and rules can name."""
 
     outline: Outline
-    tables: Collection[str]
+    tables: Mapping[str, Table]
     facts: Mapping[str, FactSpec]
     rules: Collection[str]
     doubts: Collection[str]
@@ -89,6 +90,15 @@ class Known(msgspec.Struct, frozen=True):
                 return _listed(text, self.outline.sections, "部分（section）", "section")
             case "table":
                 return _listed(text, self.tables, "表", "table")
+            case "cells":
+                row, _, column = text.partition(", ")
+                parts = [part for table in self.tables.values() for part in table.parts]
+                if any(_has_cell(part, row, column) for part in parts):
+                    return None
+                return Bilingual(
+                    f"没有符合“{text}”的单元格；写作“行, 列”，可以用 *",
+                    f"{text!r} fits no cell; write “row, column”, where * may stand",
+                )
             case "rule":
                 return _listed(text, self.rules, "规则", "rule")
             case "doubt":
@@ -103,6 +113,13 @@ class Known(msgspec.Struct, frozen=True):
 
 def _listed(name: str, known: Collection[str], zh: str, en: str) -> Bilingual | None:
     return None if name in known else unknown(zh, en, name, sorted(known), most=_MOST_NAMED)
+
+
+def _has_cell(part: Part, row: str, column: str) -> bool:
+    rows = (f"{own.id}.1" if own.each else own.id for own in part.rows)
+    return any(fnmatchcase(own, row) for own in rows) and any(
+        fnmatchcase(own.id, column) for own in part.columns
+    )
 
 
 def needed_by_patterns(pack: Pack) -> dict[str, Needed]:

@@ -12,6 +12,8 @@ PartName = Annotated[str, msgspec.Meta(extra={"holds": "part"})]
 SectionName = Annotated[str, msgspec.Meta(extra={"holds": "section"})]
 TableName = Annotated[str, msgspec.Meta(extra={"holds": "table"})]
 RuleName = Annotated[str, msgspec.Meta(extra={"holds": "rule"})]
+# ``row, column``, both of which may hold ``*``.
+CellsName = Annotated[str, msgspec.Meta(extra={"holds": "cells"})]
 DoubtName = Annotated[str, msgspec.Meta(extra={"holds": "doubt"})]
 # ``fact.group``, or ``profile.name``: the body's name as the configuration has it.
 StatedValue = Annotated[str, msgspec.Meta(extra={"holds": "value"})]

@@ -10,6 +10,7 @@ import msgspec
 
 from govlint.finding import Severity
 from govlint.packs.language.base import (
+    CellsName,
     PartName,
     Pattern,
     RuleName,
@@ -119,7 +120,10 @@ class TableRule(Rule, frozen=True, tag="table", kw_only=True):
 
 
 class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
-    """A defect of the printed labels of a table's rows, columns, bands and notes."""
+    """A defect of the printed labels of a table's rows, columns, bands and notes.
+
+    With ``once``, all of them in the report are one finding, at the first.
+    """
 
     names: ClassVar[tuple[str, ...]] = ("table", "found", "expected")
 
@@ -142,6 +146,7 @@ class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
         "other-edition",
         "unlabelled-row",
     ]
+    once: bool = False
     tables: list[TableName] = []
 
 
@@ -156,11 +161,15 @@ class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
 
 
 class BlankRule(Rule, frozen=True, tag="blank", kw_only=True):
-    """Blank cells by extent: the whole table, all but the totals, a total, a row, a column, cells."""
+    """Blank cells by extent: the whole table, all but the totals, a total, a row, a column, cells.
+
+    Those that fit one of ``leave_out`` may stay blank.
+    """
 
     names: ClassVar[tuple[str, ...]] = ("table", "place", "count")
 
     extent: Literal["table", "all-but-totals", "total", "row", "column", "cell", "mixed"]
+    leave_out: list[CellsName] = []
     tables: list[TableName] = []
 
 
