@@ -137,6 +137,20 @@ KINDS = {
     + "tables:\n  applications:\n    parts:\n      requests:\n        rows:\n          more: {after: carried_in}\n",
     "after nothing": GOOD
     + "tables:\n  applications:\n    parts:\n      requests:\n        rows:\n          more: {label: 五、其他, after: caried_in}\n",
+    "rows below any number of rows": GOOD
+    + "tables:\n  applications:\n    parts:\n      requests:\n        rows:\n"
+    + "          body: {label: 单位, each: true, rows: {date: 日期, days: 天数}}\n",
+    "line of two kinds": GOOD
+    + "tables:\n  applications:\n    parts:\n      requests:\n"
+    + "        lines: {values: [天数], beside: [日期, 天 数]}\n",
+    "line of no kind": GOOD
+    + "tables:\n  applications:\n    parts:\n      requests:\n        lines: {values: [], beside: [日期]}\n",
+    "lines without rows": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: overview\n"
+    + "    parts: {a: {columns: {n: 数量}, lines: {values: [天数], beside: [日期]}}}\n",
+    "cells to leave blank": change(
+        PATTERN, "    check: blank\n    extent: cell\n    leave_out: ['total, *', 'newest, natural']"
+    ),
     "unknown edition key": GOOD
     + "edition:\n  name: {zh: 甲, en: a}\n  year: {first: 2026}\n  labels: [甲]\n",
     "year no number": GOOD

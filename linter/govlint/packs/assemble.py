@@ -23,6 +23,7 @@ from govlint.packs.names import Names, Vocabulary
 from govlint.packs.pack import Origin, Pack, ScopedFormulas, build_table
 from govlint.packs.references import Known, mistakes_in, mistakes_in_messages
 from govlint.packs.scopes import Scope
+from govlint.packs.table_parts import mistakes_in_table
 from govlint.packs.words import expand
 from govlint.refusal import Refusal
 from govlint.sources.mistakes import Mistakes, Problem
@@ -186,6 +187,8 @@ class _Assembly:
                     f"没有部分（section）“{table.section}”{near.zh}", f"no section {table.section!r}{near.en}"
                 )
                 self._add(merged["tables"], ("tables", name, "section"), message)
+            for path, message in mistakes_in_table(table):
+                self._add(merged["tables"], ("tables", name, *path), message)
         before = len(self._problems)
         for name, fact in facts.items():
             for path, message in mistakes_in(fact, known):

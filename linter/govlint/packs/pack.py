@@ -15,7 +15,7 @@ from govlint.packs.language.files import Edition
 from govlint.packs.language.outline import Outline
 from govlint.packs.language.prose import ProseSpec
 from govlint.packs.language.rules import AnyRule
-from govlint.packs.language.tables import CellKind, ColumnSpec, PartSpec, RowSpec, TableSpec
+from govlint.packs.language.tables import CellKind, ColumnSpec, LinesSpec, PartSpec, RowSpec, TableSpec
 from govlint.text.bilingual import Bilingual, Language
 from govlint.text.normalise import fold
 from govlint.text.patterns import Needed
@@ -81,7 +81,10 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A block of a table: band, stub and notes, and its rows and columns in printed order."""
+    """A block of a table: band, stub and notes, and its rows and columns in printed order.
+
+    ``lines`` says how the lines are labelled that a row may be printed over.
+    """
 
     id: str
     band: str | None
@@ -92,6 +95,7 @@ class Part(msgspec.Struct, frozen=True):
     column_groups: tuple[Group, ...]
     rows: tuple[Row, ...]
     row_groups: tuple[Group, ...]
+    lines: LinesSpec | None = None
 
     @property
     def open_row(self) -> Row | None:
@@ -217,6 +221,7 @@ def _part(name: str, spec: PartSpec, cells: CellKind, sentinels: dict[str, Decim
         tuple(column_groups),
         tuple(rows) or (Row(name, ()),),
         tuple(row_groups),
+        spec.lines,
     )
 
 

@@ -23,6 +23,7 @@ from govlint.binding.tables.header_labels import (
     header_missing,
     heading_defects,
 )
+from govlint.binding.tables.lines import joined
 from govlint.binding.tables.side_by_side import apart
 from govlint.document import Table
 from govlint.finding import Location, Step
@@ -75,6 +76,7 @@ class _Binder:
         part: Part | None = None
         for segment in self._segments():
             own = self._part_of(segment, part)
+            segment.data = joined(segment.data, own)
             if segment.header and (foreign := self._foreign_part(segment, own)):
                 self._foreign.add(own.id)
                 self._bound.defects.append(foreign)

@@ -121,7 +121,8 @@ def _header_labels(part: Part) -> list[Label]:
 
 def _row_labels(part: Part) -> set[str]:
     rows = [row.label for row in part.rows if row.label and not row.each]
-    return _folded([*rows, *(group.path[-1] for group in part.row_groups)])
+    lines = {fold(text) for text in (*part.lines.values, *part.lines.beside)} if part.lines else set()
+    return _folded([*rows, *(group.path[-1] for group in part.row_groups)]) | lines
 
 
 def _folded(labels: list[Label]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from govlint.packs.language.base import Member
+from govlint.packs.language.base import Member, Strict
 from govlint.text.bilingual import Bilingual
 
 # Counts are whole numbers from 0 up, amounts may have decimals, changes a sign; text is any words.
@@ -44,11 +44,23 @@ class ColumnSpec(Member, frozen=True, kw_only=True):
     columns: dict[str, str | ColumnSpec] = {}
 
 
+class LinesSpec(Strict, frozen=True, kw_only=True):
+    """The labels of the lines that a row may be printed over, which stand behind the label of the row.
+
+    The line with one of ``values`` is the row; those with one of ``beside`` say more of it and are not
+    read. A row on a single line needs none of them.
+    """
+
+    values: list[str]
+    beside: list[str]
+
+
 class PartSpec(Member, frozen=True, kw_only=True):
     """One block of a table with its own header: an optional band above it, columns and rows.
 
     ``stub`` is the heading over the row labels, ``corner`` a note that stands there instead, and
-    ``heading`` a label over all columns. A part without ``rows`` has one row without a label.
+    ``heading`` a label over all columns. A part without ``rows`` has one row without a label. ``lines``
+    are for rows that may be printed over several lines.
     """
 
     band: str | None = None
@@ -57,6 +69,7 @@ class PartSpec(Member, frozen=True, kw_only=True):
     heading: str | None = None
     columns: dict[str, str | ColumnSpec]
     rows: dict[str, str | RowSpec] = {}
+    lines: LinesSpec | None = None
 
 
 class TableSpec(Member, frozen=True, kw_only=True):
