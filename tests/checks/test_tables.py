@@ -36,6 +36,8 @@ MISSING_BAND = Rule("check: label, defect: missing-band", "《{table}》“{foun
 MISSING_UNIT = Rule("check: label, defect: missing-unit", "《{table}》“{found}”，应为“{expected}”")
 MISSING_CORNER = Rule("check: label, defect: missing-corner", "《{table}》“{found}”，应为“{expected}”")
 MISSING_HEADING = Rule("check: label, defect: missing-heading", "《{table}》“{found}”，应为“{expected}”")
+UNLABELLED = Rule("check: label, defect: unlabelled-row", "《{table}》“{found}”，应为“{expected}”")
+UNLABELLED_ONCE = Rule("check: label, defect: unlabelled-row, once: true", "《{table}》")
 ALTERED_VISITS = Rule(
     "check: label, defect: altered, tables: [visits]", "《{table}》“{found}”，应为“{expected}”"
 )
@@ -478,6 +480,43 @@ CASES = [
             "  《Books and films》“blank”，应为“少儿读物”",
             "pass: 1",
         ],
+    ),
+    Case(
+        "rows without a label",
+        UNLABELLED,
+        [("| 连环画 |", "|  |"), ("| 西城分馆 |", "| |")],
+        [
+            "warning stock/stock/children.comics 27:8 «5»",
+            "  《馆藏图书表》“空白”，应为“连环画”",
+            "  《Books and films》“blank”，应为“连环画”",
+            "warning visits/visits/branch.2 43:5 «280»",
+            "  《到馆人次表》“空白”，应为“?”",
+            "  《Visits》“blank”，应为“?”",
+        ],
+    ),
+    Case(
+        "rows without a label, said once",
+        UNLABELLED_ONCE,
+        [("| 连环画 |", "|  |"), ("| 西城分馆 |", "| |")],
+        [
+            "warning stock/stock/children.comics 27:8 «5»",
+            "  《馆藏图书表》",
+            "  《Books and films》",
+            "  see visits/visits/branch.2 43:5 «280»",
+        ],
+    ),
+    Case(
+        "one of them, said once",
+        UNLABELLED_ONCE,
+        [("| 西城分馆 |", "| |")],
+        ["warning visits/visits/branch.2 43:5 «280»", "  《到馆人次表》", "  《Visits》", "pass: 1"],
+    ),
+    Case("nothing: UNLABELLED_ONCE", UNLABELLED_ONCE, [], ["pass: 2"]),
+    Case(
+        "a row kept free",
+        UNLABELLED,
+        [("| 全馆合计 |", "| | | | 0 |\n| | | | |\n| 全馆合计 |")],
+        ["pass: 2"],
     ),
     Case(
         "the label of a group of rows altered",

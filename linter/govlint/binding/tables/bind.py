@@ -169,6 +169,8 @@ class _Binder:
         found: set[int] = set()
         last = order[-1] if order else len(labelled)
         for position, (row, match) in enumerate(zip(labelled, matches, strict=True)):
+            if match is None and _is_unused(row):
+                continue
             if match is None and _has_only_figures(row):
                 between = _between(matches, position)
                 self._bind_unnamed_row(row, expected[between][1] if between is not None else None)
@@ -316,6 +318,15 @@ def _has_only_figures(row: DataRow) -> bool:
     if row.labels or not any(cell and read_number(cell.text).kind == "number" for cell in row.values):
         return False
     return all(cell is None or cell.row == row.grid.number for cell in row.grid.covering)
+
+
+def _is_unused(row: DataRow) -> bool:
+    """Whether one of the rows of any name was kept free; a program may have put zeros in as its sums."""
+    if row.labels or row.part.open_row is None:
+        return False
+    readings = [read_number(cell.text) for cell in row.values if cell is not None]
+    blank = sum(reading.kind == "blank" for reading in readings)
+    return blank > 0 and blank + sum(reading.value == 0 for reading in readings) == len(readings)
 
 
 def _between(matches: Sequence[Match | None], position: int) -> int | None:
