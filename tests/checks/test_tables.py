@@ -513,6 +513,12 @@ CASES = [
     ),
     Case("nothing: UNLABELLED_ONCE", UNLABELLED_ONCE, [], ["pass: 2"]),
     Case(
+        "a note like a heading under the rows",
+        MISSING_COLUMN,
+        [("| 580 | 500 | 1080 |", "| 580 | 500 | 1080 |\n| 注：到馆人次已去重 | | | |")],
+        ["pass: 2"],
+    ),
+    Case(
         "a row kept free",
         UNLABELLED,
         [("| 全馆合计 |", "| | | | 0 |\n| | | | |\n| 全馆合计 |")],

@@ -102,6 +102,11 @@ class Vocabulary:
             return "note" if not self._near_row(words[0]) else "data"
         return "words" if len(texts) > 1 and _is_full(row) else "data"
 
+    def has_heading(self, row: GridRow) -> bool:
+        """Whether a row has headings: several texts, or one that is a heading as it stands."""
+        texts = {text for cell in row.cells if (text := fold(cell.text))}
+        return len(texts) > 1 or not texts.isdisjoint(self.header)
+
     def _is_band(self, text: str) -> bool:
         if text in self.bands:
             return True
@@ -151,6 +156,8 @@ def segments(table: Table, vocabulary: Vocabulary) -> list[Segment]:
     blank: list[GridRow] = []
     for row in rows:
         current = found[-1] if found else None
+        if row.kind == "header" and current and current.data and not vocabulary.has_heading(row):
+            row.kind = "note"
         match row.kind:
             case "band":
                 _leave_blank(current, blank)
