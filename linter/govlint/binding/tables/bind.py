@@ -169,7 +169,7 @@ class _Binder:
         found: set[int] = set()
         last = order[-1] if order else len(labelled)
         for position, (row, match) in enumerate(zip(labelled, matches, strict=True)):
-            if match is None and _is_unused(row):
+            if match is None and (_is_unused(row) or _goes_on(row)):
                 continue
             if match is None and _has_only_figures(row):
                 between = _between(matches, position)
@@ -327,6 +327,14 @@ def _is_unused(row: DataRow) -> bool:
     readings = [read_number(cell.text) for cell in row.values if cell is not None]
     blank = sum(reading.kind == "blank" for reading in readings)
     return blank > 0 and blank + sum(reading.value == 0 for reading in readings) == len(readings)
+
+
+def _goes_on(row: DataRow) -> bool:
+    """Whether a row without a label has one more line of words of the row above, which has the totals."""
+    placed = [(p.column, cell) for p, cell in zip(row.places, row.values, strict=False) if p.column and cell]
+    words = any(fold(cell.text) for column, cell in placed if column.cells == "text")
+    totals = [fold(cell.text) for column, cell in placed if column.total]
+    return not row.labels and words and bool(totals) and not any(totals)
 
 
 def _between(matches: Sequence[Match | None], position: int) -> int | None:
