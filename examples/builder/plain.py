@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,46 +29,103 @@ def load_plain(path: Path) -> Report:
         formats=tuple(data["formats"]),
         agency=data["agency"],
         date=data["date"],
-        blocks=tuple(_block(block) for block in data["blocks"]),
+        blocks=tuple(_apart(map(_block, data["blocks"]))),
         edits=tuple(data.get("edits", ())),
         word={},
     )
 
 
+def _apart(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with an empty line between two tables, which word processors would join."""
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(before, Grid) and isinstance(block, Grid):
+            yield Line("text", "")
+        yield block
+        before = block
+
+
 def _block(block: Mapping[str, Any]) -> Block:
     ((kind, content),) = block.items()
-    return _grid(content) if kind == "table" else Line(kind, content)
+    match kind:
+        case "table":
+            return _grid(content)
+        case "frame":
+            return _column("", [content])
+        case "notes":
+            return _column("notes", content)
+    return Line(kind, content)
+
+
+def _column(identifier: str, texts: Sequence[str]) -> Grid:
+    """A table of one column: a frame around a heading, or notes below a table."""
+    return Grid(identifier, (_STUB,), tuple(Cell(row, 0, text) for row, text in enumerate(texts)))
 
 
 def _grid(table: Mapping[str, Any]) -> Grid:
     """A table: a heading over the row labels, groups over columns if any, and a row for each label.
 
-    A value cell is called ``row/column`` with the printed labels, and its group between if it has one.
+    A row may have several lines: a mapping gives each a label of its own, in a second column; in a list
+    of lines, nothing (``~``) lets the cell above reach down. A value cell is called ``row/column`` with
+    the printed labels, its group or its line between if it has one.
     """
-    groups: list[tuple[str, list[str]]] = [
-        (group, columns) for entry in table["columns"] for group, columns in _columns(entry)
-    ]
-    grouped = any(group for group, _ in groups)
-    head = 2 if grouped else 1
-    cells = [Cell(0, 0, table["stub"], rows=head)]
+    labels = 2 if any(isinstance(values, dict) for values in table["rows"].values()) else 1
+    cells, names = _head(table, labels)
+    number = max(cell.row + cell.rows for cell in cells)
+    for label, values in table["rows"].items():
+        lines = list(_lines(values))
+        if any(len(texts) != len(names) for _, texts in lines):
+            raise ValueError(f"{table['id']}/{label}: not {len(names)} values, one for each column")
+        cells += [Cell(number, 0, label, rows=len(lines))]
+        cells += [Cell(number + n, 1, name) for n, (name, _) in enumerate(lines) if labels == 2]
+        cells += [
+            Cell(
+                number + n,
+                labels + column,
+                str(text),
+                _reach(lines, n, column),
+                1,
+                "/".join(filter(None, path)),
+            )
+            for n, (line, texts) in enumerate(lines)
+            for column, text in enumerate(texts)
+            if text is not None
+            for path in [(label, line, names[column])]
+        ]
+        number += len(lines)
+    return Grid(table["id"], (_STUB,) * labels + (_VALUE,) * len(names), tuple(cells))
+
+
+def _head(table: Mapping[str, Any], labels: int) -> tuple[list[Cell], list[str]]:
+    """The headings, and for each column of values its name, with that of its group in front."""
+    groups = [pair for entry in table["columns"] for pair in _columns(entry)]
+    height = 2 if any(group for group, _ in groups) else 1
+    cells = [Cell(0, column, table["stub"] if column == 0 else "", rows=height) for column in range(labels)]
     names: list[str] = []
     for group, columns in groups:
-        start = len(names) + 1
+        start = labels + len(names)
         if group:
             cells.append(Cell(0, start, group, columns=len(columns)))
-        for offset, column in enumerate(columns):
-            top = 1 if group else 0
-            cells.append(Cell(top, start + offset, column, rows=head - top))
-            names.append(f"{group}/{column}" if group else column)
-    for number, (label, values) in enumerate(table["rows"].items(), head):
-        if len(values) != len(names):
-            raise ValueError(f"{table['id']}/{label}: {len(values)} values for {len(names)} columns")
-        cells.append(Cell(number, 0, label))
-        cells += [
-            Cell(number, column, str(value), name=f"{label}/{name}")
-            for column, (name, value) in enumerate(zip(names, values, strict=True), 1)
-        ]
-    return Grid(table["id"], (_STUB, *(_VALUE for _ in names)), tuple(cells))
+        top = 1 if group else 0
+        cells += [Cell(top, start + n, column, rows=height - top) for n, column in enumerate(columns)]
+        names += [f"{group}/{column}" if group else column for column in columns]
+    return cells, names
+
+
+def _reach(lines: Sequence[tuple[str, list[Any]]], line: int, column: int) -> int:
+    """Over how many lines of its row a cell reaches down."""
+    below = [texts[column] is None for _, texts in lines[line + 1 :]]
+    return 1 + (below.index(False) if False in below else len(below))
+
+
+def _lines(values: Mapping[str, list[Any]] | list[Any]) -> Iterator[tuple[str, list[Any]]]:
+    """The lines of a row, each with its label, which is empty where it has none."""
+    if isinstance(values, Mapping):
+        yield from values.items()
+    elif values and isinstance(values[0], list):
+        yield from (("", line) for line in values)
+    else:
+        yield "", values
 
 
 def _columns(entry: str | Mapping[str, list[str]]) -> Iterator[tuple[str, list[str]]]:

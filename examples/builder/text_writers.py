@@ -34,7 +34,8 @@ def exported_text(report: Report) -> str:
 def markdown(report: Report) -> str:
     """Markdown: headings by level, tables with one column for each column of the grid.
 
-    A merged cell has its text in its first place and nothing in the others.
+    A merged cell has its text in its first place and nothing in the others; a frame around one line is
+    left out.
     """
     return (
         "\n\n".join(
@@ -49,6 +50,8 @@ def _line(line: Line) -> str:
 
 
 def _pipe_table(grid: Grid) -> str:
+    if len(grid.cells) == 1:
+        return grid.cells[0].text
     rows = []
     for row in range(grid.height):
         texts = []

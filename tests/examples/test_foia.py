@@ -31,6 +31,10 @@ def foia() -> Linter:
     return Linter(_PACKS)
 
 
+def _read(name: str) -> Document:
+    return read(_ROOT / "examples/foia" / name)
+
+
 def _edited(**cells: dict[str, str]) -> Document:
     tables = {table: TableEdit(cells=edits) for table, edits in cells.items()}
     return build_example(packs_by_id(_PACKS), _FOIA, Edit(tables=tables))
@@ -112,6 +116,98 @@ def test_the_same_row_of_another_table_is_found_by_its_label(foia: Linter) -> No
     assert _found(result) == [
         ("FOIA-1208", "requests/va/component.1/received"),
         ("FOIA-1208", "requests/va/overall/received"),
+    ]
+
+
+_WORKBOOK = [f"lighthouse-commission-2025.{suffix}" for suffix in ("docx", "md")]
+
+
+@pytest.mark.parametrize("name", _WORKBOOK)
+def test_the_layout_of_the_workbook(foia: Linter, name: str) -> None:
+    report = foia.bind(_read(name), {})
+    assert list(report.tables) == list(_FOIA.tables)
+    assert (report.unread, report.repeated) == ({}, [])
+    assert [bound.id for bound in report.sections] == list(_FOIA.outline.sections)
+    assert {bound.match for bound in report.sections} == {"exact"}
+    topics = {bound.id: [item.topics for item in bound.items] for bound in report.sections}
+    assert topics["times"] == [
+        ("processed",),
+        ("granted",),
+        ("simple",),
+        ("complex",),
+        ("expedited",),
+        ("pending",),
+        ("oldest",),
+    ]
+    totals = {
+        table: report.tables[table].figures["overall", "total"].value for table in ("viic1", "viic2", "viic3")
+    }
+    assert totals == {"viic1": 630, "viic2": 239, "viic3": 11}
+
+
+@pytest.mark.parametrize("name", _WORKBOOK)
+def test_of_date_and_days_the_days_are_read(foia: Linter, name: str) -> None:
+    table = foia.bind(_read(name), {}).tables["vic5"]
+    days = {row.path[-1].text: table.figures[row.id, "oldest"].value for row in table.open_rows}
+    assert days == {"Keepers Bureau": 77, "Lamp Works": 30, "Fog Signals": 0}
+    assert table.figures["overall", "oldest"].value == 77
+    assert {defect.kind for defect in table.defects} == {"variant"}
+
+
+@pytest.mark.parametrize("name", _WORKBOOK)
+def test_several_reasons_of_a_component_and_rows_kept_free(foia: Linter, name: str) -> None:
+    report = foia.bind(_read(name), {})
+    rows = {
+        table: [r.path[-1].text for r in report.tables[table].open_rows] for table in ("vb2", "vib", "xia")
+    }
+    components = ["Keepers Bureau", "Lamp Works", "Fog Signals"]
+    assert rows == {"vb2": components, "vib": components, "xia": []}
+    assert report.tables["vb2"].figures["component.1", "total"].value == 2
+
+
+def _with_text(document: Document, old: tuple[str, ...], column: int, text: str) -> Document:
+    """The document with another text in a cell of the only row that begins with certain texts."""
+    found = [
+        (number, row)
+        for number, table in enumerate(b for b in document.blocks if isinstance(b, Table))
+        for row in range(table.rows)
+        if tuple(cell.text for cell in table.cells if cell.row == row)[: len(old)] == old
+    ]
+    assert len(found) == 1, found
+    return _with_cell(document, *found[0], column, text)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "text", "found"),
+    [
+        (("AGENCY OVERALL", "12", "19"), 1, "13", [("FOIA-502", "expedited/viiia/overall/granted")]),
+        (("AGENCY OVERALL", "9", "14"), 2, "15", [("FOIA-502", "expedited/viiib/overall/denied")]),
+        (("Lamp Works", "5", "12"), 0, "", [("FOIA-032", "regulations/xib/component.2")]),
+        (("Number of Days Pending", "31", "35"), 2, "98", [("FOIA-611", "times/viie/component.1/oldest")]),
+        (("Lamp Works", "$610.10"), 1, "$600.10", [("FOIA-1001", "fees/x/overall/fees")]),
+        (
+            ("Lamp Works", "Requester could not be reached"),
+            3,
+            "",
+            [("FOIA-022", "requests/vb2/component.2/total")],
+        ),
+    ],
+)
+def test_one_wrong_cell_of_the_workbook_is_one_finding(
+    foia: Linter, row: tuple[str, ...], column: int, text: str, found: list[tuple[str, str]]
+) -> None:
+    assert _found(foia.lint(_with_text(_read(_WORKBOOK[0]), row, column, text))) == found
+
+
+def test_a_component_without_a_name_is_said_once(foia: Linter) -> None:
+    labels = {"row component.2": ""}
+    edit = Edit(tables={table: TableEdit(labels=labels) for table in ("va", "vb2", "vic5", "xiie2")})
+    (finding,) = foia.lint(build_example(packs_by_id(_PACKS), _FOIA, edit)).findings
+    assert (finding.rule, finding.location.path) == ("FOIA-032", "requests/va/component.2")
+    assert [place.path for place in finding.related] == [
+        "requests/vb2/component.2",
+        "appeals/vic5/component.2",
+        "backlogs/xiie2/component.2",
     ]
 
 
