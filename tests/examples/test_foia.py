@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from examples.expected import expected_path, output, reports
 from govlint.authoring.cases import packs_by_id
 from govlint.authoring.specimen import build_example
-from govlint.document import Cell, Document, Table
+from govlint.document import Block, Cell, Document, Paragraph, Table
 from govlint.engine.linter import Linter, Result
 from govlint.packs.language.examples import Edit, TableEdit
 from govlint.packs.load import load_packs
@@ -143,6 +144,19 @@ def test_the_layout_of_the_workbook(foia: Linter, name: str) -> None:
         table: report.tables[table].figures["overall", "total"].value for table in ("viic1", "viic2", "viic3")
     }
     assert totals == {"viic1": 630, "viic2": 239, "viic3": 11}
+
+
+def test_headings_that_go_on_in_the_next_line(foia: Linter) -> None:
+    document = _read(_WORKBOOK[1])
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and len(block.text) > 80 and ". " in block.text[:12]:
+            blocks += [msgspec.structs.replace(block, text=line) for line in textwrap.wrap(block.text, 80)]
+        else:
+            blocks.append(block)
+    assert len(blocks) > len(document.blocks)
+    result = foia.lint(msgspec.structs.replace(document, blocks=tuple(blocks)))
+    assert result.findings == ()
 
 
 @pytest.mark.parametrize("name", _WORKBOOK)

@@ -22,6 +22,9 @@ SectionMatch = Literal["exact", "variant", "typo", "obsolete", "repeated", "extr
 # a keyword of it occurs in the text of another.
 _TOPICS_WITH_HEADINGS = 3
 
+# What has as many characters can be told by how it begins.
+_LONG_HEADING = 20
+
 # With less text than this there is nothing to search for topics; that is a defect of its own.
 _TEXT_TO_JUDGE = 20
 
@@ -134,12 +137,22 @@ def _bind_items(section: Section, spec: SectionSpec) -> tuple[BoundItem, ...]:
 
 
 def _topics(title: str, spec: SectionSpec) -> tuple[str, ...]:
-    """The topics that a heading names: the one it equals, else all whose words it contains."""
+    """The topics that a heading names: the one it equals, else all whose words it contains, else begins.
+
+    A long heading may be cut off at the end of its line.
+    """
     folded = fold(title)
     for name, item in spec.items.items():
         if folded in (fold(item.heading), *map(fold, item.variants)):
             return (name,)
-    return tuple(name for name, item in spec.items.items() if _mentions(folded, item))
+    named = tuple(name for name, item in spec.items.items() if _mentions(folded, item))
+    if named or len(folded) < _LONG_HEADING:
+        return named
+    return tuple(
+        name
+        for name, item in spec.items.items()
+        if any(fold(text).startswith(folded) for text in (item.heading, *item.variants))
+    )
 
 
 def _mentions(folded: str, item: ItemSpec) -> bool:
