@@ -73,6 +73,24 @@ def _joined(rows: Rows, part: Part = _PART) -> list[tuple[list[str], list[str | 
             id="a row without a label",
         ),
         pytest.param(
+            [["Tides", "Date", "1 May"], ["", "Number of Day", "9"], ["Datum", "Dat", "3"]],
+            [
+                (["Tides", "9"], ["Tides", "Number of Day", "9"]),
+                (["Datum", "Dat", "3"], ["Datum", "Dat", "3"]),
+            ],
+            id="a long label cut off",
+        ),
+        pytest.param(
+            [["Tides", "Date", "1 May"], ["", "", "30"], ["", "Days", "9"], ["", "", "8"]],
+            [(["Tides", "9"], ["Tides", "Days", "9"])],
+            id="figures that a page end cut off",
+        ),
+        pytest.param(
+            [["", "", "30"], ["", "Days", "9"]],
+            [(["", "", "30"], ["", "", "30"]), (["", "9"], [None, "Days", "9"])],
+            id="figures before any line",
+        ),
+        pytest.param(
             [["Tides", "Date", "1 May"], ["Charts", "7", "5"], ["", "Days", "8"]],
             [(["Charts", "7", "5"], ["Charts", "7", "5"]), (["", "8"], [None, "Days", "8"])],
             id="a row on one line between",

@@ -6,31 +6,42 @@ from collections.abc import Sequence
 
 import msgspec
 
-from govlint.binding.tables.grid import GridRow
+from govlint.binding.labels import similarity
+from govlint.binding.tables.grid import GridRow, text_of
 from govlint.document import Cell
-from govlint.packs.pack import Part
+from govlint.packs.pack import Label, Part
 from govlint.text.normalise import fold
+from govlint.text.numbers import read_number
+
+# How like a text must be to the label of a line to be that one, cut off or misspelt; of short labels
+# only the very same is one, since labels of rows may be anything.
+_SURELY_MEANT = 0.85
+_LONG_LABEL = 8
 
 
 def joined(rows: Sequence[GridRow], part: Part) -> list[GridRow]:
     """The rows with the lines that only say more left out, and the labels of lines taken away.
 
     A row's own label may stand on its first line alone, so it is handed on to the next; a line of a kind
-    that was there before begins another row, which has no label where none is printed.
+    that was there before begins another row, which has no label where none is printed. Figures without
+    any label behind such lines are what the end of a page left of one.
     """
     if part.lines is None:
         return list(rows)
-    values, beside = set(map(fold, part.lines.values)), set(map(fold, part.lines.beside))
+    values, beside = part.lines.values, part.lines.beside
     kept: list[GridRow] = []
     name: Cell | None = None
     before: set[str] = set()
     for row in rows:
-        at = next((n for n, cell in enumerate(row.cells) if fold(cell.text) in values | beside), None)
+        meant = [_meant(cell, [*values, *beside]) for cell in row.cells]
+        at = next((n for n, label in enumerate(meant) if label), None)
+        if at is None and before and not any(map(_is_word, row.cells)):
+            continue
         if at is None:
             name, before = None, set()
             kept.append(row)
             continue
-        kind = fold(row.cells[at].text)
+        kind = meant[at]
         own = [cell for cell in row.cells[:at] if fold(cell.text)]
         if own or kind in before:
             name, before = (own[-1] if own else None), set()
@@ -38,6 +49,21 @@ def joined(rows: Sequence[GridRow], part: Part) -> list[GridRow]:
         if kind in values:
             kept.append(_with_label(row, at, name))
     return kept
+
+
+def _is_word(cell: Cell) -> bool:
+    return bool(fold(cell.text)) and read_number(cell.text).kind == "text"
+
+
+def _meant(cell: Cell, labels: Sequence[str]) -> str:
+    """The label of a line that a cell holds, or surely stands for; empty if none."""
+    if not _is_word(cell):
+        return ""
+    text = text_of(cell)
+    exact = (label for label in labels if fold(label) == fold(text))
+    long = [label for label in labels if len(fold(label)) >= _LONG_LABEL]
+    near = (label for label in long if similarity(text, Label(label, label)) >= _SURELY_MEANT)
+    return next(exact, "") or next(near, "")
 
 
 def _with_label(row: GridRow, at: int, name: Cell | None) -> GridRow:
