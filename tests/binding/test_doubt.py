@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ from govlint.document import Cell, Document, Paragraph, Table
 from govlint.engine.linter import Linter, Result
 from govlint.packs.language.examples import Edit, TableEdit
 from govlint.packs.pack import Pack
-from govlint.readers import read
+from govlint.readers import read, read_stream
 
 _CLEAN = Path(__file__).resolve().parents[2] / "examples/clean"
 _T3 = "applications/applications"
@@ -269,3 +270,44 @@ def test_many_cells_with_words_are_headings_taken_for_values(report: Document, l
     assert _of_table(with_words(words[:18]), _T3)["CEL011"] == 18
     assert _of_table(with_words(words), _T3) == {_UNREAD: 1}
     assert _of_table(with_words(["暂缺"] * 40), _T3)["CEL011"] == 40
+
+
+def _in_lines(document: Document, lost: float, seed: int) -> str:
+    """One cell a line, as word processors save text, and some of the figures lost."""
+    chance = random.Random(seed)
+    lines: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            kept = (c.text for c in block.cells if not c.text.strip().isdigit() or chance.random() >= lost)
+            lines += kept
+        else:
+            lines.append(block.text)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", ["county-bureau-2022", "government-2019"])
+@pytest.mark.parametrize("lost", [0.1, 0.5, 0.95])
+def test_tables_in_lines_of_text_with_figures_lost_are_unread(linter: Linter, name: str, lost: float) -> None:
+    text = _in_lines(read(_CLEAN / f"{name}.docx"), lost, seed=1).encode()
+    result = linter.lint(read_stream(io.BytesIO(text), Path("report.txt"), len(text)))
+    assert {rule for rule, _ in _said(result)} == {_UNREAD}
+    assert len(result.findings) == (2 if name.startswith("county") and lost == 0.1 else 3)
+    # Which form it is nobody can tell either, and that is no defect of the report.
+    assert "EDN003" not in {rule for rule, _ in _said(result)}
+
+
+def test_a_list_of_the_labels_of_a_table_is_what_is_left_of_it(report: Document, linter: Linter) -> None:
+    tables = [block for block in report.blocks if isinstance(block, Table)]
+    labels = [
+        c
+        for c in tables[1].cells
+        if c.row > 2 and not c.text.isdigit() and c.text.startswith(tuple("123456"))
+    ]
+
+    def with_lines(count: int) -> Document:
+        lines = tuple(Paragraph(cell.text, cell.anchor) for cell in labels[:count])
+        blocks = [b for block in report.blocks for b in (lines if block is tables[1] else (block,))]
+        return msgspec.structs.replace(report, blocks=tuple(blocks))
+
+    assert _said(linter.lint(with_lines(3))) == [("TBL001", _T3)]
+    assert _said(linter.lint(with_lines(len(labels)))) == [(_UNREAD, _T3)]

@@ -33,7 +33,8 @@ class Binder:
         ``organisation`` is what is known of the body that the report is of.
         """
         base = self._packs[0]
-        document = rebuilt(document, self._templates, self._known.sections).document
+        made = rebuilt(document, self._templates, self._known.sections)
+        document = made.document
         report = parse_report(document, self._known, base.grammar, base.grammar_tables)
         found = table_texts(document)
         used = self._tables.edition_used(set().union(*found.values()))
@@ -44,7 +45,12 @@ class Binder:
         if expected is not None and expected is not pack:
             pack = expected
             sections = bind_sections(report, pack.outline)
-        recognised = self._tables.recognise(document, sections, found, Editions(used, expected))
+        lost = [(template.id, anchor) for template, anchor in made.unread]
+        recognised = self._tables.recognise(document, sections, found, Editions(used, expected), lost)
+        if recognised.unread:
+            # What was not read rightly tells no edition.
+            read = (piece for table in recognised.tables.values() for piece in table.pieces)
+            used = self._tables.edition_used(set().union(*(found[id(piece)] for piece in read)))
         texts = PartTexts(report, sections, recognised.tables, pack.needed)
         return BoundReport(
             report,

@@ -10,6 +10,7 @@ from govlint.packs.language.rules import EditionRule, RemarkRule
 from govlint.text.bilingual import Bilingual
 
 _NO_YEAR = Bilingual("读不出报告年度", "the report's year could not be read")
+_NO_TABLE = Bilingual("有表没有读准", "a table could not be read")
 _NO_FORM = Bilingual("认不出所用格式", "the form in use could not be recognised")
 
 
@@ -17,6 +18,8 @@ def check_edition(rule: EditionRule, context: Context) -> Iterator[Outcome]:
     """Compare the form whose labels the report carries with the form of its year."""
     report = context.report
     match rule.defect:
+        case "unknown-form" if report.used is None and report.unread:
+            yield Outcome(status="not-assessable", location=report.whole, reason=_NO_TABLE)
         case "unknown-form":
             yield from passed_unless([failed(report.whole)] if report.used is None else [], report.whole)
         case "unknown-year":

@@ -19,7 +19,7 @@ from govlint.engine.masking import masked
 from govlint.engine.plugins import Plugin
 from govlint.engine.root_causes import merge_root_causes
 from govlint.finding import SEVERITIES, Finding, Location, Severity
-from govlint.packs.language.rules import AnyRule, AssertRule, PluginRule
+from govlint.packs.language.rules import AnyRule, AssertRule, PluginRule, TableRule
 from govlint.packs.pack import Pack
 from govlint.text.bilingual import Bilingual
 
@@ -161,7 +161,9 @@ class Linter:
             )
             return
         for outcome in outcomes:
-            yield Judged(rule, _if_legible(outcome, report.document))
+            # What is said of a table as a whole does not hang on one cell.
+            whole = isinstance(rule, TableRule)
+            yield Judged(rule, outcome if whole else _if_legible(outcome, report.document))
 
     def _outcomes(self, rule: AnyRule, context: Context) -> Iterator[Outcome]:
         """What a rule says; where its ``when`` is not true of the report, only that."""

@@ -71,9 +71,11 @@ def doubt(bound: BoundTable, around: Collection[str]) -> Bilingual | None:
     }
     if len(words) > _bound(len(bound.figures)):
         return _WORDS.format(count=len(words))
-    bare = set(map(_bare, around)) - {""}
+    bare = set(map(bare_label, around)) - {""}
     astray = [
-        defect.expected for defect in bound.defects if defect.kind in _LOST and _bare(defect.expected) in bare
+        defect.expected
+        for defect in bound.defects
+        if defect.kind in _LOST and bare_label(defect.expected) in bare
     ]
     return _ASTRAY.format(label=astray[0]) if astray else None
 
@@ -86,6 +88,6 @@ def _bound(found: int) -> int:
     return 1 + found // 10
 
 
-def _bare(text: str) -> str:
+def bare_label(text: str) -> str:
     """A label, or a line of text with a label and figures, without number and figures."""
     return _FIGURES.sub("", split_number(fold(text))[1])

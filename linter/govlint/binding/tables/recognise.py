@@ -7,19 +7,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from govlint.binding.labels import NEAR, similarity
 from govlint.binding.outline import BoundSection
 from govlint.binding.tables.account import doubt
 from govlint.binding.tables.bind import bind_table
 from govlint.binding.tables.figures import BoundTable, LooseTable, UnreadTable
 from govlint.binding.tables.grid import Vocabulary
-from govlint.document import Document, Table
+from govlint.binding.tables.unread import Surroundings, lost_table
+from govlint.document import Anchor, Document, Table
 from govlint.finding import Location, Step
-from govlint.packs.pack import Label, Pack
+from govlint.packs.pack import Pack
 from govlint.packs.pack import Table as Template
-from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import fold, split_number
-from govlint.text.numbers import read_number
 
 # What stands above a table and is longer than this is no caption.
 _LONGEST_CAPTION = 120
@@ -27,13 +25,6 @@ _LONGEST_CAPTION = 120
 _SHORT = 15
 # A table is one of the form if at least this many of its cells carry labels of the form.
 _LABELS_TO_KNOW = 3
-# So many words of a table of no form are compared with labels.
-_MOST_WORDS = 60
-
-_STRANGE = Bilingual(
-    "这里有一张表，但其中的文字大多与格式对不上",
-    "there is a table here, but most of its words are none of the form's",
-)
 
 
 class Recognised(msgspec.Struct, frozen=True):
@@ -123,8 +114,46 @@ class TableRecogniser:
         sections: Sequence[BoundSection],
         texts: Mapping[int, set[str]],
         editions: Editions,
+        lost: Sequence[tuple[str, Anchor]],
     ) -> Recognised:
-        """Bind every table of the form; ``texts`` are those of ``table_texts`` for the same document."""
+        """Bind every table of the form.
+
+        ``texts`` are those of ``table_texts`` for the same document; ``lost`` names tables of which there is
+        something in the text, and where, that could not be put together.
+        """
+        pieces, repeated, unknown = self._sorted(document, sections, texts, editions)
+        owners = {id(piece.placed.table): name for name, own in pieces.items() for piece in own}
+        surroundings = Surroundings(document, sections, owners, unknown)
+        tables: dict[str, BoundTable] = {}
+        unread: dict[str, UnreadTable] = {}
+        for name in sorted(pieces, key=lambda name: self._order.index(name) if name in self._order else 99):
+            bound = self._bind(pieces[name], editions)
+            reason = doubt(bound, surroundings.of(name))
+            if reason is None:
+                tables[name] = bound
+            else:
+                again = tuple(loose.table for loose in repeated if loose.template == name)
+                unread[name] = UnreadTable(bound.template, bound.location, reason, bound.pieces + again)
+        repeated = [loose for loose in repeated if loose.template not in unread]
+        pack = editions.used or editions.expected or self._packs[-1]
+        for form in self._forms:
+            name = form.template.id
+            if form.pack is pack and name not in tables and name not in unread:
+                found = lost_table(form.vocabulary, document, sections, unknown, dict(lost).get(name))
+                if found is not None:
+                    unread[name] = found
+        known = {id(piece) for table in unread.values() for piece in table.pieces}
+        unknown = [loose for loose in unknown if id(loose.table) not in known]
+        return Recognised(tables, unread, repeated, unknown)
+
+    def _sorted(
+        self,
+        document: Document,
+        sections: Sequence[BoundSection],
+        texts: Mapping[int, set[str]],
+        editions: Editions,
+    ) -> tuple[dict[str, list[_Piece]], list[LooseTable], list[LooseTable]]:
+        """The physical tables: those of each table of the form, those printed again, those of no form."""
         pieces: dict[str, list[_Piece]] = {}
         repeated: list[LooseTable] = []
         unknown: list[LooseTable] = []
@@ -141,42 +170,7 @@ class TableRecogniser:
                 repeated.append(LooseTable(placed.table, location, form.template.id))
             else:
                 known.append(piece)
-        names = sorted(pieces, key=lambda name: self._order.index(name) if name in self._order else 99)
-        surroundings = _Surroundings(document, sections, pieces, unknown)
-        tables: dict[str, BoundTable] = {}
-        unread: dict[str, UnreadTable] = {}
-        for name in names:
-            bound = self._bind(pieces[name], editions)
-            reason = doubt(bound, surroundings.of(name))
-            if reason is None:
-                tables[name] = bound
-                continue
-            again = [loose for loose in repeated if loose.template == name]
-            repeated = [loose for loose in repeated if loose.template != name]
-            pieces_of = (*bound.pieces, *(loose.table for loose in again))
-            unread[name] = UnreadTable(bound.template, bound.location, reason, pieces_of)
-        absent = self._absent(tables.keys() | unread.keys(), editions)
-        for loose in list(unknown):
-            form = self._meant_by(loose, absent)
-            if form is not None:
-                absent.remove(form)
-                unknown.remove(loose)
-                step = Step("table", form.template.id, form.template.name)
-                place = Location((*loose.location.route, step), loose.table.anchor)
-                unread[form.template.id] = UnreadTable(form.template, place, _STRANGE, (loose.table,))
-        return Recognised(tables, unread, repeated, unknown)
-
-    def _absent(self, present: Collection[str], editions: Editions) -> list[_Form]:
-        """The tables of the edition in use that were not recognised."""
-        pack = editions.used or editions.expected or self._packs[-1]
-        return [form for form in self._forms if form.pack is pack and form.template.id not in present]
-
-    def _meant_by(self, loose: LooseTable, absent: Sequence[_Form]) -> _Form | None:
-        """The absent table that a table of no form stands for, by its section and what it is like."""
-        section = loose.location.route[0].id
-        return next(
-            (f for f in absent if f.template.section == section and _stands_for(loose.table, f)), None
-        )
+        return pieces, repeated, unknown
 
     def edition_used(self, texts: Collection[str]) -> Pack | None:
         """The edition whose labels the texts of the tables carry; None where nothing tells.
@@ -252,20 +246,6 @@ class TableRecogniser:
         return best
 
 
-def _stands_for(table: Table, form: _Form) -> bool:
-    """Whether a table has half as many figures as the form, or some labels a little like those of it."""
-    texts = [fold(cell.text) for cell in table.cells if fold(cell.text)]
-    figures = sum(read_number(text).kind == "number" for text in texts)
-    wanted = sum(len(part.rows) * len(part.columns) for part in form.template.parts)
-    if figures * 2 >= wanted:
-        return True
-    words = [text for text in texts if read_number(text).kind == "text"][:_MOST_WORDS]
-    like = sum(
-        any(similarity(t, Label(known, known)) >= NEAR for known in form.vocabulary.all) for t in words
-    )
-    return like >= max(2, len(words) // 4)
-
-
 def _own(pack: Pack, editions: Editions) -> int:
     return 2 * (pack is editions.used) + (pack is editions.expected)
 
@@ -334,37 +314,3 @@ def table_texts(document: Document) -> dict[int, set[str]]:
         for block in document.blocks
         if isinstance(block, Table)
     }
-
-
-class _Surroundings:
-    """The lines of text and the tables of no form between the tables of the form."""
-
-    def __init__(
-        self,
-        document: Document,
-        sections: Sequence[BoundSection],
-        pieces: Mapping[str, Sequence[_Piece]],
-        unknown: Sequence[LooseTable],
-    ) -> None:
-        self._document = document
-        self._edges = {id(bound.section.heading.paragraph) for bound in sections}
-        self._owners = {id(p.placed.table): name for name, own in pieces.items() for p in own}
-        self._loose = {id(loose.table) for loose in unknown}
-
-    def of(self, name: str) -> list[str]:
-        """The texts around a table, up to the next heading of a section or another table of the form."""
-        around: list[str] = []
-        stretch: list[str] = []
-        own = False
-        for block in self._document.blocks:
-            owner = self._owners.get(id(block))
-            if id(block) in self._edges or owner not in (None, name):
-                around += stretch if own else []
-                stretch, own = [], False
-            elif owner == name:
-                own = True
-            elif isinstance(block, Table):
-                stretch += [cell.text for cell in block.cells] if id(block) in self._loose else []
-            else:
-                stretch.append(block.text)
-        return around + (stretch if own else [])
