@@ -187,6 +187,30 @@ def test_coloured_rows_between_upright_rules() -> None:
     assert _read(_figures(50, 100, 3, 3), [*upright, *rows]) == [_table(3, 3)]
 
 
+def _columns(top: float, bottom: float) -> list[Shape]:
+    """A frame with three columns and no rules between the rows."""
+    upright = [line(x, top, x, bottom) for x in (50, 100, 150, 200)]
+    level = [line(50, y, 200, y) for y in (top, bottom)]
+    return [shape for shape in (*upright, *level) if shape is not None]
+
+
+def test_rows_that_only_colour_tells_apart() -> None:
+    every_other = [*_fills(50, 100, 3, 1), *_fills(50, 140, 3, 1)]
+    assert _read(_figures(50, 100, 3, 4), [*_columns(100, 180), *every_other]) == [_table(3, 4)]
+    two_colours = [*every_other, *_fills(50, 120, 3, 1, _BLUE), *_fills(50, 160, 3, 1, _BLUE)]
+    assert _read(_figures(50, 100, 3, 4), [*_columns(100, 180), *two_colours]) == [_table(3, 4)]
+
+
+def test_shaded_paragraphs_in_cells_as_wide_as_these_are_no_rows() -> None:
+    # All that is written is shaded alike: one cell a column, with a number of two lines.
+    joined = (1, 3, ["03", "14", "25"])
+    shaded = [*_fills(50, 100, 3, 1), *_fills(50, 120, 3, 1)]
+    assert _read(_figures(50, 100, 3, 2), [*_columns(100, 180), *shaded]) == [joined]
+    # Some of it is shaded, but nothing beside it.
+    alone = Shape(50, 100, 100, 120, _GREY)
+    assert _read(_figures(50, 100, 3, 2), [*_columns(100, 180), alone]) == [joined]
+
+
 def test_a_drawing_of_countless_rectangles_is_no_table() -> None:
     drawing = [Shape(10 * x, 10 * y, 10 * x + 10, 10 * y + 10, _GREY) for x in range(40) for y in range(40)]
     assert _read(_words("文字", 50, 45), drawing) == ["文字"]

@@ -8,6 +8,7 @@ from govlint.document import UnreadableDocument
 from govlint.readers.page_layout.cells import Rule, cells_of, merged, tables_of
 from govlint.readers.page_layout.char_index import CharIndex
 from govlint.readers.page_layout.content import Char, Shape, line
+from govlint.readers.page_layout.frames import covered
 from govlint.readers.page_layout.text_lines import once, text_lines
 
 
@@ -123,6 +124,24 @@ def test_cells_across_a_gap_between_rules_are_none() -> None:
     upright = [_upright(x, *span) for x in (0, 40) for span in ((0, 10), (50, 60))]
     level = [_level(y, 0, 40) for y in (0, 10, 50, 60)]
     assert cells_of([*upright, *level], 99) == [(0, 0, 40, 10), (0, 50, 40, 60)]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        ([(100, 120)], True),
+        ([(104, 116)], True),
+        ([(104.1, 120)], False),
+        ([(100, 115.9)], False),
+        ([(112, 120), (100, 108)], True),
+        ([(112.1, 120), (100, 108)], False),
+        # What comes behind the end is of no account.
+        ([(100, 120), (140, 160)], True),
+        ([], False),
+    ],
+)
+def test_pieces_that_reach_from_end_to_end(pieces: list[tuple[float, float]], expected: bool) -> None:
+    assert covered(pieces, 100, 120) == expected
 
 
 def test_tables_are_cells_that_touch_and_come_from_the_top() -> None:

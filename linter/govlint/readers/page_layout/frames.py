@@ -119,6 +119,6 @@ def covered(pieces: Iterable[tuple[float, float]], start: float, end: float) -> 
     """Whether pieces reach from one end to the other without a gap."""
     for first, last in sorted(pieces):
         if first > start + NEAR:
-            return False
+            break
         start = max(start, last)
     return start >= end - NEAR

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from govlint.readers.page_layout.cells import Rule, cells_of, merged, tables_of
 from govlint.readers.page_layout.char_index import CharIndex
 from govlint.readers.page_layout.content import Shape
-from govlint.readers.page_layout.fills import cell_fills, gaps, is_thin, marks
+from govlint.readers.page_layout.fills import cell_fills
 from govlint.readers.page_layout.frames import missing_rules
+from govlint.readers.page_layout.marks import gaps, marks
+from govlint.readers.page_layout.places import is_thin
 
 # Points: a dot is no larger; dots follow each other so closely; a line of dots is
 # at least so long.
