@@ -282,6 +282,18 @@ def test_a_table_that_cannot_be_told_is_unread(packs: dict[str, Pack], text: str
     assert [template.id for template, _ in again.unread] == ["proactive"]
 
 
+def test_values_that_stand_before_their_labels_are_not_read(packs: dict[str, Pack]) -> None:
+    """Then every label is followed by the values of the next row, as many as its own."""
+    lines, _ = printed(_OWN_VALUES["disclosure-2021"], _values_first)
+    again = _rebuilt(as_read(lines, "cells"), packs)
+    assert {template.id for template, _ in again.unread} == {"proactive", "applications"}
+    assert not any(isinstance(block, Table) and block.rows > 20 for block in again.document.blocks)
+
+
+def _values_first(rows: list[list[str]]) -> list[str]:
+    return [text for row in rows for text in sorted(row, key=lambda text: not text.isdigit())]
+
+
 def test_headings_in_another_order_say_nothing_of_the_columns(packs: dict[str, Pack]) -> None:
     swapped = _TABLE_TWO.replace("本年制发件数\n本年废止件数\n", "本年废止件数\n本年制发件数\n")
     rows = _rows(_rebuilt(_text(swapped), packs).document)

@@ -42,8 +42,8 @@ class Slot(msgspec.Struct, frozen=True):
 
     @property
     def is_close(self) -> bool:
-        """Whether the label stands directly before the values: that of a row, or the heading of one cell."""
-        return self.row.label is not None or (self.label is not None and len(self.columns) == 1)
+        """Whether the label stands directly before the values, as that of a row does."""
+        return self.row.label is not None
 
 
 class Place(msgspec.Struct, frozen=True):
