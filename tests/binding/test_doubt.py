@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govlint.authoring.specimen import build_example
@@ -167,6 +167,7 @@ def test_many_rows_with_a_cell_too_few_are_unread(report: Document, linter: Lint
 _LOOK_ALIKES = "己末未曰干士土入埋"
 
 
+@settings(max_examples=30, deadline=None)
 @given(rate=st.floats(0, 0.5), seed=st.integers(0, 10_000))
 def test_noise_in_labels_never_makes_a_sum_wrong(rate: float, seed: int, linter: Linter) -> None:
     """As character recognition leaves labels; the figures are right, so no sum is wrong."""
