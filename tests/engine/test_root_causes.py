@@ -271,6 +271,24 @@ _COMICS, _EVERY = "连环画 | 5 | 1 | 6 |", "| 10 | 14 | 24 |"
                 ),
             ],
         ),
+        # One cell is wrong in any case, and by which slip; the others are open.
+        (
+            [(_NOVELS, "| 4 | 7 | 10 | 1"), (_PICTURE, "绘本 | 2 | 7 | 8 |"), (_EVERY, "| 10 | 14 | 42 |")],
+            [
+                (
+                    "LIB001 ",
+                    "4 个等式不成立，有 2 种改法，无法断定哪些格有误："
+                    "“小说×开架·外借”4 改为 3、“绘本×开架·在馆”7 改为 6；"
+                    "或“小说×开架·在馆”7 改为 6、“绘本×开架·外借”2 改为 1",
+                    "对照底数核对这些格",
+                ),
+                (
+                    "LIB001 every/shelves.all",
+                    "“总册×开架·小计”填的是 42，使含有它的 2 个等式都不成立",
+                    "如果其他数字无误，此处应为 24（可能是数字前后颠倒）",
+                ),
+            ],
+        ),
         # As many cells as equations: the equations say as much, in the words of their rules.
         (
             [(_NOVELS, "| 3 | 9 | 10 | 1"), (_EVERY, "| 10 | 16 | 24 |")],
