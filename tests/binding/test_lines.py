@@ -81,9 +81,9 @@ def _joined(rows: Rows, part: Part = _PART) -> list[tuple[list[str], list[str | 
             id="a long label cut off",
         ),
         pytest.param(
-            [["Tides", "Date", "1 May"], ["", "", "30"], ["", "Days", "9"], ["", "", "8"]],
-            [(["Tides", "9"], ["Tides", "Days", "9"])],
-            id="figures that a page end cut off",
+            [["Tides", "Date", "1 May"], ["", "", "3", "4"], ["", "Number of", "9"], ["", "in all", ""]],
+            [(["Tides", "9"], ["Tides", "Number of", "9", None])],
+            id="figures and words that a page end cut off",
         ),
         pytest.param(
             [["", "", "30"], ["", "Days", "9"]],

@@ -15,7 +15,7 @@ from govlint.text.numbers import read_number
 
 # How like a text must be to the label of a line to be that one, cut off or misspelt; of short labels
 # only the very same is one, since labels of rows may be anything.
-_SURELY_MEANT = 0.85
+_SURELY_MEANT = 0.8
 _LONG_LABEL = 8
 
 
@@ -24,7 +24,7 @@ def joined(rows: Sequence[GridRow], part: Part) -> list[GridRow]:
 
     A row's own label may stand on its first line alone, so it is handed on to the next; a line of a kind
     that was there before begins another row, which has no label where none is printed. Figures without
-    any label behind such lines are what the end of a page left of one.
+    any label behind such lines, or a word alone, are what the end of a page left of one.
     """
     if part.lines is None:
         return list(rows)
@@ -35,7 +35,7 @@ def joined(rows: Sequence[GridRow], part: Part) -> list[GridRow]:
     for row in rows:
         meant = [_meant(cell, [*values, *beside]) for cell in row.cells]
         at = next((n for n, label in enumerate(meant) if label), None)
-        if at is None and before and not any(map(_is_word, row.cells)):
+        if at is None and before and _is_rest(row):
             continue
         if at is None:
             name, before = None, set()
@@ -49,6 +49,12 @@ def joined(rows: Sequence[GridRow], part: Part) -> list[GridRow]:
         if kind in values:
             kept.append(_with_label(row, at, name))
     return kept
+
+
+def _is_rest(row: GridRow) -> bool:
+    """Whether a row has figures and no label, or a label and nothing else."""
+    filled = [cell for cell in row.cells if fold(cell.text)]
+    return len(filled) < 2 or not any(map(_is_word, filled))
 
 
 def _is_word(cell: Cell) -> bool:
