@@ -10,7 +10,7 @@ from govlint.document import Cell, Table, TextAnchor
 from govlint.packs.language.tables import LinesSpec
 from govlint.packs.pack import Part
 
-_LINES = LinesSpec(values=["Days", "Number of Days"], beside=["Date"])
+_LINES = LinesSpec(values=["Days", "Number of Days"], beside=["Date", "Day taken", "Day read"])
 _PLAIN = Part("oldest", None, None, None, None, (), (), (), ())
 _PART = Part("oldest", None, None, None, None, (), (), (), (), _LINES)
 
@@ -84,6 +84,26 @@ def _joined(rows: Rows, part: Part = _PART) -> list[tuple[list[str], list[str | 
             [["Tides", "Date", "1 May"], ["", "", "3", "4"], ["", "Number of", "9"], ["", "in all", ""]],
             [(["Tides", "9"], ["Tides", "Number of", "9", None])],
             id="figures and words that a page end cut off",
+        ),
+        pytest.param(
+            [["Tides", "Day take", "1 May"], ["", "Days", "9"], ["Charts", "Day rea", "8"]],
+            [(["Tides", "9"], ["Tides", "Days", "9"]), (["Charts", "Day rea", "8"],) * 2],
+            id="a label of eight letters cut off, and one of seven",
+        ),
+        pytest.param(
+            [["Tides", "Date", "1 May"], ["", "Days", "9"], ["Charts", "", "8"]],
+            [(["Tides", "9"], ["Tides", "Days", "9"]), (["Charts", "", "8"],) * 2],
+            id="a label and a figure",
+        ),
+        pytest.param(
+            [["", "Date", "1 May"], ["", "Days", "9"]],
+            [(["", "9"], [None, "Days", "9"])],
+            id="the first row without a label",
+        ),
+        pytest.param(
+            [["a", "Tides", "Date", "1 May"], ["b", "Charts", "Days", "9"]],
+            [(["Charts", "9"], ["Charts", "Charts", "Days", "9"])],
+            id="codes before the labels",
         ),
         pytest.param(
             [["", "", "30"], ["", "Days", "9"]],
