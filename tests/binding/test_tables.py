@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,6 +148,90 @@ def test_what_stands_around_the_rows_is_no_row(linter: Linter, name: str, around
     result = linter.lint(_with_tables(read(_CLEAN / f"{name}.docx"), lambda table: [_AROUND[around](table)]))
     assert result.findings == ()
     assert result.not_assessed == ()
+
+
+_NUMBER = re.compile(r"（[一二三四五六七]）|[一二三四五六七]、|[1-8]\.")
+
+
+def _lines(table: Table) -> list[list[str]]:
+    """The texts of a table without spans, a merged cell's in the first place that it covers."""
+    return [
+        [
+            cell.text if cell is not None and (cell.row, cell.column) == (row.number, column) else ""
+            for column, cell in enumerate(row.covering)
+        ]
+        for row in grid_rows(table)
+    ]
+
+
+def _of_lines(lines: list[list[str]], table: Table) -> Table:
+    anchor = table.cells[0].anchor
+    cells = [Cell(n, m, text, anchor) for n, line in enumerate(lines) for m, text in enumerate(line)]
+    return msgspec.structs.replace(table, cells=tuple(cells), rows=len(lines), columns=max(map(len, lines)))
+
+
+def _with_numbers_apart(table: Table) -> Table:
+    """The number of each label in a cell of its own before it."""
+    lines = []
+    for line in _lines(table):
+        cells: list[str] = []
+        for column, text in enumerate(line):
+            number = _NUMBER.match(text)
+            at = number.end() if number else 0
+            cells += [text[:at], text[at:]] if column < 3 else [text]
+        lines.append(cells)
+    return _of_lines(lines, table)
+
+
+@pytest.mark.parametrize("name", _REPORTS)
+def test_numbers_of_labels_in_cells_of_their_own(linter: Linter, name: str) -> None:
+    def apart(table: Table) -> list[Table]:
+        return [_with_numbers_apart(table) if table.rows > 20 else table]
+
+    result = linter.lint(_with_tables(read(_CLEAN / f"{name}.docx"), apart))
+    assert result.findings == ()
+    assert result.not_assessed == ()
+
+
+@pytest.mark.parametrize("name", _REPORTS)
+@pytest.mark.parametrize("least", [20, 3], ids=["table three", "table four"])
+def test_rows_moved_against_their_headings_are_unread(linter: Linter, name: str, least: int) -> None:
+    """All rows of figures one column further to the right than the headings."""
+
+    def moved(table: Table) -> list[Table]:
+        lines = _lines(table)
+        if not least <= len(lines) <= least + 9:
+            return [table]
+        header = [n for n, line in enumerate(lines) if not any(text.isdigit() for text in line)]
+        lines = [
+            [*line, ""]
+            if n in header and n < 4
+            else [line[0] if least > 3 else "", "", *line[1:]]
+            if least > 3
+            else ["", *line]
+            for n, line in enumerate(lines)
+        ]
+        return [_of_lines(lines, table)]
+
+    document = _with_tables(read(_CLEAN / f"{name}.docx"), moved)
+    result = linter.lint(document)
+    path = _T3 if least > 3 else "cases/cases"
+    assert [(finding.rule, finding.location.path) for finding in result.findings] == [("TBL007", path)]
+
+
+@pytest.mark.parametrize("name", _REPORTS)
+def test_bands_without_their_brackets(linter: Linter, name: str) -> None:
+    def bare(table: Table) -> list[Table]:
+        cells = [
+            msgspec.structs.replace(c, text=c.text.replace("（", "").replace("）", ""))
+            if c.text.startswith("第二十条")
+            else c
+            for c in table.cells
+        ]
+        return [msgspec.structs.replace(table, cells=tuple(cells))]
+
+    result = linter.lint(_with_tables(read(_CLEAN / f"{name}.docx"), bare))
+    assert result.findings == ()
 
 
 _T3 = "applications/applications"

@@ -5,8 +5,8 @@ not is added. Both at once may be one label in other words, or read wrongly. So 
 ``1 + n / 10`` (rounded down) may be left over on both sides at once, with ``n`` found in their places and at
 least twice as many as are left over; and the cells of no more rows than that may be without a column. Of
 all labels, no more than one and a sixth may only be like those of the form, and of the cells of figures no
-more than ``1 + n / 10`` may hold different words. What is said to be missing must
-not stand about in the text around the table.
+more than ``1 + n / 10`` may hold different words. No figure may stand in a column without heading, beside
+those of the form; and what is said to be missing must not stand about in the text around the table.
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ _WORDING = Bilingual(
 _CELLS = Bilingual(
     "有 {count} 行的单元格数目与列数不符，分不清各数字属于哪一列",
     "in {count} rows the cells are not as many as the columns, so that it cannot be told which is which",
+)
+_STRAY = Bilingual(
+    "有 {count} 个数字上方没有表头，分不清各数字属于哪一列",
+    "{count} figures stand under no heading, so that it cannot be told which column is which",
 )
 _WORDS = Bilingual(
     "有 {count} 个数值单元格里是各不相同的文字，可能把表头或行名当成了数值",
@@ -66,6 +70,8 @@ def doubt(bound: BoundTable, around: Collection[str]) -> Bilingual | None:
         return _WORDING.format(count=altered)
     if len(bound.misplaced) > _bound(rows):
         return _CELLS.format(count=len(bound.misplaced))
+    if bound.stray:
+        return _STRAY.format(count=len(bound.stray))
     words = {
         fold(f.cell.text) for f in bound.remarkable if f.column.cells != "text" and f.reading.kind == "text"
     }

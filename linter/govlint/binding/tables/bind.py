@@ -143,7 +143,7 @@ class _Binder:
             score = 2.0 * sum(1 for row in part.rows if row.label and fold(row.label.text) in texts)
             score += sum(1 for column in part.columns if fold(column.label.text) in headings)
             if segment.band and part.band:
-                score += 2.0 * (fold(part.band) == fold(segment.band.cells[0].text))
+                score += 2.0 * any(fold(part.band) == fold(cell.text) for cell in segment.band.cells)
             score += 0.5 * (part is before) - 0.75 * (part.id in self._seen_parts and bool(segment.header))
             scores.append(score)
         return parts[max(range(len(parts)), key=lambda n: scores[n])]
@@ -260,7 +260,11 @@ class _Binder:
             if not data.by_place:
                 return
         for placed, cell in zip(data.places, data.values, strict=True):
-            if placed.column is None or cell is None:
+            if cell is None:
+                continue
+            if placed.column is None:
+                if placed.header is None and read_number(cell.text).kind == "number":
+                    self._bound.stray.append(cell)
                 continue
             if (row.id, placed.column.id) not in self._bound.figures:
                 figure = make_figure(row, placed.column, cell)

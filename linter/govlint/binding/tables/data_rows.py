@@ -10,7 +10,7 @@ from govlint.binding.labels import NEAR, likeness, similarity
 from govlint.binding.tables.grid import GridRow, PlacedColumn, Segment, text_of
 from govlint.document import Cell
 from govlint.packs.pack import Label, Part
-from govlint.text.normalise import fold
+from govlint.text.normalise import fold, split_number
 from govlint.text.numbers import BLANK, read_number
 
 
@@ -37,7 +37,7 @@ def take_apart(
     if segment.table.ragged:
         return _take_apart_ragged(row, part, places, parts)
     edge = min((place.first for place in places), default=0)
-    labels = [cell for cell in row.cells if cell.column < edge and fold(cell.text)]
+    labels = _with_numbers([cell for cell in row.cells if cell.column < edge and fold(cell.text)])
     values: list[Cell | None] = []
     for place in places:
         if place.first == place.last:
@@ -55,6 +55,25 @@ def take_apart(
     # A cell merged over several columns belongs to none of them for certain.
     values = [cell if shared[id(cell)] == 1 else None for cell in values]
     return DataRow(row, labels, values, places, part, len(shared))
+
+
+def _with_numbers(labels: list[Cell]) -> list[Cell]:
+    """Labels with their numbers, where these have cells of their own."""
+    joined: list[Cell] = []
+    number = ""
+    for cell in labels:
+        if _is_only_number(cell.text):
+            number = text_of(cell)
+        else:
+            joined.append(msgspec.structs.replace(cell, text=number + cell.text) if number else cell)
+            number = ""
+    return joined
+
+
+def _is_only_number(text: str) -> bool:
+    """Whether a text is the number of a label, such as ``（一）`` or ``1.``, and no code."""
+    folded = fold(text)
+    return not folded.isdigit() and split_number(folded + "x")[1] == "x"
 
 
 def _one(cells: list[Cell]) -> Cell | None:

@@ -76,7 +76,8 @@ class MisplacedRow(msgspec.Struct, frozen=True):
 class BoundTable(msgspec.Struct, dict=True):
     """A table of the report bound to a table of the form.
 
-    ``open_rows`` are the rows found where the template has a row for each of something.
+    ``open_rows`` are the rows found where the template has a row for each of something; ``stray`` are
+    figures in columns without heading that are none of the form.
     ``pack`` is the edition whose template it fits; ``pieces`` are the physical tables
     that make it up; ``section`` is where the first of them stands.
     """
@@ -90,6 +91,7 @@ class BoundTable(msgspec.Struct, dict=True):
     defects: list[LabelDefect]
     misplaced: list[MisplacedRow]
     open_rows: list[Row] = []
+    stray: list[Cell] = []
 
     @functools.cached_property
     def remarkable(self) -> list[Figure]:

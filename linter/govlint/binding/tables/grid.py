@@ -12,7 +12,7 @@ from govlint.binding.labels import NEAR, NEAR_IN_PLACE, Match, align, likeness, 
 from govlint.document import Cell, Table
 from govlint.packs.pack import Column, Label, Part
 from govlint.packs.pack import Table as Template
-from govlint.text.normalise import fold
+from govlint.text.normalise import fold, split_number, without_punctuation
 from govlint.text.numbers import read_number
 
 # ``words``: neither labels of the form nor numbers; at the top of a table, headings in other words.
@@ -108,7 +108,7 @@ class Vocabulary:
         return len(texts) > 1 or not texts.isdisjoint(self.header)
 
     def _is_band(self, text: str) -> bool:
-        if text in self.bands:
+        if text in self.bands or without_punctuation(text) in map(without_punctuation, self.bands):
             return True
         return any(similarity(text, Label(band, band)) >= 0.8 for band in self.bands)
 
@@ -208,7 +208,7 @@ def place_columns(segment: Segment, part: Part) -> list[PlacedColumn]:
         for (first, last, header), m in zip(candidates, matches, strict=True)
     ]
     _place_headless(places, part)
-    return [place for place in places if place.column or place.header]
+    return places
 
 
 def _place_headless(places: list[PlacedColumn], part: Part) -> None:
@@ -256,10 +256,11 @@ def label_columns(segment: Segment, part: Part) -> int:
     if part.open_row is not None:
         words = (n for n in range(segment.table.columns) if _has_label(segment, n))
         return next(words, -1) + 1
-    known = {fold(text) for row in part.rows if row.label for text in (row.label.text, *row.label.aliases)}
+    texts = (text for row in part.rows if row.label for text in (row.label.text, *row.label.aliases))
+    known = {split_number(fold(text))[1] for text in texts}
     ends: Counter[int] = Counter()
     for row in segment.data:
-        labels = [cell for cell in row.cells if fold(cell.text) in known]
+        labels = [cell for cell in row.cells if split_number(fold(cell.text))[1] in known]
         if labels:
             ends[labels[-1].column + labels[-1].column_span] += 1
     if ends:
@@ -276,9 +277,9 @@ def _has_label(segment: Segment, column: int) -> bool:
 
 
 def _continues(segment: Segment, column: int) -> bool:
-    """Whether a column without heading only goes on with the one to its left (a lost horizontal merge)."""
-    cells = [(row.covering[column], row.covering[column - 1]) for row in segment.data]
-    return all(cell is None or not fold(cell.text) or _same(cell, left) for cell, left in cells)
+    """Whether a column without heading is blank: the rest of the one to its left, of a lost merge."""
+    cells = [row.covering[column] for row in segment.data]
+    return not any(cell and fold(cell.text) and cell.column == column for cell in cells)
 
 
 def _repeats(segment: Segment, column: int) -> bool:
