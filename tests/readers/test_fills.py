@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from govlint.readers.limits import DEFAULT_LIMITS
 from govlint.readers.page_layout.content import Char, Page, Shape, line
 from govlint.readers.page_layout.page import read_page
@@ -106,6 +108,33 @@ def test_cells_with_space_between_on_a_dark_ground() -> None:
         for fill in _fills(50, 100, 3, 3)
     ]
     assert _read(_figures(50, 100, 3, 3), [ground, *cells]) == [_table(3, 3)]
+
+
+@pytest.mark.parametrize(("gap", "is_table"), [(4, True), (4.5, False)])
+def test_how_far_cells_are_from_each_other(gap: float, is_table: bool) -> None:
+    cells = [
+        Shape(50 + n * (50 + gap), top, 100 + n * (50 + gap), top + 40, _GREY)
+        for n in range(3)
+        for top in (100, 140 + gap)
+    ]
+    chars = [
+        char
+        for n in range(3)
+        for row, top in enumerate((115, 155 + gap))
+        for char in _words(str(3 * row + n), 70 + n * (50 + gap), top)
+    ]
+    # A gap wider than three points is seen: there are columns and a row between the cells.
+    shown = _read(_between(chars), cells)[2]
+    assert isinstance(shown, tuple) == is_table
+
+
+@pytest.mark.parametrize(("thickness", "cells"), [(3, 2), (3.1, 1)])
+def test_how_thick_a_rule_is(thickness: float, cells: int) -> None:
+    # The middle rule of a table is a rectangle.
+    middle = Shape(150, 100, 150 + thickness, 120, _BLUE)
+    frame = [Shape(50, 100, 250, 120)]
+    [table] = _read([*_words("甲", 60, 105), *_words("乙", 200, 105)], [*frame, middle])
+    assert table == (1, cells, ["甲", "乙"] if cells == 2 else ["甲乙"])
 
 
 def test_cells_of_several_heights_and_cells_full_of_text() -> None:
