@@ -235,6 +235,10 @@ def test_shaded_paragraphs_in_cells_as_wide_as_these_are_no_rows() -> None:
     joined = (1, 3, ["03", "14", "25"])
     shaded = [*_fills(50, 100, 3, 1), *_fills(50, 120, 3, 1)]
     assert _read(_figures(50, 100, 3, 2), [*_columns(100, 180), *shaded]) == [joined]
+    # Some of it is shaded, and beside it other text that is higher, or lower.
+    for higher in (Shape(100, 100, 150, 140, _GREY), Shape(100, 110, 150, 120, _GREY)):
+        beside = [Shape(50, 100, 100, 120, _GREY), higher]
+        assert _read(_figures(50, 100, 3, 2), [*_columns(100, 180), *beside]) == [joined]
     # Some of it is shaded, but nothing beside it.
     alone = Shape(50, 100, 100, 120, _GREY)
     assert _read(_figures(50, 100, 3, 2), [*_columns(100, 180), alone]) == [joined]
