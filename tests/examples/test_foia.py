@@ -159,6 +159,19 @@ def test_headings_that_go_on_in_the_next_line(foia: Linter) -> None:
     assert result.findings == ()
 
 
+def test_tables_that_came_apart_into_lines_are_unread_and_not_missing(foia: Linter) -> None:
+    document = _read(_WORKBOOK[0])
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            lines = [line for cell in block.cells for line in textwrap.wrap(cell.text, 22)]
+            blocks += [Paragraph(line, block.anchor) for line in lines]
+        else:
+            blocks.append(block)
+    result = foia.lint(msgspec.structs.replace(document, blocks=tuple(blocks)))
+    assert {rule for rule, _ in _found(result)} == {"FOIA-031"}
+
+
 @pytest.mark.parametrize("name", _WORKBOOK)
 def test_of_date_and_days_the_days_are_read(foia: Linter, name: str) -> None:
     table = foia.bind(_read(name), {}).tables["vic5"]

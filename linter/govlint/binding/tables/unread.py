@@ -20,6 +20,8 @@ from govlint.text.numbers import read_number
 _MOST_WORDS = 60
 # So many lines that are labels of a table, and a third of its labels, are what is left of the table.
 _FEWEST_LINES = 3
+# Shorter headings may be in any text.
+_SHORTEST_HEADING = 3
 
 _STRANGE = Bilingual(
     "这里有一张表，但其中的文字大多与格式对不上",
@@ -49,11 +51,15 @@ def lost_table(
         if loose.location.route[0].id == template.section and _stands_for(loose.table, vocabulary):
             place = Location((*loose.location.route, step), loose.table.anchor)
             return UnreadTable(template, place, _STRANGE, (loose.table,))
-    anchor = found_at or _first_of_scattered(vocabulary, document)
+    own = next((bound for bound in sections if bound.id == template.section), None)
+    anchor = found_at
+    if anchor is None and any(part.open_row for part in template.parts):
+        anchor = _first_of_headings(vocabulary, own) if own else None
+    elif anchor is None:
+        anchor = _first_of_scattered(vocabulary, document)
     if anchor is None:
         return None
-    own = next((bound.step for bound in sections if bound.id == template.section), None)
-    return UnreadTable(template, Location((own, step) if own else (step,), anchor), _SCATTERED)
+    return UnreadTable(template, Location((own.step, step) if own else (step,), anchor), _SCATTERED)
 
 
 def _stands_for(table: Table, vocabulary: Vocabulary) -> bool:
@@ -79,6 +85,24 @@ def _first_of_scattered(vocabulary: Vocabulary, document: Document) -> Anchor | 
                 found.setdefault(bare, block.anchor)
     enough = len(found) >= _FEWEST_LINES and len(found) * 3 >= len(labels)
     return next(iter(found.values())) if enough else None
+
+
+def _first_of_headings(vocabulary: Vocabulary, section: BoundSection) -> Anchor | None:
+    """Where the lines of a section begin that hold headings of the table, each perhaps over several lines.
+
+    Where rows may have any name, the headings are all that can be known.
+    """
+    lines = [block for block in section.section.all_blocks() if isinstance(block, Paragraph)]
+    text = fold("".join(line.text for line in lines))
+    headings = [{fold(own) for own in (label.text, *label.aliases)} for label in vocabulary.header_labels]
+    found = [
+        own for own in headings if any(len(words) >= _SHORTEST_HEADING and words in text for words in own)
+    ]
+    if len(found) < _FEWEST_LINES or len(found) * 3 < len(headings):
+        return None
+    words = set().union(*found)
+    begins = (line for line in lines if any(heading.startswith(fold(line.text)) for heading in words))
+    return next(begins, lines[0]).anchor
 
 
 class Surroundings:
