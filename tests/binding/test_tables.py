@@ -234,6 +234,55 @@ def test_bands_without_their_brackets(linter: Linter, name: str) -> None:
     assert result.findings == ()
 
 
+def _side_apart(table: Table) -> list[Table]:
+    """Table four in two: reviews, and lawsuits, each under its own headings."""
+    if table.rows != 4 or table.columns != 15:
+        return [table]
+
+    def part(first: int, end: int) -> Table:
+        cells = [
+            msgspec.structs.replace(cell, column=cell.column - first)
+            for cell in table.cells
+            if first <= cell.column < end
+        ]
+        return msgspec.structs.replace(table, cells=tuple(cells), columns=end - first)
+
+    return [part(0, 5), part(5, 15)]
+
+
+@pytest.mark.parametrize("name", _REPORTS)
+def test_columns_of_a_table_apart_in_two(linter: Linter, name: str) -> None:
+    document = read(_CLEAN / f"{name}.docx")
+    parted = _with_tables(document, _side_apart)
+    assert len(parted.blocks) == len(document.blocks) + 1
+    result = linter.lint(parted)
+    assert [(f.rule, f.location.path) for f in result.findings] == [("TBL004", "cases/cases")]
+    assert result.not_assessed == ()
+    read_from = [linter.bind(d, {}).tables["cases"].figures for d in (document, parted)]
+    assert [{k: f.value for k, f in own.items()} for own in read_from[:1]] == [
+        {k: f.value for k, f in read_from[1].items()}
+    ]
+
+
+@pytest.mark.parametrize("name", _REPORTS)
+def test_a_heading_that_no_piece_has_is_missing_once(linter: Linter, name: str) -> None:
+    def without(table: Table) -> list[Table]:
+        pieces = _side_apart(table)
+        if len(pieces) == 2:
+            cells = pieces[1].cells
+            kept = tuple(
+                msgspec.structs.replace(c, text="" if c.text == "行政诉讼" else c.text) for c in cells
+            )
+            pieces[1] = msgspec.structs.replace(pieces[1], cells=kept)
+        return pieces
+
+    result = linter.lint(_with_tables(read(_CLEAN / f"{name}.docx"), without))
+    assert sorted((f.rule, f.location.path) for f in result.findings) == [
+        ("LBL014", "cases/cases/litigation"),
+        ("TBL004", "cases/cases"),
+    ]
+
+
 _T3 = "applications/applications"
 _SHAPES: dict[str, tuple[TableEdit, list[tuple[str, str]]]] = {
     "row missing": (TableEdit(remove=["row outcome.partial"]), [("LBL001", f"{_T3}/outcome.partial")]),

@@ -69,6 +69,8 @@ class _Binder:
         # Parts that are printed as in another edition, and those that are without any heading.
         self._foreign: set[str] = set()
         self._headless: list[tuple[Segment, Part]] = []
+        # Headings that are not there, by part, for each header that it has.
+        self._absent: dict[str, list[list[LabelDefect]]] = {}
 
     def bind(self) -> None:
         rows: list[DataRow] = []
@@ -85,7 +87,7 @@ class _Binder:
             if segment.header or own is not part or part is None:
                 places = place_columns(segment, own)
                 if any(place.column for place in places) or len(places) not in (0, len(own.columns)):
-                    self._bound.defects += heading_defects(self._bound, segment, own, places)
+                    self._note_headings(segment, own, places)
                 else:
                     places = []
                     if segment.header or own.id not in self._seen_parts:
@@ -96,7 +98,18 @@ class _Binder:
             rows += [self._data_row(row, segment, own, places) for row in segment.data]
         if self._headless:
             self._bound.defects.append(header_missing(self._bound, self._headless))
+        for lists in self._absent.values():
+            keys = [{_key(defect) for defect in absent} for absent in lists]
+            self._bound.defects += [d for d in lists[0] if all(_key(d) in others for others in keys)]
         self._bind_rows(rows)
+
+    def _note_headings(self, segment: Segment, part: Part, places: list[PlacedColumn]) -> None:
+        """Note what is amiss with headings; what is absent only if no other piece of the part has it."""
+        absent: list[LabelDefect] = []
+        for defect in heading_defects(self._bound, segment, part, places):
+            is_absent = defect.kind.startswith("missing-") and not defect.found
+            (absent if is_absent else self._bound.defects).append(defect)
+        self._absent.setdefault(part.id, []).append(absent)
 
     def _data_row(self, row: GridRow, segment: Segment, part: Part, places: list[PlacedColumn]) -> DataRow:
         """A row with its values under their columns; without headings, by the order of the form."""
@@ -240,16 +253,17 @@ class _Binder:
         self._defect("unlabelled-row", "", expected, self._bound.place(meant, None, cell))
 
     def _bind_unlabelled(self, part: Part, rows: list[DataRow]) -> None:
-        """A part with a single row without a label: its first row that has cells for it."""
-        row = part.rows[0]
-        if rows:
-            self._bind_row(rows[0], row)
-            for extra in rows[1:]:
-                if any(fold(cell.text) for cell in extra.grid.cells):
-                    cell = extra.grid.cells[0]
-                    place = self._bound.place(None, None, cell)
-                    self._defect("extra-row", " ".join(text_of(c) for c in extra.grid.cells), "", place)
-        elif part.id in self._seen_parts:
+        """A part with a single row without a label: the first row of each of its pieces."""
+        seen: set[str] = set()
+        for row in rows:
+            columns = {place.column.id for place in row.places if place.column}
+            if not seen or not columns <= seen:
+                self._bind_row(row, part.rows[0])
+                seen |= columns
+            elif any(fold(cell.text) for cell in row.grid.cells):
+                place = self._bound.place(None, None, row.grid.cells[0])
+                self._defect("extra-row", " ".join(text_of(c) for c in row.grid.cells), "", place)
+        if not rows and part.id in self._seen_parts:
             self._defect("missing-row", "", "", self._bound.location)
 
     def _bind_row(self, data: DataRow, row: Row) -> None:
@@ -315,6 +329,11 @@ class _Binder:
 
     def _defect(self, kind: str, found: str, expected: str, location: Location) -> None:
         self._bound.defects.append(LabelDefect(kind, found, expected, location))
+
+
+def _key(defect: LabelDefect) -> tuple[str, str, tuple[Step, ...]]:
+    """By what two defects are the same, wherever they stand."""
+    return defect.kind, defect.expected, defect.location.route
 
 
 def _has_only_figures(row: DataRow) -> bool:

@@ -280,7 +280,9 @@ def _repeats(piece: _Piece, known: list[_Piece]) -> bool:
         return len(names & before) * 2 > len(names) if names else piece.placed.texts <= before
     rows = set().union(*(earlier.rows for earlier in known))
     if not piece.rows:
-        return not any(earlier.rows for earlier in known)
+        headings = piece.placed.texts & piece.form.vocabulary.header
+        before = set().union(*(earlier.placed.texts for earlier in known))
+        return headings <= before and not any(earlier.rows for earlier in known)
     return len(piece.rows & rows) * 2 >= len(piece.rows)
 
 
