@@ -21,8 +21,13 @@ import msgspec
 
 from govlint.checks.outcome import CellKey, Equation
 
-# How often the search may look at an equality, over a whole report; a second or so.
-MAX_EFFORT = 2_000_000
+# How often the search may look at an equality, over a whole report; a quarter of a second or so.
+MAX_EFFORT = 500_000
+
+# With more wrong cells than these together, nobody would look for them by this.
+_MOST_CELLS = 10
+# What it takes to reckon how much too high a chosen cell is, beside looking at an equality.
+_EFFORT_OF_AMOUNTS = 100
 
 # How much too high each cell of a set is.
 Excess = dict[CellKey, Fraction]
@@ -154,7 +159,7 @@ class _Search:
         None where there is no such set, or where that cannot be told.
         """
         try:
-            for size in range(1, len(self._cells) + 1):
+            for size in range(1, _MOST_CELLS + 1):
                 found = list(self._sets(rows, excluded, size, ()))
                 if found:
                     # Where rows are combined their slack adds up, which may be more than one of them has.
@@ -176,6 +181,7 @@ class _Search:
             # With cells to spare these alone would do, but one of them would have to be negative.
             if size and _share_with_others(chosen, rows, excluded):
                 raise _Unclear
+            self._effort -= _EFFORT_OF_AMOUNTS * len(chosen)
             amounts = _amounts(chosen)
             if not size and all(self._possible(*item) for item in self._excess(amounts).items()):
                 yield amounts

@@ -16,6 +16,9 @@ from govlint.text.normalise import fold, split_number, without_punctuation
 from govlint.text.numbers import read_number
 
 # ``words``: neither labels of the form nor numbers; at the top of a table, headings in other words.
+# One in so many rows tells how far to the right labels of rows go.
+_FEW = 5
+
 RowKind = Literal["band", "header", "data", "words", "note", "empty"]
 
 
@@ -222,16 +225,19 @@ def _place_headless(places: list[PlacedColumn], part: Part) -> None:
 
 def _header_columns(segment: Segment, part: Part) -> list[tuple[int, int, Cell | None]]:
     """Grid columns of values, with the lowest heading over them; None where there is none."""
-    stubs = {fold(text) for text in (part.stub, part.corner, part.heading) if text}
+    stubs = {fold(text) for text in (part.stub, part.corner) if text}
+    # What stands over several columns is no heading of one.
+    shared = {fold(group.path[-1].text) for group in part.column_groups} | {fold(part.heading or "")}
+    shared -= {fold(column.label.text) for column in part.columns}
     found: list[tuple[int, int, Cell | None]] = []
     for column in range(label_columns(segment, part), segment.table.columns):
-        own = [c for row in segment.header if (c := row.covering[column]) and fold(c.text)]
+        above = [c for row in segment.header if (c := row.covering[column]) and fold(c.text)]
+        own = [cell for cell in above if fold(cell.text) not in shared]
         if not own:
-            if not found or _has_label(segment, column):
-                continue
-            if _continues(segment, column):
-                found[-1] = (found[-1][0], column, found[-1][2])
-            else:
+            if _is_blank(segment, column):
+                # The rest of the column to its left, of a lost horizontal merge.
+                found[-1:] = [(first, column, header) for first, _, header in found[-1:]]
+            elif not _has_label(segment, column):
                 found.append((column, column, None))
             continue
         lowest = own[-1]
@@ -264,7 +270,8 @@ def label_columns(segment: Segment, part: Part) -> int:
         if labels:
             ends[labels[-1].column + labels[-1].column_span] += 1
     if ends:
-        return max(ends, key=lambda end: ends[end])
+        # The innermost labels; a value that reads as a label is rare.
+        return max(end for end, count in ends.items() if count * _FEW >= ends.total())
     leading = takewhile(lambda n: _has_label(segment, n), range(segment.table.columns))
     return sum(1 for _ in leading)
 
@@ -276,8 +283,8 @@ def _has_label(segment: Segment, column: int) -> bool:
     return len(words) * 2 > len(cells)
 
 
-def _continues(segment: Segment, column: int) -> bool:
-    """Whether a column without heading is blank: the rest of the one to its left, of a lost merge."""
+def _is_blank(segment: Segment, column: int) -> bool:
+    """Whether no data row has anything of its own in a grid column."""
     cells = [row.covering[column] for row in segment.data]
     return not any(cell and fold(cell.text) and cell.column == column for cell in cells)
 
