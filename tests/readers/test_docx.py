@@ -208,7 +208,7 @@ def test_soft_line_breaks_make_paragraphs_of_one_block() -> None:
 
 def test_blocks_in_content_controls_are_blocks_of_the_body() -> None:
     body = (
-        f"<w:sdt><w:sdtPr/><w:sdtContent>{p('一')}<w:sdt><w:sdtContent>{p('二')}{tbl(tr('a'))}"
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{p('一')}<w:sdt><w:sdtContent>{p('二')}{tbl(tr('a', 'b'))}"
         f"</w:sdtContent></w:sdt></w:sdtContent></w:sdt><w:customXml>{p('三')}</w:customXml>"
         f"<mc:AlternateContent><mc:Choice>{p('四')}</mc:Choice><mc:Fallback>{p('旧')}</mc:Fallback>"
         f"</mc:AlternateContent>{p('五')}<w:sectPr/>"
@@ -266,7 +266,7 @@ def test_text_boxes_come_once_after_their_paragraph() -> None:
         f"<w:r><mc:AlternateContent><mc:Choice>{box(inner)}</mc:Choice>"
         f"<mc:Fallback>{old_box(inner)}</mc:Fallback></mc:AlternateContent></w:r>"
     )
-    body = p(r("前半") + both + r("后半") + f"<w:r>{old_box(tbl(tr('格')))}</w:r>") + p("下一段")
+    body = p(r("前半") + both + r("后半") + f"<w:r>{old_box(tbl(tr('格', '二')))}</w:r>") + p("下一段")
     read_blocks = blocks(body)
     assert (*read_blocks[:4], *read_blocks[5:]) == (
         Paragraph("前半后半", WordAnchor(1)),
@@ -321,7 +321,7 @@ def test_a_paragraph_deleted_whole_is_gone_with_its_number() -> None:
 
 
 def test_a_deleted_paragraph_mark_before_a_table_joins_nothing() -> None:
-    first, table = blocks(p("一", DELETED_MARK) + tbl(tr("a")))
+    first, table = blocks(p("一", DELETED_MARK) + tbl(tr("a", "b")))
     assert first == Paragraph("一", WordAnchor(1))
     assert table.anchor == WordAnchor(2, table=1)
 
