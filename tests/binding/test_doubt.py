@@ -312,3 +312,36 @@ def test_a_list_of_the_labels_of_a_table_is_what_is_left_of_it(report: Document,
 
     assert _said(linter.lint(with_lines(3))) == [("TBL001", _T3)]
     assert _said(linter.lint(with_lines(len(labels)))) == [(_UNREAD, _T3)]
+
+
+def test_a_table_without_any_heading_and_a_column_too_many(report: Document, linter: Linter) -> None:
+    """Only rows with labels are left, and one of their figures stands further to the right."""
+    tables = [block for block in report.blocks if isinstance(block, Table)]
+    rows = [cell for cell in tables[1].cells if cell.row in (3, 4)]
+    cells = [msgspec.structs.replace(cell, row=cell.row - 3, row_span=1) for cell in rows]
+    cells.append(msgspec.structs.replace(cells[-1], column=cells[-1].column + 2))
+    bare = msgspec.structs.replace(tables[1], cells=tuple(cells), rows=2, columns=13)
+    result = linter.lint(_changed(report, 2, lambda _: bare))
+    assert result.crashes == ()
+    assert {rule for rule, where in _said(result) if where.startswith(_T3)} <= {"LBL001", "LBL014", _UNREAD}
+
+
+def test_a_line_of_figures_without_end_takes_no_long_time(report: Document, linter: Linter) -> None:
+    long = Paragraph("1" * 200_000 + "。", report.blocks[0].anchor)
+    blocks = [block for block in report.blocks if not isinstance(block, Table)]
+    result = linter.lint(msgspec.structs.replace(report, blocks=(*blocks, long)))
+    assert {rule for rule, _ in _said(result)} >= {"TBL001"}
+
+
+def test_labels_of_rows_in_columns_of_their_own_each(report: Document, linter: Linter) -> None:
+    """Each label one column further to the right than the one before."""
+    tables = [block for block in report.blocks if isinstance(block, Table)]
+
+    def moved(cell: Cell) -> Cell:
+        return msgspec.structs.replace(cell, column=cell.column + cell.row, column_span=1, row_span=1)
+
+    cells = tuple(moved(cell) for cell in tables[1].cells)
+    width = max(cell.column for cell in cells) + 1
+    stairs = msgspec.structs.replace(tables[1], cells=cells, columns=width)
+    result = linter.lint(_changed(report, 2, lambda _: stairs))
+    assert (_said(result), result.crashes) == ([], ())  # read by the order of its labels

@@ -11,7 +11,6 @@ those of the form; and what is said to be missing must not stand about in the te
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 
@@ -49,7 +48,7 @@ _ASTRAY = Bilingual(
 )
 # Labels that may have been lost to the text around the table.
 _LOST = frozenset({"missing-row", "missing-column", "missing-band"})
-_FIGURES = re.compile(r"[\d|/.,:-]+$")
+_FIGURES = "0123456789|/.,:-"
 
 
 def doubt(bound: BoundTable, around: Collection[str]) -> Bilingual | None:
@@ -96,4 +95,4 @@ def _bound(found: int) -> int:
 
 def bare_label(text: str) -> str:
     """A label, or a line of text with a label and figures, without number and figures."""
-    return _FIGURES.sub("", split_number(fold(text))[1])
+    return split_number(fold(text))[1].rstrip(_FIGURES)

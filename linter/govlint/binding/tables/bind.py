@@ -85,7 +85,7 @@ class _Binder:
                 part = None
                 continue
             if segment.header or own is not part or part is None:
-                places = place_columns(segment, own)
+                places = place_columns(segment, own) if segment.header else []
                 if any(place.column for place in places) or len(places) not in (0, len(own.columns)):
                     self._note_headings(segment, own, places)
                 else:

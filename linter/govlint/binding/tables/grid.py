@@ -15,10 +15,10 @@ from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold, split_number, without_punctuation
 from govlint.text.numbers import read_number
 
-# ``words``: neither labels of the form nor numbers; at the top of a table, headings in other words.
 # One in so many rows tells how far to the right labels of rows go.
 _FEW = 5
 
+# ``words``: neither labels of the form nor numbers; at the top of a table, headings in other words.
 RowKind = Literal["band", "header", "data", "words", "note", "empty"]
 
 
@@ -271,7 +271,8 @@ def label_columns(segment: Segment, part: Part) -> int:
             ends[labels[-1].column + labels[-1].column_span] += 1
     if ends:
         # The innermost labels; a value that reads as a label is rare.
-        return max(end for end, count in ends.items() if count * _FEW >= ends.total())
+        enough = min(ends.total() / _FEW, max(ends.values()))
+        return max(end for end, count in ends.items() if count >= enough)
     leading = takewhile(lambda n: _has_label(segment, n), range(segment.table.columns))
     return sum(1 for _ in leading)
 
