@@ -103,7 +103,7 @@ class _Builder:
 
     def _table(self, template: Template, edit: TableEdit) -> None:
         parts = [self._with_rows(self._in_form(part, template.id, edit)) for part in template.parts]
-        width = max(_label_columns(part) + len(part.columns) for part in parts)
+        width = max(part.label_columns + len(part.columns) for part in parts)
         if edit.swap and not any(set(edit.swap) <= {row.id for row in part.rows} for part in parts):
             raise ValueError(f"swap: {template.id} has no part with the rows {', '.join(edit.swap)}")
         rows = [row for part in parts for row in _part_rows(part, edit, width)]
@@ -143,12 +143,8 @@ class _Builder:
         self._blocks.append(table)
 
 
-def _label_columns(part: Part) -> int:
-    return max((len(row.path) for row in part.rows), default=0)
-
-
 def _part_rows(part: Part, edit: TableEdit, width: int) -> list[_Printed]:
-    labels = _label_columns(part)
+    labels = part.label_columns
     columns = [c for c in part.columns if f"column {c.id}" not in edit.remove]
     rows: list[_Printed] = []
     band = edit.labels.get(f"band {part.id}", part.band)

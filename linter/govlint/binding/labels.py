@@ -58,6 +58,11 @@ def similarity(text: str, label: Label) -> float:
     return fuzz.ratio(folded, expected) / 100
 
 
+def alike(text: str, label: Label) -> float:
+    """How alike a text and a label are, from 0 to 1; a label written in any of its ways is all alike."""
+    return 1.0 if likeness(text, label) else similarity(text, label)
+
+
 def align(texts: Sequence[str], labels: Sequence[Label], in_place: bool = False) -> list[Match | None]:
     """Assign texts to labels, each at most once: equal ones first, then the nearest.
 

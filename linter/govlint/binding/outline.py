@@ -108,10 +108,10 @@ def _with_places(
         after = min((m.index for m in placed[position + 1 :] if m), default=len(labels))
         number = ordinal(section.heading.number)
         between = [n for n in range(before + 1, after) if n not in known and number in (None, n + 1)]
-        likeness = {n: _likeness_in_place(title, labels[n]) for n in between}
-        if len(likeness) == 1 and likeness[between[0]] is not None:
+        likeness = _likeness_in_place(title, labels[between[0]]) if len(between) == 1 else None
+        if likeness is not None:
             known.add(between[0])
-            placed[position] = Match(between[0], likeness[between[0]] or "altered")
+            placed[position] = Match(between[0], likeness)
     return placed
 
 

@@ -102,6 +102,11 @@ class Part(msgspec.Struct, frozen=True):
         """The row that stands for any number of rows."""
         return next((row for row in self.rows if row.each), None)
 
+    @property
+    def label_columns(self) -> int:
+        """How many columns the labels of its rows take, one for each level of groups."""
+        return max((len(row.path) for row in self.rows), default=0)
+
     def summed_by(self, total: Column) -> tuple[Column, ...]:
         """The columns that a total column adds up: all others under the same heading."""
         group = total.group

@@ -12,7 +12,7 @@ those of the form; and what is said to be missing must not stand about in the te
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Iterable
 
 from govlint.binding.tables.figures import BoundTable
 from govlint.text.bilingual import Bilingual
@@ -51,10 +51,10 @@ _LOST = frozenset({"missing-row", "missing-column", "missing-band"})
 _FIGURES = "0123456789|/.,:-"
 
 
-def doubt(bound: BoundTable, around: Collection[str]) -> Bilingual | None:
+def doubt(bound: BoundTable, around: Callable[[], Iterable[str]]) -> Bilingual | None:
     """Why the account of a table is not complete; None if it is.
 
-    ``around`` are the texts near the table that are in none of its cells.
+    ``around`` gives the texts near the table that are in none of its cells.
     """
     counts = Counter(defect.kind for defect in bound.defects)
     rows = sum(1 for _, row in bound.template.rows() if row.path)
@@ -76,13 +76,10 @@ def doubt(bound: BoundTable, around: Collection[str]) -> Bilingual | None:
     }
     if len(words) > _bound(len(bound.figures)):
         return _WORDS.format(count=len(words))
-    bare = set(map(bare_label, around)) - {""}
-    astray = [
-        defect.expected
-        for defect in bound.defects
-        if defect.kind in _LOST and bare_label(defect.expected) in bare
-    ]
-    return _ASTRAY.format(label=astray[0]) if astray else None
+    lost = [defect.expected for defect in bound.defects if defect.kind in _LOST]
+    bare = set(map(bare_label, around())) - {""} if lost else set()
+    astray = next((label for label in lost if bare_label(label) in bare), None)
+    return None if astray is None else _ASTRAY.format(label=astray)
 
 
 def _beyond_doubt(found: int, left_over: int) -> bool:

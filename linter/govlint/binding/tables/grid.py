@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from govlint.binding.labels import NEAR, NEAR_IN_PLACE, Match, align, likeness, similarity
+from govlint.binding.labels import NEAR, NEAR_IN_PLACE, Match, align, alike, likeness, similarity
 from govlint.document import Cell, Table
 from govlint.packs.pack import Column, Label, Part
 from govlint.packs.pack import Table as Template
@@ -56,6 +56,11 @@ class PlacedColumn(msgspec.Struct):
 def text_of(cell: Cell) -> str:
     """A cell's text without line breaks and blanks around it."""
     return cell.text.replace("\n", "").strip()
+
+
+def holds_words(cell: Cell) -> bool:
+    """Whether a cell says something that is neither a number nor stands for one."""
+    return read_number(cell.text).kind == "text"
 
 
 def grid_rows(table: Table) -> list[GridRow]:
@@ -280,7 +285,7 @@ def label_columns(segment: Segment, part: Part) -> int:
 def _has_label(segment: Segment, column: int) -> bool:
     """Whether the data rows hold words, not values, in a grid column."""
     cells = [row.covering[column] for row in segment.data]
-    words = [c for c in cells if c and read_number(text_of(c)).kind == "text"]
+    words = [cell for cell in cells if cell and holds_words(cell)]
     return len(words) * 2 > len(cells)
 
 
@@ -345,29 +350,29 @@ def _align_in_order(
 
     Where several are equally alike, only what they have in common.
     """
-    alike = [
-        [_alike(text, above, column) for column in columns] for text, above in zip(texts, groups, strict=True)
+    worths = [
+        [_worth(text, above, column) for column in columns] for text, above in zip(texts, groups, strict=True)
     ]
-    first = _best_in_order(alike)
-    last = [len(columns) - 1 - n for n in _best_in_order([row[::-1] for row in alike[::-1]])[::-1]]
+    first = _best_in_order(worths)
+    last = [len(columns) - 1 - n for n in _best_in_order([row[::-1] for row in worths[::-1]])[::-1]]
     return [
         Match(n, likeness(text, columns[n].label) or "altered") if 0 <= n == other else None
         for text, n, other in zip(texts, first, last, strict=True)
     ]
 
 
-def _best_in_order(alike: list[list[float]]) -> list[int]:
+def _best_in_order(worths: list[list[float]]) -> list[int]:
     """For each row of a table of likenesses its column in the best alignment, the last of equals; else -1."""
-    width = len(alike[0]) if alike else 0
+    width = len(worths[0]) if worths else 0
     # best[n][m]: how alike the first n rows and the first m columns can be made.
-    best = [[0.0] * (width + 1) for _ in range(len(alike) + 1)]
-    for n, row in enumerate(alike, 1):
+    best = [[0.0] * (width + 1) for _ in range(len(worths) + 1)]
+    for n, row in enumerate(worths, 1):
         for m, score in enumerate(row, 1):
             best[n][m] = max(best[n - 1][m], best[n][m - 1], best[n - 1][m - 1] + score)
-    found = [-1] * len(alike)
-    n, m = len(alike), width
+    found = [-1] * len(worths)
+    n, m = len(worths), width
     while n and m:
-        score = alike[n - 1][m - 1]
+        score = worths[n - 1][m - 1]
         if score and best[n][m] == best[n - 1][m - 1] + score:
             n, m = n - 1, m - 1
             found[n] = m
@@ -378,9 +383,9 @@ def _best_in_order(alike: list[list[float]]) -> list[int]:
     return found
 
 
-def _alike(text: str, above: set[str], column: Column) -> float:
+def _worth(text: str, above: set[str], column: Column) -> float:
     """How alike a heading and a column are, from 0 to 2, with the groups above them."""
-    own = 1.0 if likeness(text, column.label) else similarity(text, column.label)
+    own = alike(text, column.label)
     if own < NEAR_IN_PLACE:
         return 0.0
     wanted = column.path[:-1]

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from govlint.binding.labels import similarity
-from govlint.binding.tables.grid import GridRow, text_of
+from govlint.binding.tables.grid import GridRow, holds_words, text_of
 from govlint.document import Cell
 from govlint.packs.pack import Label, Part
 from govlint.text.normalise import fold
-from govlint.text.numbers import read_number
 
 # How like a text must be to the label of a line to be that one, cut off or misspelt; of short labels
 # only the very same is one, since labels of rows may be anything.
@@ -54,16 +53,12 @@ def joined(rows: Sequence[GridRow], part: Part) -> list[GridRow]:
 def _is_rest(row: GridRow) -> bool:
     """Whether a row has figures and no label, or a label and nothing else."""
     filled = [cell for cell in row.cells if fold(cell.text)]
-    return len(filled) < 2 or not any(map(_is_word, filled))
-
-
-def _is_word(cell: Cell) -> bool:
-    return bool(fold(cell.text)) and read_number(cell.text).kind == "text"
+    return len(filled) < 2 or not any(map(holds_words, filled))
 
 
 def _meant(cell: Cell, labels: Sequence[str]) -> str:
     """The label of a line that a cell holds, or surely stands for; empty if none."""
-    if not _is_word(cell):
+    if not holds_words(cell):
         return ""
     text = text_of(cell)
     exact = (label for label in labels if fold(label) == fold(text))

@@ -33,7 +33,7 @@ class _Printer:
         for word in reversed(words):
             self._places.setdefault(fold(word.text), []).append(word.anchor)
         self._parts = reading.template.parts
-        self._width = max(_label_columns(part) + len(part.columns) for part in self._parts)
+        self._width = max(part.label_columns + len(part.columns) for part in self._parts)
         self._cells: list[Cell] = []
         self._row = 0
 
@@ -55,7 +55,7 @@ class _Printer:
         self._cells.append(Cell(row, column, text, anchor, rows, columns))
 
     def _header(self, part: Part) -> None:
-        left = _label_columns(part)
+        left = part.label_columns
         top = self._row + bool(part.heading)
         bottom = top + max(len(column.path) for column in part.columns)
         if left:
@@ -74,12 +74,12 @@ class _Printer:
         """The last column of a part reaches to the edge of the table."""
         if number < len(part.columns) - 1:
             return 1
-        return self._width - _label_columns(part) - number
+        return self._width - part.label_columns - number
 
     def _rows(self, part: Part, slots: Sequence[Filled]) -> None:
         groups = {group.id: group for group in part.row_groups}
         begun: set[str] = set()
-        left = _label_columns(part)
+        left = part.label_columns
         for row in part.rows:
             own = [filled for filled in slots if filled.slot.row is row]
             for name in _groups_above(row.id):
@@ -109,15 +109,11 @@ class _Printer:
         self._cells.append(Cell(self._row, depth, label.text, anchor, 1, left - depth))
 
     def _values(self, values: Sequence[Word], part: Part, column: int) -> None:
-        left = _label_columns(part)
+        left = part.label_columns
         for number, value in enumerate(values, column):
             span = self._span(part, number)
             self._cells.append(Cell(self._row, left + number, value.text, value.anchor, 1, span))
             self._end = moved(value.anchor, len(value.text))
-
-
-def _label_columns(part: Part) -> int:
-    return max(len(row.path) for row in part.rows)
 
 
 def _groups_above(identifier: str) -> Iterator[str]:

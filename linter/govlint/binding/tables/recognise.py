@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -128,7 +129,7 @@ class TableRecogniser:
         unread: dict[str, UnreadTable] = {}
         for name in sorted(pieces, key=lambda name: self._order.index(name) if name in self._order else 99):
             bound = self._bind(pieces[name], editions)
-            reason = doubt(bound, surroundings.of(name))
+            reason = doubt(bound, functools.partial(surroundings.of, name))
             if reason is None:
                 tables[name] = bound
             else:

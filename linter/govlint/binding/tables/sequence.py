@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govlint.binding.labels import NEAR, likeness, similarity
+from govlint.binding.labels import NEAR, alike
 from govlint.binding.tables.flow import Run, Word
 from govlint.packs.pack import Column, Label, Part, Row
 from govlint.packs.pack import Table as Template
@@ -218,11 +218,11 @@ class _Finder:
         for index, slot in enumerate(self._slots):
             if not slot.is_close or slot.label is None or not endings:
                 continue
-            alike = [(_alike(text, slot.label), first) for first, text in endings]
-            likest, first = max(alike)
-            if likest >= NEAR:
+            worths = [(alike(text, slot.label), first) for first, text in endings]
+            worth, first = max(worths)
+            if worth >= NEAR:
                 words = tuple(run.words[first:])
-                places[index] = Place(number, words, likest * _ONLY_NEAR, is_exact=False)
+                places[index] = Place(number, words, worth * _ONLY_NEAR, is_exact=False)
         return places
 
 
@@ -237,10 +237,6 @@ def _endings(run: Run, longest: int) -> Iterator[tuple[int, str]]:
 
 def _begins(run: Run | None, text: str) -> bool:
     return run is not None and run.joined.startswith(text) and len(text) in (*run.begins, len(run.joined))
-
-
-def _alike(text: str, label: Label) -> float:
-    return 1 if likeness(text, label) else similarity(text, label)
 
 
 def _headed(number: int, run: Run, slot: Slot) -> Place | None:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from govlint.binding.labels import NEAR, similarity
-from govlint.binding.tables.grid import GridRow, grid_rows
-from govlint.document import Cell, Table
+from govlint.binding.tables.grid import GridRow, grid_rows, holds_words
+from govlint.document import Table
 from govlint.packs.pack import Label
 from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold
-from govlint.text.numbers import read_number
 
 # So many labels of rows, or half of them if they are fewer, make a table one of the form.
 _ROWS_TO_KNOW = 3
@@ -63,7 +62,7 @@ def has_lost_its_shape(table: Table, form: Form) -> bool:
     So it is where rows were cut anywhere or moved to the left edge, where labels are broken over
     cells, and where words that mean nothing stand in place of the headings.
     """
-    joined = "".join(fold(cell.text) for cell in table.cells if _is_words(cell))
+    joined = "".join(fold(cell.text) for cell in table.cells if holds_words(cell))
     known = form.rows.keys() or form.labels
     there = {label for label in known if label in joined}
     if len(there) < min(_ROWS_TO_KNOW, len(known) / 2):
@@ -75,10 +74,6 @@ def has_lost_its_shape(table: Table, form: Form) -> bool:
     if _has_other_headings(rows, form):
         return True
     return _has_moved_rows(rows, form, table.ragged) if form.rows else _has_moved_headings(rows, form)
-
-
-def _is_words(cell: Cell) -> bool:
-    return read_number(cell.text).kind == "text"
 
 
 def _is_broken(label: str, joined: str, texts: set[str], groups: tuple[str, ...]) -> bool:
@@ -94,7 +89,7 @@ def _has_other_headings(rows: Sequence[GridRow], form: Form) -> bool:
     """Whether the first row of a table has several words, and none that the form knows."""
     cells = [cell for cell in rows[0].cells if fold(cell.text)]
     known = any(fold(cell.text) in form.rows or form.is_heading(fold(cell.text)) for cell in cells)
-    return len(cells) > 1 and all(map(_is_words, cells)) and not known
+    return len(cells) > 1 and all(map(holds_words, cells)) and not known
 
 
 def _has_moved_rows(rows: Sequence[GridRow], form: Form, ragged: bool) -> bool:
@@ -107,7 +102,7 @@ def _has_moved_rows(rows: Sequence[GridRow], form: Form, ragged: bool) -> bool:
             if wanted is None:
                 continue
             behind = row.cells[position + 1 :]
-            values = [c.column for c in behind if fold(c.text) and not _is_words(c)]
+            values = [c.column for c in behind if fold(c.text) and not holds_words(c)]
             whole += len(behind) >= wanted
             short += len(behind) < wanted
             if len(values) == wanted:
@@ -117,7 +112,7 @@ def _has_moved_rows(rows: Sequence[GridRow], form: Form, ragged: bool) -> bool:
 
 def _has_moved_headings(rows: Sequence[GridRow], form: Form) -> bool:
     """Whether the row of values is too short, or its cells do not stand under headings of the form."""
-    values = max(rows, key=lambda row: sum(not _is_words(cell) for cell in row.cells if fold(cell.text)))
+    values = max(rows, key=lambda row: sum(not holds_words(cell) for cell in row.cells if fold(cell.text)))
     filled = [cell for cell in values.cells if fold(cell.text)]
     if len(filled) < form.columns:
         return True
