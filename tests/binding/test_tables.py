@@ -355,3 +355,20 @@ def test_a_report_with_two_forms_is_checked_by_the_rules_of_each(
         ("EDN002", _T3),
         ("APP002", f"{_T3}/outcome.total/natural"),
     ]
+
+
+@pytest.mark.parametrize("part", ["documents", "licences", "sanctions", "fees"])
+@pytest.mark.parametrize("own", ["disclosure-2019", "disclosure-2021"])
+def test_one_part_as_in_another_edition_is_one_finding(
+    packs: dict[str, Pack], linter: Linter, own: str, part: str
+) -> None:
+    (other,) = {"disclosure-2019", "disclosure-2021"} - {own}
+    edit = TableEdit(forms={part: other})
+    document = build_example(packs, packs[own], Edit(tables={"proactive": edit}))
+    result = linter.lint(document)
+    assert [(f.rule, f.location.path) for f in result.findings] == [("LBL016", "proactive/proactive")]
+    headings = [c.label.text for p in packs[own].tables["proactive"].parts if p.id == part for c in p.columns]
+    assert (
+        result.findings[0].message.zh.split("应为")[1].startswith("“信息内容、" + "、".join(headings) + "”")
+    )
+    assert linter.bind(document, {}).used is packs[own]

@@ -11,7 +11,7 @@ from govlint.binding.prose.patterns import Mention, search, values_of
 from govlint.binding.prose.texts import PartTexts
 from govlint.binding.tables.rebuild import rebuilt
 from govlint.binding.tables.recognise import Editions, TableRecogniser, table_texts
-from govlint.document import Document
+from govlint.document import Document, Table
 from govlint.outline.parser import parse_report
 from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.prose import ProseSpec
@@ -37,7 +37,7 @@ class Binder:
         document = made.document
         report = parse_report(document, self._known, base.grammar, base.grammar_tables)
         found = table_texts(document)
-        used = self._tables.edition_used(set().union(*found.values()))
+        used = self._tables.edition_used(block for block in document.blocks if isinstance(block, Table))
         pack = used or self._packs[-1]
         sections = bind_sections(report, pack.outline)
         year = _year(pack, PartTexts(report, sections, {}, pack.needed))
@@ -50,7 +50,7 @@ class Binder:
         if recognised.unread:
             # What was not read rightly tells no edition.
             read = (piece for table in recognised.tables.values() for piece in table.pieces)
-            used = self._tables.edition_used(set().union(*(found[id(piece)] for piece in read)))
+            used = self._tables.edition_used(read)
         texts = PartTexts(report, sections, recognised.tables, pack.needed)
         return BoundReport(
             report,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -14,7 +15,7 @@ from govlint.binding.tables.bind import bind_table
 from govlint.binding.tables.figures import BoundTable, LooseTable, UnreadTable
 from govlint.binding.tables.grid import Vocabulary
 from govlint.binding.tables.unread import Surroundings, lost_table
-from govlint.document import Anchor, Document, Table
+from govlint.document import Anchor, Cell, Document, Table
 from govlint.finding import Location, Step
 from govlint.packs.pack import Pack
 from govlint.packs.pack import Table as Template
@@ -108,6 +109,7 @@ class TableRecogniser:
         self._packs = tuple(packs)
         self._order = list(packs[0].tables)
         self._forms = [_form(pack, table) for pack in packs for table in pack.tables.values()]
+        self._bands = {band for form in self._forms for band in form.vocabulary.bands}
 
     def recognise(
         self,
@@ -173,20 +175,34 @@ class TableRecogniser:
                 known.append(piece)
         return pieces, repeated, unknown
 
-    def edition_used(self, texts: Collection[str]) -> Pack | None:
-        """The edition whose labels the texts of the tables carry; None where nothing tells.
+    def edition_used(self, tables: Iterable[Table]) -> Pack | None:
+        """The edition whose labels the tables carry; None where nothing tells.
 
-        Each part of a table that editions print differently counts once, for those of which most labels are
-        there; where no part tells, the labels do that the editions name as their own, or all that they have.
+        Each stretch of a table under a band counts once, for those editions of which most labels are there;
+        where none tells, the labels do that the editions name as their own, or all that they have.
         """
-        votes = _votes(self._forms, texts)
+        stretches = self._stretches(tables)
+        votes = _votes(self._forms, stretches)
         if not votes:
+            texts = set().union(*stretches)
             for pack in self._packs:
                 every = {label for form in self._forms if form.pack is pack for label in form.vocabulary.all}
                 own = map(fold, pack.edition.labels or every)
                 votes[pack.id] += sum(any(label in text for text in texts) for label in own)
         best = max(votes.values(), default=0)
         return next((pack for pack in self._packs if best and votes[pack.id] == best), None)
+
+    def _stretches(self, tables: Iterable[Table]) -> list[set[str]]:
+        """The texts of tables, those under each band by themselves."""
+        stretches: list[set[str]] = []
+        for table in tables:
+            stretches.append(set())
+            for _, row in itertools.groupby(table.cells, lambda cell: cell.row):
+                texts = _texts(row)
+                if not texts.isdisjoint(self._bands):
+                    stretches.append(set())
+                stretches[-1] |= texts
+        return stretches
 
     def _form_of(self, placed: _PlacedTable, editions: Editions) -> _Form | None:
         """The form whose labels most of the table's cells carry; None if too few do."""
@@ -225,7 +241,8 @@ class TableRecogniser:
         first = pieces[0]
         texts = set().union(*(piece.placed.texts for piece in pieces))
         forms = [form for form in self._forms if form.template.id == first.form.template.id]
-        votes = _votes(forms, texts)
+        tables = [piece.placed.table for piece in pieces]
+        votes = _votes(forms, self._stretches(tables))
         bare = _bare(texts)
 
         def likeness(form: _Form) -> tuple[int, int, int]:
@@ -234,7 +251,6 @@ class TableRecogniser:
         forms.sort(key=likeness, reverse=True)
         alike = [form for form in forms if votes[form.pack.id] == votes[forms[0].pack.id]]
         section = first.placed.section.section if first.placed.section else None
-        tables = [piece.placed.table for piece in pieces]
         best: BoundTable | None = None
         for form in alike:
             others = [other.template for other in forms if other is not form]
@@ -251,23 +267,23 @@ def _own(pack: Pack, editions: Editions) -> int:
     return 2 * (pack is editions.used) + (pack is editions.expected)
 
 
-def _votes(forms: Sequence[_Form], texts: Collection[str]) -> Counter[str]:
-    """How many parts speak for each edition, by the id of its pack: those whose labels are most there.
+def _votes(forms: Sequence[_Form], stretches: Iterable[Collection[str]]) -> Counter[str]:
+    """How many stretches of tables speak for each edition, by the id of its pack, as most like a part of it.
 
-    A part that reads the same in all editions, or of which not half is there, speaks for none.
+    One that is as like a part of all editions, or not half of any, speaks for none.
     """
-    bare = _bare(texts)
-    found: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    for form in forms:
-        for part, labels in form.parts.items():
-            known = len(bare & labels)
-            found[form.template.id, part][form.pack.id] = known if known * 2 >= len(labels) else 0
     packs = {form.pack.id for form in forms}
     votes: Counter[str] = Counter()
-    for hits in found.values():
-        best = max(hits.values())
-        most = [pack for pack in hits if hits[pack] == best]
-        if best and len(most) < len(packs):
+    for texts in stretches:
+        bare = _bare(texts)
+        hits: defaultdict[str, int] = defaultdict(int)
+        for form in forms:
+            for labels in form.parts.values():
+                known = len(bare & labels)
+                if known * 2 >= len(labels):
+                    hits[form.pack.id] = max(hits[form.pack.id], known)
+        most = [pack for pack in hits if hits[pack] == max(hits.values())]
+        if len(most) < len(packs):
             votes.update(most)
     return votes
 
@@ -312,8 +328,8 @@ def _placed_tables(
 
 def table_texts(document: Document) -> dict[int, set[str]]:
     """The folded texts of every table's cells, apart from bare numbers, by the identity of the table."""
-    return {
-        id(block): {text for cell in block.cells if (text := fold(cell.text)) and not text.isdigit()}
-        for block in document.blocks
-        if isinstance(block, Table)
-    }
+    return {id(block): _texts(block.cells) for block in document.blocks if isinstance(block, Table)}
+
+
+def _texts(cells: Iterable[Cell]) -> set[str]:
+    return {text for cell in cells if (text := fold(cell.text)) and not text.isdigit()}
