@@ -141,7 +141,7 @@ def test_the_least_severity_has_the_word_that_findings_have(
             id="columns",
         ),
         pytest.param("REV001", "结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计", id="members"),
-        pytest.param("CLM001", "文中新收 = 一、本年新收·总计", id="a fact and a cell"),
+        pytest.param("PER001", "起始年 = 标题年度", id="two facts"),
         pytest.param("FOIA-502", "Component + … = AGENCY OVERALL", id="open rows"),
     ],
 )

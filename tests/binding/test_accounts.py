@@ -210,3 +210,59 @@ def test_what_reaches_over_two_lists_stays_with_the_first() -> None:
             (cell(1, 0, "支出项目"), cell(1, 1, "支出决算数"), cell(2, 0, "三、教育支出", 2)), 3, 2, anchor
         ),
     ]
+
+
+_AMOUNTS = _BALANCE.replace("40 |", "1,100.04 |").replace("| 2.5 |", "| 24.5 |")
+_AMOUNTS = _AMOUNTS.replace("| 42.5 |", "| 1124.54 |").replace("| 43.5 |", "| 1124.54 |")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("本年收入总计 1,124.54 万元，支出总计 1,124.54 万元。", []),
+        ("收入总计1124.54万元。", []),
+        ("收入总计11,245,400元。", []),
+        ("收入总计１，１２４．５４万元。", []),
+        ("收入总计约1,100万元。", []),
+        # As exact as the last digit that is printed, in the text or in the table.
+        ("收入总计 1,124.5 万元。", []),
+        ("收入总计 0.11 亿元。", []),
+        ("收入总计11,245,440元。", []),
+        ("收入总计 1,125.54 万元。", ["ACC002 “收入总计 1,125.54 万元”，表中收入合计 11245400"]),
+        ("收入总计 1,124.54 元。", ["ACC002 “收入总计 1,124.54 元”，表中收入合计 11245400"]),
+        ("收入总计 1,124.54 亿元。", ["ACC002 “收入总计 1,124.54 亿元”，表中收入合计 11245400"]),
+        ("支出总计 1,024.54 万元。", ["ACC003 “支出总计 1,024.54 万元”，表中支出合计 11245400"]),
+        (
+            "收入总计 1,124.54 万元，其中财政拨款收入 1,000.04 万元。",
+            ["ACC002 “其中财政拨款收入 1,000.04 万元”，表中财政拨款收入 11000400"],
+        ),
+        ("收入总计11,245,400元，其中财政拨款收入11,000,400元，占97.82%。", []),
+        (
+            "收入总计11,245,400元，其中财政拨款收入11,000,400元，占98.82%。",
+            ["ACC004 “其中财政拨款收入11,000,400元，占98.82%”应为 97.82%"],
+        ),
+        ("收入总计 1,124.54 万元，比上年增加 10 万元。", []),
+        ("上年收入总计 1,024.54 万元。", ["? ACC002 “上年收入总计 1,024.54 万元”：说的不是报告年度"]),
+        (
+            "某项收入总计 1,024.54 万元。",
+            ["? ACC002 “某项收入总计 1,024.54 万元”：不认识“某项”，看不出说的是什么数"],
+        ),
+    ],
+)
+def test_amounts_in_the_text_are_those_of_the_table(sentence: str, said: list[str]) -> None:
+    text = _HEAD.replace("二、", f"一、部门概况\n\n{sentence}\n\n二、") + _AMOUNTS
+    content = text.encode()
+    result = _LINTER.lint(read_stream(io.BytesIO(content), Path("决算.md"), len(content)))
+    found = [f"{f.rule} {f.message.zh}" for f in result.findings]
+    doubts = [f"? {n.rule} {n.reason.zh}" for n in result.not_assessed if n.location.path != "accounts"]
+    assert found + doubts == said
+
+
+def test_the_place_of_an_amount_has_its_blanks() -> None:
+    text = _HEAD.replace("二、", "一、部门概况\n\n收入总计 1,125.54 万元。\n\n二、") + _AMOUNTS
+    content = text.encode()
+    (finding,) = _LINTER.lint(read_stream(io.BytesIO(content), Path("决算.md"), len(content))).findings
+    place = finding.location
+    assert (place.path, place.anchor, place.span) == ("overview/1", TextAnchor(5, 1), (0, 16))
+    assert place.text == "收入总计 1,125.54 万元。"
+    assert [other.path for other in finding.related] == ["accounts/balance/income_total/amount"]

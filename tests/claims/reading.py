@@ -9,7 +9,8 @@ import msgspec
 import yaml
 
 from govlint.authoring.specimen import build_example
-from govlint.binding.prose.patterns import Mention
+from govlint.binding.bound import BoundReport
+from govlint.binding.prose.claim import STATED, Claim
 from govlint.engine.linter import Linter, Plan
 from govlint.packs.language.examples import Edit
 from govlint.packs.pack import Pack
@@ -24,7 +25,7 @@ class Sentence(msgspec.Struct, frozen=True):
 
     text: str
     section: str
-    claims: frozenset[str]
+    claims: tuple[str, ...]
     findings: tuple[str, ...]
 
 
@@ -45,15 +46,13 @@ def read_corpus(name: str) -> Corpus:
             section = line.strip("[]")
         elif line and not line.startswith("#"):
             text, claims, findings = (part.strip() for part in f"{line} ".split(" |"))
-            sentences.append(
-                Sentence(text, section, frozenset(claims.split()), tuple(sorted(findings.split())))
-            )
+            sentences.append(Sentence(text, section, tuple(claims.split()), tuple(sorted(findings.split()))))
     return Corpus(figures, tuple(sentences))
 
 
 def look_at(
     sentence: Sentence, corpus: Corpus, packs: Mapping[str, Pack], linter: Linter
-) -> tuple[frozenset[str], tuple[str, ...]]:
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The claims and the findings of a sentence in a report with the figures of the corpus."""
     pack = packs["disclosure-2021"]
     # Sections that could hold claims of their own say nothing of the kind here.
@@ -63,8 +62,7 @@ def look_at(
         "tables": {name: {"cells": dict(cells)} for name, cells in corpus.figures.items()},
     }
     document = build_example(packs, pack, msgspec.convert(edit, Edit))
-    bound = linter.bind(document, {})
-    claims = frozenset(_claims(bound.mentions, pack, sentence.text))
+    claims = tuple(_claims(linter.bind(document, {}), sentence.text))
     result = linter.lint(document, Plan())
     findings = sorted(
         finding.rule
@@ -74,19 +72,22 @@ def look_at(
     return claims, tuple(findings)
 
 
-def _claims(mentions: Mapping[str, list[Mention]], pack: Pack, text: str) -> Iterator[str]:
-    for name, fact in pack.facts.items():
-        if not fact.claim or name == "published":
-            continue
-        for mention in mentions.get(name, ()):
-            if mention.location.text == text:
-                yield _written(name, mention)
+def _claims(report: BoundReport, text: str) -> Iterator[str]:
+    for read in report.claims.texts:
+        if read.text.text == text:
+            yield from (written(claim) for claim in read.claims if _is_shown(claim))
 
 
-def _written(name: str, mention: Mention) -> str:
-    quantity = mention.quantity("n")
-    scope = f"@{mention.scope}" if mention.scope else ""
-    if quantity is None:
-        return name + scope
-    sign = "?" if mention.doubt else "~" if quantity.slack else "="
-    return f"{name}{sign}{print_number(quantity.value)}{scope}"
+def _is_shown(claim: Claim) -> bool:
+    """Numbers whose measure is known, and what is said of all or of none."""
+    return bool(claim.slots) and (claim.kind in (*STATED, "none", "all"))
+
+
+def written(claim: Claim) -> str:
+    """A claim in one word: ``received=40``, ``granted.natural~30@district``, ``reviews=none``."""
+    names = [f"{slot.measure}.{slot.column}" if slot.column else slot.measure for slot in claim.slots]
+    quantity = claim.quantity
+    value = claim.kind if quantity is None else print_number(quantity.value)
+    sign = "?" if claim.doubt else "~" if quantity and quantity.slack else "="
+    joined = "/" if claim.joined == "either" else "+"
+    return joined.join(names) + sign + value + (f"@{claim.body}" if claim.body else "")

@@ -9,6 +9,7 @@ from govlint.packs.pack import Pack
 from tests.claims.reading import Corpus, Sentence, look_at, read_corpus
 
 _CORPUS = read_corpus("sentences")
+_SENTENCES = [*_CORPUS.sentences, *read_corpus("held-out").sentences]
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +17,7 @@ def corpus() -> Corpus:
     return _CORPUS
 
 
-@pytest.mark.parametrize("sentence", _CORPUS.sentences, ids=lambda sentence: sentence.text[:24])
+@pytest.mark.parametrize("sentence", _SENTENCES, ids=lambda sentence: sentence.text[:24])
 def test_a_sentence(sentence: Sentence, corpus: Corpus, packs: dict[str, Pack], linter: Linter) -> None:
     claims, findings = look_at(sentence, corpus, packs, linter)
     assert (claims, findings) == (sentence.claims, sentence.findings)

@@ -27,6 +27,20 @@ PATTERN = """    check: assert
     for_each: column of applications
     assert: new >= outcome.granted"""
 
+# Two rules written once for both.
+EACH = (
+    GOOD
+    + """\
+  - check: claim
+    relation: cells
+    message: {zh: 说明, en: message}
+    basis: 依据
+    each:
+      CTY002: {name: first, severity: error, title: {zh: 标题, en: title}, measures: [handled]}
+      CTY003: {name: second, severity: warning, title: {zh: 标题, en: title}, measures: [received]}
+"""
+)
+
 KINDS = {
     "full-width colon": change("severity: error", "severity：error"),
     "full-width colon at the end": change("basis: 依据", "basis：依据"),
@@ -158,8 +172,53 @@ KINDS = {
     "several at once": change("severity: error", "severity: eror")
     .replace("column of applications", "colum of applications")
     .replace("check: assert", "check: assert\n    colour: red"),
-    "share of no group": GOOD + "prose: {shares: {of: '占(..)'}, lists: {total: 合计}}\n",
-    "words that are no pattern": GOOD + "prose: {shares: {begins: '占('}, lists: {joins: '[和'}}\n",
+    "word of two senses": GOOD + "claims: {lexicon: {object: {mine: [甲物], yours: [乙物, 甲物]}}}\n",
+    "measure of no object": GOOD + "claims: {measures: {mine: {title: {zh: 甲, en: a}, object: requst}}}\n",
+    "measure of no act": GOOD
+    + "claims: {measures: {mine: {title: {zh: 甲, en: a}, object: request, acts: ['', grantd]}}}\n",
+    "part of no measure": GOOD
+    + "claims: {measures: {mine: {title: {zh: 甲, en: a}, object: request, parts_of: [handled, recieved]}}}\n",
+    "all of no measure": GOOD
+    + "claims: {measures: {mine: {title: {zh: 甲, en: a}, object: request, all_of: recieved}}}\n",
+    "cells that are no formula": GOOD
+    + "claims:\n  measures:\n    mine:\n      title: {zh: 甲, en: a}\n      object: request\n"
+    + "      readings:\n        - {title: {zh: 甲, en: a}, cells: 'applications[new, total] +'}\n",
+    "cells of no row": GOOD
+    + "claims:\n  measures:\n    mine:\n      title: {zh: 甲, en: a}\n      object: request\n"
+    + "      readings:\n        - {title: {zh: 甲, en: a}, cells: 'applications[neu, total]'}\n",
+    "reading beside no measure": GOOD
+    + "claims:\n  measures:\n    mine:\n      title: {zh: 甲, en: a}\n      object: request\n"
+    + "      readings:\n        - title: {zh: 甲, en: a}\n          cells: 'applications[new, total]'\n"
+    + "          not_beside: [recieved]\n",
+    "finer than no sense": GOOD + "claims: {finer: {granted: [answered, compleated]}}\n",
+    "finer that is no sense": GOOD + "claims: {finer: {grantd: [answered]}}\n",
+    "claims found by no pattern": GOOD + "claims: {year: '(?P<year>20', patterns: {neutral: ['第[']}}\n",
+    "body of no level": GOOD
+    + "claims: {bodies: {mine: {title: {zh: 甲, en: a}, same_for: {level: [townshp], levle: ['*']}}}}\n",
+    "claims of no part": GOOD + "claims: {within: [titel], objects_of: {overview: request}}\n",
+    "number of no role": GOOD + "claims: {numbers: [{role: shares, unit: percent}]}\n",
+    "words around a number of no kind": GOOD
+    + "claims: {numbers: [{role: share, before: 'shares any* $', unit: percent}]}\n",
+    "words around a number in no pattern": GOOD
+    + "claims: {numbers: [{role: share, after: '(share', unit: percent}]}\n",
+    "year of no group": GOOD + "claims: {year: '20[0-9]{2}年'}\n",
+    "own name of no group": GOOD + "claims: {own_name: ['县(.*)']}\n",
+    "act beside another that is none": GOOD
+    + "claims: {combined: [{act: carred, beside: next, gives: carried_out}]}\n",
+    "things of no kind": GOOD
+    + "claims: {objects_of: {overview: requst}, generic: {case: [licens]}, counted_in: {licence: [cases]}}\n",
+    "rate of no measure": GOOD + "claims: {rates: {done: {part: [compleated], whole: [handled]}}}\n",
+    "rule about no measure": change(
+        PATTERN, "    check: claim\n    relation: cells\n    measures: [recieved]"
+    ),
+    "claim of no relation": change(PATTERN, "    check: claim\n    relation: cell\n    measures: [received]"),
+    "relation of no kind": change(PATTERN, "    check: relation\n    relation: lists"),
+    "mistakes in each": EACH.replace("severity: warning", "severity: warnin").replace(
+        "[received]", "[recieved]"
+    ),
+    "name missing in each": EACH.replace("name: second, ", ""),
+    "id in each": EACH.replace("CTY003:", "第三:"),
+    "each twice the same": EACH.replace("CTY003:", "CTY001:"),
     "empty": "",
     "list": "- id: x\n",
 }

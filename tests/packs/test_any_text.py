@@ -30,6 +30,7 @@ _KEYS = [
     "extends", "edition", "tables", "rules", "facts", "prose", "check", "for_each", "assert", "when",
     "tolerance", "blame", "within", "pattern", "forbid", "severity", "severities", "message", "fix",
     "examples", "replaces", "only", "grammar", "outline", "year", "profile", "specimen", "parts",
+    "claims", "measures", "each", "relation",
 ]  # fmt: skip
 _CHANGES = st.lists(
     st.tuples(

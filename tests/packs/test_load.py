@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from govlint.packs.language.rules import ClaimRule
 from govlint.packs.load import installed_packs, load_pack, load_packs
 from govlint.packs.pack import Pack
 from govlint.sources.mistakes import Mistakes
@@ -297,3 +298,39 @@ def test_parts_and_bases_that_lead_elsewhere_are_not_read(tmp_path: Path) -> Non
     main.write_text(main.read_text(encoding="utf-8").replace("base", "disclosure-2021"), encoding="utf-8")
     (tmp_path / "named").symlink_to(room / "own")
     assert load_pack(tmp_path / "named").id == "own"
+
+
+_EACH = """id: mine
+version: 1.0.0
+title: {zh: 我的, en: mine}
+extends: disclosure-2021
+rules:
+  - check: claim
+    relation: cells
+    severity: warning
+    message: {zh: 说明, en: message}
+    basis: 依据
+    each:
+      MIN001: {name: first, title: {zh: 甲, en: a}, measures: [handled]}
+      MIN002: {name: second, title: {zh: 乙, en: b}, measures: [received], severity: error}
+"""
+
+
+def test_a_rule_written_once_for_several_ids(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(_EACH, encoding="utf-8")
+    pack = load_pack(path)
+    own = [rule for rule in pack.rules if rule.id.startswith("MIN")]
+    assert [(rule.id, rule.name, rule.severity, rule.basis) for rule in own] == [
+        ("MIN001", "first", "warning", "依据"),
+        ("MIN002", "second", "error", "依据"),
+    ]
+    assert [(rule.relation, rule.measures) for rule in own if isinstance(rule, ClaimRule)] == [
+        ("cells", ["handled"]),
+        ("cells", ["received"]),
+    ]
+    # Each is known by the line where its id stands.
+    assert [(pack.origins[rule.id].pack, pack.origins[rule.id].line) for rule in own] == [
+        ("mine", 12),
+        ("mine", 13),
+    ]

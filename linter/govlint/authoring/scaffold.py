@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from govlint.packs.pack import Pack, Table
 from govlint.refusal import Refusal
@@ -175,19 +176,30 @@ def _date(pack: Pack) -> _Template:
     return {"within": "[body]"}, zh, en, f"{{texts: {{{name}: [2023年2月30日开会。]}}}}"
 
 
-def _list(pack: Pack) -> _Template:
+def _claim(pack: Pack) -> _Template:
     name = _text_section(pack)
-    settings = {"within": "[body]", "units": "'件|条|items'", "opens": "'其中|of which'", "whole": "'分别为'"}
+    for measure, spec in pack.claims.measures.items():
+        if not spec.readings:
+            continue
+        words = [_first_word(pack, "act", spec.acts[0]), _first_word(pack, "object", spec.object)]
+        families = spec.units or pack.claims.counted_in.get(spec.object) or list(pack.claims.units)
+        unit = pack.claims.units[families[0]][0]
+        zh, en = "文中“{place}”；表中{readings}", "the text says “{place}”; in the table: {readings}"
+        settings = {"relation": "cells", "measures": f"[{measure}]"}
+        return settings, zh, en, f"{{texts: {{{name}: [{''.join(words)}987654{unit}。]}}}}"
+    raise Refusal(Bilingual("规则包没有可以比较的量（claims）", "the pack has no measure that a table has"))
+
+
+def _first_word(pack: Pack, kind: Literal["act", "object"], sense: str) -> str:
+    """A word for a sense; empty for none."""
+    senses = pack.claims.lexicon.get(kind, {})
+    return senses[sense][0] if sense and isinstance(senses, dict) else ""
+
+
+def _relation(pack: Pack) -> _Template:
+    name = _text_section(pack)
     zh, en = "“{found}”：{parts} = {sum}，不是 {total}", "“{found}”: {parts} = {sum}, not {total}"
-    return settings, zh, en, f"{{texts: {{{name}: [共5件，其中甲3件、乙4件。]}}}}"
-
-
-def _share(pack: Pack) -> _Template:
-    name = _text_section(pack)
-    phrase = r"'(?:占|or)\s*(?P<share>\d+(?:\.\d+)?)\s*%'"
-    settings = {"within": "[body]", "units": "'件|条|items'", "phrase": phrase, "whole": "'共|total'"}
-    zh, en = "“{found}”应为 {computed}%", "“{found}” should be {computed}%"
-    return settings, zh, en, f"{{texts: {{{name}: [共8件，其中甲4件，占60%。]}}}}"
+    return {"relation": "list"}, zh, en, f"{{texts: {{{name}: [共5件，其中甲3件、乙4件。]}}}}"
 
 
 def _doubled(pack: Pack) -> _Template:
@@ -252,8 +264,8 @@ _TEMPLATES = {
     "pattern": _pattern,
     "length": _length,
     "date": _date,
-    "list": _list,
-    "share": _share,
+    "claim": _claim,
+    "relation": _relation,
     "doubled": _doubled,
     "balance": _balance,
     "checksum": _checksum,

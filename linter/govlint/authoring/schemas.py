@@ -23,7 +23,9 @@ KINDS: dict[str, Any] = {
 # What only ``pack.yaml`` has; the other files of a pack leave it out.
 _HEADER = frozenset(PackMain.__struct_fields__) - frozenset(PackFile.__struct_fields__)
 # Parts of a pack lie over those of its bases, so that a file need not hold all of a member.
-_PARTIAL = frozenset({"Outline", "SectionSpec", "ItemSpec", "TableSpec", "PartSpec", "RowSpec", "ColumnSpec"})
+_PARTIAL = frozenset(
+    ("Outline", "SectionSpec", "ItemSpec", "TableSpec", "PartSpec", "RowSpec", "ColumnSpec", "MeasureSpec")
+)
 
 
 def json_schema(kind: str) -> dict[str, Any]:
@@ -34,6 +36,8 @@ def json_schema(kind: str) -> dict[str, Any]:
         _mend(definition)
         if name in _PARTIAL or name in ("FactSpec", "ProfileSpec", "Specimen"):
             definition.pop("required", None)
+        if "check" in definition.get("properties", {}):
+            _let_stand_for_several(definition)
     if kind == "pack":
         _let_parts_stand_alone(definitions["PackMain"])
     if "$ref" in schema and len(schema) == 2:
@@ -49,6 +53,15 @@ def _let_parts_stand_alone(pack: dict[str, Any]) -> None:
     """
     required = pack.pop("required")
     pack["dependentRequired"] = dict.fromkeys(sorted(_HEADER), required)
+
+
+def _let_stand_for_several(rule: dict[str, Any]) -> None:
+    """A rule may be written once for several: what is missing then stands under ``each``, by id."""
+    required = rule.pop("required")
+    several = {"type": "object", "additionalProperties": {"type": "object"}}
+    own = rule["properties"].get("each")
+    rule["properties"]["each"] = {"anyOf": [own, several]} if own else several
+    rule["anyOf"] = [{"required": required}, {"required": ["check", "each"]}]
 
 
 def _mend(definition: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from govlint.binding.bound import BoundReport
 from govlint.binding.outline import bind_sections, known_headings
-from govlint.binding.prose.claims import read_claims
+from govlint.binding.prose.claims import ClaimReader
 from govlint.binding.prose.patterns import Mention, search, values_of
 from govlint.binding.prose.texts import PartTexts
 from govlint.binding.tables.rebuild import rebuilt
@@ -25,6 +25,7 @@ class Binder:
         self._packs = tuple(packs)
         self._tables = TableRecogniser(packs)
         self._known = known_headings([pack.outline for pack in packs])
+        self._readers = {pack.id: ClaimReader(pack) for pack in packs}
         self._templates = [table for pack in packs for table in pack.tables.values()]
 
     def bind(self, document: Document, organisation: Mapping[str, str]) -> BoundReport:
@@ -52,6 +53,7 @@ class Binder:
             read = (piece for table in recognised.tables.values() for piece in table.pieces)
             used = self._tables.edition_used(read)
         texts = PartTexts(report, sections, recognised.tables, pack.needed)
+        mentions = {name: _stated(fact, pack.prose, texts) for name, fact in pack.facts.items()}
         return BoundReport(
             report,
             pack,
@@ -63,7 +65,8 @@ class Binder:
             recognised.unread,
             recognised.repeated,
             recognised.unknown,
-            _mentions(pack, texts, year),
+            mentions,
+            self._readers[pack.id].read(texts, year, mentions, organisation),
             organisation,
             texts,
         )
@@ -78,23 +81,15 @@ def _year(pack: Pack, texts: PartTexts) -> int | None:
     for source in pack.year:
         name, _, group = source.partition(".")
         fact = pack.facts.get(name)
-        for mention in _stated(fact, pack.prose, texts) if fact and not fact.claim else ():
+        for mention in _stated(fact, pack.prose, texts) if fact else ():
             year = mention.number(group)
             if year is not None:
                 return int(year)
     return None
 
 
-def _mentions(pack: Pack, texts: PartTexts, year: int | None) -> dict[str, list[Mention]]:
-    """Every statement of every fact; the claims last."""
-    plain = {name: _stated(fact, pack.prose, texts) for name, fact in pack.facts.items() if not fact.claim}
-    return plain | {
-        name: read_claims(fact, pack.prose, texts, year) for name, fact in pack.facts.items() if fact.claim
-    }
-
-
 def _stated(fact: FactSpec, prose: ProseSpec, texts: PartTexts) -> list[Mention]:
-    """Every statement of a fact that is no claim."""
+    """Every statement of a fact."""
     return [
         Mention(values_of(match), place, rough=prose.rough)
         for pattern in fact.searched

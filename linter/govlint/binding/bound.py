@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from govlint.binding.outline import BoundSection
+from govlint.binding.prose.claims import Claims
 from govlint.binding.prose.patterns import Mention
 from govlint.binding.prose.texts import PartTexts, Texts
 from govlint.binding.tables.figures import BoundTable, LooseTable, UnreadTable
@@ -24,7 +25,8 @@ class BoundReport(msgspec.Struct, frozen=True):
     it uses); ``used`` is the edition whose labels it carries, ``expected`` that of its year. Each
     table knows its own edition. ``organisation`` is what the configuration says of the body that the
     report is of. ``unread`` are tables of the form that are there and could not be read rightly, so that
-    nothing of them is judged. ``part_texts`` is its running text by part, see ``texts``.
+    nothing of them is judged. ``claims`` is what its text claims. ``part_texts`` is its
+    running text by part, see ``texts``.
     """
 
     report: Report
@@ -38,6 +40,7 @@ class BoundReport(msgspec.Struct, frozen=True):
     repeated: list[LooseTable]
     unknown: list[LooseTable]
     mentions: dict[str, list[Mention]]
+    claims: Claims
     organisation: Mapping[str, str]
     part_texts: PartTexts
 
@@ -51,6 +54,13 @@ class BoundReport(msgspec.Struct, frozen=True):
         """The location of the report as a whole."""
         anchor = self.document.blocks[0].anchor if self.document.blocks else None
         return Location((Step("document", "document", ""),), anchor)
+
+    @property
+    def name(self) -> str:
+        """What the body calls itself, as the configuration or the text has it; empty if neither does."""
+        fact, _, group = (self.pack.claims.named_by or "").partition(".")
+        stated = (mention.values.get(group) for mention in self.mentions.get(fact, ()))
+        return self.organisation.get("name") or next((name for name in stated if name), "")
 
     @property
     def recognised(self) -> bool:

@@ -9,9 +9,9 @@ import msgspec
 
 from govlint.checks.assertion import check_assert
 from govlint.checks.cells import check_blank, check_cell
-from govlint.checks.lists import check_list
+from govlint.checks.claims import check_claim
 from govlint.checks.outcome import Context, Outcome
-from govlint.checks.shares import check_share
+from govlint.checks.relations import check_relation
 from govlint.checks.structure import check_item, check_section, check_unplaced
 from govlint.checks.tables import check_label, check_table
 from govlint.checks.text import check_agree, check_date, check_length, check_pattern
@@ -46,8 +46,8 @@ CHECKS: dict[type[rules.Rule], Check] = {
     rules.PatternRule: Check(check_pattern, "report"),
     rules.LengthRule: Check(check_length, "report"),
     rules.DateRule: Check(check_date, "report"),
-    rules.ListRule: Check(check_list, "report"),
-    rules.ShareRule: Check(check_share, "report"),
+    rules.ClaimRule: Check(check_claim, "report"),
+    rules.RelationRule: Check(check_relation, "report"),
     rules.DoubledRule: Check(check_doubled, "report"),
     rules.BalanceRule: Check(check_balance, "report"),
     rules.ChecksumRule: Check(check_checksum, "report"),

@@ -10,22 +10,16 @@ from typing import Any
 from govlint.checks.formula import Run, runs_of, runs_on_report
 from govlint.checks.outcome import CellKey, Context, Equation, LazyEquation, Outcome
 from govlint.checks.places import MentionPlace, Place
-from govlint.checks.values import Value
+from govlint.checks.values import Value, state_of
 from govlint.expressions import Key, Tolerance, allowance, linear_form, name_of, sides
 from govlint.expressions.keys import operand_names
 from govlint.finding import Evidence, Location, Operand
 from govlint.packs.language.rules import PRINTED, AnyRule, AssertRule
-from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
-from govlint.text.normalise import fold
+from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
 
 # A reason names this many missing operands; all of them are in the outcome's related locations.
 _MISSING_NAMED = 4
-_UNCERTAIN = Bilingual("“{place}”：{doubt}", "“{place}”: {doubt}")
-_OTHER_SCOPE = Bilingual(
-    "（文中写的是{scope}的数，与表的口径可能不同，请核对）",
-    " (the text gives it for {scope}, which need not be what the table counts)",
-)
 
 
 def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
@@ -39,9 +33,6 @@ def _judged(rule: AssertRule, place: Place, formulas: Mapping[str, Run]) -> Outc
     barred = _barred(formulas.get("when"))
     if barred is not None:
         return barred
-    if place.doubt is not None:
-        reason = _UNCERTAIN.format(place=place.label, doubt=place.doubt)
-        return Outcome(status="not-assessable", location=place.location, reason=reason)
     asserted = formulas["assert"]
     tolerance = _tolerance(rule, place)
     held = asserted.result(tolerance)
@@ -99,8 +90,6 @@ def _failure(
         related=related,
         equation=equation,
         scope=place.scope,
-        severity="info" if place.notice else None,
-        note=_OTHER_SCOPE.format(scope=place.notice) if place.notice else None,
     )
 
 
@@ -153,27 +142,16 @@ def _printed(value: object) -> str | None:
 def _not_assessable(run: Run) -> Outcome:
     """Name the operands that are missing."""
     values, place = run.values(), run.place
-    missing = list({(v.label, _state(v)): v for v in values.values() if v.number is None}.values())
-    zh = "、".join(f"{v.label}（{_state(v)[0]}）" for v in missing[:_MISSING_NAMED])
-    en = ", ".join(f"{v.label} ({_state(v)[1]})" for v in missing[:_MISSING_NAMED])
-    if len(missing) > 1 and len({_state(v) for v in missing}) == 1 and len(missing) == len(values):
-        zh, en = f"各项均{_state(missing[0])[0]}", f"all operands {_state(missing[0])[1]}"
+    missing = list({(v.label, state_of(v)): v for v in values.values() if v.number is None}.values())
+    zh = "、".join(f"{v.label}（{state_of(v)[0]}）" for v in missing[:_MISSING_NAMED])
+    en = ", ".join(f"{v.label} ({state_of(v)[1]})" for v in missing[:_MISSING_NAMED])
+    if len(missing) > 1 and len({state_of(v) for v in missing}) == 1 and len(missing) == len(values):
+        zh, en = f"各项均{state_of(missing[0])[0]}", f"all operands {state_of(missing[0])[1]}"
     elif len(missing) > _MISSING_NAMED:
         zh, en = f"{zh} 等 {len(missing)} 项", f"{en} and others, {len(missing)} in all"
     reason = Bilingual(f"{place.label}：{zh}", f"{place.label}: {en}") if place.label else Bilingual(zh, en)
     related = tuple(v.location for v in missing if v.location)
     return Outcome(status="not-assessable", location=place.location, reason=reason, related=related)
-
-
-def _state(value: Value) -> tuple[str, str]:
-    if value.unread:
-        return "未能读准", "not read"
-    if value.printed is None:
-        return "缺失", "missing"
-    if not fold(value.printed):
-        return "空白", "blank"
-    printed = shortened(value.printed.strip(), LONGEST_QUOTE)
-    return f"“{printed}”不是数字", f"{printed!r} is not a number"
 
 
 def _equation(asserted: Run, tolerance: Tolerance | None) -> Equation | None:

@@ -1,194 +1,191 @@
-"""``check: list``: the parts that a sentence lists must add up to their total."""
+"""The parts of a total: what a sentence lists, adds up, or leaves over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-import msgspec
+from msgspec.structs import replace
 
-from govlint.binding.prose.patterns import candidates
-from govlint.binding.prose.texts import Text
-from govlint.checks.counted import (
-    ROUGH,
-    Counted,
-    Counting,
-    Quantities,
-    in_endless_sentence,
-    only_punctuation,
-    sentence_end,
-    sentence_start,
-    uncertain,
-)
-from govlint.checks.outcome import Context, Outcome, failed, passed
-from govlint.checks.text import part_label
-from govlint.packs.language.prose import ListWords
-from govlint.packs.language.rules import ListRule
+from govlint.binding.prose.claim import BEFORE, Claim
+from govlint.checks.claim_readings import Readings
+from govlint.checks.outcome import Outcome, failed, passed
+from govlint.checks.spoken import ROUGH, Spoken, is_stated, same_unit, slack_of, unclear, value_of
+from govlint.packs.language.rules import RelationRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
-from govlint.text.patterns import for_text
-from govlint.text.sentences import ENDLESS
 
 # A list that is not known to be whole but misses its total by so little is reported all the same.
 _LONG_LIST = 5
-# So near the end of a list its last part begins.
-_LAST = 12
 _HAIR = Decimal("0.01")
+_OPEN = Bilingual("看不出是否列全", "the list need not be whole")
+_JOINED = ("separator", "join", "")
 
 
-class _Parts(msgspec.Struct):
-    """The parts that follow a total, where the list of them ends, and whether it could be followed."""
+def list_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> Iterator[Outcome]:
+    """Every list, sum and rest of a sentence."""
+    claims = spoken.claims
+    for number, claim in enumerate(claims):
+        if not is_stated(claim):
+            continue
+        if claim.kind == "total":
+            yield from _closing(spoken, number)
+        elif claim.kind == "rest":
+            yield from _rest(spoken, number)
+    yield from _distributed(spoken)
+    for whole in dict.fromkeys(c.whole for c in claims if c.whole is not None and c.listed and is_stated(c)):
+        yield from _parts(spoken, whole, readings)
 
-    items: list[Counted]
-    end: int
-    enumerated: bool = True
-    followed: bool = True
 
-
-def check_list(rule: ListRule, context: Context) -> Iterator[Outcome]:
-    """Add up the parts that a sentence lists behind a total."""
-    words = context.pack.prose.lists
-    if words is None:
-        yield Outcome(status="not-assessable", location=context.report.whole, reason=_NO_WORDS)
+def _parts(spoken: Spoken, whole: int, readings: Readings) -> Iterator[Outcome]:
+    """What follows 其中, N件中 or a bracket: parts of the number before, or of the sentence before."""
+    claims = spoken.claims
+    total = spoken.sentence.before if whole == BEFORE else claims[whole]
+    if total is None or not is_stated(total):
         return
-    counting = Counting(rule.units, context.pack.prose.rough)
-    for text in candidates(rule.opens, context.report.texts(rule.within)):
-        quantities = Quantities(counting, text.half)
-        for opening in for_text(rule.opens).finditer(text.half):
-            outcome = _judge_list(rule, words, text, opening.span(), quantities)
-            if outcome is not None:
-                yield outcome
+    items: list[Claim] = []
+    enumerated = True
+    for claim in claims[whole + 1 :]:
+        if not is_stated(claim) or claim.whole != whole:
+            continue
+        if not same_unit(claim, total) or claim.kind == "total" or (items and claim.sign == "semicolon"):
+            break
+        if claim.kind == "rest":
+            items.append(claim)
+            break
+        joined = claim.sign in _JOINED or claim.opened == "each"
+        if len(items) > 1 and enumerated and not joined:
+            break  # the list was one of 、; what a comma adds is another subject
+        enumerated = enumerated and (joined or not items)
+        items.append(claim)
+    if not items:
+        return
+    place = spoken.place(total, items[-1])
+    words = spoken.words(place)
+    if any(slack_of(claim) for claim in (total, *items)):
+        yield unclear(place, words, ROUGH)
+        return
+    others = _other_wholes(spoken, whole, items)
+    if any(_makes(items, value_of(one)) for one in (total, *others)):
+        yield passed(place)
+        return
+    agree = [readings.agrees(claim) for claim in (total, *items)]
+    if False in agree or all(agree):
+        return  # one of them differs from its table, which is said there; or all are as the tables have them
+    added = _sum(items)
+    above = any(value_of(item) > value_of(total) for item in items)
+    if len(items) == 1 and not above:
+        yield passed(place)
+        return
+    closed = items[-1].remainder or items[-1].opened == "each"
+    difference = abs(Decimal(added) - Decimal(value_of(total)))
+    hair = difference <= Decimal(value_of(total)) * _HAIR and len(items) >= _LONG_LIST
+    sure = not any(value_of(one) >= added for one in others)
+    if sure and (above or closed or (added > value_of(total) and enumerated) or hair):
+        yield _failed(spoken, total, items)
+    else:
+        yield unclear(place, words, _OPEN)
 
 
-def _judge_list(
-    rule: ListRule, words: ListWords, text: Text, opening: tuple[int, int], quantities: Quantities
-) -> Outcome | None:
-    """What a list says of its total; None where there is no total or no list."""
-    if in_endless_sentence(text.half, *opening):
-        return uncertain(text.part(*opening), ENDLESS)
-    start = sentence_start(text.half, opening[0])
-    if start == opening[0] and start > 0:
-        start = sentence_start(text.half, start - 1)  # 共 40 件。其中 …
-    before = quantities.between(start, opening[0])
-    total = _total(rule, text.half, opening, before, quantities)
-    if total is None:
-        return None
-    parts = _parts(rule, words, text.half, opening, total, quantities)
-    if not parts.items:
-        return None
-    place = text.part(total.start, parts.end)
-    if not total.exact or not all(item.exact for item in parts.items):
-        return uncertain(place, ROUGH)
-    added: Number = 0
-    for item in parts.items:
-        added += item.value
-    difference = abs(Decimal(added) - Decimal(total.value))
-    values = {
-        "found": text.text[total.start : parts.end],
-        "part": part_label(text.location),
-        "total": print_number(total.value),
-        "sum": print_number(added),
-        "difference": print_number(difference),
-        "parts": " + ".join(print_number(item.value) for item in parts.items),
-    }
-    if any(item.value > total.value for item in parts.items):
-        return failed(place, **values)
-    if _some_add_up(parts.items, total.value):
-        return passed(place)
-    listed = text.half[opening[0] : parts.end]
-    tail = text.half[parts.end : parts.end + 2]
-    open_ended = bool(rule.open_ended and for_text(rule.open_ended).search(tail))
-    whole = not open_ended and (
-        bool(rule.closes and _ends_with(rule.closes, listed))
-        or bool(rule.whole and for_text(rule.whole).search(listed))
+def _other_wholes(spoken: Spoken, whole: int, items: Sequence[Claim]) -> list[Claim]:
+    """Further numbers that the parts may be of: 购入68册，外借66册，下架2册。另说…购入27册."""
+    sentence = spoken.sentence
+    if whole == BEFORE:
+        found = sentence.all_before
+    else:
+        found = [claim for claim in sentence.claims[:whole] if is_stated(claim) and claim.whole is None]
+    return [
+        claim for claim in found if is_stated(claim) and same_unit(claim, items[0]) and not slack_of(claim)
+    ]
+
+
+def _distributed(spoken: Spoken) -> Iterator[Outcome]:
+    """280元，涉及2册，各100元、80元: as many parts as are said, of the number in their unit."""
+    claims = spoken.claims
+    items = [claim for claim in claims if claim.opened == "each" and is_stated(claim)]
+    if not items or any(claim.listed or claim.slots for claim in items):
+        return
+    before = [claim for claim in claims if is_stated(claim) and claim.end <= items[0].start]
+    totals = [claim for claim in before if same_unit(claim, items[0])]
+    if not totals or before[-1] is totals[-1] or value_of(before[-1]) != len(items):
+        return
+    if any(slack_of(claim) or not same_unit(claim, totals[-1]) for claim in (totals[-1], *items)):
+        return
+    place = spoken.place(totals[-1], items[-1])
+    yield passed(place) if _makes(items, value_of(totals[-1])) else _failed(spoken, totals[-1], items)
+
+
+def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
+    """A、B合计 n: the sum of what the sentence listed before."""
+    claims = spoken.claims
+    total = claims[at]
+    items = [c for c in claims[:at] if is_stated(c) and same_unit(c, total) and not c.aside]
+    for position in range(len(items) - 1, 0, -1):
+        if items[position].sign == "semicolon":
+            items = items[position:]
+            break
+    if len(items) < 2:
+        return
+    place = spoken.place(items[0], total)
+    if any(slack_of(claim) for claim in (total, *items)):
+        yield unclear(place, spoken.words(place), ROUGH)
+    elif any(_sum(items[start:]) == value_of(total) for start in range(len(items) - 1)):
+        yield passed(place)
+    elif total.closing and all(claim.whole == items[0].whole for claim in items):
+        yield _failed(spoken, total, items)
+    else:
+        yield unclear(place, spoken.words(place), _OPEN)
+
+
+def _rest(spoken: Spoken, at: int) -> Iterator[Outcome]:
+    """42个，已完成38个，剩余1个: what is left of a number of which only one part was named."""
+    claims = spoken.claims
+    rest = claims[at]
+    before = [claim for claim in claims[:at] if is_stated(claim) and same_unit(claim, rest)]
+    if len(before) != 2 or any(claim.slots or claim.listed for claim in before):
+        return
+    total, done = before
+    place = spoken.place(total, rest)
+    if any(slack_of(claim) for claim in (total, done, rest)):
+        yield unclear(place, spoken.words(place), ROUGH)
+    elif value_of(done) + value_of(rest) == value_of(total):
+        yield passed(place)
+    elif value_of(done) < value_of(total):
+        yield _failed(spoken, total, [done, rest])
+
+
+def _failed(spoken: Spoken, total: Claim, items: Sequence[Claim]) -> Outcome:
+    first = min((total, *items), key=lambda claim: claim.start)
+    last = max((total, *items), key=lambda claim: claim.end)
+    place = spoken.place(first, last)
+    added = _sum(items)
+    outcome = failed(
+        place,
+        found=spoken.words(place),
+        total=print_number(value_of(total)),
+        sum=print_number(added),
+        difference=print_number(abs(Decimal(added) - Decimal(value_of(total)))),
+        parts=" + ".join(print_number(value_of(item)) for item in items),
     )
-    if len(parts.items) == 1:
-        return passed(place)
-    if not parts.followed:
-        return uncertain(place, _UNFOLLOWED)
-    excess = added > total.value
-    hair = difference <= total.value * _HAIR and len(parts.items) >= _LONG_LIST
-    if whole or (excess and parts.enumerated) or (hair and not open_ended):
-        return failed(place, **values)
-    return uncertain(place, _OPEN)
+    left = value_of(total) - _sum(items[:-1])
+    if items[-1].kind == "rest" and left >= 0:
+        note = Bilingual(f"（其余应为 {print_number(left)}）", f" (the rest should be {print_number(left)})")
+        outcome = replace(outcome, note=note)
+    return outcome
 
 
-def _total(
-    rule: ListRule, half: str, opening: tuple[int, int], before: list[Counted], quantities: Quantities
-) -> Counted | None:
-    """The total of a list: the quantity just before it.
-
-    In 2180元，涉及3件申请，分别为1000元、860元、320元 it is the one in the unit of the parts, where there
-    are so many of them as are said.
-    """
-    if not before:
-        return None
-    listed = quantities.between(opening[1], _list_end(half, opening))
-    units = {item.unit for item in listed}
-    if rule.whole and for_text(rule.whole).search(half[slice(*opening)]) and units != {before[-1].unit}:
-        totals = [item for item in before if units == {item.unit}]
-        return totals[-1] if totals and len(listed) == before[-1].value else None
-    return before[-1] if only_punctuation(half[before[-1].end : opening[0]]) else None
-
-
-def _some_add_up(items: list[Counted], total: Number) -> bool:
+def _makes(items: Sequence[Claim], total: Number) -> bool:
     """Whether the list, or the beginning of it, makes the total: what follows may be another subject."""
     added: Number = 0
     for number, item in enumerate(items, 1):
-        added += item.value
+        added += value_of(item)
         if added == total and number > 1:
             return True
     return False
 
 
-def _ends_with(closes: str, listed: str) -> bool:
-    """Whether the last part of a list is the one that closes it."""
-    return any(len(listed) - match.end() < _LAST for match in for_text(closes).finditer(listed))
-
-
-_NO_WORDS = Bilingual(
-    "规则包的 prose 没有写明列举用的词（lists）",
-    "prose of the pack lacks the words that make lists",
-)
-_UNFOLLOWED = Bilingual("分项的层次不清", "the levels of the list are not clear")
-_OPEN = Bilingual("看不出是否列全", "the list need not be whole")
-
-
-def _parts(
-    rule: ListRule,
-    words: ListWords,
-    half: str,
-    opening: tuple[int, int],
-    total: Counted,
-    quantities: Quantities,
-) -> _Parts:
-    remark = for_text(rf"[,(]?\s*(?:{words.remark})[^,、;)]*\)?")
-    end = _list_end(half, opening)
-    parts = _Parts([], opening[1])
-    at = opening[1]
-    for item in quantities.between(opening[1], end):
-        label = remark.sub("", half[at : item.start]).lstrip()
-        nested = for_text(rule.opens).search(label) is not None
-        if nested or for_text(words.total).search(label.strip(" ,、;")) or item.unit != total.unit:
-            # What follows belongs to the last part, or to something else.
-            parts.followed = parts.followed and not nested and item.unit != total.unit
-            break
-        enumerated = label.startswith("、") or for_text(words.joins).match(label) is not None
-        if parts.items and not enumerated and not label.startswith((",", ";")):
-            parts.followed = False
-            break
-        if len(parts.items) > 1 and parts.enumerated and not enumerated:
-            break  # the list was one of 、; what a comma adds is another subject
-        parts.enumerated = parts.enumerated and (enumerated or not parts.items)
-        parts.items.append(item)
-        at = parts.end = item.end
-    return parts
-
-
-def _list_end(half: str, opening: tuple[int, int]) -> int:
-    """Where the sentence ends, or the bracket that the list stands in."""
-    end = sentence_end(half, opening[1])
-    if half[sentence_start(half, opening[0]) : opening[0]].rstrip().endswith("("):
-        closing = half.find(")", opening[1], end)
-        end = closing if closing >= 0 else end
-    return end
+def _sum(items: Sequence[Claim]) -> Number:
+    added: Number = 0
+    for item in items:
+        added += value_of(item)
+    return added

@@ -8,7 +8,6 @@ import msgspec
 
 from govlint.binding.measures import section_measures, table_measures
 from govlint.binding.outline import heading_text
-from govlint.binding.prose.claims import ENDLESS_DOUBT
 from govlint.binding.prose.patterns import Mention
 from govlint.binding.tables.figures import BoundTable
 from govlint.checks.outcome import Context
@@ -23,7 +22,6 @@ from govlint.packs.pack import Row as PackRow
 from govlint.packs.scopes import Scope
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
-from govlint.text.sentences import ENDLESS
 
 _REPORT_YEAR = Bilingual("报告年度", "report year")
 _MEASURES = {
@@ -50,16 +48,6 @@ class Place:
         self.scope = scope
         self.row: PackRow | None = None
         self.language = context.language
-
-    @property
-    def doubt(self) -> Bilingual | None:
-        """Why nothing should be judged here."""
-        return None
-
-    @property
-    def notice(self) -> Bilingual | None:
-        """Why a failure here is only worth a notice."""
-        return None
 
     @property
     def is_rough(self) -> bool:
@@ -165,24 +153,6 @@ class MentionPlace(Place):
         span, text = mention.location.span, mention.location.text or ""
         super().__init__(context, text[span[0] : span[1]] if span else text, mention.location, (fact, ""))
         self._mention = mention
-
-    @property
-    def doubt(self) -> Bilingual | None:
-        """What makes the meaning of a claim uncertain."""
-        doubt = self._mention.doubt
-        if doubt == ENDLESS_DOUBT:
-            return ENDLESS
-        return self._context.pack.prose.doubts[doubt].title if doubt else None
-
-    @property
-    def notice(self) -> Bilingual | None:
-        """The scope that a claim is given for, where it is not that of the tables."""
-        scope = self._mention.scope
-        if scope is None:
-            return None
-        spec = self._context.pack.prose.scopes[scope]
-        same = any(self.trait(trait) in values for trait, values in spec.same_for.items())
-        return None if same else spec.title
 
     @property
     def is_rough(self) -> bool:

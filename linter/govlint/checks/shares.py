@@ -1,150 +1,292 @@
-"""``check: share``: shares in percent, computed again from their part and their whole."""
+"""Shares and rates in percent, computed again from their part and their whole."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
 
-from govlint.binding.prose.patterns import candidates
-from govlint.binding.prose.texts import Text
-from govlint.checks.counted import (
-    ROUGH,
-    Counted,
-    Counting,
-    Quantities,
-    in_endless_sentence,
-    only_punctuation,
-    sentence_start,
-    uncertain,
+import msgspec
+
+from govlint.binding.prose.claim import Claim, Slot
+from govlint.checks.claim_doubts import is_own
+from govlint.checks.claim_readings import Readings
+from govlint.checks.outcome import Outcome, failed, passed
+from govlint.checks.spoken import (
+    Spoken,
+    is_stated,
+    printed_half_unit,
+    rounded,
+    same_unit,
+    slack_of,
+    unclear,
+    value_of,
 )
-from govlint.checks.outcome import Context, Outcome, failed, passed
-from govlint.checks.text import found_words, part_label
-from govlint.finding import Location
-from govlint.packs.language.prose import ShareWords
-from govlint.packs.language.rules import ShareRule
+from govlint.packs.language.rules import RelationRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
-from govlint.text.patterns import for_text, groups
-from govlint.text.sentences import ENDLESS, after_last
 
-_CLAUSE_ENDS = "。!?;,"
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-# So few letters before a share say no more than that it is one: nothing of what.
-_TOO_SHORT_FOR_A_NAME = 2
-# So much behind a quantity shows whether a share of its own begins there.
-_BEGINNING = 100
 _SEVERAL = Bilingual("看不出占的是哪个总数", "it is not clear of which total this is a share")
+_PERCENT = Decimal(100)
 
 
-def check_share(rule: ShareRule, context: Context) -> Iterator[Outcome]:
-    """Compute shares in percent again."""
-    words = context.pack.prose.shares
-    counting = Counting(rule.units, context.pack.prose.rough)
-    for text in candidates(rule.phrase, context.report.texts(rule.within)):
-        quantities = Quantities(counting, text.half)
-        for phrase in for_text(rule.phrase).finditer(text.half):
-            outcome = _judge_share(rule, words, text, phrase, quantities)
-            if outcome is not None:
-                yield outcome
+class _Whole(msgspec.Struct, frozen=True):
+    """What a share may be of. ``sure``: the words say that it is this one."""
+
+    value: Number
+    slack: Decimal
+    sure: bool = False
 
 
-def _may_be_whole(rule: ShareRule, begins: str, half: str, whole: Counted, part: int) -> bool:
-    """Whether the words say that a quantity is a total: those before it, or those that lead to its parts."""
-    label = half[max(after_last(half, _CLAUSE_ENDS, whole.start), whole.start - 24) : whole.start]
-    between = half[whole.end : part]
-    if for_text(rf"[\s,(、]*(?:{begins})").match(between[:_BEGINNING]):
-        return False  # it has a share of its own
-    return for_text(rule.whole).search(label + "\n" + between) is not None
+def share_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> Iterator[Outcome]:
+    """Every share and rate of a sentence."""
+    claims = spoken.claims
+    for number, claim in enumerate(claims):
+        if claim.quantity is None or claim.doubt:
+            continue
+        if claim.kind == "rate":
+            yield from _rate(spoken, number, readings)
+        elif claim.kind in ("share", "part_share"):
+            group = _group(claims, number)
+            if group and group[0] == number:
+                yield from _shares(spoken, group, readings)
 
 
-def _judge_share(
-    rule: ShareRule, words: ShareWords | None, text: Text, phrase: re.Match[str], quantities: Quantities
-) -> Outcome | None:
-    if in_endless_sentence(text.half, *phrase.span()):
-        return uncertain(text.part(*phrase.span()), ENDLESS)
-    start = sentence_start(text.half, phrase.start())
-    before = quantities.between(start, phrase.start())
-    if len(before) < 2 or not only_punctuation(text.half[before[-1].end : phrase.start()]):
-        return None
-    printed = [Decimal(share) for share in _NUMBER.findall(phrase.group("share"))]
-    parts, rest = before[-len(printed) :], before[: -len(printed)]
-    if len(parts) < len(printed) or len({part.unit for part in parts}) > 1:
-        return None
-    shares = list(zip(parts, printed, strict=True))
-    place = text.part(parts[0].start, phrase.end())
-    if not all(part.exact for part in parts):
-        return uncertain(place, ROUGH)
-    begins = words.begins if words else re.escape(phrase.group()[0])
-    largest = max(part.value for part in parts)
-    large = [q for q in rest if q.unit == parts[0].unit and q.value >= largest and q.value > 0]
+def _group(claims: Sequence[Claim], at: int) -> list[int]:
+    """The shares that belong together: 分别占63.1%、29.2%和7.7%."""
+    if claims[at].opened != "each":
+        return [at]
+    first = at
+    while first > 0 and claims[first - 1].kind == claims[at].kind and claims[first - 1].opened == "each":
+        first -= 1
+    last = at
+    while (
+        last + 1 < len(claims)
+        and claims[last + 1].kind == claims[at].kind
+        and claims[last + 1].opened == "each"
+    ):
+        last += 1
+    return list(range(first, last + 1))
 
-    def may_be_whole(quantity: Counted) -> bool:
-        return _may_be_whole(rule, begins, text.half, quantity, parts[0].start)
 
-    # Most shares are right: the words are looked at only where the numbers fit.
-    if any(all(_fits(part, share, q) for part, share in shares) and may_be_whole(q) for q in large):
-        return passed(place)
-    # Of more than one nobody can say which is meant.
-    wholes = list(islice(filter(may_be_whole, large), 2))
+def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Outcome]:
+    claims = spoken.claims
+    shares = [claims[number] for number in group]
+    before = [claim for claim in claims[: group[0]] if is_stated(claim) and not claim.aside]
+    if len(shares) == 1 and shares[0].slots:
+        return  # of what the words say: ``check: claim``
+    parts = before[-len(shares) :]
+    if len(parts) < len(shares) or (len(shares) == 1 and not _adjacent(claims, parts[0], group[0])):
+        return
+    if any(not same_unit(parts[0], part) for part in parts) or any(slack_of(part) for part in parts):
+        return
+    given = group[0] > 0 and claims[group[0] - 1].kind == "whole"
+    if not given and shares[0].body != parts[0].body and not is_own(shares[0], readings.context):
+        return  # 占全市外借的3.2%
+    wholes = _wholes(spoken, group[0], parts, readings)
+    place = spoken.place(parts[0], shares[-1])
+    pairs = list(zip(parts, shares, strict=True))
+    if any(all(_fits(part, share, whole) for part, share in pairs) for whole in wholes):
+        yield passed(place)
+        return
+    if len(shares) == 1:
+        # 破损6册、丢失5册，占外借的16.7%; 两类一共占54.2%
+        sums = _sums(before) if shares[0].total else [_joined_to(before)]
+        if any(_near(together, whole, shares[0]) for together in sums if together for whole in wholes):
+            yield passed(place)
+            return
+        if shares[0].total:
+            yield unclear(place, spoken.words(place), _SEVERAL)
+            return
+    meant = [whole for whole in wholes if whole.sure]
     if len(shares) > 1:
-        together = _together(shares)
-        if together is not None:
-            return _wrong(text, place, shares, together) if _misfits(shares, together) else passed(place)
-    named = _named_whole(rule, words, phrase)
-    meant = [
-        q for q in wholes if q.exact and (not named or named in text.half[max(start, q.start - 24) : q.start])
+        # Where all but one fit a whole, it is the one that is meant.
+        meant = [w for w in wholes if sum(_fits(p, s, w) for p, s in pairs) == len(pairs) - 1 >= 2] or meant
+    if meant:
+        yield _failed(spoken, place, pairs, meant[0])
+    elif wholes:
+        yield unclear(place, spoken.words(place), _SEVERAL)
+
+
+def _adjacent(claims: Sequence[Claim], part: Claim, at: int) -> bool:
+    """Whether nothing but other shares and the whole stand between a part and its share."""
+    position = next(number for number, claim in enumerate(claims) if claim is part)
+    between = claims[position + 1 : at]
+    return all(claim.aside or claim.kind in ("whole", "share", "part_share", "all") for claim in between)
+
+
+def _wholes(spoken: Spoken, at: int, parts: Sequence[Claim], readings: Readings) -> list[_Whole]:
+    """What the parts may be shares of, the surest first."""
+    claims = spoken.claims
+    share = claims[at]
+    part = parts[0]
+    if at and claims[at - 1].kind == "whole" and claims[at - 1].quantity is not None:
+        whole = claims[at - 1]
+        return [_Whole(value_of(whole), slack_of(whole), True)] if same_unit(whole, part) else []
+    found: list[_Whole] = []
+    own = is_own(part, readings.context) and is_own(share, readings.context)
+    stated = [
+        claim for claim in claims[:at] if is_stated(claim) and same_unit(claim, part) and claim not in parts
     ]
-    if named is None or len(meant) != 1 or len(wholes) != 1:
-        return uncertain(place, _SEVERAL) if wholes else None
-    return _wrong(text, place, shares, meant[0])
+    if share.of:
+        named = [claim for claim in stated if set(claim.slots) & set(share.of)]
+        found += [_Whole(value_of(claim), slack_of(claim), True) for claim in named]
+        if own:
+            found += _table(share.of, readings, sure=not named)
+    elif part.whole is not None and part.whole >= 0 and all(p.whole == part.whole for p in parts):
+        whole = claims[part.whole]
+        if is_stated(whole) and same_unit(whole, part):
+            found.append(_Whole(value_of(whole), slack_of(whole), True))
+    meanings = [claim for claim in stated if part.slots and claim.slots and _is_part(part, claim, readings)]
+    found += [_Whole(value_of(claim), slack_of(claim), not found) for claim in meanings[-1:]]
+    found += [
+        _Whole(value_of(claim), slack_of(claim)) for claim in stated if value_of(claim) >= value_of(part)
+    ]
+    if len(parts) > 1:
+        together = sum((Decimal(value_of(part)) for part in parts), Decimal(0))
+        found.append(_Whole(together, Decimal(0), sure=_make_a_whole(claims, at, len(parts))))
+    listed = bool(found) and found[0].sure and part.listed
+    if own and listed:
+        # Of which all of them would be is a whole that may be meant, too.
+        found += [
+            whole for slot in part.slots[:1] for whole in _table(readings.all_of(slot), readings, False)[:1]
+        ]
+    elif own:
+        for slot in part.slots[:1]:
+            for name in readings.wholes_of(slot):
+                found += _table((name,), readings, sure=False)
+    return [whole for whole in found if whole.value > 0]
 
 
-def _together(shares: list[tuple[Counted, Decimal]]) -> Counted | None:
-    """What several parts make together, where their shares say that they are the whole."""
-    slack = sum((_half_unit(share) for _, share in shares), Decimal(0))
-    if abs(sum((share for _, share in shares), Decimal(-100))) > max(slack, Decimal(2)):
-        return None
-    first, last = shares[0][0], shares[-1][0]
-    added = sum((Decimal(part.value) for part, _ in shares), Decimal(0))
-    return Counted(added, True, first.unit, first.start, last.end) if added > 0 else None
+def _sums(before: Sequence[Claim]) -> list[Number]:
+    """The sums of the last two numbers, the last three and so on, as far as they are in one unit."""
+    found: list[Number] = []
+    added = Decimal(value_of(before[-1]))
+    for claim in reversed(before[:-1]):
+        if not same_unit(claim, before[-1]):
+            break
+        added += Decimal(value_of(claim))
+        found.append(added)
+    return found
 
 
-def _misfits(shares: list[tuple[Counted, Decimal]], whole: Counted) -> list[tuple[Counted, Decimal]]:
-    return [(part, share) for part, share in shares if not _fits(part, share, whole)]
+def _joined_to(before: Sequence[Claim]) -> Number:
+    """The sum of the numbers that are joined to the last one by 、; 0 if there are none."""
+    first = len(before) - 1
+    while (
+        first > 0
+        and before[first].sign in ("separator", "join")
+        and same_unit(before[first], before[first - 1])
+    ):
+        first -= 1
+    if first == len(before) - 1:
+        return 0
+    return sum((Decimal(value_of(claim)) for claim in before[first:]), Decimal(0))
 
 
-def _fits(part: Counted, share: Decimal, whole: Counted) -> bool:
-    return abs(_percent(part.value, whole.value) - share) <= _half_unit(share) + (0 if whole.exact else 5)
+def _make_a_whole(claims: Sequence[Claim], at: int, count: int) -> bool:
+    """Whether shares say that their parts are all there is: together they are a hundred."""
+    shares = claims[at : at + count]
+    slack = sum((printed_half_unit(share) for share in shares), Decimal(0))
+    total = sum((Decimal(value_of(share)) for share in shares), Decimal(0))
+    return abs(total - _PERCENT) <= max(slack, Decimal(2))
 
 
-def _wrong(text: Text, place: Location, shares: list[tuple[Counted, Decimal]], whole: Counted) -> Outcome:
-    part, share = _misfits(shares, whole)[0]
-    computed = round(_percent(part.value, whole.value), -int(share.as_tuple().exponent))
+def _is_part(part: Claim, whole: Claim, readings: Readings) -> bool:
+    return readings.is_part(part.slots, whole.slots)
+
+
+def _table(slots: Sequence[Slot], readings: Readings, sure: bool) -> list[_Whole]:
+    return [
+        _Whole(reading.value, Decimal(reading.slack), sure)
+        for reading in readings.of(slots, "")
+        if reading.value is not None
+    ]
+
+
+def _rate(spoken: Spoken, at: int, readings: Readings) -> Iterator[Outcome]:
+    """归还率94.3%; 回收率95.7%."""
+    claims = spoken.claims
+    rate = claims[at]
+    spec = readings.context.pack.claims.rates.get(rate.key)
+    before = [claim for claim in claims[:at] if is_stated(claim)]
+    place = spoken.place(rate)
+    if spec is None:
+        pairs = [claim for claim in before if before and same_unit(claim, before[-1])]
+        if rate.key != "plain" or len(pairs) != 2 or any(slack_of(claim) for claim in pairs):
+            return
+        whole, part = (_Whole(value_of(claim), Decimal(0)) for claim in pairs)
+        if not whole.value:
+            return
+        place = spoken.place(pairs[0], rate)
+        if _near(part.value, whole, rate):
+            yield passed(place)
+        elif part.value < whole.value:
+            yield _wrong(spoken, place, part.value, whole.value, rate)
+        return
+    spoken_of = next((claim for claim in reversed(before) if claim.slots or claim.doubt), None)
+    objects = readings.objects(spec.part)
+    if spoken_of is not None and not objects & {readings.object_of(slot) for slot in spoken_of.slots}:
+        return  # of something else
+    texts = [claim for claim in before if not slack_of(claim)]
+    own = all(is_own(claim, readings.context) and not claim.doubt for claim in texts) and is_own(
+        rate, readings.context
+    )
+    parts = _stated_or_table(texts, spec.part, readings, own)
+    wholes = _stated_or_table(texts, spec.whole, readings, own)
+    if not parts or not wholes:
+        return
+    if any(_near(part.value, whole, rate) for part in parts for whole in wholes):
+        yield passed(place)
+    elif own:
+        yield _wrong(spoken, place, parts[0].value, wholes[0].value, rate)
+
+
+def _stated_or_table(
+    texts: Sequence[Claim], measures: Sequence[str], readings: Readings, own: bool
+) -> list[_Whole]:
+    found = [
+        _Whole(value_of(claim), Decimal(0))
+        for measure in measures
+        for claim in texts
+        if claim.slots[:1] == (Slot(measure),) and len(claim.slots) == 1
+    ]
+    if own:
+        for measure in measures:
+            found += _table((Slot(measure),), readings, sure=False)
+    return [whole for whole in found if whole.value > 0]
+
+
+def _near(part: Number, whole: _Whole, share: Claim) -> bool:
+    assert share.quantity is not None
+    return share.quantity.may_be(_percent(part, whole.value), printed_half_unit(share))
+
+
+def _fits(part: Claim, share: Claim, whole: _Whole) -> bool:
+    assert share.quantity is not None
+    slack = printed_half_unit(share) + (5 if whole.slack else 0)
+    return share.quantity.may_be(_percent(value_of(part), whole.value), slack)
+
+
+def _failed(spoken: Spoken, place: object, pairs: Sequence[tuple[Claim, Claim]], whole: _Whole) -> Outcome:
+    part, share = next((p, s) for p, s in pairs if not _fits(p, s, whole))
+    return _wrong(spoken, spoken.place(part, share), value_of(part), whole.value, share)
+
+
+def _wrong(spoken: Spoken, place: object, part: Number, whole: Number, share: Claim) -> Outcome:
     return failed(
-        place,
-        found=found_words(place),
-        part=part_label(text.location),
-        number=print_number(part.value),
-        total=print_number(whole.value),
-        share=str(share),
-        computed=str(computed),
+        place,  # type: ignore[arg-type]
+        found=spoken.words(place),  # type: ignore[arg-type]
+        number=print_number(part),
+        total=print_number(whole),
+        share=print_number(value_of(share)),
+        computed=str(rounded(_percent(part, whole), _decimals(share))),
     )
 
 
-def _half_unit(share: Decimal) -> Decimal:
-    return Decimal(5).scaleb(int(share.as_tuple().exponent) - 1)
+def _decimals(share: Claim) -> int:
+    value = value_of(share)
+    return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
 
 
 def _percent(part: Number, whole: Number) -> Decimal:
-    return Decimal(part) / Decimal(whole) * 100
-
-
-def _named_whole(rule: ShareRule, words: ShareWords | None, phrase: re.Match[str]) -> str | None:
-    """What a share is said to be of; "" if it only says the total, None if it cannot be told."""
-    if words is None:
-        lead = phrase.group()[: phrase.start(groups(rule.phrase)["share"]) - phrase.start()]
-        return "" if len(lead.strip()) <= _TOO_SHORT_FOR_A_NAME else None
-    found = for_text(words.of).match(phrase.group())
-    return found["name"] or "" if found else ""
+    return Decimal(part) / Decimal(whole) * _PERCENT

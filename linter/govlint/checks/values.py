@@ -11,6 +11,7 @@ from govlint.binding.tables.figures import BoundTable, Figure
 from govlint.checks.outcome import CellKey
 from govlint.finding import Location
 from govlint.packs.pack import Row
+from govlint.text.bilingual import LONGEST_QUOTE, shortened
 from govlint.text.normalise import fold
 from govlint.text.numbers import Number
 
@@ -84,3 +85,15 @@ def column_name(table: BoundTable, column: str) -> str:
 def _column_label(table: BoundTable, identifier: str) -> str:
     columns = (column for part in table.template.parts for column in part.columns)
     return next((column.path[-1].short for column in columns if column.id == identifier), identifier)
+
+
+def state_of(value: Value) -> tuple[str, str]:
+    """Why a value has no number, in Chinese and in English."""
+    if value.unread:
+        return "未能读准", "not read"
+    if value.printed is None:
+        return "缺失", "missing"
+    if not fold(value.printed):
+        return "空白", "blank"
+    printed = shortened(value.printed.strip(), LONGEST_QUOTE)
+    return f"“{printed}”不是数字", f"{printed!r} is not a number"

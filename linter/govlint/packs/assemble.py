@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
 
 from govlint.data import data_folder
 from govlint.expressions import FormulaError, Node
+from govlint.packs.claims import EVERY, mistakes_in_claims
 from govlint.packs.files import PackFiles
 from govlint.packs.formulas import RuleFormulas, wrong
 from govlint.packs.inherit import inherit_rules
+from govlint.packs.language.claims import ClaimsSpec
 from govlint.packs.language.examples import Specimen
 from govlint.packs.language.facts import FactSpec, ProfileSpec
 from govlint.packs.language.outline import Outline
 from govlint.packs.language.prose import ProseSpec
+from govlint.packs.language.rules import AnyRule, ClaimRule
 from govlint.packs.language.tables import TableSpec
 from govlint.packs.merge import Merged, merge_part
 from govlint.packs.names import Names, Vocabulary
@@ -30,7 +33,6 @@ from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual, Language
 from govlint.text.nearest import hint
-from govlint.text.patterns import groups
 from govlint.text.quantities import quantity_pattern
 
 T = TypeVar("T")
@@ -63,6 +65,7 @@ class _Assembly:
         spoken: Language = next((language for language in languages if language), "zh")
         tables = {name: build_table(name, spec, spoken) for name, spec in specs.items()}
         prose = self._part("prose", ProseSpec) or ProseSpec()
+        claims = self._part("claims", ClaimsSpec) or ClaimsSpec()
         facts = self._with_words(self._part("facts", dict[str, FactSpec]) or {}, prose)
         profile = self._part("profile", dict[str, ProfileSpec]) or {}
         specimen = self._part("specimen", Specimen)
@@ -82,12 +85,14 @@ class _Assembly:
         formulas: dict[str, tuple[ScopedFormulas, ...]] = {}
         severities: dict[str, tuple[Node, ...]] = {}
         traits: dict[str, dict[str, Node]] = {}
+        readings: dict[str, tuple[Node, ...]] = {}
         # What names a part that could not be read would only be called wrong on top of it.
         if outline is not None and parts_are_right:
             ids = [placed.rule.id for placed in rules]
-            known = Known(outline, tables, facts, ids, prose.doubts)
+            known = Known(outline, tables, facts, ids, claims.measures)
             facts_are_right = self._check_parts(outline, specs, facts, specimen, known)
-            facts_are_right &= self._check_prose(prose, profile, known)
+            facts_are_right &= self._check_prose(prose, known)
+            facts_are_right &= self._check_claims(claims, profile, known)
             for placed in rules:
                 for path, message in (*mistakes_in(placed.rule, known), *mistakes_in_messages(placed.rule)):
                     self._problems.append(placed.source.value_problem((*placed.path, *path), message))
@@ -98,6 +103,7 @@ class _Assembly:
                 severities = {p.rule.id: resolver.severities(p) for p in rules if p.rule.severities}
                 self._problems += resolver.problems
                 traits = self._traits(profile, vocabulary)
+                readings = self._readings(claims, vocabulary)
         if self._problems:
             raise Mistakes(self._problems)
         assert outline is not None
@@ -117,6 +123,9 @@ class _Assembly:
             tables=tables,
             facts=facts,
             prose=prose,
+            claims=claims,
+            readings=readings,
+            deniable=_deniable(placed.rule for placed in rules),
             profile=profile,
             rules=tuple(placed.rule for placed in rules),
             formulas=formulas,
@@ -137,15 +146,19 @@ class _Assembly:
         self._problems += merged.problems
         try:
             return msgspec.convert(merged.data, wanted, strict=False)
-        except msgspec.ValidationError:
+        except msgspec.ValidationError as error:
             # Imported here: packs that are right never need it.
             from govlint.sources.diagnose import mistakes
 
+            before = len(self._problems)
             for mistake in mistakes(merged.data, wanted):
                 if mistake.absent and self._is_base:
                     continue  # the packs that extend it may have the rest
                 path = (name, *mistake.path)
                 self._problems.append(merged.problem(path, mistake.message, mistake.in_key))
+            if len(self._problems) == before and not self._is_base:
+                message = Bilingual(f"不符合格式：{error}", f"it does not fit the form: {error}")
+                self._problems.append(merged.problem((name,), message))
             return None
 
     def _check_header(self, outline: Outline | None, grammar: str | None) -> None:
@@ -196,7 +209,7 @@ class _Assembly:
             if not fact.searched:
                 message = Bilingual("缺少 pattern 或 patterns", "pattern or patterns is missing")
                 self._add(merged["facts"], ("facts", name), message, in_key=True)
-            if not fact.within and not fact.claim:
+            if not fact.within:
                 message = Bilingual(
                     "缺少 within（在哪些部分里找）", "within (the parts to search) is missing"
                 )
@@ -220,35 +233,57 @@ class _Assembly:
                     fact,
                     pattern=expand(fact.pattern, prose.words, quantity) if fact.pattern else None,
                     patterns=[expand(pattern, prose.words, quantity) for pattern in fact.patterns],
-                    about=expand(fact.about, prose.words, quantity) if fact.about else None,
-                    unless=expand(fact.unless, prose.words, quantity) if fact.unless else None,
                 )
             except Refusal as error:
                 expanded[name] = fact
                 self._add(merged, ("facts", name), error.message, in_key=True)
         return expanded
 
-    def _check_prose(self, prose: ProseSpec, profile: dict[str, ProfileSpec], known: Known) -> bool:
+    def _check_prose(self, prose: ProseSpec, known: Known) -> bool:
         """Check what the part ``prose`` names."""
         before = len(self._problems)
         merged = merge_part(self._sources, "prose")
         for path, message in mistakes_in(prose, known):
             self._add(merged, ("prose", *path), message)
-        if prose.shares and len(self._problems) == before and "name" not in groups(prose.shares.of):
-            message = Bilingual("没有名为 name 的组：(?P<name>…)", "there is no group name: (?P<name>…)")
-            self._add(merged, ("prose", "shares", "of"), message)
-        for name, scope in prose.scopes.items():
-            for trait, values in scope.same_for.items():
+        return len(self._problems) == before
+
+    def _check_claims(self, claims: ClaimsSpec, profile: dict[str, ProfileSpec], known: Known) -> bool:
+        """Check what the part ``claims`` names."""
+        before = len(self._problems)
+        merged = merge_part(self._sources, "claims")
+        for path, message in mistakes_in(claims, known):
+            self._add(merged, ("claims", *path), message)
+        for path, message in mistakes_in_claims(claims):
+            self._add(merged, ("claims", *path), message)
+        for name, body in claims.bodies.items():
+            for trait, values in body.same_for.items():
                 there = profile[trait].values if trait in profile else {}
                 for value in values:
-                    if value not in there:
+                    if value not in (*there, EVERY):
                         near = hint(value, there)
                         message = Bilingual(
                             f"没有“{trait}”的取值“{value}”{near.zh}",
                             f"{trait!r} has no value {value!r}{near.en}",
                         )
-                        self._add(merged, ("prose", "scopes", name, "same_for", trait), message)
+                        self._add(merged, ("claims", "bodies", name, "same_for", trait), message)
         return len(self._problems) == before
+
+    def _readings(self, claims: ClaimsSpec, vocabulary: Vocabulary) -> dict[str, tuple[Node, ...]]:
+        """The formulas over cells that each measure may mean."""
+        found: dict[str, tuple[Node, ...]] = {}
+        merged = merge_part(self._sources, "claims")
+        names = Names(Scope("report"), vocabulary)
+        for name, measure in claims.measures.items():
+            nodes: list[Node] = []
+            for number, reading in enumerate(measure.readings):
+                try:
+                    nodes.append(names.formula(reading.cells))
+                except FormulaError as error:
+                    assert merged is not None
+                    path = ("claims", "measures", name, "readings", number, "cells")
+                    self._problems.append(merged.problem(path, wrong(error), offset=error.column - 1))
+            found[name] = tuple(nodes)
+        return found
 
     def _add(self, merged: Merged | None, path: Path, message: Bilingual, in_key: bool = False) -> None:
         assert merged is not None
@@ -275,3 +310,13 @@ class _Assembly:
                     path = ("profile", trait, "values", value, "when")
                     self._problems.append(merged.problem(path, wrong(error), offset=error.column - 1))
         return traits
+
+
+def _deniable(rules: Iterable[AnyRule]) -> frozenset[str]:
+    """The measures of which some rule says what it means that there was nothing."""
+    return frozenset(
+        measure
+        for rule in rules
+        if isinstance(rule, ClaimRule) and rule.relation == "nothing"
+        for measure in rule.measures
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -133,8 +134,7 @@ def _read_rules(source: Source, problems: list[Problem]) -> Iterator[tuple[AnyRu
         )
         problems.append(source.value_problem(("rules",), message))
         return
-    for number, data in enumerate(listed or ()):
-        path: DataPath = ("rules", number)
+    for path, data in _each(listed or ()):
         rule = convert(source, data, path, AnyRule, problems)
         if rule is None:
             continue
@@ -145,3 +145,16 @@ def _read_rules(source: Source, problems: list[Problem]) -> Iterator[tuple[AnyRu
             )
             problems.append(source.value_problem((*path, "id"), message))
         yield rule, source, path
+
+
+def _each(listed: Sequence[Any]) -> Iterator[tuple[DataPath, Any]]:
+    """The rules of a list; one with ``each`` is written once for several, by id with what is their own."""
+    for number, data in enumerate(listed):
+        path: DataPath = ("rules", number)
+        own = data.get("each") if isinstance(data, dict) else None
+        if not isinstance(own, dict):
+            yield path, data
+            continue
+        shared = {key: value for key, value in data.items() if key != "each"}
+        for name, rest in own.items():
+            yield (*path, "each", name), {**shared, "id": name, **(rest if isinstance(rest, dict) else {})}

@@ -12,6 +12,9 @@ from govlint.sources.source import Path, Source
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
+# Where a list is of words: those of a pack come on top of those of its base.
+_WORDS: tuple[Path, ...] = (("claims", "lexicon"), ("claims", "patterns"), ("claims", "units"))
+
 
 class Merged(msgspec.Struct):
     """One part of the language, laid together from every file that has it."""
@@ -38,17 +41,19 @@ def merge_part(sources: Sequence[Source], name: str) -> Merged | None:
         return None
     data: Any = None
     for source in having:
-        data = _lay(data, source.data[name])
+        data = _lay(data, source.data[name], (name,))
     merged = Merged(name, None, having, [])
     merged.data = _arranged(data, (name,), merged)
     return merged
 
 
-def _lay(base: Any, added: Any) -> Any:
+def _lay(base: Any, added: Any, path: Path) -> Any:
     if isinstance(base, str) and isinstance(added, dict) and "label" not in added:
         base = {"label": base}  # the short way to write a row or a column
     if isinstance(base, dict) and isinstance(added, dict):
-        return {**base, **{k: _lay(base[k], v) if k in base else v for k, v in added.items()}}
+        return {**base, **{k: _lay(base[k], v, (*path, k)) if k in base else v for k, v in added.items()}}
+    if isinstance(base, list) and isinstance(added, list) and path[:2] in _WORDS:
+        return [*base, *added]
     return added
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from govlint.expressions import Node
+from govlint.packs.language.claims import ClaimsSpec
 from govlint.packs.language.examples import Specimen
 from govlint.packs.language.facts import FactSpec, ProfileSpec
 from govlint.packs.language.files import Edition
@@ -158,8 +159,9 @@ class Pack(msgspec.Struct, frozen=True):
     """An edition of a form with its rules. ``hash`` covers every byte of the pack and its bases.
 
     ``formulas`` holds, by rule id, the resolved formulas over each scope of the rule; ``severities``
-    those of the cases in which it has another severity; ``traits`` those by which the report shows a
-    trait, by trait and value.
+    those of the cases in which it has another severity; ``readings`` those of each measure of ``claims``;
+    ``deniable`` are the measures of which a rule says what it means that there was nothing;
+    ``traits`` those by which the report shows a trait, by trait and value.
     ``origins`` says of each rule where it comes from, ``switched_off`` of each rule that a pack
     took out for what reason. ``ancestors`` are the packs it is made of, base first, itself last;
     ``edition_of`` is the one among them that defines the edition. ``needed`` says of a pattern which
@@ -179,6 +181,9 @@ class Pack(msgspec.Struct, frozen=True):
     tables: dict[str, Table]
     facts: dict[str, FactSpec]
     prose: ProseSpec
+    claims: ClaimsSpec
+    readings: dict[str, tuple[Node, ...]]
+    deniable: frozenset[str]
     profile: dict[str, ProfileSpec]
     rules: tuple[AnyRule, ...]
     formulas: dict[str, tuple[ScopedFormulas, ...]]

@@ -77,7 +77,7 @@ class Known(msgspec.Struct, frozen=True):
     tables: Mapping[str, Table]
     facts: Mapping[str, FactSpec]
     rules: Collection[str]
-    doubts: Collection[str]
+    measures: Collection[str]
 
     def mistake(self, holds: str, text: str) -> Bilingual | None:
         """What is wrong with a text that holds a pattern or a name; None if nothing."""
@@ -101,10 +101,8 @@ class Known(msgspec.Struct, frozen=True):
                 )
             case "rule":
                 return _listed(text, self.rules, "规则", "rule")
-            case "doubt":
-                near = hint(text, self.doubts)
-                wrong = Bilingual(f"prose 里没有疑点“{text}”{near.zh}", f"no doubt {text!r}{near.en}")
-                return None if text in self.doubts else wrong
+            case "measure":
+                return _listed(text, self.measures, "量（measure）", "measure")
             case "value":
                 stated = [f"{name}.{group}" for name, spec in self.facts.items() for group in groups_of(spec)]
                 return None if text == PROFILE_NAME else _listed(text, stated, "事实", "fact")

@@ -37,6 +37,17 @@ def for_text(pattern: str) -> re2._Regexp:
     return re2.compile(_prepared(pattern), _OPTIONS)
 
 
+_PLAIN = re2.Options()
+_PLAIN.log_errors = False
+_PLAIN.never_capture = True
+
+
+@functools.lru_cache(maxsize=64)
+def without_groups(pattern: str) -> re2._Regexp:
+    """The pattern for one text, of which only whole matches are asked: that is much faster."""
+    return re2.compile(_prepared(pattern), _PLAIN)
+
+
 @functools.lru_cache(maxsize=256)
 def for_written(pattern: str) -> re2._Regexp:
     """The pattern for a text as it stands, in which full-width signs are not half-width ones."""

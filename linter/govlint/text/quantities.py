@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import Literal
 
 import msgspec
 
@@ -29,21 +31,40 @@ _HALF = Decimal("0.5")
 
 
 class Quantity(msgspec.Struct, frozen=True):
-    """A value, and how far an honest writer may be off it: 0 for an exact count."""
+    """A value, and how far an honest writer may be off it: 0 for an exact count.
+
+    ``side`` says where the true value lies: ``above`` (逾60件), ``below`` (近100件), or on either side.
+    """
 
     value: Number
     slack: Number = 0
+    side: Literal["", "above", "below"] = ""
+
+    def may_be(self, number: Number, slack: Number = 0) -> bool:
+        """Whether the true value may be a number that is itself off by up to ``slack``."""
+        low = self.value if self.side == "above" else self.value - self.slack
+        high = self.value if self.side == "below" else self.value + self.slack
+        return low - slack <= number <= high + slack
 
 
 class RoughWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The words by which a quantity is only roughly meant, by where they stand.
 
-    ``before`` the number (约 40), ``behind`` it (40余) and ``behind_unit`` (40件左右).
+    ``before`` the number (约 40), ``behind`` it (40余) and ``behind_unit`` (40件左右). Those that say that
+    it is at least so much are listed as ``above``, too, those that say at most as ``below``.
     """
 
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
     behind_unit: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+
+    def side(self, words: Sequence[str]) -> Literal["", "above", "below"]:
+        """On which side of the number the true value lies, by the words that make it rough."""
+        if any(word in self.above for word in words):
+            return "above"
+        return "below" if any(word in self.below for word in words) else ""
 
 
 NO_WORDS = RoughWords()
@@ -76,7 +97,7 @@ def _parts(rough: RoughWords) -> re.Pattern[str]:
 @functools.lru_cache(maxsize=16)
 def _behind_unit(rough: RoughWords) -> re.Pattern[str]:
     """The words that stand behind a quantity, with at most two letters of a unit between."""
-    return re.compile(rf"\s*[^\W\d]{{0,2}}\s*(?:{_any_of(rough.behind_unit)})")
+    return re.compile(rf"\s*[^\W\d]{{0,2}}\s*(?P<word>{_any_of(rough.behind_unit)})")
 
 
 def read_quantity(text: str, behind: str = "", rough: RoughWords = NO_WORDS) -> Quantity | None:
@@ -103,9 +124,10 @@ def read_quantity(text: str, behind: str = "", rough: RoughWords = NO_WORDS) -> 
     value = number * factor
     if factor > 1 and value == int(value):
         value = int(value)
-    said_behind = rough.behind_unit and _behind_unit(rough).match(behind)
+    said_behind = _behind_unit(rough).match(behind) if rough.behind_unit else None
     if found["before"] or found["behind"] or said_behind:
-        return Quantity(value, value * _HALF)
+        words = [found["before"], found["behind"], said_behind["word"] if said_behind else ""]
+        return Quantity(value, value * _HALF, rough.side(words))
     # 13.5万 is as exact as its last digit.
     rounded = factor >= _SCALES["万"] and (decimals or number < 10**4)
     return Quantity(value, Decimal(factor).scaleb(-decimals) * _HALF if rounded else 0)

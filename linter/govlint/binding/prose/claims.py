@@ -1,133 +1,165 @@
-"""Quantities that the prose states for the year of the report, and how far their meaning is certain."""
+"""What the running text of a report claims, paragraph by paragraph."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
-from govlint.binding.prose.patterns import Mention, search, values_of
-from govlint.binding.prose.texts import PartTexts
+from govlint.binding.prose.claim import STATED, Claim, Sentence
+from govlint.binding.prose.lexicon import Lexicon, Token
+from govlint.binding.prose.meaning import Meanings
+from govlint.binding.prose.patterns import Mention
+from govlint.binding.prose.reading import SENTENCE_ENDS, Reader
+from govlint.binding.prose.texts import PartTexts, Text
 from govlint.finding import Location
-from govlint.packs.language.facts import FactSpec
-from govlint.packs.language.prose import ProseSpec
-from govlint.text.normalise import half_width
-from govlint.text.patterns import for_text, groups
-from govlint.text.sentences import after_last, before_next, is_endless
+from govlint.packs.pack import Pack
+from govlint.text.patterns import for_text
+from govlint.text.sentences import LONGEST_SENTENCE
 
-_SENTENCE_ENDS = "。!?;"
-_CLAUSE_ENDS = _SENTENCE_ENDS + ",:、()"
-# The doubt about a claim in what is too long to be a sentence; no pack can give this name to one.
-ENDLESS_DOUBT = "endless sentence"
-# So much of the text behind a quantity can still say that it is only rough.
-_BEHIND = 6
+_SENTENCE = re.compile(f"[^{SENTENCE_ENDS}]+")
+ENDLESS = "endless"
 
 
-def read_claims(fact: FactSpec, prose: ProseSpec, part_texts: PartTexts, year: int | None) -> list[Mention]:
-    """Every claim of one kind in the order of the patterns and the text, each number once.
+class ReadText(msgspec.Struct, frozen=True):
+    """A paragraph with its sentences; one without any claim has none."""
 
-    ``year`` is that of the report; sentences that speak of another are left out.
-    """
-    found: list[Mention] = []
-    # The characters of each text that belong to a number already claimed.
-    taken: dict[tuple[str, str], set[int]] = {}
-    texts = part_texts.of(fact.within or prose.within)
-    for pattern in fact.searched:
-        for match, place in search(pattern, texts):
-            name, group = _number_group(pattern)
-            start, end = match.span(group)
-            others = taken.setdefault((place.path, place.text or ""), set())
-            if not others.isdisjoint(range(start, end)):
+    text: Text
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def claims(self) -> Iterator[Claim]:
+        """All its claims in their order."""
+        for sentence in self.sentences:
+            yield from sentence.claims
+
+
+class Stated(msgspec.Struct, frozen=True):
+    """A claim with the sentence and the paragraph that it stands in."""
+
+    claim: Claim
+    sentence: Sentence
+    read: ReadText
+
+    @property
+    def place(self) -> Location:
+        """Where it stands."""
+        return self.read.text.part(self.claim.start, self.claim.end)
+
+
+class Claims:
+    """All that the text of a report claims, and by what it is found."""
+
+    def __init__(self, texts: tuple[ReadText, ...], meanings: Meanings) -> None:
+        """``meanings`` are those of the words that the texts were read by."""
+        self.texts = texts
+        self.meanings = meanings
+        self._by_measure: dict[str, list[Stated]] = {}
+        self.joint: list[Stated] = []
+        for read in texts:
+            for sentence in read.sentences:
+                for claim in sentence.claims:
+                    self._add(Stated(claim, sentence, read))
+
+    def _add(self, stated: Stated) -> None:
+        claim = stated.claim
+        if not claim.slots:
+            if claim.near:
+                self._by_measure.setdefault(claim.near, []).append(stated)
+        elif claim.joined == "sum" and claim.kind in STATED:
+            self.joint.append(stated)
+        else:
+            # A number finds its rule by the first of its meanings, a denial by all that it denies.
+            several = claim.kind not in STATED or not claim.value
+            for name in dict.fromkeys(slot.measure for slot in (claim.slots if several else claim.slots[:1])):
+                self._by_measure.setdefault(name, []).append(stated)
+
+    def of(self, measures: Iterable[str]) -> Iterator[Stated]:
+        """The claims that speak of one of some measures, each once."""
+        seen: set[int] = set()
+        for name in measures:
+            for stated in self._by_measure.get(name, ()):
+                if id(stated) not in seen:
+                    seen.add(id(stated))
+                    yield stated
+
+
+class ClaimReader:
+    """Reads the claims of reports by the words of one pack. Holds nothing of any report."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._spec = pack.claims
+        self._lexicon = Lexicon(pack.claims, pack.prose.rough)
+        self.meanings = Meanings(pack.claims)
+
+    def read(
+        self,
+        texts: PartTexts,
+        year: int | None,
+        mentions: Mapping[str, Sequence[Mention]],
+        organisation: Mapping[str, str],
+    ) -> Claims:
+        """Every paragraph that holds a number or a denial, read sentence by sentence."""
+        if not self._spec.numbers:
+            return Claims((), self.meanings)
+        names = self._names(mentions, organisation)
+        found = (text for text in texts.of(self._spec.within).items if self._lexicon.states(text.half))
+        return Claims(tuple(self._text(text, year, names) for text in found), self.meanings)
+
+    def _names(self, mentions: Mapping[str, Sequence[Mention]], organisation: Mapping[str, str]) -> list[str]:
+        """What the body may be called, the longest first."""
+        fact, _, group = (self._spec.named_by or "").partition(".")
+        stated = [mention.values[group] for mention in mentions.get(fact, ()) if group in mention.values]
+        known = {name for name in (organisation.get("name"), *stated[:1]) if name}
+        found = set(known)
+        for name in known:
+            for pattern in self._spec.own_name:
+                match = for_text(pattern).search(name)
+                if match is not None:
+                    found.add(match["name"])
+        return sorted(found, key=lambda name: (-len(name), name))
+
+    def _text(self, text: Text, year: int | None, names: Sequence[str]) -> ReadText:
+        reader = Reader(self.meanings, self._topic(text))
+        sentences: list[Sentence] = []
+        for match in _SENTENCE.finditer(text.half):
+            start, end = match.span()
+            if end - start > LONGEST_SENTENCE:
+                claim = Claim("count", start, end, doubt=ENDLESS)
+                claim.near = self.meanings.base(reader.topic)
+                sentences.append(Sentence(start, end, [], [claim]))
                 continue
-            others.update(range(start, end))
-            behind = {name: half_width(place.text or "")[end : end + _BEHIND]}
-            mention = Mention(values_of(match), place, behind, prose.rough)
-            if name and mention.quantity(name) is None:
-                continue
-            claim = _claim(fact, prose, year, mention)
-            if claim is not None:
-                found.append(claim)
-    return list(_with_doubt_of_several(fact, prose, found))
+            sentences.append(reader.sentence(start, end, self._tokens(text.half, start, end, year, names)))
+        return ReadText(text, tuple(sentences))
 
+    def _tokens(self, half: str, start: int, end: int, year: int | None, names: Sequence[str]) -> list[Token]:
+        """The tokens of a sentence, with the body's own name as one word.
 
-def _with_doubt_of_several(fact: FactSpec, prose: ProseSpec, claims: list[Mention]) -> Iterator[Mention]:
-    """Where one sentence gives several values, none of them is certainly that of the year and the body."""
-    doubt = next((name for name, spec in prose.doubts.items() if spec.several), None)
-    if doubt is None or doubt in fact.despite:
-        yield from claims
-        return
-    values: dict[tuple[str, str, int, str | None], set[str]] = {}
-    for claim in claims:
-        if claim.doubt is None:
-            values.setdefault(_sentence_of(claim), set()).add(next(iter(claim.values.values()), ""))
-    for claim in claims:
-        several = claim.doubt is None and len(values[_sentence_of(claim)]) > 1
-        yield msgspec.structs.replace(claim, doubt=doubt) if several else claim
+        A short name that is a word for bodies, as 街道 in the report of one, is the body itself.
+        """
+        words = [name for name in names if self._lexicon.is_body(name)]
+        tokens = self._plain(half, start, end, year, [name for name in names if name not in words])
+        return [replace(t, sense="own") if t.kind == "body" and t.text in words else t for t in tokens]
 
+    def _plain(self, half: str, start: int, end: int, year: int | None, names: Sequence[str]) -> list[Token]:
+        own = [re.escape(name) for name in names if half.find(name, start, end) >= 0]
+        if not own:
+            return self._lexicon.tokens(half, start, end, year)
+        tokens: list[Token] = []
+        at = start
+        for match in re.compile("|".join(own)).finditer(half, start, end):
+            tokens += self._lexicon.tokens(half, at, match.start(), year)
+            tokens.append(Token("body", "own", match.group(), *match.span()))
+            at = match.end()
+        return tokens + self._lexicon.tokens(half, at, end, year)
 
-def _sentence_of(claim: Mention) -> tuple[str, str, int, str | None]:
-    """The sentence of a claim and its scope: 全区1268件，本级41件 are not two values of one thing."""
-    place = claim.location
-    text = half_width(place.text or "")
-    return place.path, text, after_last(text, _SENTENCE_ENDS, (place.span or (0, 0))[0]), claim.scope
-
-
-def _number_group(pattern: str) -> tuple[str, int]:
-    """The group that holds the quantity: the first, apart from ``here``; the whole match if none."""
-    named = [(number, name) for name, number in groups(pattern).items() if name != "here"]
-    number, name = min(named, default=(0, ""))
-    return name, number
-
-
-def _claim(fact: FactSpec, prose: ProseSpec, year: int | None, mention: Mention) -> Mention | None:
-    """The claim with its doubt and scope; None where the words around show that it is none."""
-    place = mention.location
-    text = half_width(place.text or "")
-    start, end = place.span or (0, len(text))
-    if is_endless(text, _SENTENCE_ENDS, start, end):
-        return msgspec.structs.replace(mention, doubt=ENDLESS_DOUBT)
-    sentence = after_last(text, _SENTENCE_ENDS, start)
-    lead = text[sentence:end]
-    if fact.about and not _found(fact.about, _context(place, text, sentence, end)):
-        return None
-    clause = text[after_last(text, _CLAUSE_ENDS, start) : before_next(text, _CLAUSE_ENDS, end)]
-    if fact.unless and _found(fact.unless, clause):
-        return None
-    if _of_another_year(prose, text[sentence:start], year):
-        return None
-    doubts = [
-        (name, spec)
-        for name, spec in prose.doubts.items()
-        if name not in fact.despite and spec.pattern and _found(spec.pattern, lead)
-    ]
-    if any(spec.skip for _, spec in doubts):
-        return None
-    doubt = doubts[0][0] if doubts else None
-    return msgspec.structs.replace(mention, doubt=doubt, scope=_scope(prose, text[sentence:start]))
-
-
-def _found(pattern: str, text: str) -> bool:
-    return for_text(pattern).search(text) is not None
-
-
-def _context(place: Location, text: str, sentence: int, end: int) -> str:
-    """The headings above, the sentence before and the sentence up to the claim."""
-    before = after_last(text, _SENTENCE_ENDS, max(sentence - 1, 0))
-    return "\n".join([*(half_width(step.label) for step in place.route), text[before:end]])
-
-
-def _of_another_year(prose: ProseSpec, lead: str, year: int | None) -> bool:
-    if prose.period is None or year is None:
-        return False
-    named = [match.group("year") for match in for_text(prose.period).finditer(lead)]
-    return bool(named) and named[-1] != str(year)
-
-
-def _scope(prose: ProseSpec, lead: str) -> str | None:
-    """The scope whose words stand last before the claim."""
-    found = [
-        (match.end(), name)
-        for name, spec in prose.scopes.items()
-        for match in for_text(spec.pattern).finditer(lead)
-    ]
-    return max(found)[1] if found else None
+    def _topic(self, text: Text) -> str:
+        """The object that the part of the report is about; empty where that is open."""
+        steps = [step.id for step in text.location.route if step.kind in ("section", "item")]
+        for depth in range(len(steps), 0, -1):
+            topic = self._spec.objects_of.get(".".join(steps[:depth]))
+            if topic:
+                return topic
+        return ""

@@ -21,24 +21,19 @@ _LETTERS = str.maketrans("Oo", "00")
 class Mention(msgspec.Struct, frozen=True):
     """One place where the text states a fact: the values of its groups, as written.
 
-    Of a claim, ``behind`` is the text that follows a quantity, ``doubt`` what makes its meaning
-    uncertain and ``scope`` for whom it is given, by the names that ``prose`` has for them. ``rough`` are
-    the words by which a quantity is only roughly meant.
+    ``rough`` are the words by which a quantity is only roughly meant.
     """
 
     values: dict[str, str]
     location: Location
-    behind: dict[str, str] = {}
     rough: RoughWords = RoughWords()
-    doubt: str | None = None
-    scope: str | None = None
 
     def quantity(self, group: str) -> Quantity | None:
         """A value as a quantity: 12, 1.3万余, 二〇二四; None for words."""
         written = self.values.get(group)
         if written is None:
             return None
-        return read_quantity(half_width(written).translate(_LETTERS), self.behind.get(group, ""), self.rough)
+        return read_quantity(half_width(written).translate(_LETTERS), "", self.rough)
 
     def number(self, group: str) -> Number | None:
         """A value as a number, None for words."""

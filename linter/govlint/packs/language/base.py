@@ -14,7 +14,7 @@ TableName = Annotated[str, msgspec.Meta(extra={"holds": "table"})]
 RuleName = Annotated[str, msgspec.Meta(extra={"holds": "rule"})]
 # ``row, column``, both of which may hold ``*``.
 CellsName = Annotated[str, msgspec.Meta(extra={"holds": "cells"})]
-DoubtName = Annotated[str, msgspec.Meta(extra={"holds": "doubt"})]
+MeasureName = Annotated[str, msgspec.Meta(extra={"holds": "measure"})]
 # ``fact.group``, or ``profile.name``: the body's name as the configuration has it.
 StatedValue = Annotated[str, msgspec.Meta(extra={"holds": "value"})]
 

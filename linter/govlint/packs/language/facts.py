@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govlint.packs.language.base import DoubtName, PartName, Pattern, Strict
+from govlint.packs.language.base import PartName, Pattern, Strict
 from govlint.text.bilingual import Bilingual
 
 
@@ -14,22 +14,13 @@ class FactSpec(Strict, frozen=True, kw_only=True):
     and ``{name}`` (in others) one of the ``words`` of ``prose``. ``remove: true`` takes an
     inherited fact out.
 
-    A ``claim`` is a quantity that the prose gives for the year of the report: it is looked for
-    within the parts that ``prose`` names unless it has its own; sentences of other years are left
-    out; doubts and scopes count. ``about`` must be found in the sentence before it, the one before
-    that or the headings above; ``unless`` must not be found in its own clause; ``despite`` names
-    doubts that do not matter to it. Of ``rounded`` groups the last digit is rounded even where it is
-    no decimal, as in 20%.
+    Of ``rounded`` groups the last digit is rounded even where it is no decimal, as in 20%.
     """
 
     within: list[PartName] = []
     pattern: Pattern | None = None
     patterns: list[Pattern] = []
     labels: dict[str, str] = {}
-    claim: bool = False
-    about: Pattern | None = None
-    unless: Pattern | None = None
-    despite: list[DoubtName] = []
     rounded: list[str] = []
     remove: bool = False
 

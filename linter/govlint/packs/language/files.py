@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from govlint.finding import Severity
 from govlint.packs.language.base import Strict
+from govlint.packs.language.claims import ClaimsSpec
 from govlint.packs.language.examples import Specimen
 from govlint.packs.language.facts import FactSpec, ProfileSpec
 from govlint.packs.language.outline import Outline
@@ -53,6 +54,7 @@ class PackFile(Strict, frozen=True, kw_only=True):
     tables: dict[str, TableSpec] = {}
     facts: dict[str, FactSpec] = {}
     prose: ProseSpec | None = None
+    claims: ClaimsSpec | None = None
     profile: dict[str, ProfileSpec] = {}
     rules: list[AnyRule] = []
     changes: dict[str, Change] = {}

@@ -11,6 +11,7 @@ import msgspec
 from govlint.finding import Severity
 from govlint.packs.language.base import (
     CellsName,
+    MeasureName,
     PartName,
     Pattern,
     RuleName,
@@ -208,41 +209,42 @@ class DateRule(Rule, frozen=True, tag="date", kw_only=True):
     within: list[PartName]
 
 
-class ListRule(Rule, frozen=True, tag="list", kw_only=True):
-    """A total in a sentence and the list of its parts: ``total``件, ``opens`` a件、b件、c件.
+class RelationRule(Rule, frozen=True, tag="relation", kw_only=True):
+    """What numbers of the text say of one another, computed again.
 
-    The parts follow ``opens`` (其中 and the like), each a quantity in the total's unit (one of
-    ``units``). The list is known to be whole where ``closes`` (其他 and the like) is found in it or
-    ``whole`` (分别为 and the like) opens it, and to be only a part where ``open_ended`` (等) is
-    found; otherwise only a part above the total, a list with 、 above it, and a long list that
-    misses it by a hair are reported.
+    ``list``: parts and their total; ``balance``: what came in and what went out; ``share``: shares and
+    rates in percent; ``growth``: a rate of growth (``direction`` ``up`` or ``down``) against the
+    ``change`` or the number ``before``; ``difference``, ``multiple`` and ``mean``; ``repeated``: the same
+    thing with two numbers; ``denied``: a count of what another sentence denies; ``year``: this year's
+    number given for an earlier one.
     """
 
-    names: ClassVar[tuple[str, ...]] = ("found", "part", "total", "sum", "difference", "parts")
+    names: ClassVar[tuple[str, ...]] = (
+        "found", "other", "total", "sum", "difference", "parts", "number", "share", "computed", "year",
+    )  # fmt: skip
 
-    within: list[PartName]
-    units: Pattern
-    opens: Pattern
-    whole: Pattern | None = None
-    closes: Pattern | None = None
-    open_ended: Pattern | None = None
+    relation: Literal[
+        "list", "balance", "share", "growth", "difference", "multiple", "mean", "repeated", "denied", "year"
+    ]
+    direction: Literal["up", "down"] = "up"
+    by: Literal["change", "before"] = "before"
 
 
-class ShareRule(Rule, frozen=True, tag="share", kw_only=True):
-    """A share in percent beside its part and its whole: a share that no whole in reach gives.
+class ClaimRule(Rule, frozen=True, tag="claim", kw_only=True):
+    """What the text states of some measures against the cells that they stand in.
 
-    ``phrase`` has the group ``share``. The part is the quantity before it; the whole one of the
-    larger quantities in the same unit (one of ``units``) before that, in the same sentence, that
-    the words before it, or those between, show to be a total (``whole``: 共, 收到, 其中 …). Where
-    several could be meant, nothing is judged unless one of them fits.
+    ``relation`` says what is stated: a number (``cells``), that there was ``nothing``, that ``all`` were
+    such, or a ``share`` in percent. It is about
+    ``measures`` of ``claims``, for all applicants or those of some ``columns``; a ``joint`` rule about
+    sums of several measures.
     """
 
-    names: ClassVar[tuple[str, ...]] = ("found", "part", "number", "total", "share", "computed")
+    names: ClassVar[tuple[str, ...]] = ("place", "stated", "measure", "readings")
 
-    within: list[PartName]
-    units: Pattern
-    phrase: Pattern
-    whole: Pattern
+    relation: Literal["cells", "nothing", "all", "share"]
+    measures: list[MeasureName] = []
+    columns: list[str] = []
+    joint: bool = False
 
 
 class DoubledRule(Rule, frozen=True, tag="doubled", kw_only=True):

@@ -1,0 +1,102 @@
+"""What a sentence claims: each number with its meaning, and what it says of all or of none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from govlint.binding.prose.lexicon import Token
+from govlint.text.numbers import Number
+from govlint.text.quantities import Quantity
+
+# Roles of numbers that state a count of their own; the others compare.
+STATED: Final = frozenset(("count", "topic", "among", "except", "rest", "grown", "total"))
+# In place of the index of a whole in the sentence: the last statement of the sentence before.
+BEFORE: Final = -1
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """A measure, and the column of the table that it is for (empty: all)."""
+
+    measure: str
+    column: str = ""
+
+
+class Claim(msgspec.Struct):
+    """What a stretch of a sentence states.
+
+    ``kind`` is the role of its number, or ``none`` (there was nothing) or ``all`` (all of them were such).
+    ``slots`` are the measures that it may mean, ``joined`` how several of them belong together: ``sum`` or
+    ``either``; ``of`` what a share is said to be of. ``whole`` is the index of the claim that it is a part
+    of, ``listed`` whether a word says so. ``doubt`` names what was not understood, ``word`` the word for it.
+
+    For what numbers say of one another: ``words`` and ``key`` are those of the label, all and those with
+    a meaning; ``sign`` is what stands before the stretch; ``opened`` is ``each`` after 分别; ``direction``
+    that of a change; ``total`` and ``closing`` tell of 共 and 合计, ``remainder`` of 其他 and 其余; an
+    ``aside`` stands in brackets. ``near`` is the measure of what is spoken of where the number could be
+    one of it and was not understood.
+    """
+
+    kind: str
+    start: int
+    end: int
+    number: Token | None = None
+    slots: tuple[Slot, ...] = ()
+    joined: str = ""
+    of: tuple[Slot, ...] = ()
+    body: str = ""
+    period: str = "this"
+    year: int = 0
+    whole: int | None = None
+    listed: bool = False
+    doubt: str = ""
+    word: str = ""
+    words: str = ""
+    key: str = ""
+    sign: str = ""
+    opened: str = ""
+    direction: str = ""
+    total: bool = False
+    closing: bool = False
+    remainder: bool = False
+    aside: bool = False
+    has_act: bool = False
+    has_topic: bool = False
+    near: str = ""
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The value of its number."""
+        return self.number.quantity if self.number else None
+
+    @property
+    def value(self) -> Number | None:
+        """Its number as one, exact or not."""
+        quantity = self.number.quantity if self.number else None
+        return quantity.value if quantity else None
+
+    def doubted(self, doubt: str, word: str = "") -> None:
+        """Note what was not understood, if nothing was before."""
+        if not self.doubt:
+            self.doubt, self.word = doubt, word
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence with its tokens and its claims.
+
+    ``before`` is the last statement of the sentence before, ``all_before`` are all of that sentence.
+    """
+
+    start: int
+    end: int
+    tokens: list[Token]
+    claims: list[Claim]
+    before: Claim | None = None
+    all_before: list[Claim] = []
+
+    def whole_of(self, claim: Claim) -> Claim | None:
+        """The claim that one is a part of."""
+        if claim.whole is None:
+            return None
+        return self.before if claim.whole == BEFORE else self.claims[claim.whole]

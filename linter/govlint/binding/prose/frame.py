@@ -1,0 +1,94 @@
+"""What words say of the rest of their sentence: of which things, of whom, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from govlint.binding.prose.lexicon import UNKNOWN, Token
+from govlint.binding.prose.meaning import Meanings
+
+# What may stand between 全区 and 各部门.
+_AROUND_BODIES = frozenset(("body", "each", "all", "neutral", "separator", "join", "of", "office"))
+
+
+class Frame:
+    """What has been said so far in a paragraph. ``topic`` is what its part of the report is about."""
+
+    def __init__(self, meanings: Meanings, topic: str) -> None:
+        self._meanings = meanings
+        self.topic = topic
+        self._object = ""
+        self._body = ""
+        self._body_before = ""
+        self.start_sentence()
+
+    def start_sentence(self) -> None:
+        """What holds for one sentence only is forgotten."""
+        self.period, self.year = "this", 0
+        self.plan = False
+        self.limit = ""
+        self.narrow = ""
+        # A word that was not understood and may say of whom or of what all that follows is.
+        self.unclear = ""
+        # Applicants of one kind, of whom what follows is told: 读者以儿童为主，借书30册.
+        self.applicants = ""
+        self.objects: list[str] = []
+        self._body_before, self._body = self._body, ""
+
+    def end_sentence(self) -> None:
+        """A body goes on to the next sentence."""
+        self._body = self._body or self._body_before
+
+    @property
+    def object(self) -> str:
+        """What is spoken of."""
+        return self._object or self.topic
+
+    @property
+    def body(self) -> str:
+        """Who is spoken of; empty where nobody was named."""
+        return self._body or self._body_before
+
+    def part_ends(self) -> None:
+        """Behind a semicolon: of lawsuits without review it goes on with lawsuits."""
+        self._object = self._meanings.coarser(self._object)
+        self.objects = []
+        self.applicants = ""
+
+    def hear(self, tokens: Sequence[Token], numbered: bool = True) -> None:
+        """Take in some words. 上年 counts only beside a number, not in 与上年持平."""
+        aside = self._meanings.has_carried(tokens) or any(token.kind == "than" for token in tokens)
+        heard = False
+        led = False  # 经各部门共同努力: who stands behind such a word is not spoken of
+        for position, token in enumerate(tokens):
+            led = token.kind in ("by", "from") or (led and token.kind != "act")
+            match token.kind:
+                case "this":
+                    self.period, self.year = token.kind, token.year
+                    self.unclear = self._body_before = ""  # with the year it begins anew
+                case "years" | "portion":
+                    self.period, self.year = token.kind, token.year
+                case "last" | "next" if not aside and (numbered or token.year):
+                    self.period, self.year = token.kind, token.year
+                case "body" if not led:
+                    near = tokens[position - 1].kind in _AROUND_BODIES if position else False
+                    if not (near and heard and self._meanings.covers(self._body, token.sense)):
+                        self._body, self.unclear = token.sense, ""
+                    heard = True
+                case "object":
+                    self._hear_object(tokens, position)
+                case "column" if not numbered and all(other.kind != "among" for other in tokens):
+                    self.applicants = token.text
+                case "plan":
+                    self.plan = True
+                case "limit" if token.sense == "sentence":
+                    self.limit = token.text
+
+    def _hear_object(self, tokens: Sequence[Token], position: int) -> None:
+        sense = tokens[position].sense
+        self.objects.append(sense)
+        self._object = self._meanings.object_of(sense, self._object, self.topic)
+        # 涉及征地拆迁的申请: only some of them
+        modifier = tokens[max(position - 2, 0) : position]
+        narrowed = len(modifier) == 2 and modifier[1].kind == "of" and modifier[0].kind in (UNKNOWN, "limit")
+        self.narrow = modifier[0].text if narrowed else ""

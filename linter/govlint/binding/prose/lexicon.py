@@ -1,0 +1,235 @@
+"""Words of the lexicon in a text: one pass that leaves aside what no word fits."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+import msgspec
+import re2
+
+from govlint.packs.language.claims import ClaimsSpec, Kind
+from govlint.text.normalise import half_width
+from govlint.text.patterns import for_text, without_groups
+from govlint.text.quantities import Quantity, RoughWords, quantity_pattern, read_quantity
+
+UNKNOWN = "unknown"
+COUNTED, PERCENT, TIMES, BARE = "counted", "percent", "times", "bare"
+NUMBERS = (COUNTED, PERCENT, TIMES, BARE)
+# A character for each kind, so that what stands around a number can be matched by patterns.
+LETTERS: Mapping[str, str] = {
+    kind: chr(0x4E00 + number) for number, kind in enumerate((*get_args(Kind), UNKNOWN, *NUMBERS))
+}
+_SIGNS = {",": "comma", "、": "separator", ";": "semicolon", ":": "colon", "(": "open", ")": "close"}
+# The unit of 七成.
+_TENTHS = "tenths"
+# What a pattern of these kinds means.
+_SENSES = {"sum": "closing"}
+# Single characters that part words and are no parts of them.
+_NEVER_PARTS = frozenset(("of", "from", *_SIGNS.values()))
+_SILENT = " \t\"'“”‘’《》"
+_BEHIND = 6
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A word of the lexicon, a number, a sign, or a stretch that no word fits (``unknown``).
+
+    ``sense`` is that of the word; of a number ``quantity`` is its value and ``sense`` what its unit
+    measures.
+    """
+
+    kind: str
+    sense: str
+    text: str
+    start: int
+    end: int
+    quantity: Quantity | None = None
+    year: int = 0
+
+
+class Lexicon:
+    """The words of a pack, ready to be found in texts. Holds nothing of any text."""
+
+    def __init__(self, spec: ClaimsSpec, rough: RoughWords) -> None:
+        self._rough = rough
+        self._words = dict(_words(spec))
+        self._by_first: dict[str, list[str]] = {}
+        for word in sorted((*self._words, *_SIGNS), key=len, reverse=True):
+            self._by_first.setdefault(word[:1], []).append(word)
+        self._longest = max(map(len, self._words), default=0)
+        self._units = {unit: family for family, units in spec.units.items() for unit in units}
+        self._patterns = [(kind, pattern) for kind, found in spec.patterns.items() for pattern in found]
+        self._own = without_groups("|".join(f"(?:{pattern})" for _, pattern in self._patterns) or r"[^\s\S]")
+        self._year = spec.year
+        self._pattern = self._compiled()
+
+    def _compiled(self) -> re2._Regexp:
+        """What no list of words can hold: the patterns of the pack, years, and numbers."""
+        units = self._any_unit
+        own = [pattern for _, pattern in self._patterns]
+        parts = [*own, self._year or "", rf"{quantity_pattern(self._rough)}\s*(?:{units})"]
+        parts += [r"\d+(?:\.\d+)?\s*%", r"\d+(?:,\d{3})*(?:\.\d+)?"]
+        return without_groups("|".join(f"(?:{part})" for part in parts if part))
+
+    def states(self, half: str) -> bool:
+        """Whether a text may claim anything: it has a number in a unit, or a word such as 没有 or 全部."""
+        return self._stating.search(half) is not None
+
+    def is_body(self, word: str) -> bool:
+        """Whether a word is one for a body."""
+        return self._words.get(half_width(word), ("", ""))[0] == "body"
+
+    @property
+    def _any_unit(self) -> str:
+        """A pattern of the units; of none, one that nothing fits."""
+        return "|".join(map(re.escape, sorted(self._units, key=len, reverse=True))) or r"[^\s\S]"
+
+    @functools.cached_property
+    def _stating(self) -> re2._Regexp:
+        units = self._any_unit
+        signs = [word for word, (kind, _) in self._words.items() if kind in ("none", "all", "zero")]
+        words = "|".join(map(re.escape, signs)) or r"\d"
+        return without_groups(rf"{quantity_pattern(self._rough)}\s*(?:{units})|\d\s*%|{words}")
+
+    @functools.cached_property
+    def _number(self) -> re.Pattern[str]:
+        units = self._any_unit
+        return re.compile(rf"({quantity_pattern(self._rough)})\s*({units})")
+
+    def tokens(self, half: str, start: int, end: int, year: int | None) -> list[Token]:
+        """The tokens of a part of a text in half-width forms; ``year`` is that of the report."""
+        found: list[Token] = []
+        at = position = start
+        patterns = iter(self._pattern.finditer(half[start:end]))
+        match = next(patterns, None)
+        while position < end:
+            while match is not None and match.start() + start < position:
+                match = next(patterns, None)  # a word took its beginning
+            here = match is not None and match.start() + start == position and bool(match.group())
+            token = self._at(half, position, end, match.end() + start if match and here else 0, year)
+            if token is None:
+                position += 1
+                continue
+            found += _unknown(half, at, position)
+            found.append(token)
+            at = position = token.end
+        found += _unknown(half, at, end)
+        return self._repaired(found)
+
+    def _at(self, half: str, position: int, end: int, until: int, year: int | None) -> Token | None:
+        """The token that begins at a position; ``until`` is where a match of the patterns there ends."""
+        matched = self._matched(half, position, until, year) if until else None
+        if matched is not None and matched.kind not in NUMBERS:
+            return matched
+        # 两项合计 is a word, though it begins with a number.
+        for word in self._by_first.get(half[position], ()):
+            if half.startswith(word, position) and position + len(word) <= end:
+                kind, sense = self._words.get(word) or (_SIGNS[word], "")
+                return Token(kind, sense, word, position, position + len(word))
+        return matched
+
+    def _repaired(self, tokens: list[Token]) -> list[Token]:
+        """Undo what the longest word got wrong beside what no word fits.
+
+        图书馆 藏 is 图书 馆藏; and a single character beside an unknown one is a part of a word that is not
+        known: 占道经营 tells no share.
+        """
+        found: list[Token] = []
+        for token in tokens:
+            last = found[-1] if found else None
+            touches = last is not None and last.end == token.start
+            if token.kind == UNKNOWN and last is not None and touches and last.text in self._words:
+                found[-1:] = self._cut_again(last, token)
+            else:
+                found.append(token)
+        return _joined(found)
+
+    def _cut_again(self, word: Token, rest: Token) -> list[Token]:
+        text = word.text + rest.text
+        if rest.end - rest.start != len(rest.text):
+            return [word, rest]  # blanks or quotation marks around it
+        for cut in range(len(word.text) - 1, 0, -1):
+            if text[:cut] not in self._words:
+                continue
+            for end in range(min(len(text), cut + self._longest), len(word.text), -1):
+                if text[cut:end] in self._words:
+                    found = [self._word(text[:cut], word.start), self._word(text[cut:end], word.start + cut)]
+                    if end < len(text):
+                        found.append(Token(UNKNOWN, "", text[end:], word.start + end, rest.end))
+                    return found
+        return [word, rest]
+
+    def _word(self, text: str, start: int) -> Token:
+        return Token(*self._words[text], text, start, start + len(text))
+
+    def _matched(self, half: str, start: int, end: int, year: int | None) -> Token:
+        """What the patterns found: a word of the pack's own, a year, or a number."""
+        text = half[start:end]
+        if self._own.fullmatch(text):
+            name = next(name for name, pattern in self._patterns if for_text(pattern).fullmatch(text))
+            return Token(name, _SENSES.get(name, ""), text, start, end)
+        if self._year and (named := for_text(self._year).fullmatch(text)):
+            written = named["year"] or ""
+            return _year_token(text, start, end, int(written) if written.isdecimal() else 0, year)
+        if text.endswith("%"):
+            value = read_quantity(text[:-1].strip())
+            return Token(PERCENT, "percent", text, start, end, value)
+        number = self._number.fullmatch(text)
+        if number is None:
+            return Token(BARE, "", text, start, end, read_quantity(text))
+        behind = half[end - len(number[2]) : end + _BEHIND]
+        value = read_quantity(number[1], behind, self._rough)
+        family = self._units[number[2]]
+        if family == _TENTHS and value is not None:
+            # 七成: some seventy percent
+            shown = Quantity(value.value * 10, 5 if not value.side else 10, value.side)
+            return Token(PERCENT, family, text, start, end, shown)
+        if value is None:
+            return Token(UNKNOWN, "", text, start, end)
+        return Token(TIMES if family == TIMES else COUNTED, family, text, start, end, value)
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Take single characters into the unknown stretch that they touch."""
+    found: list[Token] = []
+    for position, token in enumerate(tokens):
+        last = found[-1] if found else None
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        behind = last is not None and last.kind == UNKNOWN and last.end == token.start
+        ahead = following is not None and following.kind == UNKNOWN and token.end == following.start
+        if token.kind != UNKNOWN and not (_is_single(token) and (behind or ahead)):
+            found.append(token)
+        elif last is not None and behind:
+            found[-1] = Token(UNKNOWN, "", last.text + token.text, last.start, token.end)
+        else:
+            found.append(Token(UNKNOWN, "", token.text, token.start, token.end))
+    return found
+
+
+def _is_single(token: Token) -> bool:
+    """Whether a word of one character may be a part of another word."""
+    return len(token.text) == 1 and token.kind not in _NEVER_PARTS and token.quantity is None
+
+
+def _year_token(text: str, start: int, end: int, named: int, year: int | None) -> Token:
+    kind = "years"  # where it is not known which of them the report is for
+    if year is not None and named:
+        kind = "this" if named == year else "next" if named > year else "last"
+    return Token(kind, "", text, start, end, year=named)
+
+
+def _words(spec: ClaimsSpec) -> Iterator[tuple[str, tuple[str, str]]]:
+    for kind, words in spec.lexicon.items():
+        senses = words if isinstance(words, dict) else {"": words}
+        for sense, forms in senses.items():
+            for form in forms:
+                yield half_width(form), (kind, sense)
+
+
+def _unknown(half: str, start: int, end: int) -> Iterator[Token]:
+    """What lies between two tokens, if it is more than blanks and quotation marks."""
+    text = half[start:end]
+    if text.strip(_SILENT):
+        yield Token(UNKNOWN, "", text.strip(_SILENT), start, end)

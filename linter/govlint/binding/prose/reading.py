@@ -1,0 +1,622 @@
+"""From the words of a sentence to claims: which number states what, of whom, for when, as a part of what.
+
+A number takes its meaning from the words before it, else from those behind it. What the words around say
+of it (``numbers`` of the pack) decides whether it is a count, a part, a total, a share or a comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from govlint.binding.prose.claim import BEFORE, STATED, Claim, Sentence, Slot
+from govlint.binding.prose.frame import Frame
+from govlint.binding.prose.lexicon import NUMBERS, UNKNOWN, Token
+from govlint.binding.prose.meaning import CONTENT, Meanings
+from govlint.binding.prose.stretches import SIGNS, Asides, Stretch, stretches, without_asides
+
+SENTENCE_ENDS = "。!?"
+_CHANGES_MEANING = frozenset(
+    ("none", "plan", "limit", "mean", "portion", "years", "up", "down", "than", "rate", "share")
+)
+_COMPARED = frozenset(("up", "down", "than"))
+_SIGNS_OF_ALL = ("none", "all", "zero")
+
+
+class _Pairs(msgspec.Struct):
+    """购入、下架分别为22册、5册: the things that the numbers to come belong to, one after another."""
+
+    parts: list[tuple[Slot, ...]]
+    words: str
+    doubt: str
+    taken: list[Claim] = msgspec.field(default_factory=list)
+
+
+class Reader:
+    """Reads the sentences of one paragraph in their order; what one says may carry over to the next."""
+
+    def __init__(self, meanings: Meanings, topic: str) -> None:
+        """``topic`` is the object that the part of the report is about."""
+        self._meanings = meanings
+        self._frame = Frame(meanings, topic)
+        # The statements of the last sentence that made any, and the last of them.
+        self._statements: list[Claim] = []
+        self._before: Claim | None = None
+        self._begin()
+
+    @property
+    def topic(self) -> str:
+        """What the part of the report is about."""
+        return self._frame.topic
+
+    def _begin(self) -> None:
+        self._claims: list[Claim] = []
+        self._asides = Asides()
+        # The claim whose parts follow, by its index, and whether a word says that they do.
+        self._whole: int | None = None
+        self._listed = False
+        self._outside: tuple[int | None, bool] = (None, False)
+        self._excepted = False
+        self._pairs: _Pairs | None = None
+        self._reason: list[Token] = []
+        self._unfinished: tuple[Claim, list[Token]] | None = None
+        # A number whose object stands behind it, and which may share an act with the next one.
+        self._behind: tuple[Claim, list[Token]] | None = None
+        self._ended_with_number = False
+
+    def sentence(self, start: int, end: int, tokens: list[Token]) -> Sentence:
+        """Read one sentence of the paragraph from its tokens."""
+        self._begin()
+        self._frame.start_sentence()
+        plain, self._asides = without_asides(tokens)
+        for stretch in stretches(plain):
+            self._stretch(stretch)
+        self._end_pairs()
+        self._frame.end_sentence()
+        self._doubt_other_classes(tokens)
+        before, statements_before = self._before, self._statements
+        statements = [c for c in self._claims if c.kind in STATED and c.whole is None and not c.aside]
+        if statements:
+            self._statements = statements
+            self._before = statements[-1]
+        return Sentence(start, end, tokens, self._claims, before, statements_before)
+
+    def _stretch(self, stretch: Stretch) -> None:
+        tokens = stretch.tokens
+        if stretch.closes:
+            self._whole, self._listed = self._outside
+        match stretch.before:
+            case "semicolon":
+                self._whole, self._listed, self._excepted = None, False, False
+                self._frame.part_ends()
+            case "open":
+                self._outside = (self._whole, self._listed)
+                self._open()
+            case "colon" if self._claims and self._ended_with_number:
+                self._open()
+        numbers = [number for number, token in enumerate(tokens) if token.kind in NUMBERS]
+        self._ended_with_number = bool(numbers) and numbers[-1] == len(tokens) - 1
+        if not numbers:
+            self._without_number(tokens)
+            return
+        self._unfinished = None
+        first = 0
+        for at, following in zip(numbers, [*numbers[1:], len(tokens)], strict=True):
+            sign = stretch.before if first == 0 else ""
+            behind = tokens[at + 1 : following]
+            ends = following == len(tokens)
+            first = at + 1 + self._number(tokens[first:at], tokens[at], behind, sign, ends)
+
+    # --- a number with the words around it
+
+    def _number(self, before: list[Token], number: Token, behind: list[Token], sign: str, ends: bool) -> int:
+        """Read one number; the result is how many of the words behind belong to it alone.
+
+        ``ends`` says that no other number follows in its stretch.
+        """
+        role = self._role(before, number, behind)
+        if role is None:
+            return 0
+        aside = number.start in self._asides.words
+        outside = (self._whole, self._listed)
+        before = self._after_among(before)
+        label = self._after_opening(before)
+        if role not in STATED:
+            if role in ("earlier", "growth", "change"):
+                self._frame.hear([token for token in before if token.kind == "object"])
+            self._comparison(role, before, number)
+            return 0
+        claim = Claim(role, before[0].start if before else number.start, number.end, number)
+        claim.aside = aside
+        claim.sign = sign
+        named = any(token.kind in CONTENT for token in label)
+        label, used = _label(role, label, behind, ends)
+        self._frame.hear(before)
+        self._frame.hear([token for token in label if token.kind == "object" and token.start > number.start])
+        claim.end = max(claim.end, label[-1].end if label else 0)
+        self._describe(claim, before, label)
+        self._mean(claim, before, label, number)
+        self._doubt(claim, label)
+        if not claim.slots:
+            claim.doubted("unnamed")
+        elif claim.doubt == "unknown":
+            self._frame.unclear = claim.word
+        if role == "rest" and not self._excepted and not self._meanings.is_whenever(claim.slots):
+            claim.doubted("rest")
+        self._place_in_set(claim)
+        # A part that has no name, or what was done besides, could not be one of the table.
+        if not claim.slots and claim.whole is None and claim.doubt != "acts":
+            claim.near = self._meanings.near(self._frame.object, number.sense)
+        self._share_act(claim, label, named)
+        self._add(claim)
+        if aside:
+            self._whole, self._listed = outside
+        if role == "among" or (role == "topic" and claim.whole is None):
+            self._whole, self._listed = len(self._claims) - 1, role == "among"
+        self._excepted = self._excepted or role == "except"
+        has_act = any(token.kind == "act" for token in label)
+        self._unfinished = None if has_act or not claim.slots or behind else (claim, label)
+        if role != "except" and any(token.kind in _SIGNS_OF_ALL for token in behind):
+            self._statement(behind)
+        return used
+
+    def _role(self, before: list[Token], number: Token, behind: list[Token]) -> str | None:
+        role = self._meanings.role(before, number, behind)
+        last = self._claims[-1] if self._claims else None
+        if role == "part_share" and last and last.opened == "each" and last.kind in ("share", "growth"):
+            return last.kind  # 分别占63.1%、29.2%和7.7%
+        return role
+
+    def _after_among(self, before: list[Token]) -> list[Token]:
+        """儿童读者中借书190册: what stands before 中 is what the number is among."""
+        at = max((i for i, token in enumerate(before) if token.kind == "among"), default=0)
+        if _follows_content(before, at):
+            self._without_number(before[: at + 1])
+            return before[at + 1 :]
+        return before
+
+    def _after_opening(self, before: list[Token]) -> list[Token]:
+        """The words behind 其中, or behind 分别为 where labels follow, both of which open a list of parts."""
+        at = max((i for i, token in enumerate(before) if token.kind == "part"), default=-1)
+        if at >= 0:
+            self._open()
+            self._frame.hear(before[:at])
+            return before[at + 1 :]
+        at = next(
+            (i for i, token in enumerate(before) if token.kind == "each" and token.sense == "pairs"), -1
+        )
+        named = any(token.kind in (*CONTENT, UNKNOWN, "limit") for token in before[at + 1 :])
+        if at == 0 and named:
+            self._open()
+            self._pairs = _Pairs([], "", "")
+            return before[at + 1 :]
+        return before
+
+    def _describe(self, claim: Claim, before: list[Token], label: list[Token]) -> None:
+        """What other claims and checks ask of the words of a claim."""
+        claim.words = _text(label)
+        claim.key = "".join(token.text for token in label if token.kind in (*CONTENT, UNKNOWN, "limit"))
+        claim.total = any(token.kind in ("sum", "this") for token in before)
+        claim.closing = any(token.kind == "sum" and token.sense == "closing" for token in before)
+        claim.remainder = claim.kind == "rest" or any(token.kind == "others" for token in label)
+        claim.has_act = any(token.kind == "act" for token in label)
+        claim.has_topic = any(token.kind == "about" for token in label)
+        claim.body, claim.period, claim.year = self._frame.body, self._frame.period, self._frame.year
+
+    def _mean(self, claim: Claim, before: list[Token], label: list[Token], number: Token) -> None:
+        """Fill in the measures that the words mean."""
+        last = self._claims[-1] if self._claims else None
+        named = any(token.kind in CONTENT for token in label)
+        each = next(
+            (i for i, token in enumerate(before) if token.kind == "each" and token.sense == "pairs"), -1
+        )
+        if each > 0 or (each == 0 and not named):
+            self._begin_pairs(label)
+            self._take_pair(claim)
+        elif self._pairs is not None and self._pairs.parts and not named:
+            self._take_pair(claim)
+        elif (
+            self._pairs is not None and not self._pairs.parts and claim.sign in ("separator", "join", "comma")
+        ):
+            claim.opened = "each"  # 分别为甲类20篇、乙类12篇
+            self._by_words(claim, label)
+        elif claim.kind == "total" and not named and self._reason and not self._has_stated():
+            claim.kind = "count"
+            self._by_words(claim, [*self._reason, *label])  # 因书脊破损，共17册
+        elif claim.kind == "grown" and not named and last is not None and last.kind == "earlier":
+            claim.slots, claim.doubt, claim.word, claim.words = last.slots, last.doubt, last.word, last.words
+            if not last.slots:
+                claim.doubted("unnamed")
+        else:
+            self._end_pairs()
+            self._by_words(claim, label)
+        if claim.slots and self._meanings.misfit(claim.slots, number.sense):
+            claim.doubted("unit", number.text)
+
+    def _has_stated(self) -> bool:
+        return any(claim.kind in STATED for claim in self._claims)
+
+    def _by_words(self, claim: Claim, label: list[Token]) -> None:
+        reason, self._reason = self._reason, []
+        if reason and self._meanings.is_finer(reason, label):
+            # 因书脊破损，下架18册
+            label = [*reason, *label]
+        parts = self._meanings.parts(label, self._frame.object, self._frame.topic)
+        if not parts:
+            self._by_topic(claim)
+            return
+        doubts = [part for part in parts if part.doubt]
+        if doubts:
+            claim.doubted(doubts[0].doubt, doubts[0].word)
+            return
+        if len(parts) == 1:
+            claim.slots = parts[0].slots
+            claim.joined = "either" if len(claim.slots) > 1 else ""
+        else:
+            claim.slots = tuple(dict.fromkeys(part.slots[0] for part in parts))
+            every = any(token.kind == "each" and token.sense == "every" for token in label)
+            every = every or label[-1].kind == "all"
+            claim.joined = "every" if every else self._meanings.joined(claim.slots)
+        self._carry_on(claim, label)
+
+    def _by_topic(self, claim: Claim) -> None:
+        """讲座35场，涉及阅读的4场: the number before was of all kinds."""
+        last = next((c for c in reversed(self._claims) if c.kind in STATED), None)
+        if claim.has_topic and last is not None and last.slots and not last.has_topic and not last.doubt:
+            claim.slots = last.slots
+            last.doubted("kinds")
+
+    def _carry_on(self, claim: Claim, label: list[Token]) -> None:
+        """What the words leave out, they may have from the claim before."""
+        if not self._claims:
+            return
+        before = self._claims[-1]
+        objects = any(token.kind == "object" for token in label)
+        if len(claim.slots) == 1 and not objects and before.slots and before.period != claim.period:
+            # 2023年没有单位借书，2024年借13册
+            claim.slots = self._meanings.carried_on(claim.slots, before.slots)
+        joined = claim.sign in ("separator", "join", "")
+        plain = objects and not claim.has_act and not any(slot.column for slot in claim.slots)
+        if joined and plain and before.doubt in ("unknown", "limit", "others"):
+            # 别馆送来的图书25册、光盘18盘
+            claim.doubted(before.doubt, before.word)
+
+    def _share_act(self, claim: Claim, label: list[Token], named: bool) -> None:
+        """11册图书和6盘光盘被借走: what was done to the last was done to those joined before it."""
+        before, self._behind = self._behind, None
+        if named or not any(token.kind == "object" for token in label):
+            return
+        acts = [token for token in label if token.kind == "act"]
+        if before is not None and acts and claim.sign in ("separator", "join"):
+            other, words = before
+            parts = self._meanings.parts([*words, *acts], self._frame.object, self._frame.topic)
+            if len(parts) == 1 and parts[0].slots:
+                other.slots, other.has_act = parts[0].slots, True
+            else:
+                other.doubted("acts")
+        if not acts:
+            self._behind = (claim, label)
+
+    def _begin_pairs(self, label: list[Token]) -> None:
+        things = [token for token in label if token.kind != "each"]
+        years = [token for token in things if token.year]
+        parts = self._meanings.parts(things, self._frame.object, self._frame.topic)
+        doubt = "years" if len(years) > 1 else next((part.doubt for part in parts if part.doubt), "")
+        self._end_pairs()
+        self._pairs = _Pairs([part.slots for part in parts] or [()], _text(label), doubt)
+
+    def _end_pairs(self) -> None:
+        """Where fewer numbers came than things were named, it is not clear whose they are."""
+        pairs, self._pairs = self._pairs, None
+        if pairs is not None and len(pairs.taken) < len(pairs.parts):
+            for one in pairs.taken:
+                one.doubted("pairs")
+
+    def _take_pair(self, claim: Claim) -> None:
+        pairs = self._pairs
+        assert pairs is not None
+        claim.words, claim.opened = pairs.words, "each"
+        if pairs.doubt:
+            claim.doubted(pairs.doubt, pairs.words)
+        elif len(pairs.taken) < len(pairs.parts) and pairs.parts[len(pairs.taken)]:
+            claim.slots = pairs.parts[len(pairs.taken)]
+        else:
+            for one in (*pairs.taken, claim):
+                one.doubted("pairs")
+        pairs.taken.append(claim)
+
+    def _doubt(self, claim: Claim, label: list[Token]) -> None:
+        """Note words that are not known, or that say that the number is another one than the table's."""
+        examples = max((i for i, token in enumerate(label) if token.kind == "etc"), default=-1)
+        if any(self._meanings.is_generic(token) for token in label[examples + 1 :]):
+            examples = -1  # 低保、医疗救助等申请 are other applications
+        compared = _COMPARED if claim.kind == "grown" else frozenset()
+        for position, token in enumerate(label):
+            if token.kind == UNKNOWN and position > examples:  # 复印费等各项费用
+                claim.doubted("unknown", token.text)
+            elif token.kind in _CHANGES_MEANING and token.kind not in compared:
+                claim.doubted(token.kind, token.text)
+        narrow = self._asides.narrows.get(claim.number.start) if claim.number else None
+        if narrow is not None:
+            claim.doubted(narrow.kind, narrow.text)
+        if self._frame.narrow and not any(token.kind == "object" for token in label):
+            claim.doubted("limit", self._frame.narrow)
+        if self._frame.applicants and claim.number and not any(slot.column for slot in claim.slots):
+            claim.doubted("limit", self._frame.applicants)
+        if self._meanings.is_subject_matter(label, self._frame.objects, self._frame.topic):
+            claim.doubted("limit", claim.words)
+        if self._frame.unclear and not any(token.kind == "object" for token in label):
+            claim.doubted("unclear", self._frame.unclear)
+        if self._frame.limit:
+            claim.doubted("limit", self._frame.limit)
+        if self._frame.plan:
+            claim.doubted("plan")
+        if claim.period != "this":
+            claim.doubted("period", claim.period)
+
+    def _place_in_set(self, claim: Claim) -> None:
+        """Find the claim that this one is a part of, and whether its number can be that of the table."""
+        whole = self._whole_claim()
+        if whole is None or claim.kind == "total":
+            return
+        claim.whole, claim.listed = self._whole, self._listed
+        if not claim.slots:
+            return
+        if not self._are_related(claim, whole):
+            same = {slot.measure for slot in claim.slots} & {slot.measure for slot in whole.slots}
+            if not same and self._place_by_meaning(claim):
+                return
+            if not whole.doubt and self._is_own_statement(claim, whole):
+                claim.whole, claim.listed = None, False
+                return
+            claim.doubted("whole", whole.words)
+        claim.slots = self._meanings.crossed(claim.slots, whole.slots) or claim.slots
+        if whole.doubt:
+            claim.doubted("whole", whole.words)
+
+    def _are_related(self, claim: Claim, whole: Claim) -> bool:
+        """Whether a claim can be a part of another one by what both count."""
+        if not whole.slots:
+            return False
+        crossed = self._meanings.crossed(claim.slots, whole.slots)
+        return bool(crossed) or self._meanings.is_part(claim.slots, whole.slots)
+
+    def _place_by_meaning(self, claim: Claim) -> bool:
+        """图书5册、光盘3盘，其中图书外借4册: the whole is the one that has such parts, not the nearest."""
+        if self._whole == BEFORE:
+            if any(self._are_related(claim, one) and not one.doubt for one in self._statements):
+                claim.whole, claim.listed = None, False
+                return True
+            return False
+        for position in range(len(self._claims) - 1, -1, -1):
+            one = self._claims[position]
+            if one.kind in STATED and one.whole is None and self._are_related(claim, one) and not one.doubt:
+                claim.whole, claim.listed = position, False
+                return True
+        return False
+
+    def _whole_claim(self) -> Claim | None:
+        if self._whole is None:
+            return None
+        return self._before if self._whole == BEFORE else self._claims[self._whole]
+
+    def _is_own_statement(self, claim: Claim, whole: Claim) -> bool:
+        """外借的66册中，归还27册，…，转下年4册: no part any more, but a statement of its own."""
+        if whole.kind == "topic":
+            self._whole, self._listed = None, False
+            return True
+        same = {slot.measure for slot in claim.slots} & {slot.measure for slot in whole.slots}
+        if same:
+            return False
+        if self._meanings.is_whenever(claim.slots):
+            return True  # whence or whither: no part of what was done
+        return whole.kind == "among" and self._meanings.are_flow(claim.slots)
+
+    def _add(self, claim: Claim) -> None:
+        if claim.joined != "every":
+            self._claims.append(claim)
+            return
+        for slot in claim.slots:  # 借出、归还各1册
+            self._claims.append(msgspec.structs.replace(claim, slots=(slot,), joined=""))
+
+    def _comparison(self, role: str, before: list[Token], number: Token) -> None:
+        """A number that compares: it belongs to the statement before it."""
+        claim = Claim(role, before[0].start if before else number.start, number.end, number)
+        claim.words = _text(before)
+        bodies = [token.sense for token in before if token.kind == "body"]
+        claim.body = bodies[-1] if bodies else self._frame.body
+        claim.period = "last" if role == "earlier" else self._frame.period
+        claim.aside = number.start in self._asides.words
+        at = next((i for i, token in enumerate(before) if token.kind == "share"), None)
+        if role in ("share", "whole") and at is not None:
+            claim.of = self._named(before[at + 1 :], self._frame.topic)
+            claim.slots = self._named(before[:at])
+        else:
+            claim.slots = self._named(before)
+        unclear = next((token for token in before if token.kind in (UNKNOWN, "limit")), None)
+        if unclear is not None:
+            claim.doubted(unclear.kind, unclear.text)
+        last = self._claims[-1] if self._claims else None
+        goes_on = not before and last is not None and last.kind == role and last.opened == "each"
+        if goes_on or any(token.kind == "each" for token in before):
+            claim.opened = "each"
+        claim.direction = next((t.kind for t in reversed(before) if t.kind in ("up", "down")), "")
+        claim.key = next((token.sense for token in before if token.kind in ("rate", "mean")), "")
+        claim.total = any(token.kind == "sum" for token in before[:at])
+        claim.whole = self._whole if role in ("share", "part_share") else None
+        self._claims.append(claim)
+
+    def _named(self, label: list[Token], frame: str = "") -> tuple[Slot, ...]:
+        """The measures that words of a comparison name; none if they name more or less than one thing."""
+        parts = self._meanings.parts(label, frame or self._frame.object, self._frame.topic)
+        return parts[0].slots if len(parts) == 1 else ()
+
+    # --- words without a number
+
+    def _without_number(self, tokens: list[Token]) -> None:
+        if any(token.kind == "part" for token in tokens):
+            self._open()
+        self._frame.hear(tokens, numbered=False)
+        if self._has_stated():
+            self._frame.applicants = ""  # who asked is told of the number before
+        at = next((i for i, token in enumerate(tokens) if token.kind == "among"), 0)
+        if _follows_content(tokens, at):
+            self._among(tokens)
+        self._finish(tokens)
+        self._statement(tokens)
+        plain = all(token.kind in _REASONS for token in tokens)
+        self._reason = [token for token in tokens if token.kind == "act"] if plain else []
+
+    def _among(self, tokens: list[Token]) -> None:
+        """外借的图书中，…: what follows is a part of them, however many they are."""
+        claim = Claim("among", tokens[0].start, tokens[-1].end)
+        label = [token for token in tokens if token.kind != "among"]
+        self._describe(claim, [], label)
+        parts = self._meanings.parts(label, self._frame.object, self._frame.topic)
+        if len(parts) == 1 and not parts[0].doubt:
+            claim.slots = parts[0].slots
+        self._doubt(claim, label)
+        if not claim.slots:
+            claim.doubted("unnamed")
+        self._claims.append(claim)
+        self._whole, self._listed = len(self._claims) - 1, True
+
+    def _finish(self, tokens: list[Token]) -> None:
+        """尚有图书2册，转到下年归还: what became of them is said behind."""
+        unfinished, self._unfinished = self._unfinished, None
+        if unfinished is None or any(token.kind in (*_SIGNS_OF_ALL, "body", "part") for token in tokens):
+            return
+        claim, label = unfinished
+        acts = [token for token in tokens if token.kind == "act"]
+        if not acts or tokens[0].kind not in ("act", "neutral"):
+            return
+        parts = self._meanings.parts([*label, *_with_years(tokens)], self._frame.object, self._frame.topic)
+        if len(parts) == 1 and self._meanings.are_flow(parts[0].slots):
+            claim.slots, claim.has_act = parts[0].slots, True
+            claim.joined = "either" if len(claim.slots) > 1 else ""
+            self._doubt(claim, tokens)
+
+    def _statement(self, tokens: list[Token]) -> None:
+        """That there was nothing, or that all of them were something."""
+        at = next((i for i, token in enumerate(tokens) if token.kind in _SIGNS_OF_ALL), None)
+        if at is None or any(token.kind in ("except", "outside", "rest") for token in tokens):
+            return
+        sign = tokens[at]
+        zero = next((i for i, token in enumerate(tokens) if token.kind == "zero"), None)
+        if zero is not None:
+            sign, at = tokens[zero], zero
+        denied = next((i for i, token in enumerate(tokens) if token.kind == "none"), None)
+        if sign.kind == "all" and denied is not None and denied > at:
+            sign, at = tokens[denied], denied  # 均未被纠错
+        label = tokens[:at] if sign.kind == "zero" else tokens[at + 1 :]
+        kind = "all" if sign.kind == "all" else "none"
+        parts = self._meanings.parts(label, self._frame.object, self._frame.topic)
+        if len(parts) == 1 and not any(token.kind == "object" for token in label):
+            parts = self._meanings.for_objects(label, self._frame.objects) or parts
+        if not parts:
+            return
+        claim = Claim(kind, tokens[0].start if sign.kind == "zero" else sign.start, tokens[-1].end)
+        self._describe(claim, [], label)
+        known = [part for part in parts if not part.doubt]
+        if known:
+            claim.slots = tuple(part.slots[0] for part in known)
+        else:
+            claim.doubted(parts[0].doubt, parts[0].word)
+        if any(token.kind == "last" for token in tokens) and not self._meanings.has_carried(tokens):
+            claim.period = "last"
+        self._doubt(claim, label if kind == "none" else tokens)
+        if self._excepted:
+            claim.doubted("except")
+        before = tokens[:at] if sign.kind != "zero" else []
+        if kind == "all":
+            self._of_whom(claim, before)
+        elif any(not self._meanings.is_about(claim.slots, t.sense) for t in before if t.kind == "object"):
+            claim.doubted("objects")  # 办理借书证未收工本
+        self._claims.append(claim)
+
+    def _of_whom(self, claim: Claim, before: list[Token]) -> None:
+        """Of what it is said that all were such: of the claim before, or of what is named."""
+        stated = [i for i, c in enumerate(self._claims) if c.kind in STATED]
+        if not stated:
+            return
+        claim.whole = stated[-1]
+        whole = self._claims[claim.whole]
+        if whole.doubt:
+            claim.doubted("whole", whole.words)
+
+    def _open(self) -> None:
+        """What follows are parts of the last number, or of the one before the sentence."""
+        stated = [i for i, c in enumerate(self._claims) if c.kind in STATED and not c.aside]
+        if stated:
+            self._whole = stated[-1]
+            self._listed = all(c.kind != "rate" for c in self._claims[stated[-1] :])
+        elif self._before is not None:
+            self._whole, self._listed = BEFORE, True
+
+    def _doubt_other_classes(self, tokens: list[Token]) -> None:
+        """Where a sentence sorts things in another way than the tables, only plain flow can be compared."""
+        other = next((token for token in tokens if token.kind == "limit" and token.sense == "all"), None)
+        if other is None:
+            return
+        for claim in self._claims:
+            if claim.kind in STATED and not (claim.has_act and self._meanings.are_flow(claim.slots)):
+                claim.doubted("limit", other.text)
+
+
+_REASONS = frozenset(("act", "join", "neutral", "of", "office", "anyone", "separator", "concerning"))
+
+
+def _label(role: str, before: list[Token], behind: list[Token], ends: bool) -> tuple[list[Token], int]:
+    """The words that say what a number counts, and how many of those behind it are its own alone."""
+    right = _until_statement(behind)
+    among = (
+        next((i for i, token in enumerate(behind) if token.kind == "among"), None)
+        if role == "among"
+        else None
+    )
+    if among is not None:
+        return [*before, *behind[:among]], among + 1
+    named = any(token.kind in CONTENT for token in before)
+    if role == "rest" or not named:
+        if any(token.kind in CONTENT for token in right):
+            return [*before, *right], 0
+        return before, 0
+    label = [*before]
+    if any(token.kind == "act" for token in before):
+        # 借出的32册图书: of what stands behind, only the object belongs to it.
+        label += [
+            token for token in _leading(right, ("object", "of", "neutral", "about")) if token.kind == "object"
+        ]
+        if ends and any(t.kind in ("last", "next") for t in right) and any(t.kind == "act" for t in right):
+            label += _with_years(right)
+    elif ends:
+        label += right  # 图书3册转到下年归还
+    return label, 0
+
+
+def _follows_content(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 中 stands behind words for what is counted: 申请中, and not 集中."""
+    before = next((token for token in reversed(tokens[:at]) if token.kind != "neutral"), None)
+    return before is not None and before.kind in (*CONTENT, "of")
+
+
+def _leading(tokens: Sequence[Token], kinds: Sequence[str]) -> list[Token]:
+    end = next((i for i, token in enumerate(tokens) if token.kind not in kinds), len(tokens))
+    return list(tokens[:end])
+
+
+def _with_years(tokens: Sequence[Token]) -> list[Token]:
+    """Acts, and the words for other years that tell whence or whither."""
+    return [token for token in tokens if token.kind in ("act", "last", "next")]
+
+
+def _until_statement(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words up to a sign; those up to 均 or 全部 only, if they already say what is counted."""
+    end = next((i for i, token in enumerate(tokens) if token.kind in SIGNS), len(tokens))
+    before = next((i for i in range(end) if tokens[i].kind == "all"), end)
+    return tokens[:before] if any(token.kind in CONTENT for token in tokens[:before]) else tokens[:end]
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return "".join(token.text for token in tokens)

@@ -1,0 +1,97 @@
+"""Sentences cut where their signs part them, so that each number has its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from govlint.binding.prose.lexicon import NUMBERS, UNKNOWN, Token
+
+BREAKS = frozenset(("comma", "semicolon", "colon"))
+SIGNS = BREAKS | {"separator", "open", "close"}
+_BRACKETS = frozenset(("open", "close"))
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """The tokens between two signs, the sign that stood before them, and whether a bracket ended there."""
+
+    tokens: list[Token]
+    before: str = ""
+    closes: bool = False
+
+
+class Asides(msgspec.Struct):
+    """What stood in brackets: the places of the words of a number, and what narrows the number before."""
+
+    words: set[int] = msgspec.field(default_factory=set)
+    narrows: dict[int, Token] = msgspec.field(default_factory=dict)
+
+
+def without_asides(tokens: Sequence[Token]) -> tuple[list[Token], Asides]:
+    """Leave out brackets without a number, and take those with one number into the sentence.
+
+    收到申请43件（含上年结转3件）; 28件（网络）, which is a number only of a kind.
+    """
+    found: list[Token] = []
+    asides = Asides()
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        end = _closing(tokens, position) if token.kind == "open" else None
+        inside = tokens[position + 1 : end] if end is not None else []
+        if end is None or sum(one.kind in NUMBERS for one in inside) > 1:
+            found.append(token)
+            position += 1
+            continue
+        if any(one.kind in NUMBERS for one in inside):
+            found += inside
+            asides.words.update(one.start for one in inside)
+        elif found and found[-1].kind in NUMBERS:
+            narrow = next((one for one in inside if one.kind in (UNKNOWN, "limit")), None)
+            if narrow is not None:
+                asides.narrows[found[-1].start] = narrow
+        position = end + 1
+    return found, asides
+
+
+def _closing(tokens: Sequence[Token], position: int) -> int | None:
+    return next((i for i in range(position, len(tokens)) if tokens[i].kind == "close"), None)
+
+
+def stretches(tokens: Sequence[Token]) -> Iterator[Stretch]:
+    """Cut at commas and brackets; at 、 and 和 only between two numbers, or before a denial."""
+    current: list[Token] = []
+    before = ""
+    counted = closes = False
+    ahead = _numbers_ahead(tokens)
+    for position, token in enumerate(tokens):
+        cut = token.kind in BREAKS or token.kind in _BRACKETS
+        if not cut and token.kind in ("separator", "join") and current:
+            following = tokens[position + 1].kind if position + 1 < len(tokens) else ""
+            cut = (counted and ahead[position]) or following == "none"
+        if not cut:
+            counted = counted or token.kind in NUMBERS
+            current.append(token)
+            continue
+        if current:
+            yield Stretch(current, before, closes)
+            closes = False
+        current, before, counted = [], token.kind, False
+        closes = closes or token.kind == "close"
+    if current:
+        yield Stretch(current, before, closes)
+
+
+def _numbers_ahead(tokens: Sequence[Token]) -> list[bool]:
+    """For each token whether a number follows before the next break."""
+    found = [False] * len(tokens)
+    follows = False
+    for position in range(len(tokens) - 1, -1, -1):
+        found[position] = follows
+        kind = tokens[position].kind
+        if kind in NUMBERS:
+            follows = True
+        elif kind in BREAKS or kind in _BRACKETS:
+            follows = False
+    return found

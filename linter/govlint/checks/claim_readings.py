@@ -1,0 +1,227 @@
+"""The honest meanings of a claim in the tables of a report, each with its value."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from govlint.binding.prose.claim import Claim, Sentence, Slot
+from govlint.checks.claim_doubts import is_own
+from govlint.checks.outcome import Context
+from govlint.checks.places import whole_report
+from govlint.checks.values import Value, state_of
+from govlint.expressions import Key, Node, Operation, Reference, evaluate, keys, name_of, render
+from govlint.expressions.keys import Cell
+from govlint.finding import Operand
+from govlint.packs.language.claims import ColumnsSpec, ReadingSpec
+from govlint.packs.pack import Table
+from govlint.text.bilingual import Bilingual
+from govlint.text.numbers import Number
+from govlint.text.quantities import Quantity
+
+_ALL = ".*"
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One meaning: what it is in words, its value, how it comes about.
+
+    Where a cell has no number, the value is None, and ``missing`` says which and why.
+    """
+
+    title: Bilingual
+    value: Number | None
+    slack: Number
+    formula: str
+    filled: str
+    operands: tuple[Operand, ...]
+    missing: Bilingual | None = None
+
+    def agrees(self, quantity: Quantity) -> bool:
+        """Whether a quantity in the text may be this value."""
+        return self.value is not None and quantity.may_be(self.value, self.slack)
+
+
+class Readings:
+    """The readings of measures in one report."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._place = whole_report(context)
+        self._meanings = context.report.claims.meanings
+
+    def is_part(self, slots: Sequence[Slot], wholes: Sequence[Slot]) -> bool:
+        """Whether one thing can be a part of another."""
+        return self._meanings.is_part(slots, wholes)
+
+    def wholes_of(self, slot: Slot) -> list[Slot]:
+        """The measures that one can be a part of."""
+        found = [Slot(name) for name in sorted(self._meanings.wholes_of(slot.measure))]
+        return [Slot(slot.measure), *found] if slot.column else found
+
+    def of(self, slots: Sequence[Slot], joined: str, beside: Collection[str] | None = None) -> list[Reading]:
+        """Every reading of some measures: of their sum, or of each of them.
+
+        ``beside`` are the measures that the sentence states, where those decide what may be meant.
+        """
+        if joined == "sum":
+            firsts = [self._measure(slot, beside)[:1] for slot in slots]
+            if not all(firsts):
+                return []
+            return [_sum([first for (first,) in firsts])]
+        return [reading for slot in slots for reading in self._measure(slot, beside)]
+
+    def in_sentence(self, claim: Claim, sentence: Sentence) -> list[Reading]:
+        """The readings of a claim beside what its sentence states before it."""
+        before = (other for other in sentence.claims if other.start < claim.start)
+        stated = {slot.measure for other in before for slot in other.slots}
+        return self.of(claim.slots, claim.joined, stated)
+
+    def all_of(self, slot: Slot) -> list[Slot]:
+        """The measure that one equals where all are such."""
+        whole = self.context.pack.claims.measures[slot.measure].all_of
+        return [Slot(whole)] if whole else []
+
+    def agrees(self, claim: Claim) -> bool | None:
+        """Whether a number is one of its readings; None where that cannot be said."""
+        quantity = claim.quantity
+        found = self.of(claim.slots, claim.joined)
+        if (
+            quantity is None
+            or claim.doubt
+            or not is_own(claim, self.context)
+            or not found
+            or any(reading.value is None for reading in found)
+        ):
+            return None
+        return any(reading.agrees(quantity) for reading in found)
+
+    def object_of(self, slot: Slot) -> str:
+        """What a measure counts."""
+        return self.context.pack.claims.measures[slot.measure].object
+
+    def objects(self, measures: Sequence[str]) -> set[str]:
+        """What some measures count."""
+        return {self.object_of(Slot(name)) for name in measures}
+
+    def may_be_whole(self, claim: Claim, sentence: Sentence, whole: str) -> bool:
+        """Whether what all of them were is said of what makes up a measure, and not of a part of it."""
+        if claim.whole is None:
+            return True
+        spoken = sentence.claims[claim.whole].slots
+        return bool(spoken) and all(
+            not slot.column and self._is_as_much(slot.measure, whole) for slot in spoken
+        )
+
+    def _is_as_much(self, measure: str, whole: str) -> bool:
+        """Whether a measure is a whole one, or what that is a part of, or counts the same cells."""
+        if measure == whole or measure in self._meanings.wholes_of(whole):
+            return True
+        readings = self.context.pack.readings
+        return bool(readings[measure]) and readings[measure][:1] == readings[whole][:1]
+
+    def _measure(self, slot: Slot, beside: Collection[str] | None) -> list[Reading]:
+        pack = self.context.pack
+        spec = pack.claims.measures[slot.measure]
+        columns = pack.claims.columns
+        found: list[Reading] = []
+        for reading, node in zip(spec.readings, pack.readings[slot.measure], strict=True):
+            if beside is not None and not _is_meant(reading, beside):
+                continue
+            title = reading.title
+            if slot.column and columns is not None:
+                node = _crossed(node, columns, slot.column, pack.tables[columns.table])
+                name = self._column_name(slot.column, columns)
+                title = Bilingual(f"{name}{title.zh}", f"{name}: {title.en}")
+            found.append(self._reading(title, node))
+        return found
+
+    def _column_name(self, column: str, columns: ColumnsSpec) -> str:
+        wanted = columns.columns[column].removesuffix(_ALL)
+        for part in self.context.pack.tables[columns.table].parts:
+            for own in part.columns:
+                if own.id == wanted:
+                    return own.label.short
+            for group in part.column_groups:
+                if group.id == wanted:
+                    return group.path[-1].short
+        return column
+
+    def _reading(self, title: Bilingual, node: Node) -> Reading:
+        value = evaluate(node, self._place.number)
+        values = {key: self._place.value(key) for key in keys(node)}
+        slack = sum((Decimal(value.half_unit) for value in values.values()), Decimal(0))
+        if slack:
+            slack *= _factor(node)
+        return Reading(
+            title,
+            None if value is None or isinstance(value, bool) else _plain(value),
+            slack,
+            render(node, lambda key: values[key].label, self._place.language),
+            render(node, lambda key: (values[key].printed or "?").strip(), self._place.language),
+            tuple(Operand(name_of(key), v.label, v.printed, v.location) for key, v in values.items()),
+            _missing(values.values()),
+        )
+
+
+def _missing(values: Iterable[Value]) -> Bilingual | None:
+    """The first of some values without a number, and why it has none."""
+    lacking = next((value for value in values if value.number is None), None)
+    if lacking is None:
+        return None
+    zh, en = state_of(lacking)
+    return Bilingual(f"{lacking.label}（{zh}）", f"{lacking.label} ({en})")
+
+
+def _is_meant(reading: ReadingSpec, beside: Collection[str]) -> bool:
+    wanted = not reading.beside or any(measure in beside for measure in reading.beside)
+    return wanted and not any(measure in beside for measure in reading.not_beside)
+
+
+def _sum(parts: Sequence[Reading]) -> Reading:
+    total: Number | None = 0
+    for part in parts:
+        total = None if total is None or part.value is None else total + part.value
+    return Reading(
+        Bilingual(
+            "、".join(part.title.zh for part in parts) + "合计", " and ".join(part.title.en for part in parts)
+        ),
+        total,
+        sum((part.slack for part in parts), Decimal(0)),
+        " + ".join(part.formula for part in parts),
+        " + ".join(part.filled for part in parts),
+        tuple(operand for part in parts for operand in part.operands),
+    )
+
+
+def _plain(value: Number) -> Number:
+    """A value without decimals that say nothing: 385200.00 yuan."""
+    return int(value) if value == int(value) else value
+
+
+def _factor(node: Node) -> Decimal:
+    """By how much an amount is multiplied: 万元 in the cell, 元 in the text."""
+    if isinstance(node, Operation) and node.operator == "*":
+        number = getattr(node.operands[1], "value", None)
+        return Decimal(number) if number else Decimal(1)
+    return Decimal(1)
+
+
+def _crossed(node: Node, columns: ColumnsSpec, column: str, table: Table) -> Node:
+    """A formula over totals as the same over a column, or over all columns of a group."""
+    if isinstance(node, Operation):
+        return Operation(node.operator, tuple(_crossed(o, columns, column, table) for o in node.operands))
+    if not isinstance(node, Reference):
+        return node
+    wanted = columns.columns[column]
+    ids = [c.id for part in table.parts for c in part.columns]
+    own = [c for c in ids if c.startswith(wanted[:-1])] if wanted.endswith(_ALL) else [wanted]
+    found: list[Key] = []
+    for key in node.keys:
+        if isinstance(key, Cell) and key.table == columns.table and key.column == columns.total:
+            found += [Cell(key.table, key.row, one) for one in own]
+        else:
+            found.append(key)
+    changed = msgspec.structs.replace(node, keys=tuple(found))
+    return changed if len(found) == len(node.keys) else Operation("sum", (changed,))

@@ -1,0 +1,240 @@
+"""``check: claim``: what the text states of a measure against the cells that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from govlint.binding.prose.claim import STATED, Claim, Slot
+from govlint.binding.prose.claims import Stated
+from govlint.checks.claim_doubts import reason_of
+from govlint.checks.claim_readings import Reading, Readings
+from govlint.checks.outcome import Context, Outcome, passed
+from govlint.checks.spoken import printed_half_unit, rounded
+from govlint.finding import Evidence
+from govlint.packs.language.rules import ClaimRule
+from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
+from govlint.text.numbers import Number, print_number
+
+
+def check_claim(rule: ClaimRule, context: Context) -> Iterator[Outcome]:
+    """Compare every claim that the rule is about with its readings."""
+    claims = context.report.claims
+    found: Iterable[Stated] = claims.joint
+    if not rule.joint:
+        found = (stated for stated in claims.of(rule.measures) if _is_about(rule, stated.claim, context))
+    readings = Readings(context)
+    for stated in found:
+        yield _judged(rule, stated, context, readings)
+
+
+def _is_about(rule: ClaimRule, claim: Claim, context: Context) -> bool:
+    """Whether a claim of a measure of the rule states what the rule is about, in one of its columns."""
+    kind = claim.kind
+    if claim.doubt == "unit":
+        return False  # 数据集142个 are something else
+    if kind in STATED:
+        if claim.quantity is None and not claim.near:
+            return False
+        if (
+            _is_nothing(claim)
+            and claim.slots
+            and any(slot.measure in context.pack.deniable for slot in claim.slots)
+        ):
+            kind = "none"  # 0件 says that there was nothing
+    if kind not in _KINDS[rule.relation]:
+        return False
+    if not claim.slots:
+        return not rule.columns  # a count of which it is not understood what it counts
+    return any(slot.measure in rule.measures and _fits(rule, slot) for slot in claim.slots)
+
+
+def _is_nothing(claim: Claim) -> bool:
+    quantity = claim.quantity
+    plain = quantity is not None and not quantity.value and not quantity.slack
+    return plain and not any(slot.column for slot in claim.slots)
+
+
+def _fits(rule: ClaimRule, slot: Slot) -> bool:
+    return slot.column in rule.columns if rule.columns else not slot.column
+
+
+def _is_denied(stated: Stated, part: Reading, whole: Reading, readings: Readings) -> bool:
+    """Whether the sentence denies those that are missing, too: 都已归还，没有转下年的, which says it once."""
+    assert part.value is not None
+    assert whole.value is not None
+    denied = (claim.slots for claim in stated.sentence.claims if claim.kind == "none" and not claim.doubt)
+    return any(
+        reading.value == whole.value - part.value
+        for slots in denied
+        for reading in readings.of(slots, "")[:1]
+    )
+
+
+_NO_CELL = Bilingual("表中没有这个数", "no table has this number")
+_OTHERS = Bilingual("其余", "the others")
+_KINDS = {
+    "cells": STATED - {"total"},
+    "nothing": frozenset(("none",)),
+    "all": frozenset(("all",)),
+    "share": frozenset(("share",)),
+}
+
+
+def _judged(rule: ClaimRule, stated: Stated, context: Context, readings: Readings) -> Outcome:
+    claim = stated.claim
+    doubt = reason_of(claim, context)
+    if doubt is not None:
+        reason = _said_of(stated, doubt)
+        return Outcome(status="not-assessable", location=stated.place, reason=reason)
+    slots = [slot for slot in claim.slots if rule.joint or slot.measure in rule.measures]
+    match rule.relation:
+        case "nothing":
+            return _denied(stated, slots, readings)
+        case "all":
+            return _all(stated, slots, readings)
+        case "share":
+            return _share(stated, readings)
+        case _:
+            return _counted(stated, readings)
+
+
+def _counted(stated: Stated, readings: Readings) -> Outcome:
+    """A number: it agrees if one of the honest readings gives it."""
+    claim = stated.claim
+    quantity = claim.quantity
+    assert quantity is not None
+    found = readings.in_sentence(claim, stated.sentence)
+    known = [reading for reading in found if reading.value is not None]
+    if not known:
+        return _missing(stated, found)
+    if any(reading.agrees(quantity) for reading in known):
+        return passed(stated.place)
+    if len(known) < len(found):
+        return _missing(stated, found)
+    return _failed(stated, known, quantity.value)
+
+
+def _share(stated: Stated, readings: Readings) -> Outcome:
+    """儿童读者占读者的81.9%: a share of which only the words say what it is."""
+    claim = stated.claim
+    assert claim.quantity is not None
+    parts = readings.of(claim.slots, "")
+    named = (
+        [claim.of]
+        if claim.of
+        else [(whole,) for slot in claim.slots[:1] for whole in readings.wholes_of(slot)]
+    )
+    wholes = [reading for slots in named for reading in readings.of(slots, "")]
+    if not parts or not wholes or any(reading.value is None for reading in (*parts, *wholes)):
+        return _missing(stated, [*parts, *wholes])
+    shown = Decimal(claim.quantity.value)
+    slack = printed_half_unit(claim)
+    if any(claim.quantity.may_be(_percent(p, w), slack) for p in parts for w in wholes if w.value):
+        return passed(stated.place)
+    part, whole = parts[0], wholes[0]
+    if not whole.value:
+        return _missing(stated, [])
+    decimals = max(-int(shown.as_tuple().exponent), 0)
+    computed = rounded(_percent(part, whole), decimals)
+    share = Bilingual(
+        f"{part.title.zh}占{whole.title.zh}的比例（%）", f"{part.title.en} in percent of {whole.title.en}"
+    )
+    formula, filled = f"{part.formula} ÷ {whole.formula} × 100", f"{part.filled} ÷ {whole.filled} × 100"
+    reading = Reading(share, computed, slack, formula, filled, (*part.operands, *whole.operands))
+    return _failed(stated, [reading], shown)
+
+
+def _percent(part: Reading, whole: Reading) -> Decimal:
+    assert part.value is not None
+    assert whole.value is not None
+    return Decimal(part.value) / Decimal(whole.value) * 100
+
+
+def _denied(stated: Stated, slots: Sequence[Slot], readings: Readings) -> Outcome:
+    """That there was nothing: the first reading of each must be 0."""
+    found = [reading for slot in slots for reading in readings.of((slot,), "")[:1]]
+    known = [reading for reading in found if reading.value is not None]
+    if any(reading.value for reading in known):
+        return _failed(stated, [reading for reading in known if reading.value], 0)
+    return passed(stated.place) if len(known) == len(found) else _missing(stated, found)
+
+
+def _all(stated: Stated, slots: Sequence[Slot], readings: Readings) -> Outcome:
+    """That all were such: as many as there were in all."""
+    spec = readings.context.pack.claims
+    found: list[Reading] = []
+    for slot in slots:
+        whole = spec.measures[slot.measure].all_of
+        if whole is None or not readings.may_be_whole(stated.claim, stated.sentence, whole):
+            return Outcome(status="not-applicable", location=stated.place)
+        part = readings.of((slot,), "")[:1]
+        total = readings.of((Slot(whole),), "")[:1]
+        if not part or not total or part[0].value is None or total[0].value is None:
+            return _missing(stated, [*part, *total])
+        if part[0].value != total[0].value and not _is_denied(stated, part[0], total[0], readings):
+            found += [part[0], total[0], _difference(part[0], total[0])]
+    return _failed(stated, found, None) if found else passed(stated.place)
+
+
+def _difference(part: Reading, whole: Reading) -> Reading:
+    """How many were not such."""
+    assert part.value is not None
+    assert whole.value is not None
+    return Reading(_OTHERS, whole.value - part.value, 0, "", "", ())
+
+
+def _failed(stated: Stated, found: Sequence[Reading], value: Number | None) -> Outcome:
+    claim = stated.claim
+    place = stated.place
+    distinct = list({reading.value: reading for reading in reversed(found)}.values())[::-1]
+    text = place.text or ""
+    number = claim.number
+    words = text[claim.start : claim.end].strip()
+    said = Bilingual(
+        "，".join(f"{r.title.zh} {print_number(r.value)}" for r in distinct if r.value is not None),
+        ", ".join(f"{r.title.en} {print_number(r.value)}" for r in distinct if r.value is not None),
+    )
+    evidence = tuple(_evidence(reading, value) for reading in distinct if reading.operands)
+    related = tuple(dict.fromkeys(o.location for r in distinct for o in r.operands if o.location))
+    return Outcome(
+        status="fail",
+        location=place,
+        values={
+            "place": words,
+            "stated": number.text if number else words,
+            "measure": distinct[0].title,
+            "readings": said,
+        },
+        evidence=evidence,
+        related=related,
+    )
+
+
+def _evidence(reading: Reading, value: Number | None) -> Evidence:
+    """How a reading comes about, and by how much the text differs from it."""
+    assert reading.value is not None
+    shown = print_number(reading.value)
+    return Evidence(
+        reading.formula,
+        f"{reading.filled} = {shown}" if " " in reading.filled else shown,
+        reading.operands,
+        computed=None if value is None else print_number(value),
+        reported=shown,
+        difference=None if value is None else print_number(value - reading.value),
+    )
+
+
+def _missing(stated: Stated, found: Sequence[Reading]) -> Outcome:
+    """No table has the number, or a cell of it is blank or could not be read."""
+    why = next((reading.missing for reading in found if reading.missing is not None), _NO_CELL)
+    related = tuple(operand.location for reading in found for operand in reading.operands if operand.location)
+    return Outcome(
+        status="not-assessable", location=stated.place, reason=_said_of(stated, why), related=related
+    )
+
+
+def _said_of(stated: Stated, why: Bilingual) -> Bilingual:
+    """Why the words of a claim are not judged."""
+    words = shortened((stated.place.text or "")[stated.claim.start : stated.claim.end].strip(), LONGEST_QUOTE)
+    return Bilingual(f"“{words}”：{why.zh}", f"“{words}”: {why.en}")

@@ -1,0 +1,243 @@
+"""Growth, differences, multiples and means, computed again from the numbers beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import msgspec
+
+from govlint.binding.prose.claim import Claim
+from govlint.checks.claim_readings import Readings
+from govlint.checks.outcome import Outcome, failed, passed
+from govlint.checks.spoken import Spoken, is_stated, printed_half_unit, rounded, same_unit, slack_of, value_of
+from govlint.packs.language.rules import RelationRule
+from govlint.text.numbers import print_number
+
+_MONTHS = (12,)
+_DAYS = (365, 366)
+
+
+class Compared(msgspec.Struct):
+    """A number of the year with what is said of the year before: its number, the change, the growth."""
+
+    now: Claim | None = None
+    before: Claim | None = None
+    change: Claim | None = None
+    growth: Claim | None = None
+    times: Claim | None = None
+    mean: Claim | None = None
+
+    @property
+    def last(self) -> Claim:
+        """The claim that stands last."""
+        return max((c for c in self._all if c), key=lambda claim: claim.end)
+
+    @property
+    def first(self) -> Claim:
+        """The claim that stands first."""
+        return min((c for c in self._all if c), key=lambda claim: claim.start)
+
+    @property
+    def _all(self) -> tuple[Claim | None, ...]:
+        return (self.now, self.before, self.change, self.growth, self.times, self.mean)
+
+
+def growth_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> Iterator[Outcome]:
+    """What a rule says of every comparison of a sentence."""
+    for compared in comparisons(spoken):
+        match rule.relation:
+            case "growth":
+                yield from _growth(rule, spoken, compared)
+            case "difference":
+                yield from _difference(spoken, compared)
+            case "multiple":
+                yield from _multiple(spoken, compared)
+            case "mean":
+                yield from _mean(spoken, compared)
+
+
+def comparisons(spoken: Spoken) -> list[Compared]:
+    """The numbers of a sentence with those that compare them, in their order."""
+    found: list[Compared] = []
+    pending: list[Claim] = []
+    for claim in spoken.claims:
+        if claim.quantity is None:
+            continue
+        if is_stated(claim):
+            if claim.aside:
+                continue  # 含上年转来69册
+            _add_stated(claim, found)
+        elif claim.kind == "earlier":
+            if found and found[-1].now is not None and found[-1].before is None and not claim.slots:
+                found[-1].before = claim if same_unit(claim, found[-1].now) else None
+            else:
+                found.append(Compared(before=claim))
+        elif claim.kind == "growth":
+            if claim.opened == "each":
+                pending.append(claim)
+            else:
+                _attach(claim, "growth", found)
+        elif claim.kind == "change":
+            _attach(claim, "change", found)
+        elif claim.kind in ("times", "mean"):
+            _attach(claim, claim.kind, found)
+    with_number = [compared for compared in found if compared.now is not None]
+    if pending and len(with_number) >= len(pending):
+        for compared, claim in zip(with_number[-len(pending) :], pending, strict=True):
+            if compared.growth is None:
+                compared.growth = claim
+    return found
+
+
+def _add_stated(claim: Claim, found: list[Compared]) -> None:
+    last = found[-1] if found else None
+    if last is not None and last.now is None and last.before is not None and claim.kind == "grown":
+        last.now = claim
+        return
+    if last is not None and last.now is not None and _is_of_the_year_before(last, claim):
+        found.append(Compared(now=claim, before=last.now))  # 2023年购书58册，2024年购书65册
+        return
+    found.append(Compared(now=claim))
+
+
+def _is_of_the_year_before(last: Compared, claim: Claim) -> bool:
+    """Whether the number before is the same thing in an earlier year."""
+    earlier = last.now
+    if (
+        earlier is None
+        or not 0 < earlier.year < claim.year
+        or last.change is not None
+        or last.growth is not None
+    ):
+        return False
+    return earlier.key == claim.key and same_unit(earlier, claim)
+
+
+def _attach(claim: Claim, name: str, found: list[Compared]) -> None:
+    """Give a comparing claim to the number before it, unless its own words name another."""
+    last = found[-1] if found else None
+    if last is None or getattr(last, name) is not None:
+        return
+    if claim.slots and last.now is not None and claim.slots != last.now.slots:
+        return
+    if name == "change" and last.now is not None and not same_unit(claim, last.now):
+        return
+    setattr(last, name, claim)
+
+
+def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
+    now, growth = compared.now, compared.growth
+    base = compared.change if rule.by == "change" else compared.before
+    if now is None or growth is None or base is None or growth.direction != rule.direction or growth.doubt:
+        return
+    if rule.by == "before" and compared.change is not None:
+        return
+    sign = 1 if rule.direction == "up" else -1
+    place = spoken.place(compared.first, compared.last)
+    low, high = _interval(now)
+    if rule.by == "change":
+        changes = _interval(base)
+        earlier = (
+            low - sign * max(changes, key=lambda c: sign * c),
+            high - sign * min(changes, key=lambda c: sign * c),
+        )
+    else:
+        earlier = _interval(base)
+        changes = (sign * (low - earlier[1]), sign * (high - earlier[0]))
+        changes = (min(changes), max(changes))
+    if earlier[0] <= 0:
+        return
+    rates = (min(changes) / earlier[1] * 100, max(changes) / earlier[0] * 100)
+    shown = Decimal(value_of(growth))
+    slack = printed_half_unit(growth)
+    if rates[0] - slack <= shown <= rates[1] + slack:
+        yield passed(place)
+        return
+    whole = (
+        Decimal(value_of(now)) - sign * Decimal(value_of(base))
+        if rule.by == "change"
+        else Decimal(value_of(base))
+    )
+    change = Decimal(value_of(base)) if rule.by == "change" else sign * (Decimal(value_of(now)) - whole)
+    decimals = max(-int(shown.as_tuple().exponent), 0)
+    yield failed(
+        place,
+        found=spoken.words(place),
+        number=print_number(change),
+        total=print_number(whole),
+        share=print_number(value_of(growth)),
+        computed=str(rounded(change / whole * 100, decimals)),
+    )
+
+
+def _difference(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
+    now, before, change = compared.now, compared.before, compared.change
+    if (
+        now is None
+        or before is None
+        or change is None
+        or not same_unit(now, before)
+        or slack_of(change) > 500
+    ):
+        return
+    sign = 1 if change.direction == "up" else -1
+    place = spoken.place(compared.first, compared.last)
+    difference = sign * (Decimal(value_of(now)) - Decimal(value_of(before)))
+    if abs(difference - Decimal(value_of(change))) <= slack_of(now) + slack_of(before) + slack_of(change):
+        yield passed(place)
+        return
+    yield failed(
+        place,
+        found=spoken.words(place),
+        number=print_number(value_of(now)),
+        total=print_number(value_of(before)),
+        share=print_number(value_of(change)),
+        computed=print_number(difference),
+    )
+
+
+def _multiple(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
+    now, before, times = compared.now, compared.before, compared.times
+    if now is None or before is None or times is None or times.direction or not value_of(before):
+        return
+    place = spoken.place(compared.first, compared.last)
+    ratio = Decimal(value_of(now)) / Decimal(value_of(before))
+    if abs(ratio - Decimal(value_of(times))) <= printed_half_unit(times) + slack_of(times):
+        yield passed(place)
+        return
+    yield failed(
+        place,
+        found=spoken.words(place),
+        number=print_number(value_of(now)),
+        total=print_number(value_of(before)),
+        share=print_number(value_of(times)),
+        computed=print_number(rounded(ratio, 1)),
+    )
+
+
+def _mean(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
+    now, mean = compared.now, compared.mean
+    spans = {"month": _MONTHS, "day": _DAYS}.get(mean.key, ()) if mean else ()
+    if now is None or mean is None or not spans or now.period != "this" or not same_unit(now, mean):
+        return
+    place = spoken.place(now, mean)
+    slack = printed_half_unit(mean)
+    for span in spans:
+        low, high = (bound / span for bound in _interval(now))
+        if low - slack <= Decimal(value_of(mean)) <= high + slack:
+            yield passed(place)
+            return
+    yield failed(
+        place,
+        found=spoken.words(place),
+        number=print_number(value_of(now)),
+        total=print_number(spans[0]),
+        share=print_number(value_of(mean)),
+        computed=print_number(rounded(Decimal(value_of(now)) / spans[0], 1)),
+    )
+
+
+def _interval(claim: Claim) -> tuple[Decimal, Decimal]:
+    value, slack = Decimal(value_of(claim)), slack_of(claim)
+    return value - slack, value + slack

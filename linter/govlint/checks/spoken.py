@@ -1,0 +1,80 @@
+"""A sentence with its claims, and what checks of its numbers have in common."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import msgspec
+
+from govlint.binding.prose.claim import STATED, Claim, Sentence
+from govlint.binding.prose.claims import ReadText
+from govlint.checks.outcome import Outcome
+from govlint.finding import Location
+from govlint.text.bilingual import Bilingual
+from govlint.text.numbers import Number
+
+ROUGH = Bilingual("有约数", "a figure is only rough")
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """A sentence of a paragraph."""
+
+    read: ReadText
+    sentence: Sentence
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Its claims in their order."""
+        return self.sentence.claims
+
+    def place(self, first: Claim, last: Claim | None = None) -> Location:
+        """The place from one claim to the end of another."""
+        return self.read.text.part(first.start, max((last or first).end, first.end))
+
+    def words(self, place: Location) -> str:
+        """The words at a place."""
+        start, end = place.span or (0, 0)
+        return (place.text or "")[start:end].strip()
+
+
+def value_of(claim: Claim) -> Number:
+    """The number of a claim that has one."""
+    assert claim.quantity is not None
+    return claim.quantity.value
+
+
+def slack_of(claim: Claim) -> Decimal:
+    """How far it may be off; 0 for an exact count."""
+    assert claim.quantity is not None
+    return Decimal(claim.quantity.slack)
+
+
+def is_stated(claim: Claim) -> bool:
+    """Whether a claim states a count of its own."""
+    return claim.kind in STATED and claim.quantity is not None
+
+
+def same_unit(first: Claim, second: Claim) -> bool:
+    """Whether two numbers are counted in the same unit."""
+    return bool(first.number and second.number and first.number.sense == second.number.sense)
+
+
+def unclear(place: Location, words: str, why: Bilingual) -> Outcome:
+    """The words at a place cannot be judged, and why."""
+    return Outcome(
+        status="not-assessable",
+        location=place,
+        reason=Bilingual(f"“{words}”：{why.zh}", f"“{words}”: {why.en}"),
+    )
+
+
+def printed_half_unit(claim: Claim) -> Decimal:
+    """Half a unit of the last decimal that a number is printed with."""
+    value = value_of(claim)
+    decimals = -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
+    return Decimal(5).scaleb(-decimals - 1)
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """Rounded half up, as people do."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

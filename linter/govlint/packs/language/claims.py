@@ -1,0 +1,147 @@
+"""How quantities in the running text are read: words, constructions, and the cells that a claim speaks of."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from govlint.packs.language.base import MeasureName, PartName, Pattern, StatedValue, Strict
+from govlint.text.bilingual import Bilingual
+
+# What a word can be to a claim. Those in the second group are found in a text and stand in no lexicon.
+Kind = Literal[
+    "object", "act", "column", "anyone", "body", "office", "by", "about", "concerning",
+    "this", "last", "next", "years", "portion",
+    "part", "among", "except", "outside", "rest", "others", "sum", "adding", "each", "all",
+    "none", "zero", "plan", "join", "of", "etc", "limit", "neutral",
+    "than", "up", "down", "reach", "from", "mean", "share", "rate",
+    "comma", "separator", "semicolon", "colon", "open", "close",
+]  # fmt: skip
+Role = Literal[
+    "whole", "share", "part_share", "rate", "times", "mean", "grown", "growth", "change", "earlier",
+    "among", "except", "rest", "total", "topic", "count",
+]  # fmt: skip
+
+
+class NumberSpec(Strict, frozen=True, kw_only=True):
+    """What a number means by the kinds of the words ``before`` it, back to the number before, and ``after``.
+
+    ``unit`` is what it is counted in: ``counted`` (any unit), ``percent`` or ``times``.
+    """
+
+    role: Role
+    before: str = ""
+    after: str = ""
+    unit: Literal["counted", "percent", "times"]
+
+
+class BodySpec(Strict, frozen=True, kw_only=True):
+    """Bodies that a number may be given for, by a sense of ``body`` words.
+
+    ``same_for`` lists, by trait, the values of bodies whose tables have that very scope: ``"*"`` for all.
+    ``where`` must be found in the name of the body for that. A body that ``covers`` others is spoken of
+    even where one of them follows: 全区各部门.
+    """
+
+    title: Bilingual
+    same_for: dict[str, list[str]] = {}
+    where: Pattern | None = None
+    covers: list[str] = []
+
+
+class CombinedSpec(Strict, frozen=True, kw_only=True):
+    """An act that together with a word of another kind is a finer one: 结转 with 下年 or 上年."""
+
+    act: str
+    beside: Literal["last", "next"]
+    gives: str
+
+
+class ReadingSpec(Strict, frozen=True, kw_only=True):
+    """One honest meaning of a measure: a formula over cells, and in words what it is.
+
+    It is meant only ``beside`` one of some measures that the sentence states before, if any are named,
+    and never beside those of ``not_beside``.
+    """
+
+    title: Bilingual
+    cells: str
+    beside: list[MeasureName] = []
+    not_beside: list[MeasureName] = []
+
+
+class MeasureSpec(Strict, frozen=True, kw_only=True):
+    """What a claim may state: an object with one of some acts (``""`` for the object alone).
+
+    ``parts_of`` are the measures that it can be a part of, the nearest first; ``readings`` its honest
+    meanings in the tables, the first of which counts in sums. A measure without any is compared only in
+    the text. ``all_of`` is the measure that it equals where the text says that all were such. ``units``
+    are those that it is counted in, if not those of the object. Of one that is counted ``whenever`` its
+    words say whence or whither, it does not matter that they name another year.
+    """
+
+    title: Bilingual
+    object: str
+    acts: tuple[str, ...] = ("",)
+    parts_of: list[MeasureName] = []
+    all_of: MeasureName | None = None
+    readings: list[ReadingSpec] = []
+    units: list[str] = []
+    whenever: bool = False
+    remove: bool = False
+
+
+class RateSpec(Strict, frozen=True, kw_only=True):
+    """A rate that has a name: a ``part`` of a ``whole``, each in one of several measures."""
+
+    part: list[MeasureName]
+    whole: list[MeasureName]
+
+
+class BalanceSpec(Strict, frozen=True, kw_only=True):
+    """What came in and what went out: sums of measures that are equal.
+
+    Each list names measures of which a sentence states one. Those of ``inclusive`` may tell all of their
+    side already.
+    """
+
+    inclusive: list[MeasureName] = []
+    left: list[list[MeasureName]]
+    right: list[list[MeasureName]]
+
+
+class ColumnsSpec(Strict, frozen=True, kw_only=True):
+    """The columns of a table that a claim may speak of instead of ``total``, by sense of ``column`` words."""
+
+    object: str
+    table: str
+    total: str
+    columns: dict[str, str]
+
+
+class ClaimsSpec(Strict, frozen=True, kw_only=True):
+    """How claims are read.
+
+    ``lexicon`` has under each kind of word the words, or senses with their words. ``patterns`` find what
+    no list can hold, by kind. ``finer`` says of a sense which coarser ones it includes. ``objects_of``
+    names the object that a part of the report is about where the text names none.
+    """
+
+    within: list[PartName] = []
+    year: Pattern | None = None
+    lexicon: dict[Kind, list[str] | dict[str, list[str]]] = {}
+    patterns: dict[Kind, list[Pattern]] = {}
+    units: dict[str, list[str]] = {}
+    counted_in: dict[str, list[str]] = {}
+    numbers: list[NumberSpec] = []
+    bodies: dict[str, BodySpec] = {}
+    named_by: StatedValue | None = None
+    own_name: list[Pattern] = []
+    finer: dict[str, list[str]] = {}
+    combined: list[CombinedSpec] = []
+    flow: list[str] = []
+    generic: dict[str, list[str]] = {}
+    rates: dict[str, RateSpec] = {}
+    balances: list[BalanceSpec] = []
+    objects_of: dict[PartName, str] = {}
+    columns: ColumnsSpec | None = None
+    measures: dict[str, MeasureSpec] = {}

@@ -1,0 +1,230 @@
+"""What the words of a label mean together: which measures, and what can be a part of what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govlint.binding.prose.claim import Slot
+from govlint.binding.prose.lexicon import Lexicon, Token
+from govlint.binding.prose.meaning import Meanings
+from govlint.packs.load import load_pack
+from govlint.text.normalise import half_width
+
+_PACK = load_pack(Path(__file__).parents[1] / "checks/pack/library.yaml")
+_LEXICON = Lexicon(_PACK.claims, _PACK.prose.rough)
+_MEANINGS = Meanings(_PACK.claims)
+
+
+def _tokens(text: str) -> list[Token]:
+    half = half_width(text)
+    return _LEXICON.tokens(half, 0, len(half), 2023)
+
+
+def _slots(*names: str) -> tuple[Slot, ...]:
+    """Measures, with a column where one follows: ``books.lent``."""
+    return tuple(Slot(measure, column) for measure, _, column in (name.partition(".") for name in names))
+
+
+def _named(slots: tuple[Slot, ...]) -> str:
+    return " ".join(f"{slot.measure}.{slot.column}".rstrip(".") for slot in slots)
+
+
+@pytest.mark.parametrize(
+    ("label", "frame", "topic", "parts"),
+    [
+        pytest.param("图书", "", "", ["books"], id="an object"),
+        pytest.param("小说", "book", "", ["novels"], id="an act of what is spoken of"),
+        pytest.param("小说", "disc", "", ["novels"], id="an act of no such thing, but of one kind only"),
+        pytest.param("小说", "", "", ["? object"], id="an act where nothing is spoken of"),
+        pytest.param("新购", "disc", "", ["discs_bought"], id="an act of several things"),
+        pytest.param("新购录像带", "disc", "", ["tapes_bought"], id="an object that is named"),
+        pytest.param("新购", "visit", "", ["? object"], id="an act of several things, none spoken of"),
+        pytest.param("外借", "book", "", ["books.lent"], id="a column of what is spoken of"),
+        pytest.param("外借", "disc", "", ["? object"], id="a column of another thing"),
+        pytest.param("外借小说", "book", "", ["novels.lent"], id="a column and an act"),
+        pytest.param("书籍", "book", "", ["books"], id="a word for several things"),
+        pytest.param("书籍", "disc", "book", ["books"], id="what the part of the report is about"),
+        pytest.param("书籍", "disc", "", ["? object"], id="a word for several things, none spoken of"),
+        pytest.param("报刊", "book", "", ["? object"], id="what no measure counts"),
+        pytest.param("小说光盘", "", "", ["? acts"], id="an act that is not of this object"),
+        pytest.param("少儿读物绘本", "book", "", ["pictures"], id="the finer of two"),
+        pytest.param("小说绘本", "book", "", ["? acts"], id="two of which none is finer"),
+        pytest.param("光盘讲座", "", "", ["? objects"], id="two objects at once"),
+        pytest.param("小说、绘本", "book", "", ["novels", "pictures"], id="joined"),
+        pytest.param("小说和绘本", "book", "", ["novels", "pictures"], id="joined by a word"),
+        pytest.param(
+            "新购、剔除光盘", "", "", ["discs_bought", "discs_dropped"], id="the object of the next"
+        ),
+        pytest.param("光盘新购、剔除", "", "", ["discs_bought", "discs_dropped"], id="the object before"),
+        pytest.param("新购光盘、录像带", "", "", ["discs_bought", "tapes_bought"], id="the act before"),
+        pytest.param("少儿读物、绘本", "book", "", ["pictures"], id="joined, and one finer than the other"),
+        pytest.param("上年结存", "disc", "", ["discs_before"], id="with a word of the year before"),
+        pytest.param("结存", "disc", "", ["discs"], id="without a word of a year"),
+        pytest.param("新购并登记光盘", "", "", ["discs_bought", "discs_registered"], id="steps, joined"),
+        pytest.param("新购登记光盘", "", "", ["discs_bought discs_registered"], id="steps of the same work"),
+        pytest.param("全年", "book", "", [], id="nothing that is counted"),
+    ],
+)
+def test_labels(label: str, frame: str, topic: str, parts: list[str]) -> None:
+    found = _MEANINGS.parts(_tokens(label), frame, topic)
+    assert [f"? {part.doubt}" if part.doubt else _named(part.slots) for part in found] == parts
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "behind", "role"),
+    [
+        ("图书", "3册", "", "count"),
+        ("捐赠的", "3册", "", "topic"),
+        ("其余", "3册", "", "rest"),
+        ("除", "3册", "", "except"),
+        ("合计", "3册", "", "total"),
+        ("加上本馆合计", "3册", "", "total"),
+        ("图书合计", "3册", "", "count"),
+        ("", "3册", "图书中", "among"),
+        ("比上年", "3册", "", "earlier"),
+        ("上年", "3册", "", "earlier"),
+        ("由", "3册", "", "earlier"),
+        ("增加", "3册", "", "change"),
+        ("增至", "3册", "", "grown"),
+        ("增长", "3%", "", "growth"),
+        ("占", "3%", "", "share"),
+        ("占图书总数", "3册", "", "whole"),
+        ("小说率", "3%", "", "rate"),
+        ("", "3%", "", "part_share"),
+        ("图书", "3%", "", "rate"),
+        ("月均", "3册", "", "mean"),
+        ("是上年的", "3倍", "", "times"),
+        ("增加", "3个百分点", "", None),
+        ("图书", "3", "", None),
+    ],
+)
+def test_what_a_number_is(before: str, number: str, behind: str, role: str | None) -> None:
+    (own,) = _tokens(number)
+    assert _MEANINGS.role(_tokens(before), own, _tokens(behind)) == role
+
+
+@pytest.mark.parametrize(
+    ("measure", "wholes"),
+    [
+        ("books", set()),
+        ("novels", {"books"}),
+        ("pictures", {"books", "children"}),
+        ("discs_bought", {"discs"}),
+    ],
+)
+def test_what_a_measure_can_be_a_part_of(measure: str, wholes: set[str]) -> None:
+    assert _MEANINGS.wholes_of(measure) == wholes
+
+
+@pytest.mark.parametrize(
+    ("slots", "wholes", "is_part"),
+    [
+        (["novels"], ["books"], True),
+        (["pictures"], ["books"], True),
+        (["books"], ["novels"], False),
+        (["novels"], ["novels"], False),
+        (["novels", "pictures"], ["books"], True),
+        (["novels", "discs"], ["books"], False),
+        (["discs_bought"], ["books", "discs"], True),
+        (["books.lent"], ["books"], True),
+        (["books"], ["books.lent"], False),
+        (["books.lent"], ["books.kept"], False),
+        ([], ["books"], True),
+    ],
+)
+def test_parts(slots: list[str], wholes: list[str], is_part: bool) -> None:
+    assert _MEANINGS.is_part(_slots(*slots), _slots(*wholes)) is is_part
+
+
+@pytest.mark.parametrize(
+    ("slots", "wholes", "crossed"),
+    [
+        (["novels"], ["books.lent"], ["novels.lent"]),
+        (["books.lent"], ["novels"], ["novels.lent"]),
+        (["novels"], ["books"], []),
+        (["novels.kept"], ["books.lent"], []),
+        (["discs"], ["books.lent"], []),
+        (["books.lent"], ["discs"], []),
+        (["pictures.lent"], ["novels"], []),
+        (["novels", "pictures"], ["books.lent"], []),
+        (["novels"], ["books.lent", "discs"], []),
+        (["novels"], [], []),
+    ],
+)
+def test_rows_of_columns(slots: list[str], wholes: list[str], crossed: list[str]) -> None:
+    assert _MEANINGS.crossed(_slots(*slots), _slots(*wholes)) == _slots(*crossed)
+
+
+@pytest.mark.parametrize(
+    ("slots", "joined"),
+    [
+        ([], ""),
+        (["novels"], ""),
+        (["novels", "pictures"], "sum"),
+        (["discs_bought", "discs_registered"], "either"),
+        (["discs_bought", "tapes_bought"], "sum"),
+        (["discs_bought", "discs_dropped"], "sum"),
+    ],
+)
+def test_how_several_belong_together(slots: list[str], joined: str) -> None:
+    assert _MEANINGS.joined(_slots(*slots)) == joined
+
+
+@pytest.mark.parametrize(
+    ("slots", "family", "misfit"),
+    [
+        (["books"], "copy", False),
+        (["books"], "thing", True),
+        (["books", "discs"], "copy", True),
+        (["visits"], "person", False),
+        (["visits"], "copy", True),
+        (["lectures"], "thing", False),
+        ([], "thing", False),
+    ],
+)
+def test_what_is_never_counted_so(slots: list[str], family: str, misfit: bool) -> None:
+    assert _MEANINGS.misfit(_slots(*slots), family) is misfit
+
+
+@pytest.mark.parametrize(
+    ("slots", "whenever"), [(["discs_before"], True), (["discs_before", "discs"], False), ([], False)]
+)
+def test_what_tells_its_year_itself(slots: list[str], whenever: bool) -> None:
+    assert _MEANINGS.is_whenever(_slots(*slots)) is whenever
+
+
+@pytest.mark.parametrize(
+    ("slots", "before", "carried"),
+    [
+        (["books"], ["books.lent"], ["books.lent"]),
+        (["novels"], ["books.lent"], ["novels"]),
+        (["books.kept"], ["books.lent"], ["books.kept"]),
+        (["books"], ["books"], ["books"]),
+    ],
+)
+def test_what_goes_on_from_the_claim_before(slots: list[str], before: list[str], carried: list[str]) -> None:
+    assert _MEANINGS.carried_on(_slots(*slots), _slots(*before)) == _slots(*carried)
+
+
+@pytest.mark.parametrize(
+    ("sense", "before", "topic", "object_"),
+    [
+        ("disc", "book", "", "disc"),
+        ("volume", "book", "", "book"),
+        ("volume", "", "book", "book"),
+        ("volume", "disc", "", "disc"),
+        ("volume", "", "", ""),
+    ],
+)
+def test_what_is_spoken_of(sense: str, before: str, topic: str, object_: str) -> None:
+    assert _MEANINGS.object_of(sense, before, topic) == object_
+
+
+@pytest.mark.parametrize(
+    ("body", "other", "covers"),
+    [("town", "branches", True), ("branches", "town", False), ("own", "branches", False), ("", "own", False)],
+)
+def test_the_whole_of_an_area(body: str, other: str, covers: bool) -> None:
+    assert _MEANINGS.covers(body, other) is covers
