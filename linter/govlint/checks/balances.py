@@ -62,10 +62,7 @@ def _stated(spoken: Spoken, side: Sequence[Sequence[str]]) -> list[Claim]:
 
 
 def _sum(claims: Sequence[Claim]) -> Number:
-    added: Number = 0
-    for claim in claims:
-        added += _value(claim)
-    return added
+    return sum(map(_value, claims))
 
 
 def _value(claim: Claim) -> Number:

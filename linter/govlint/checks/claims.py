@@ -10,7 +10,7 @@ from govlint.binding.prose.claims import Stated
 from govlint.checks.claim_doubts import reason_of
 from govlint.checks.claim_readings import Reading, Readings
 from govlint.checks.outcome import Context, Outcome, passed
-from govlint.checks.spoken import printed_half_unit, rounded
+from govlint.checks.spoken import percent, printed_decimals, printed_half_unit, rounded, said_of
 from govlint.finding import Evidence
 from govlint.packs.language.rules import ClaimRule
 from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
@@ -36,11 +36,7 @@ def _is_about(rule: ClaimRule, claim: Claim, context: Context) -> bool:
     if kind in STATED:
         if claim.quantity is None and not claim.near:
             return False
-        if (
-            _is_nothing(claim)
-            and claim.slots
-            and any(slot.measure in context.pack.deniable for slot in claim.slots)
-        ):
+        if _is_nothing(claim) and any(slot.measure in context.pack.deniable for slot in claim.slots):
             kind = "none"  # 0件 says that there was nothing
     if kind not in _KINDS[rule.relation]:
         return False
@@ -135,8 +131,7 @@ def _share(stated: Stated, readings: Readings) -> Outcome:
     part, whole = parts[0], wholes[0]
     if not whole.value:
         return _missing(stated, [])
-    decimals = max(-int(shown.as_tuple().exponent), 0)
-    computed = rounded(_percent(part, whole), decimals)
+    computed = rounded(_percent(part, whole), printed_decimals(claim))
     share = Bilingual(
         f"{part.title.zh}占{whole.title.zh}的比例（%）", f"{part.title.en} in percent of {whole.title.en}"
     )
@@ -148,7 +143,7 @@ def _share(stated: Stated, readings: Readings) -> Outcome:
 def _percent(part: Reading, whole: Reading) -> Decimal:
     assert part.value is not None
     assert whole.value is not None
-    return Decimal(part.value) / Decimal(whole.value) * 100
+    return percent(part.value, whole.value)
 
 
 def _denied(stated: Stated, slots: Sequence[Slot], readings: Readings) -> Outcome:
@@ -237,4 +232,4 @@ def _missing(stated: Stated, found: Sequence[Reading]) -> Outcome:
 def _said_of(stated: Stated, why: Bilingual) -> Bilingual:
     """Why the words of a claim are not judged."""
     words = shortened((stated.place.text or "")[stated.claim.start : stated.claim.end].strip(), LONGEST_QUOTE)
-    return Bilingual(f"“{words}”：{why.zh}", f"“{words}”: {why.en}")
+    return said_of(words, why)

@@ -10,9 +10,20 @@ import msgspec
 from govlint.binding.prose.claim import Claim
 from govlint.checks.claim_readings import Readings
 from govlint.checks.outcome import Outcome, failed, passed
-from govlint.checks.spoken import Spoken, is_stated, printed_half_unit, rounded, same_unit, slack_of, value_of
+from govlint.checks.spoken import (
+    Spoken,
+    is_stated,
+    percent,
+    printed_decimals,
+    printed_half_unit,
+    rounded,
+    same_unit,
+    slack_of,
+    value_of,
+)
+from govlint.finding import Location
 from govlint.packs.language.rules import RelationRule
-from govlint.text.numbers import print_number
+from govlint.text.numbers import Number, print_number
 
 _MONTHS = (12,)
 _DAYS = (365, 366)
@@ -151,24 +162,15 @@ def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[
     rates = (min(changes) / earlier[1] * 100, max(changes) / earlier[0] * 100)
     shown = Decimal(value_of(growth))
     slack = printed_half_unit(growth)
-    if rates[0] - slack <= shown <= rates[1] + slack:
-        yield passed(place)
-        return
     whole = (
         Decimal(value_of(now)) - sign * Decimal(value_of(base))
         if rule.by == "change"
         else Decimal(value_of(base))
     )
     change = Decimal(value_of(base)) if rule.by == "change" else sign * (Decimal(value_of(now)) - whole)
-    decimals = max(-int(shown.as_tuple().exponent), 0)
-    yield failed(
-        place,
-        found=spoken.words(place),
-        number=print_number(change),
-        total=print_number(whole),
-        share=print_number(value_of(growth)),
-        computed=str(rounded(change / whole * 100, decimals)),
-    )
+    fits = rates[0] - slack <= shown <= rates[1] + slack
+    computed = str(rounded(percent(change, whole), printed_decimals(growth)))
+    yield _outcome(fits, spoken, place, change, whole, growth, computed)
 
 
 def _difference(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
@@ -184,17 +186,10 @@ def _difference(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     sign = 1 if change.direction == "up" else -1
     place = spoken.place(compared.first, compared.last)
     difference = sign * (Decimal(value_of(now)) - Decimal(value_of(before)))
-    if abs(difference - Decimal(value_of(change))) <= slack_of(now) + slack_of(before) + slack_of(change):
-        yield passed(place)
-        return
-    yield failed(
-        place,
-        found=spoken.words(place),
-        number=print_number(value_of(now)),
-        total=print_number(value_of(before)),
-        share=print_number(value_of(change)),
-        computed=print_number(difference),
-    )
+    slack = slack_of(now) + slack_of(before) + slack_of(change)
+    fits = abs(difference - Decimal(value_of(change))) <= slack
+    computed = print_number(difference)
+    yield _outcome(fits, spoken, place, value_of(now), value_of(before), change, computed)
 
 
 def _multiple(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
@@ -203,17 +198,9 @@ def _multiple(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
         return
     place = spoken.place(compared.first, compared.last)
     ratio = Decimal(value_of(now)) / Decimal(value_of(before))
-    if abs(ratio - Decimal(value_of(times))) <= printed_half_unit(times) + slack_of(times):
-        yield passed(place)
-        return
-    yield failed(
-        place,
-        found=spoken.words(place),
-        number=print_number(value_of(now)),
-        total=print_number(value_of(before)),
-        share=print_number(value_of(times)),
-        computed=print_number(rounded(ratio, 1)),
-    )
+    fits = abs(ratio - Decimal(value_of(times))) <= printed_half_unit(times) + slack_of(times)
+    computed = print_number(rounded(ratio, 1))
+    yield _outcome(fits, spoken, place, value_of(now), value_of(before), times, computed)
 
 
 def _mean(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
@@ -223,18 +210,25 @@ def _mean(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
         return
     place = spoken.place(now, mean)
     slack = printed_half_unit(mean)
-    for span in spans:
-        low, high = (bound / span for bound in _interval(now))
-        if low - slack <= Decimal(value_of(mean)) <= high + slack:
-            yield passed(place)
-            return
-    yield failed(
+    low, high = _interval(now)
+    fits = any(low / span - slack <= Decimal(value_of(mean)) <= high / span + slack for span in spans)
+    computed = print_number(rounded(Decimal(value_of(now)) / spans[0], 1))
+    yield _outcome(fits, spoken, place, value_of(now), spans[0], mean, computed)
+
+
+def _outcome(
+    fits: bool, spoken: Spoken, place: Location, number: Number, total: Number, stated: Claim, computed: str
+) -> Outcome:
+    """What a comparison of two numbers says, beside what they give."""
+    if fits:
+        return passed(place)
+    return failed(
         place,
         found=spoken.words(place),
-        number=print_number(value_of(now)),
-        total=print_number(spans[0]),
-        share=print_number(value_of(mean)),
-        computed=print_number(rounded(Decimal(value_of(now)) / spans[0], 1)),
+        number=print_number(number),
+        total=print_number(total),
+        share=print_number(value_of(stated)),
+        computed=computed,
     )
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from govlint.binding.prose.claim import BEFORE, Claim
 from govlint.checks.claim_readings import Readings
 from govlint.checks.outcome import Outcome, failed, passed
-from govlint.checks.spoken import ROUGH, Spoken, is_stated, same_unit, slack_of, unclear, value_of
+from govlint.checks.spoken import ROUGH, Spoken, is_stated, same_unit, slack_of, sum_of, unclear, value_of
 from govlint.packs.language.rules import RelationRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
@@ -72,7 +72,7 @@ def _parts(spoken: Spoken, whole: int, readings: Readings) -> Iterator[Outcome]:
     agree = [readings.agrees(claim) for claim in (total, *items)]
     if False in agree or all(agree):
         return  # one of them differs from its table, which is said there; or all are as the tables have them
-    added = _sum(items)
+    added = sum_of(items)
     above = any(value_of(item) > value_of(total) for item in items)
     if len(items) == 1 and not above:
         yield passed(place)
@@ -129,7 +129,7 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
     place = spoken.place(items[0], total)
     if any(slack_of(claim) for claim in (total, *items)):
         yield unclear(place, spoken.words(place), ROUGH)
-    elif any(_sum(items[start:]) == value_of(total) for start in range(len(items) - 1)):
+    elif any(sum_of(items[start:]) == value_of(total) for start in range(len(items) - 1)):
         yield passed(place)
     elif total.closing and all(claim.whole == items[0].whole for claim in items):
         yield _failed(spoken, total, items)
@@ -158,7 +158,7 @@ def _failed(spoken: Spoken, total: Claim, items: Sequence[Claim]) -> Outcome:
     first = min((total, *items), key=lambda claim: claim.start)
     last = max((total, *items), key=lambda claim: claim.end)
     place = spoken.place(first, last)
-    added = _sum(items)
+    added = sum_of(items)
     outcome = failed(
         place,
         found=spoken.words(place),
@@ -167,7 +167,7 @@ def _failed(spoken: Spoken, total: Claim, items: Sequence[Claim]) -> Outcome:
         difference=print_number(abs(Decimal(added) - Decimal(value_of(total)))),
         parts=" + ".join(print_number(value_of(item)) for item in items),
     )
-    left = value_of(total) - _sum(items[:-1])
+    left = value_of(total) - sum_of(items[:-1])
     if items[-1].kind == "rest" and left >= 0:
         note = Bilingual(f"（其余应为 {print_number(left)}）", f" (the rest should be {print_number(left)})")
         outcome = replace(outcome, note=note)
@@ -182,10 +182,3 @@ def _makes(items: Sequence[Claim], total: Number) -> bool:
         if added == total and number > 1:
             return True
     return False
-
-
-def _sum(items: Sequence[Claim]) -> Number:
-    added: Number = 0
-    for item in items:
-        added += value_of(item)
-    return added

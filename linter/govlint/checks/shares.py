@@ -14,19 +14,23 @@ from govlint.checks.outcome import Outcome, failed, passed
 from govlint.checks.spoken import (
     Spoken,
     is_stated,
+    percent,
+    printed_decimals,
     printed_half_unit,
     rounded,
     same_unit,
     slack_of,
+    sum_of,
     unclear,
     value_of,
 )
+from govlint.finding import Location
 from govlint.packs.language.rules import RelationRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
 
 _SEVERAL = Bilingual("看不出占的是哪个总数", "it is not clear of which total this is a share")
-_PERCENT = Decimal(100)
+_HUNDRED = 100
 
 
 class _Whole(msgspec.Struct, frozen=True):
@@ -102,7 +106,7 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
         # Where all but one fit a whole, it is the one that is meant.
         meant = [w for w in wholes if sum(_fits(p, s, w) for p, s in pairs) == len(pairs) - 1 >= 2] or meant
     if meant:
-        yield _failed(spoken, place, pairs, meant[0])
+        yield _failed(spoken, pairs, meant[0])
     elif wholes:
         yield unclear(place, spoken.words(place), _SEVERAL)
 
@@ -136,13 +140,15 @@ def _wholes(spoken: Spoken, at: int, parts: Sequence[Claim], readings: Readings)
         whole = claims[part.whole]
         if is_stated(whole) and same_unit(whole, part):
             found.append(_Whole(value_of(whole), slack_of(whole), True))
-    meanings = [claim for claim in stated if part.slots and claim.slots and _is_part(part, claim, readings)]
+    meanings = [
+        claim for claim in stated if part.slots and claim.slots and readings.is_part(part.slots, claim.slots)
+    ]
     found += [_Whole(value_of(claim), slack_of(claim), not found) for claim in meanings[-1:]]
     found += [
         _Whole(value_of(claim), slack_of(claim)) for claim in stated if value_of(claim) >= value_of(part)
     ]
     if len(parts) > 1:
-        together = sum((Decimal(value_of(part)) for part in parts), Decimal(0))
+        together = Decimal(sum_of(parts))
         found.append(_Whole(together, Decimal(0), sure=_make_a_whole(claims, at, len(parts))))
     listed = bool(found) and found[0].sure and part.listed
     if own and listed:
@@ -180,19 +186,15 @@ def _joined_to(before: Sequence[Claim]) -> Number:
         first -= 1
     if first == len(before) - 1:
         return 0
-    return sum((Decimal(value_of(claim)) for claim in before[first:]), Decimal(0))
+    return sum_of(before[first:])
 
 
 def _make_a_whole(claims: Sequence[Claim], at: int, count: int) -> bool:
     """Whether shares say that their parts are all there is: together they are a hundred."""
     shares = claims[at : at + count]
     slack = sum((printed_half_unit(share) for share in shares), Decimal(0))
-    total = sum((Decimal(value_of(share)) for share in shares), Decimal(0))
-    return abs(total - _PERCENT) <= max(slack, Decimal(2))
-
-
-def _is_part(part: Claim, whole: Claim, readings: Readings) -> bool:
-    return readings.is_part(part.slots, whole.slots)
+    total = Decimal(sum_of(shares))
+    return abs(total - _HUNDRED) <= max(slack, Decimal(2))
 
 
 def _table(slots: Sequence[Slot], readings: Readings, sure: bool) -> list[_Whole]:
@@ -258,35 +260,26 @@ def _stated_or_table(
 
 def _near(part: Number, whole: _Whole, share: Claim) -> bool:
     assert share.quantity is not None
-    return share.quantity.may_be(_percent(part, whole.value), printed_half_unit(share))
+    return share.quantity.may_be(percent(part, whole.value), printed_half_unit(share))
 
 
 def _fits(part: Claim, share: Claim, whole: _Whole) -> bool:
     assert share.quantity is not None
     slack = printed_half_unit(share) + (5 if whole.slack else 0)
-    return share.quantity.may_be(_percent(value_of(part), whole.value), slack)
+    return share.quantity.may_be(percent(value_of(part), whole.value), slack)
 
 
-def _failed(spoken: Spoken, place: object, pairs: Sequence[tuple[Claim, Claim]], whole: _Whole) -> Outcome:
+def _failed(spoken: Spoken, pairs: Sequence[tuple[Claim, Claim]], whole: _Whole) -> Outcome:
     part, share = next((p, s) for p, s in pairs if not _fits(p, s, whole))
     return _wrong(spoken, spoken.place(part, share), value_of(part), whole.value, share)
 
 
-def _wrong(spoken: Spoken, place: object, part: Number, whole: Number, share: Claim) -> Outcome:
+def _wrong(spoken: Spoken, place: Location, part: Number, whole: Number, share: Claim) -> Outcome:
     return failed(
-        place,  # type: ignore[arg-type]
-        found=spoken.words(place),  # type: ignore[arg-type]
+        place,
+        found=spoken.words(place),
         number=print_number(part),
         total=print_number(whole),
         share=print_number(value_of(share)),
-        computed=str(rounded(_percent(part, whole), _decimals(share))),
+        computed=str(rounded(percent(part, whole), printed_decimals(share))),
     )
-
-
-def _decimals(share: Claim) -> int:
-    value = value_of(share)
-    return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
-
-
-def _percent(part: Number, whole: Number) -> Decimal:
-    return Decimal(part) / Decimal(whole) * _PERCENT

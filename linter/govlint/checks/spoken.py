@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
@@ -59,20 +60,35 @@ def same_unit(first: Claim, second: Claim) -> bool:
     return bool(first.number and second.number and first.number.sense == second.number.sense)
 
 
+def sum_of(claims: Iterable[Claim]) -> Number:
+    """The numbers of some claims together."""
+    return sum(map(value_of, claims))
+
+
+def said_of(words: str, why: Bilingual) -> Bilingual:
+    """Why some words are not judged."""
+    return Bilingual(f"“{words}”：{why.zh}", f"“{words}”: {why.en}")
+
+
 def unclear(place: Location, words: str, why: Bilingual) -> Outcome:
     """The words at a place cannot be judged, and why."""
-    return Outcome(
-        status="not-assessable",
-        location=place,
-        reason=Bilingual(f"“{words}”：{why.zh}", f"“{words}”: {why.en}"),
-    )
+    return Outcome(status="not-assessable", location=place, reason=said_of(words, why))
+
+
+def printed_decimals(claim: Claim) -> int:
+    """How many decimals a number is printed with."""
+    value = value_of(claim)
+    return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
 
 
 def printed_half_unit(claim: Claim) -> Decimal:
     """Half a unit of the last decimal that a number is printed with."""
-    value = value_of(claim)
-    decimals = -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
-    return Decimal(5).scaleb(-decimals - 1)
+    return Decimal(5).scaleb(-printed_decimals(claim) - 1)
+
+
+def percent(part: Number, whole: Number) -> Decimal:
+    """A part in percent of its whole."""
+    return Decimal(part) / Decimal(whole) * 100
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:

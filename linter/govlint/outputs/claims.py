@@ -112,7 +112,7 @@ def _claim(claim: Claim, sentence: Sentence, read: ReadText, readings: Readings)
         parts.append(_YEAR)
     whole = sentence.whole_of(claim)
     if whole is not None:
-        parts.append(_PART_OF.format(words=_words(whole, read)))
+        parts.append(_PART_OF.format(words=_part(read, whole.start, whole.end)))
     if claim.of:
         named = "、".join(slot.measure for slot in claim.of)
         parts.append(_OF.format(words=named))
@@ -140,10 +140,6 @@ def _name(measure: str, column: str) -> str:
 
 def _value(reading: Reading) -> str:
     return "?" if reading.value is None else print_number(reading.value)
-
-
-def _words(claim: Claim, read: ReadText) -> str:
-    return read.text.text[claim.start : claim.end].strip()
 
 
 def _claim_data(claim: Claim, sentence: Sentence, readings: Readings) -> dict[str, Any]:

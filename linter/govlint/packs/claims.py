@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import get_args
 
-from govlint.packs.language.claims import ClaimsSpec, Kind
+from govlint.packs.language.claims import NUMBERS, UNKNOWN, ClaimsSpec, Kind
 from govlint.packs.references import Mistake
 from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
@@ -18,7 +18,7 @@ from govlint.text.patterns import PatternError, groups
 # In place of the values of a trait: all of them.
 EVERY = "*"
 # What a pattern of kinds may name: the kinds of words, of numbers, and what no word fits.
-KINDS = frozenset((*get_args(Kind), "unknown", "counted", "percent", "times", "bare", "any"))
+KINDS = frozenset((*get_args(Kind), UNKNOWN, *NUMBERS, "any"))
 KIND_NAME = re.compile(r"[a-z_]+")
 
 

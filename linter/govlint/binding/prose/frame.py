@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from govlint.binding.prose.lexicon import UNKNOWN, Token
+from govlint.binding.prose.lexicon import Token
 from govlint.binding.prose.meaning import Meanings
+from govlint.packs.language.claims import UNKNOWN
 
 # What may stand between 全区 and 各部门.
 _AROUND_BODIES = frozenset(("body", "each", "all", "neutral", "separator", "join", "of", "office"))

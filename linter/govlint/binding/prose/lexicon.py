@@ -10,14 +10,11 @@ from typing import get_args
 import msgspec
 import re2
 
-from govlint.packs.language.claims import ClaimsSpec, Kind
+from govlint.packs.language.claims import BARE, COUNTED, NUMBERS, PERCENT, TIMES, UNKNOWN, ClaimsSpec, Kind
 from govlint.text.normalise import half_width
 from govlint.text.patterns import for_text, without_groups
 from govlint.text.quantities import Quantity, RoughWords, quantity_pattern, read_quantity
 
-UNKNOWN = "unknown"
-COUNTED, PERCENT, TIMES, BARE = "counted", "percent", "times", "bare"
-NUMBERS = (COUNTED, PERCENT, TIMES, BARE)
 # A character for each kind, so that what stands around a number can be matched by patterns.
 LETTERS: Mapping[str, str] = {
     kind: chr(0x4E00 + number) for number, kind in enumerate((*get_args(Kind), UNKNOWN, *NUMBERS))

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 import msgspec
 
 from govlint.binding.prose.claim import Slot
-from govlint.binding.prose.lexicon import BARE, COUNTED, LETTERS, Token
-from govlint.packs.language.claims import ClaimsSpec
+from govlint.binding.prose.lexicon import LETTERS, Token
+from govlint.packs.claims import KIND_NAME
+from govlint.packs.language.claims import BARE, COUNTED, ClaimsSpec
 
 CONTENT = frozenset(("act", "object", "column"))
 # Words that do not matter to the role of a number.
 _SILENT = frozenset(("neutral", "anyone", "office", "about", "concerning", "by"))
 # In place of an act: the others of them, whichever these are.
 _OTHERS = "others"
-_NAME = re.compile(r"[a-z_]+")
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -347,4 +347,4 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     def letter(name: re.Match[str]) -> str:
         return "." if name.group() == "any" else LETTERS[name.group()]
 
-    return re.compile(_NAME.sub(letter, pattern).replace(" ", ""))
+    return re.compile(KIND_NAME.sub(letter, pattern).replace(" ", ""))

@@ -12,9 +12,10 @@ import msgspec
 
 from govlint.binding.prose.claim import BEFORE, STATED, Claim, Sentence, Slot
 from govlint.binding.prose.frame import Frame
-from govlint.binding.prose.lexicon import NUMBERS, UNKNOWN, Token
+from govlint.binding.prose.lexicon import Token
 from govlint.binding.prose.meaning import CONTENT, Meanings
 from govlint.binding.prose.stretches import SIGNS, Asides, Stretch, stretches, without_asides
+from govlint.packs.language.claims import NUMBERS, UNKNOWN
 
 SENTENCE_ENDS = "。!?"
 _CHANGES_MEANING = frozenset(
@@ -183,9 +184,7 @@ class Reader:
             self._open()
             self._frame.hear(before[:at])
             return before[at + 1 :]
-        at = next(
-            (i for i, token in enumerate(before) if token.kind == "each" and token.sense == "pairs"), -1
-        )
+        at = _pairs_at(before)
         named = any(token.kind in (*CONTENT, UNKNOWN, "limit") for token in before[at + 1 :])
         if at == 0 and named:
             self._open()
@@ -208,9 +207,7 @@ class Reader:
         """Fill in the measures that the words mean."""
         last = self._claims[-1] if self._claims else None
         named = any(token.kind in CONTENT for token in label)
-        each = next(
-            (i for i, token in enumerate(before) if token.kind == "each" and token.sense == "pairs"), -1
-        )
+        each = _pairs_at(before)
         if each > 0 or (each == 0 and not named):
             self._begin_pairs(label)
             self._take_pair(claim)
@@ -364,8 +361,7 @@ class Reader:
         if not claim.slots:
             return
         if not self._are_related(claim, whole):
-            same = {slot.measure for slot in claim.slots} & {slot.measure for slot in whole.slots}
-            if not same and self._place_by_meaning(claim):
+            if not _same_measure(claim, whole) and self._place_by_meaning(claim):
                 return
             if not whole.doubt and self._is_own_statement(claim, whole):
                 claim.whole, claim.listed = None, False
@@ -406,8 +402,7 @@ class Reader:
         if whole.kind == "topic":
             self._whole, self._listed = None, False
             return True
-        same = {slot.measure for slot in claim.slots} & {slot.measure for slot in whole.slots}
-        if same:
+        if _same_measure(claim, whole):
             return False
         if self._meanings.is_whenever(claim.slots):
             return True  # whence or whither: no part of what was done
@@ -593,6 +588,16 @@ def _label(role: str, before: list[Token], behind: list[Token], ends: bool) -> t
     elif ends:
         label += right  # 图书3册转到下年归还
     return label, 0
+
+
+def _pairs_at(tokens: Sequence[Token]) -> int:
+    """Where 分别 stands; -1 if nowhere."""
+    return next((i for i, token in enumerate(tokens) if token.kind == "each" and token.sense == "pairs"), -1)
+
+
+def _same_measure(claim: Claim, other: Claim) -> bool:
+    """Whether two claims speak of one measure."""
+    return not {slot.measure for slot in claim.slots}.isdisjoint(slot.measure for slot in other.slots)
 
 
 def _follows_content(tokens: Sequence[Token], at: int) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govlint.binding.prose.lexicon import NUMBERS, UNKNOWN, Token
+from govlint.binding.prose.lexicon import Token
+from govlint.packs.language.claims import NUMBERS, UNKNOWN
 
 BREAKS = frozenset(("comma", "semicolon", "colon"))
 SIGNS = BREAKS | {"separator", "open", "close"}

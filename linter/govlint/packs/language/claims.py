@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from govlint.packs.language.base import MeasureName, PartName, Pattern, StatedValue, Strict
 from govlint.text.bilingual import Bilingual
@@ -20,6 +20,11 @@ Role = Literal[
     "whole", "share", "part_share", "rate", "times", "mean", "grown", "growth", "change", "earlier",
     "among", "except", "rest", "total", "topic", "count",
 ]  # fmt: skip
+
+# Beside the kinds of words: a stretch that no word fits, and the kinds of numbers.
+UNKNOWN: Final = "unknown"
+COUNTED, PERCENT, TIMES, BARE = "counted", "percent", "times", "bare"
+NUMBERS: Final = (COUNTED, PERCENT, TIMES, BARE)
 
 
 class NumberSpec(Strict, frozen=True, kw_only=True):
