@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -18,7 +19,7 @@ from govlint.packs.pack import Pack
 from govlint.text.normalise import fold
 
 
-class BoundReport(msgspec.Struct, frozen=True):
+class BoundReport(msgspec.Struct, frozen=True, dict=True):
     """Everything that rules look at, put together by ``Binder.bind``.
 
     ``pack`` is the edition by which the text is judged (that of the report's year, else the one
@@ -49,13 +50,13 @@ class BoundReport(msgspec.Struct, frozen=True):
         """The document as read."""
         return self.report.document
 
-    @property
+    @functools.cached_property
     def whole(self) -> Location:
         """The location of the report as a whole."""
         anchor = self.document.blocks[0].anchor if self.document.blocks else None
         return Location((Step("document", "document", ""),), anchor)
 
-    @property
+    @functools.cached_property
     def name(self) -> str:
         """What the body calls itself, as the configuration or the text has it; empty if neither does."""
         fact, _, group = (self.pack.claims.named_by or "").partition(".")

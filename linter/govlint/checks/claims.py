@@ -23,8 +23,9 @@ def check_claim(rule: ClaimRule, context: Context) -> Iterator[Outcome]:
     found: Iterable[Stated] = claims.joint
     if not rule.joint:
         found = (stated for stated in claims.of(rule.measures) if _is_about(rule, stated.claim, context))
-    readings = Readings(context)
+    readings = None
     for stated in found:
+        readings = readings or Readings(context)
         yield _judged(rule, stated, context, readings)
 
 

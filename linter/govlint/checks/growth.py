@@ -25,6 +25,8 @@ from govlint.finding import Location
 from govlint.packs.language.rules import RelationRule
 from govlint.text.numbers import Number, print_number
 
+# Without one of these nothing is computed from the numbers of a sentence.
+_COMPARING = frozenset(("growth", "change", "times", "mean"))
 _MONTHS = (12,)
 _DAYS = (365, 366)
 
@@ -56,6 +58,8 @@ class Compared(msgspec.Struct):
 
 def growth_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> Iterator[Outcome]:
     """What a rule says of every comparison of a sentence."""
+    if not any(claim.kind in _COMPARING for claim in spoken.claims):
+        return
     for compared in comparisons(spoken):
         match rule.relation:
             case "growth":

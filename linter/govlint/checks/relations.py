@@ -28,7 +28,8 @@ _OF_A_SENTENCE: dict[str, Callable[[RelationRule, Spoken, Readings], Iterator[Ou
 def check_relation(rule: RelationRule, context: Context) -> Iterator[Outcome]:
     """Compute again what numbers of one sentence, or of the whole text, say of one another."""
     readings = Readings(context)
-    spoken = [Spoken(read, sentence) for read in context.report.claims.texts for sentence in read.sentences]
+    texts = context.report.claims.texts
+    spoken = [Spoken(read, sentence) for read in texts for sentence in read.sentences if sentence.claims]
     judge = _OF_A_SENTENCE.get(rule.relation)
     if judge is None:
         yield from text_outcomes(rule, spoken, readings)

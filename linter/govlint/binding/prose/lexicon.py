@@ -52,9 +52,11 @@ class Lexicon:
     def __init__(self, spec: ClaimsSpec, rough: RoughWords) -> None:
         self._rough = rough
         self._words = dict(_words(spec))
-        self._by_first: dict[str, list[str]] = {}
-        for word in sorted((*self._words, *_SIGNS), key=len, reverse=True):
-            self._by_first.setdefault(word[:1], []).append(word)
+        self._found = {**{sign: (kind, "") for sign, kind in _SIGNS.items()}, **self._words}
+        # The lengths of the words that begin with a character, the longest first.
+        self._lengths: dict[str, list[int]] = {}
+        for first, length in sorted({(word[:1], len(word)) for word in self._found}, reverse=True):
+            self._lengths.setdefault(first, []).append(length)
         self._longest = max(map(len, self._words), default=0)
         self._units = {unit: family for family, units in spec.units.items() for unit in units}
         self._patterns = [(kind, pattern) for kind, found in spec.patterns.items() for pattern in found]
@@ -121,10 +123,11 @@ class Lexicon:
         if matched is not None and matched.kind not in NUMBERS:
             return matched
         # 两项合计 is a word, though it begins with a number.
-        for word in self._by_first.get(half[position], ()):
-            if half.startswith(word, position) and position + len(word) <= end:
-                kind, sense = self._words.get(word) or (_SIGNS[word], "")
-                return Token(kind, sense, word, position, position + len(word))
+        for length in self._lengths.get(half[position], ()):
+            word = half[position : position + length]
+            meant = self._found.get(word)
+            if meant is not None and position + length <= end:
+                return Token(*meant, word, position, position + length)
         return matched
 
     def _repaired(self, tokens: list[Token]) -> list[Token]:

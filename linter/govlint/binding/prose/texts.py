@@ -115,7 +115,8 @@ def _text(text: str, location: Location, wraps: Wraps = ()) -> Text:
 
 def _together(items: tuple[Text, ...], needed: Mapping[str, Needed]) -> Texts:
     whole = "\n".join(text.half for text in items)
-    lengths = accumulate((len(text.half.encode()) + 1 for text in items), initial=0)
+    halves = (text.half for text in items)
+    lengths = accumulate((len(h if h.isascii() else h.encode()) + 1 for h in halves), initial=0)
     return Texts(items, whole, whole.encode(), tuple(lengths)[: len(items)], needed)
 
 

@@ -13,7 +13,7 @@ import msgspec
 from govlint.binding.tables.flow import Run, Word, is_prose, runs_of, words_of
 from govlint.binding.tables.printed import printed_table
 from govlint.binding.tables.sequence import Reading, best_reading
-from govlint.binding.tables.shape import Form, has_lost_its_shape
+from govlint.binding.tables.shape import Form, Shape, has_lost_its_shape
 from govlint.document import Anchor, Block, Document, Paragraph, Table
 from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold, split_number
@@ -76,6 +76,7 @@ class _Builder:
         self._titles = titles
         self._ends = [self._is_text(block) for block in blocks]
         self._words = [[] if self._ends[n] else words_of(block, n) for n, block in enumerate(blocks)]
+        self._shapes = {n: Shape(block) for n, block in enumerate(blocks) if isinstance(block, Table)}
 
     def blocks(self) -> Iterator[Block]:
         """The blocks, with tables in place of those that they were put together from."""
@@ -118,8 +119,9 @@ class _Builder:
         if found and self._has_cells_outside(found.form, found.first, found.last + 1):
             yield found
         shapeless = {
-            index: [form for form in forms if isinstance(block, Table) and has_lost_its_shape(block, form)]
-            for index, block in enumerate(self._all[start:end], start)
+            index: [form for form in forms if has_lost_its_shape(shape, form)]
+            for index, shape in self._shapes.items()
+            if start <= index < end
         }
         readings = [self._best(own, index, index + 1) for index, own in shapeless.items()]
         # A table may be cut in pieces as well, which only together have all its rows.
@@ -147,13 +149,14 @@ class _Builder:
 
     def _has_cells_outside(self, form: Form, start: int, end: int) -> bool:
         """Whether values, or labels of the form that no table has, stand in paragraphs."""
+        outside = [word for word in self._flow(start, end) if word.cell is None]
+        if any(word.is_value for word in outside):
+            return True
+        labels = {fold(word.text) for word in outside} & form.labels
+        if not labels:
+            return False
         tables = [block for block in self._all[start:end] if isinstance(block, Table)]
-        texts = {fold(cell.text) for table in tables for cell in table.cells}
-        return any(
-            word.is_value or ((text := fold(word.text)) in form.labels and text not in texts)
-            for word in self._flow(start, end)
-            if word.cell is None
-        )
+        return not labels <= {fold(cell.text) for table in tables for cell in table.cells}
 
     # ------------------------------------------------------------ where it stands
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -56,31 +57,51 @@ class Form(msgspec.Struct, dict=True):
         return known * 2 > sum(map(len, words))
 
 
-def has_lost_its_shape(table: Table, form: Form) -> bool:
+class Shape:
+    """A table as its labels are looked for in it: each part is put together when it is first asked for."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    @functools.cached_property
+    def joined(self) -> str:
+        """Its words, folded, one behind the other."""
+        return "".join(fold(cell.text) for cell in self.table.cells if holds_words(cell))
+
+    @functools.cached_property
+    def texts(self) -> set[str]:
+        """The folded text of its cells."""
+        return {fold(cell.text) for cell in self.table.cells}
+
+    @functools.cached_property
+    def rows(self) -> list[GridRow]:
+        """Its rows."""
+        return grid_rows(self.table)
+
+
+def has_lost_its_shape(shape: Shape, form: Form) -> bool:
     """Whether a table has labels of a form, but not each as a cell, or not with its values in its place.
 
     So it is where rows were cut anywhere or moved to the left edge, where labels are broken over
     cells, and where words that mean nothing stand in place of the headings.
     """
-    joined = "".join(fold(cell.text) for cell in table.cells if holds_words(cell))
     known = form.rows.keys() or form.labels
-    there = {label for label in known if label in joined}
-    if len(there) < min(_ROWS_TO_KNOW, len(known) / 2):
+    there = sum(label in shape.joined for label in known)
+    if there < min(_ROWS_TO_KNOW, len(known) / 2):
         return False
-    rows = grid_rows(table)
-    texts = {fold(cell.text) for cell in table.cells}
-    if any(_is_broken(label, joined, texts, form.groups) for label in form.labels):
+    if any(_is_broken(label, shape, form.groups) for label in form.labels):
         return True
+    rows = shape.rows
     if _has_other_headings(rows, form):
         return True
-    return _has_moved_rows(rows, form, table.ragged) if form.rows else _has_moved_headings(rows, form)
+    return _has_moved_rows(rows, form, shape.table.ragged) if form.rows else _has_moved_headings(rows, form)
 
 
-def _is_broken(label: str, joined: str, texts: set[str], groups: tuple[str, ...]) -> bool:
+def _is_broken(label: str, shape: Shape, groups: tuple[str, ...]) -> bool:
     """Whether a label stands over several cells, or in one with the label of the group above it."""
-    if label not in joined or label in texts:
+    if label in shape.texts or label not in shape.joined:
         return False
-    holding = [text for text in texts if label in text]
+    holding = [text for text in shape.texts if label in text]
     before = [text.removesuffix(label).rstrip(_BETWEEN) for text in holding if text.endswith(label)]
     return not holding or any(text.endswith(groups) for text in before if groups)
 
