@@ -29,6 +29,7 @@ StepKind = Literal[
     "row",
     "column",
     "closing",
+    "annex",
     "file",
 ]
 

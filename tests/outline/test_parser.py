@@ -243,7 +243,57 @@ def test_dates_in_the_text_do_not_end_the_report() -> None:
         "附件：无",
     )
     assert _text(report.sections[0].blocks) == ["2024年5月1日", "继续。"]
-    assert _text(report.closing) == ["2025年1月14日", "附件：无"]
+    assert _text(report.closing) == ["2025年1月14日"]
+    assert _text(report.annexes) == ["附件：无"]
+
+
+_ENDS = ["一、总体情况", "做好各项工作。", "六、其他需要报告的事项", "没有其他事项。"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "closing", "annexes"),
+    [
+        (
+            [
+                "白榆市档案局",
+                "2025年1月14日",
+                "附件：1. 目录",
+                "2. 流程图",
+                "一、机构职能",
+                "（一）办公室",
+                "2022年6月30日",
+            ],
+            ["白榆市档案局", "2025年1月14日"],
+            ["附件：1. 目录", "2. 流程图", "一、机构职能", "（一）办公室", "2022年6月30日"],
+        ),
+        (
+            ["附件：1. 目录", "2. 流程图", "白榆市档案局", "2025年1月14日"],
+            ["白榆市档案局", "2025年1月14日"],
+            ["附件：1. 目录", "2. 流程图"],
+        ),
+        (
+            ["附件：目录", "2025年1月14日", "附件1", "二、主动公开政府信息情况", _TABLE, "2022年6月30日"],
+            ["2025年1月14日"],
+            ["附件：目录", "附件1", "二、主动公开政府信息情况", "<table>", "2022年6月30日"],
+        ),
+        (["附表", _TABLE, "1.说明"], [], ["附表", "<table>", "1.说明"]),
+        (["2025年1月14日", "以上报告。"], ["2025年1月14日", "以上报告。"], []),
+    ],
+    ids=["behind the date", "before the signature", "before it and behind it", "unsigned", "none"],
+)
+def test_attachments_are_no_part_of_the_report(
+    lines: list[str | Table], closing: list[str], annexes: list[str]
+) -> None:
+    report = _parse(*_ENDS, *lines)
+    assert [section.heading.title for section in report.sections] == ["总体情况", "其他需要报告的事项"]
+    assert _text(report.sections[-1].blocks) == ["没有其他事项。"]
+    assert (_text(report.closing), _text(report.annexes), report.unplaced) == (closing, annexes, ())
+
+
+def test_an_attachment_that_a_section_names_does_not_end_the_report() -> None:
+    report = _parse("一、总体情况", "附件：目录", "公开信息3条。", "六、其他需要报告的事项", "没有其他事项。")
+    assert _text(report.sections[0].blocks) == ["附件：目录", "公开信息3条。"]
+    assert report.annexes == ()
 
 
 def test_an_empty_document() -> None:
@@ -274,7 +324,8 @@ _LINE = st.one_of(
 @given(st.lists(_LINE, max_size=25))
 def test_nothing_makes_it_give_up_and_nothing_is_lost(lines: list[str | Table]) -> None:
     report = _parse(*lines)
-    kept = [p for title in report.titles for p in title] + list(report.front) + list(report.closing)
+    kept = [p for title in report.titles for p in title] + list(report.front)
+    kept += [*report.closing, *report.annexes]
     for section in report.sections:
         kept += [section.heading.paragraph, *section.blocks]
         for item in section.items:

@@ -143,7 +143,7 @@ def test_places_in_words(anchor: Anchor, chinese: str, english: str) -> None:
     place = Location((Step("closing", "closing", ""),), anchor)
     found: Result = result(msgspec.structs.replace(WHOLE, location=place))
     lines = [_text([checked("a", found)], language).splitlines() for language in ("zh", "en")]  # type: ignore[arg-type]
-    assert [text[2] for text in lines] == ["  落款及附件", "  closing"]
+    assert [text[2] for text in lines] == ["  落款", "  closing"]
     assert [text[4].strip() for text in lines] == [f"位置：{chinese}", f"place: {english}"]
 
 

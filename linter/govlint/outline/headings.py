@@ -81,6 +81,8 @@ def mark_blocks(blocks: Sequence[Block], patterns: Mapping[str, Match], known: K
     lines = [_take_apart(b, patterns, known) if isinstance(b, Paragraph) else None for b in blocks]
     section_style = _section_style(lines)
     listed, sections = _sections(lines, section_style)
+    annexed = _annexed(lines, sections, patterns)
+    sections -= annexed.keys()
     first = min(sections, default=len(blocks))
     last = max(sections, default=len(blocks))
     titles = _title_lines(blocks, patterns["TITLE"], first)
@@ -89,6 +91,8 @@ def mark_blocks(blocks: Sequence[Block], patterns: Mapping[str, Match], known: K
     for index, (block, line) in enumerate(zip(blocks, lines, strict=True)):
         if line is None:
             marks.append(Mark(block, ("TABLE",)))
+        elif index in annexed:
+            marks.append(Mark(block, (annexed[index],)))
         elif index in sections:
             item_style = None
             marks += _section_marks(line)
@@ -99,7 +103,7 @@ def mark_blocks(blocks: Sequence[Block], patterns: Mapping[str, Match], known: K
         else:
             if item_style is None and index > first and line.style not in (None, section_style):
                 item_style = line.style
-            closing = index > last and _closing_type(index, lines, patterns)
+            closing = _closing_type(index, lines, patterns) if index > last else None
             if closing:
                 marks.append(Mark(block, (closing, "PARAGRAPH")))
             elif _is_item(line, item_style):
@@ -232,6 +236,32 @@ def _title_lines(blocks: Sequence[Block], is_title: Match, first: int) -> set[in
 def _is_title_line(text: str) -> bool:
     stripped = half_width(text).strip()
     return 0 < characters(stripped) <= MAX_TITLE_LINE and bool(_TITLE_LINE.match(stripped))
+
+
+def _annexed(
+    lines: Sequence[_Line | None], sections: set[int], patterns: Mapping[str, Match]
+) -> dict[int, str]:
+    """The paragraphs of attachments with their token types, from the line that names them on.
+
+    Attachments are named behind the date of the report, or behind the last section that the packs know.
+    Before a signature they go as far as that; behind it, to the end of the document.
+    """
+    known = [index for index in sections if (line := lines[index]) and line.section]
+    if not known:
+        return {}
+    found: dict[int, str] = {}
+    dated = False
+    for index in range(min(known) + 1, len(lines)):
+        if lines[index] is None:
+            continue
+        kind = _closing_type(index, lines, patterns)
+        if kind == "ATTACHMENT" and (dated or found or index > max(known)):
+            found[index] = kind
+        elif found and (dated or kind is None):
+            found[index] = "PARAGRAPH"
+        elif kind == "DATE":
+            dated = True
+    return found
 
 
 def _closing_type(index: int, lines: Sequence[_Line | None], patterns: Mapping[str, Match]) -> str | None:

@@ -106,7 +106,7 @@ class _Builder:
         self._marks = marks
 
     def report(self, tree: Tree[Token]) -> Report:
-        parts: dict[str, list[Tree[Token]]] = {"front": [], "section": [], "closing": []}
+        parts: dict[str, list[Tree[Token]]] = {"front": [], "section": [], "closing": [], "annex": []}
         for child in tree.children:
             if isinstance(child, Tree):
                 parts[str(child.data)].append(child)
@@ -117,6 +117,7 @@ class _Builder:
             tuple(self._block(t) for t in front if isinstance(t, Token) and t.type != "TITLE"),
             tuple(self._section(child) for child in parts["section"]),
             tuple(block for child in parts["closing"] for block in self._blocks(child)),
+            tuple(block for child in parts["annex"] for block in self._blocks(child)),
             tuple(self._block(token) for token in tree.scan_values(_is_unplaced)),
         )
 

@@ -42,8 +42,9 @@ class Report(msgspec.Struct, frozen=True):
     """A whole report in document order.
 
     ``titles`` holds each printing of the title as its lines; ``front`` the blocks before the
-    first section; ``closing`` signature, date, attachments and what follows; ``unplaced`` the
-    blocks that have no place in the outline (they are also among the blocks around them).
+    first section; ``closing`` signature, date and what follows; ``annexes`` the attachments from the
+    line that names them; ``unplaced`` the blocks that have no place in the outline (they are also
+    among the blocks around them).
     """
 
     document: Document
@@ -51,4 +52,5 @@ class Report(msgspec.Struct, frozen=True):
     front: tuple[Block, ...]
     sections: tuple[Section, ...]
     closing: tuple[Block, ...]
+    annexes: tuple[Block, ...] = ()
     unplaced: tuple[Block, ...] = ()

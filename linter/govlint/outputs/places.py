@@ -10,7 +10,8 @@ _PARTS: dict[str, tuple[str, str]] = {
     "document": ("全文", "whole report"),
     "title": ("标题", "title"),
     "preface": ("前言", "preface"),
-    "closing": ("落款及附件", "closing"),
+    "closing": ("落款", "closing"),
+    "annex": ("附件", "attachments"),
 }
 
 

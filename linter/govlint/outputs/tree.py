@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from govlint.binding.bound import BoundReport
@@ -10,14 +10,15 @@ from govlint.binding.outline import BoundSection, heading_text
 from govlint.binding.tables.figures import BoundTable, Figure, UnreadTable
 from govlint.checks.outcome import Context
 from govlint.checks.places import whole_report
-from govlint.document import Paragraph, Table
+from govlint.document import Block, Paragraph, Table
 from govlint.outputs.places import anchor_in_words
 from govlint.text.bilingual import Bilingual, Language
 from govlint.text.numbers import print_number
 
 _TITLE = Bilingual("标题", "title")
 _FRONT = Bilingual("第一部分之前", "before the first section")
-_CLOSING = Bilingual("落款及附件", "closing")
+_CLOSING = Bilingual("落款", "closing")
+_ANNEXES = Bilingual("附件", "attachments")
 _FACTS = Bilingual("文中的事实（公式里写 名称.组）", "facts of the text (fact.group in formulas)")
 _PROFILE = Bilingual("机关（公式里写 名称.取值）", "the body (trait.value in formulas)")
 _UNREAD = Bilingual("没有读准：", "not read: ")
@@ -49,11 +50,8 @@ def tree_text(report: BoundReport, language: Language) -> Iterator[str]:
     for unread in report.unread.values():
         if unread.location.route[0] not in steps:
             yield from _unread(unread, "", language)
-    if report.report.closing:
-        yield say(_CLOSING)
-        for closing in report.report.closing:
-            text = closing.text if isinstance(closing, Paragraph) else ""
-            yield f"  {_short(text)}  {anchor_in_words(closing.anchor, language)}"
+    yield from _blocks(_CLOSING, report.report.closing, language)
+    yield from _blocks(_ANNEXES, report.report.annexes, language)
     yield ""
     yield say(_FACTS)
     for name, mentions in report.mentions.items():
@@ -66,6 +64,15 @@ def tree_text(report: BoundReport, language: Language) -> Iterator[str]:
         yield say(_PROFILE)
     for trait, value in _traits(report).items():
         yield f"  {trait} = {value or say(_UNKNOWN)}"
+
+
+def _blocks(name: Bilingual, blocks: Sequence[Block], language: Language) -> Iterator[str]:
+    """The blocks behind the last section under their name, if there are any."""
+    if blocks:
+        yield name.in_language(language)
+    for block in blocks:
+        text = block.text if isinstance(block, Paragraph) else ""
+        yield f"  {_short(text)}  {anchor_in_words(block.anchor, language)}"
 
 
 def _section(bound: BoundSection, report: BoundReport, language: Language) -> Iterator[str]:

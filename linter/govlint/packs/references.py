@@ -23,7 +23,7 @@ from govlint.text.nearest import hint, listed, unknown
 from govlint.text.patterns import Needed, PatternError, for_text, needed
 
 # Parts of a report that patterns search; those in the second group name a section, item or property.
-PARTS = ("title", "repeated title", "front", "body", "headings", "closing", "tables")
+PARTS = ("title", "repeated title", "front", "body", "headings", "closing", "annexes", "tables")
 NAMED_PARTS = ("section", "opening", "item", "property")
 # The name of the body as the configuration has it, for rules of the check type ``agree``.
 PROFILE_NAME = "profile.name"

@@ -76,8 +76,8 @@ class PartTexts:
         """The texts of the named parts, in document order within each part.
 
         A part is ``title``, ``repeated title``, ``front`` (before the first section), ``body`` (all sections
-        with their headings), ``headings``, ``closing``, ``tables`` (cells), ``section S``, ``opening S``
-        (a section without its items), ``item S.I`` or ``property P`` of the file.
+        with their headings), ``headings``, ``closing``, ``annexes``, ``tables`` (cells), ``section S``,
+        ``opening S`` (a section without its items), ``item S.I`` or ``property P`` of the file.
         """
         key = tuple(parts)
         if key not in self._collected:
@@ -99,6 +99,8 @@ class PartTexts:
             yield from _paragraphs(self._report.front, (Step("preface", "preface", ""),))
         elif kind == "closing":
             yield from _paragraphs(self._report.closing, (Step("closing", "closing", ""),))
+        elif kind == "annexes":
+            yield from _paragraphs(self._report.annexes, (Step("annex", "annex", ""),))
         elif kind == "property":
             if name in self._report.document.properties:
                 value = self._report.document.properties[name]
