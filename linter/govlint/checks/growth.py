@@ -61,15 +61,30 @@ def growth_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> I
     if not any(claim.kind in _COMPARING for claim in spoken.claims):
         return
     for compared in comparisons(spoken):
-        match rule.relation:
-            case "growth":
-                yield from _growth(rule, spoken, compared)
-            case "difference":
-                yield from _difference(spoken, compared)
-            case "multiple":
-                yield from _multiple(spoken, compared)
-            case "mean":
-                yield from _mean(spoken, compared)
+        found = [outcome for one in _meant(spoken, compared) for outcome in _judged(rule, spoken, one)]
+        # Behind a list, what is compared is the last of its parts or the whole.
+        yield from [outcome for outcome in found if outcome.status == "pass"][:1] or found[-1:]
+
+
+def _meant(spoken: Spoken, compared: Compared) -> Iterator[Compared]:
+    """A comparison as it stands, and behind a part of a list as one of the whole."""
+    yield compared
+    now = compared.now
+    whole = spoken.sentence.whole_of(now) if now is not None and now.listed else None
+    if whole is not None and whole in spoken.claims and is_stated(whole):
+        yield msgspec.structs.replace(compared, now=whole)
+
+
+def _judged(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
+    match rule.relation:
+        case "growth":
+            yield from _growth(rule, spoken, compared)
+        case "difference":
+            yield from _difference(spoken, compared)
+        case "multiple":
+            yield from _multiple(spoken, compared)
+        case "mean":
+            yield from _mean(spoken, compared)
 
 
 def comparisons(spoken: Spoken) -> list[Compared]:

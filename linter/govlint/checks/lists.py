@@ -33,12 +33,16 @@ def list_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> Ite
         elif claim.kind == "rest":
             yield from _rest(spoken, number)
     yield from _distributed(spoken)
-    for whole in dict.fromkeys(c.whole for c in claims if c.whole is not None and c.listed and is_stated(c)):
-        yield from _parts(spoken, whole, readings)
+    listed = [(c.whole, c.aside) for c in claims if c.whole is not None and c.listed and is_stated(c)]
+    for whole, aside in dict.fromkeys(listed):
+        yield from _parts(spoken, whole, aside, readings)
 
 
-def _parts(spoken: Spoken, whole: int, readings: Readings) -> Iterator[Outcome]:
-    """What follows 其中, N件中 or a bracket: parts of the number before, or of the sentence before."""
+def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Iterator[Outcome]:
+    """What follows 其中, N件中 or a bracket: parts of the number before, or of the sentence before.
+
+    What stands in brackets is a list of its own.
+    """
     claims = spoken.claims
     total = spoken.sentence.before if whole == BEFORE else claims[whole]
     if total is None or not is_stated(total):
@@ -46,7 +50,7 @@ def _parts(spoken: Spoken, whole: int, readings: Readings) -> Iterator[Outcome]:
     items: list[Claim] = []
     enumerated = True
     for claim in claims[whole + 1 :]:
-        if not is_stated(claim) or claim.whole != whole:
+        if not is_stated(claim) or claim.whole != whole or claim.aside != aside:
             continue
         if not same_unit(claim, total) or claim.kind == "total" or (items and claim.sign == "semicolon"):
             break
@@ -131,10 +135,18 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
         yield unclear(place, spoken.words(place), ROUGH)
     elif any(sum_of(items[start:]) == value_of(total) for start in range(len(items) - 1)):
         yield passed(place)
+    elif _is_added(spoken, items[-1], total):
+        yield _failed(spoken, total, items[-2:])
     elif total.closing and all(claim.whole == items[0].whole for claim in items):
         yield _failed(spoken, total, items)
     else:
         yield unclear(place, spoken.words(place), _OPEN)
+
+
+def _is_added(spoken: Spoken, last: Claim, total: Claim) -> bool:
+    """Whether a word says that the last number before a total is added: 新购65册，加上上年58册，共123册."""
+    adding = (token for token in spoken.sentence.tokens if token.kind == "adding")
+    return any(last.start <= token.start < total.start for token in adding)
 
 
 def _rest(spoken: Spoken, at: int) -> Iterator[Outcome]:

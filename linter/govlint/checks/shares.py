@@ -92,6 +92,10 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
     if any(all(_fits(part, share, whole) for part, share in pairs) for whole in wholes):
         yield passed(place)
         return
+    if not given and _has_whole_each(before, pairs):
+        # 图书94册、光盘20盘，其中外借图书66册、光盘5盘，分别占70.2%和25%
+        yield passed(place)
+        return
     if len(shares) == 1:
         # 破损6册、丢失5册，占外借的16.7%; 两类一共占54.2%
         sums = _sums(before) if shares[0].total else [_joined_to(before)]
@@ -99,9 +103,14 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
             yield passed(place)
             return
         if shares[0].total:
-            yield unclear(place, spoken.words(place), _SEVERAL)
+            listed = [claim for claim in before if claim.listed and claim.whole == shares[0].whole]
+            sure = [whole for whole in wholes if whole.sure]
+            if sure and len(listed) == 2 and listed == before[-2:]:
+                yield _wrong(spoken, place, sum_of(listed), sure[0].value, shares[0])
+            else:
+                yield unclear(place, spoken.words(place), _SEVERAL)
             return
-    meant = [whole for whole in wholes if whole.sure]
+    meant = [whole for whole in wholes if whole.sure] or _fitting_others(spoken, group[0], wholes)
     if len(shares) > 1:
         # Where all but one fit a whole, it is the one that is meant.
         meant = [w for w in wholes if sum(_fits(p, s, w) for p, s in pairs) == len(pairs) - 1 >= 2] or meant
@@ -109,6 +118,28 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
         yield _failed(spoken, pairs, meant[0])
     elif wholes:
         yield unclear(place, spoken.words(place), _SEVERAL)
+
+
+def _has_whole_each(before: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]]) -> bool:
+    """Whether each of several parts has its share of a number of its own, in their order."""
+    count = len(pairs)
+    wholes = before[-2 * count : -count]
+    if count < 2 or len(wholes) < count:
+        return False
+    own = [_Whole(value_of(whole), slack_of(whole)) for whole in wholes]
+    return all(w.value and _fits(p, s, w) for (p, s), w in zip(pairs, own, strict=True))
+
+
+def _fitting_others(spoken: Spoken, at: int, wholes: Sequence[_Whole]) -> list[_Whole]:
+    """The whole that two or more other parts of the sentence have their shares of, each behind its part."""
+    claims = spoken.claims
+    others = [
+        (claims[number - 1], share)
+        for number, share in enumerate(claims)
+        if number != at and number and share.kind == claims[at].kind and share.quantity and not share.doubt
+        if is_stated(claims[number - 1]) and same_unit(claims[number - 1], claims[at - 1])
+    ]
+    return [w for w in wholes if len(others) > 1 and all(_fits(part, share, w) for part, share in others)]
 
 
 def _adjacent(claims: Sequence[Claim], part: Claim, at: int) -> bool:
@@ -160,7 +191,9 @@ def _wholes(spoken: Spoken, at: int, parts: Sequence[Claim], readings: Readings)
         for slot in part.slots[:1]:
             for name in readings.wholes_of(slot):
                 found += _table((name,), readings, sure=False)
-    return [whole for whole in found if whole.value > 0]
+    # 分别购书12册、14册，合计26册，占34%: not of one of its own parts
+    least = max(map(value_of, parts)) if value_of(share) <= _HUNDRED else 0
+    return [whole for whole in found if whole.value > 0 and whole.value >= least]
 
 
 def _sums(before: Sequence[Claim]) -> list[Number]:

@@ -24,14 +24,14 @@ def text_outcomes(rule: RelationRule, spoken: Sequence[Spoken], readings: Readin
     """What a rule says of the text as a whole."""
     match rule.relation:
         case "repeated":
-            yield from _repeated(spoken)
+            yield from _repeated(spoken, readings)
         case "denied":
             yield from _denied(spoken, readings)
         case "year":
             yield from _year(spoken, readings)
 
 
-def _repeated(spoken: Sequence[Spoken]) -> Iterator[Outcome]:
+def _repeated(spoken: Sequence[Spoken], readings: Readings) -> Iterator[Outcome]:
     """The same thing counted twice: as a total of the year, or beside the same other number."""
     seen: dict[tuple[str, str, str], tuple[Spoken, Claim]] = {}
     for one in spoken:
@@ -39,7 +39,7 @@ def _repeated(spoken: Sequence[Spoken]) -> Iterator[Outcome]:
         for claim in one.claims:
             if not is_stated(claim):
                 continue
-            key = _key(claim, before, one)
+            key = _key(claim, before, one, readings)
             before = claim
             if key is None:
                 continue
@@ -59,7 +59,9 @@ def _repeated(spoken: Sequence[Spoken]) -> Iterator[Outcome]:
             )
 
 
-def _key(claim: Claim, before: Claim | None, spoken: Spoken) -> tuple[str, str, str] | None:
+def _key(
+    claim: Claim, before: Claim | None, spoken: Spoken, readings: Readings
+) -> tuple[str, str, str] | None:
     if (
         claim.slots
         or claim.whole is not None
@@ -68,7 +70,7 @@ def _key(claim: Claim, before: Claim | None, spoken: Spoken) -> tuple[str, str, 
         or claim.kind != "count"
     ):
         return None
-    if claim.doubt not in ("unknown", "unnamed", "object") or claim.body not in ("", "own"):
+    if claim.doubt not in ("unknown", "unnamed", "object", "limit") or not is_own(claim, readings.context):
         return None
     unit = claim.number.sense if claim.number else ""
     lead = [token for token in spoken.sentence.tokens if token.end <= claim.start]

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
-from msgspec.structs import replace
 
 from govlint.binding.prose.claim import STATED, Claim, Sentence
-from govlint.binding.prose.lexicon import Lexicon, Token
+from govlint.binding.prose.lexicon import Lexicon
 from govlint.binding.prose.meaning import Meanings
 from govlint.binding.prose.patterns import Mention
 from govlint.binding.prose.reading import SENTENCE_ENDS, Reader
@@ -131,29 +130,10 @@ class ClaimReader:
                 claim.near = self.meanings.base(reader.topic)
                 sentences.append(Sentence(start, end, [], [claim]))
                 continue
-            sentences.append(reader.sentence(start, end, self._tokens(text.half, start, end, year, names)))
+            sentences.append(
+                reader.sentence(start, end, self._lexicon.tokens(text.half, start, end, year, names))
+            )
         return ReadText(text, tuple(sentences))
-
-    def _tokens(self, half: str, start: int, end: int, year: int | None, names: Sequence[str]) -> list[Token]:
-        """The tokens of a sentence, with the body's own name as one word.
-
-        A short name that is a word for bodies, as 街道 in the report of one, is the body itself.
-        """
-        words = [name for name in names if self._lexicon.is_body(name)]
-        tokens = self._plain(half, start, end, year, [name for name in names if name not in words])
-        return [replace(t, sense="own") if t.kind == "body" and t.text in words else t for t in tokens]
-
-    def _plain(self, half: str, start: int, end: int, year: int | None, names: Sequence[str]) -> list[Token]:
-        own = [re.escape(name) for name in names if half.find(name, start, end) >= 0]
-        if not own:
-            return self._lexicon.tokens(half, start, end, year)
-        tokens: list[Token] = []
-        at = start
-        for match in re.compile("|".join(own)).finditer(half, start, end):
-            tokens += self._lexicon.tokens(half, at, match.start(), year)
-            tokens.append(Token("body", "own", match.group(), *match.span()))
-            at = match.end()
-        return tokens + self._lexicon.tokens(half, at, end, year)
 
     def _topic(self, text: Text) -> str:
         """The object that the part of the report is about; empty where that is open."""

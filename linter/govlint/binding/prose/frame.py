@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from govlint.binding.prose.claim import Claim
 from govlint.binding.prose.lexicon import Token
 from govlint.binding.prose.meaning import Meanings
 from govlint.packs.language.claims import UNKNOWN
@@ -49,6 +50,11 @@ class Frame:
     def body(self) -> str:
         """Who is spoken of; empty where nobody was named."""
         return self._body or self._body_before
+
+    def return_to(self, claim: Claim) -> None:
+        """Go on with what a claim counts, and for whom, whatever was spoken of in between."""
+        self._object = self._meanings.object_counted(claim.slots[0])
+        self._body = self._body_before = claim.body
 
     def part_ends(self) -> None:
         """Behind a semicolon: of lawsuits without review it goes on with lawsuits."""

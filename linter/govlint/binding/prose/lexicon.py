@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 import msgspec
 import re2
+from msgspec.structs import replace
 
 from govlint.packs.language.claims import BARE, COUNTED, NUMBERS, PERCENT, TIMES, UNKNOWN, ClaimsSpec, Kind
 from govlint.text.normalise import half_width
@@ -76,10 +77,6 @@ class Lexicon:
         """Whether a text may claim anything: it has a number in a unit, or a word such as 没有 or 全部."""
         return self._stating.search(half) is not None
 
-    def is_body(self, word: str) -> bool:
-        """Whether a word is one for a body."""
-        return self._words.get(half_width(word), ("", ""))[0] == "body"
-
     @property
     def _any_unit(self) -> str:
         """A pattern of the units; of none, one that nothing fits."""
@@ -97,17 +94,27 @@ class Lexicon:
         units = self._any_unit
         return re.compile(rf"({quantity_pattern(self._rough)})\s*({units})")
 
-    def tokens(self, half: str, start: int, end: int, year: int | None) -> list[Token]:
-        """The tokens of a part of a text in half-width forms; ``year`` is that of the report."""
+    def tokens(
+        self, half: str, start: int, end: int, year: int | None, names: Sequence[str] = ()
+    ) -> list[Token]:
+        """The tokens of a part of a text in half-width forms.
+
+        ``year`` is that of the report; ``names`` are those of its body, the longest first. A name that is
+        a word for bodies as well, as 街道 in the report of one, is the body itself.
+        """
+        text = half[start:end]
+        named = [name for name in names if name in text]
         found: list[Token] = []
         at = position = start
-        patterns = iter(self._pattern.finditer(half[start:end]))
+        patterns = iter(self._pattern.finditer(text))
         match = next(patterns, None)
         while position < end:
             while match is not None and match.start() + start < position:
                 match = next(patterns, None)  # a word took its beginning
             here = match is not None and match.start() + start == position and bool(match.group())
-            token = self._at(half, position, end, match.end() + start if match and here else 0, year)
+            until = match.end() + start if match and here else 0
+            own = next((name for name in named if half.startswith(name, position)), "") if named else ""
+            token = self._at(half, position, end, until, year, own)
             if token is None:
                 position += 1
                 continue
@@ -115,20 +122,29 @@ class Lexicon:
             found.append(token)
             at = position = token.end
         found += _unknown(half, at, end)
-        return self._repaired(found)
+        found = self._repaired(found)
+        if not named:
+            return found
+        # Also where a longer word was cut again: 街道 办结 and not 街道办 结.
+        return [replace(t, sense="own") if t.kind == "body" and t.text in named else t for t in found]
 
-    def _at(self, half: str, position: int, end: int, until: int, year: int | None) -> Token | None:
-        """The token that begins at a position; ``until`` is where a match of the patterns there ends."""
+    def _at(self, half: str, position: int, end: int, until: int, year: int | None, own: str) -> Token | None:
+        """The token that begins at a position.
+
+        ``until`` is where a match of the patterns there ends; ``own`` is a name of the body there.
+        """
         matched = self._matched(half, position, until, year) if until else None
         if matched is not None and matched.kind not in NUMBERS:
             return matched
         # 两项合计 is a word, though it begins with a number.
         for length in self._lengths.get(half[position], ()):
+            if length <= len(own):
+                break
             word = half[position : position + length]
             meant = self._found.get(word)
             if meant is not None and position + length <= end:
                 return Token(*meant, word, position, position + length)
-        return matched
+        return Token("body", "own", own, position, position + len(own)) if own else matched
 
     def _repaired(self, tokens: list[Token]) -> list[Token]:
         """Undo what the longest word got wrong beside what no word fits.

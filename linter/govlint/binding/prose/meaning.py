@@ -235,6 +235,10 @@ class Meanings:
         """Whether the words themselves say whence or whither: 其余4件结转下年度."""
         return bool(slots) and all(self._spec.measures[slot.measure].whenever for slot in slots)
 
+    def object_counted(self, slot: Slot) -> str:
+        """What a measure counts."""
+        return self._spec.measures[slot.measure].object
+
     def base(self, object_: str) -> str:
         """The measure of an object alone; empty if there is none."""
         return self._by_words.get((object_, ""), "")

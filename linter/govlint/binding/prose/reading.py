@@ -60,7 +60,9 @@ class Reader:
         self._outside: tuple[int | None, bool] = (None, False)
         self._excepted = False
         self._pairs: _Pairs | None = None
+        # What the clause before spoke of without a number: why, and what.
         self._reason: list[Token] = []
+        self._spoken_of: list[Token] = []
         self._unfinished: tuple[Claim, list[Token]] | None = None
         # A number whose object stands behind it, and which may share an act with the next one.
         self._behind: tuple[Claim, list[Token]] | None = None
@@ -195,7 +197,7 @@ class Reader:
     def _describe(self, claim: Claim, before: list[Token], label: list[Token]) -> None:
         """What other claims and checks ask of the words of a claim."""
         claim.words = _text(label)
-        claim.key = "".join(token.text for token in label if token.kind in (*CONTENT, UNKNOWN, "limit"))
+        claim.key = "".join(token.text for token in label if token.kind in _NAMING)
         claim.total = any(token.kind in ("sum", "this") for token in before)
         claim.closing = any(token.kind == "sum" and token.sense == "closing" for token in before)
         claim.remainder = claim.kind == "rest" or any(token.kind == "others" for token in label)
@@ -218,9 +220,9 @@ class Reader:
         ):
             claim.opened = "each"  # 分别为甲类20篇、乙类12篇
             self._by_words(claim, label)
-        elif claim.kind == "total" and not named and self._reason and not self._has_stated():
+        elif claim.kind == "total" and not named and self._spoken_of and not self._has_stated():
             claim.kind = "count"
-            self._by_words(claim, [*self._reason, *label])  # 因书脊破损，共17册
+            self._by_words(claim, [*self._spoken_of, *label])  # 因书脊破损，共17册
         elif claim.kind == "grown" and not named and last is not None and last.kind == "earlier":
             claim.slots, claim.doubt, claim.word, claim.words = last.slots, last.doubt, last.word, last.words
             if not last.slots:
@@ -228,6 +230,8 @@ class Reader:
         else:
             self._end_pairs()
             self._by_words(claim, label)
+        if any(token.kind == "each" and token.start > number.start for token in label):
+            claim.doubted("pairs", claim.words)  # 另外2册分别为破损和丢失
         if claim.slots and self._meanings.misfit(claim.slots, number.sense):
             claim.doubted("unit", number.text)
 
@@ -235,7 +239,7 @@ class Reader:
         return any(claim.kind in STATED for claim in self._claims)
 
     def _by_words(self, claim: Claim, label: list[Token]) -> None:
-        reason, self._reason = self._reason, []
+        reason, self._reason, self._spoken_of = self._reason, [], []
         if reason and self._meanings.is_finer(reason, label):
             # 因书脊破损，下架18册
             label = [*reason, *label]
@@ -460,8 +464,11 @@ class Reader:
             self._among(tokens)
         self._finish(tokens)
         self._statement(tokens)
+        self._outcome(tokens)
         plain = all(token.kind in _REASONS for token in tokens)
         self._reason = [token for token in tokens if token.kind == "act"] if plain else []
+        plain = all(token.kind in _PLAIN for token in tokens)
+        self._spoken_of = [token for token in tokens if token.kind in CONTENT] if plain else []
 
     def _among(self, tokens: list[Token]) -> None:
         """外借的图书中，…: what follows is a part of them, however many they are."""
@@ -530,6 +537,21 @@ class Reader:
             claim.doubted("objects")  # 办理借书证未收工本
         self._claims.append(claim)
 
+    def _outcome(self, tokens: list[Token]) -> None:
+        """复本1册，馆方予以下架: what became of the only one became of all."""
+        last = self._claims[-1] if self._claims else None
+        if last is None or last.value != 1 or last.kind not in STATED or last.doubt or not last.slots:
+            return
+        acts = [token for token in tokens if token.kind == "act"]
+        if len(acts) != 1 or any(token.kind not in _BESIDE_OUTCOME for token in tokens):
+            return
+        parts = self._meanings.parts(acts, self._meanings.object_counted(last.slots[0]), self._frame.topic)
+        if len(parts) != 1 or parts[0].doubt or not self._meanings.is_part(parts[0].slots, last.slots):
+            return
+        claim = Claim("all", acts[0].start, acts[0].end, slots=parts[0].slots, whole=len(self._claims) - 1)
+        self._describe(claim, [], acts)
+        self._claims.append(claim)
+
     def _of_whom(self, claim: Claim, before: list[Token]) -> None:
         """Of what it is said that all were such: of the claim before, or of what is named."""
         stated = [i for i, c in enumerate(self._claims) if c.kind in STATED]
@@ -548,6 +570,9 @@ class Reader:
             self._listed = all(c.kind != "rate" for c in self._claims[stated[-1] :])
         elif self._before is not None:
             self._whole, self._listed = BEFORE, True
+        whole = self._whole_claim()
+        if whole is not None and whole.slots:
+            self._frame.return_to(whole)
 
     def _doubt_other_classes(self, tokens: list[Token]) -> None:
         """Where a sentence sorts things in another way than the tables, only plain flow can be compared."""
@@ -560,6 +585,9 @@ class Reader:
 
 
 _REASONS = frozenset(("act", "join", "neutral", "of", "office", "anyone", "separator", "concerning"))
+_NAMING = frozenset((*CONTENT, UNKNOWN, "limit", "about"))
+_BESIDE_OUTCOME = frozenset(("act", "object", "neutral", "by", "office"))
+_PLAIN = frozenset(("act", "object", "column", "this", "up", "down")) | (_REASONS - {"concerning"})
 
 
 def _label(role: str, before: list[Token], behind: list[Token], ends: bool) -> tuple[list[Token], int]:
