@@ -125,10 +125,21 @@ def _add_stated(claim: Claim, found: list[Compared]) -> None:
     if last is not None and last.now is None and last.before is not None and claim.kind == "grown":
         last.now = claim
         return
+    if last is not None and _has_changed_since(last, claim):
+        last.before, last.now = last.now, claim  # 上年24项，本年增加2项，年末共26项
+        return
     if last is not None and last.now is not None and _is_of_the_year_before(last, claim):
         found.append(Compared(now=claim, before=last.now))  # 2023年购书58册，2024年购书65册
         return
     found.append(Compared(now=claim))
+
+
+def _has_changed_since(last: Compared, claim: Claim) -> bool:
+    """Whether the number before is that of the year before with the change since."""
+    earlier = last.now
+    if earlier is None or earlier.period != "last" or last.before is not None or last.change is None:
+        return False
+    return claim.total and same_unit(earlier, claim)
 
 
 def _is_of_the_year_before(last: Compared, claim: Claim) -> bool:

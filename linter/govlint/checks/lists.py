@@ -28,7 +28,7 @@ def list_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> Ite
     for number, claim in enumerate(claims):
         if not is_stated(claim):
             continue
-        if claim.kind == "total":
+        if claim.kind == "total" or claim.closing:
             yield from _closing(spoken, number)
         elif claim.kind == "rest":
             yield from _rest(spoken, number)
@@ -81,11 +81,13 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
     if len(items) == 1 and not above:
         yield passed(place)
         return
+    in_turn = [claim for claim in claims if is_stated(claim) and claim.opened == "each"]
+    mixed = 0 < sum(item in in_turn for item in items) < max(len(items), len(in_turn))
     closed = items[-1].remainder or items[-1].opened == "each"
     difference = abs(Decimal(added) - Decimal(value_of(total)))
     hair = difference <= Decimal(value_of(total)) * _HAIR and len(items) >= _LONG_LIST
     sure = not any(value_of(one) >= added for one in others)
-    if sure and (above or closed or (added > value_of(total) and enumerated) or hair):
+    if sure and not mixed and (above or closed or (added > value_of(total) and enumerated) or hair):
         yield _failed(spoken, total, items)
     else:
         yield unclear(place, words, _OPEN)
@@ -128,7 +130,7 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
         if items[position].sign == "semicolon":
             items = items[position:]
             break
-    if len(items) < 2:
+    if len(items) < 2 or (total.kind != "total" and not _counts_the_same(items, total)):
         return
     place = spoken.place(items[0], total)
     if any(slack_of(claim) for claim in (total, *items)):
@@ -137,10 +139,24 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
         yield passed(place)
     elif _is_added(spoken, items[-1], total):
         yield _failed(spoken, total, items[-2:])
-    elif total.closing and all(claim.whole == items[0].whole for claim in items):
-        yield _failed(spoken, total, items)
+    elif total.closing and len(listed := _last_list(items)) > 1:
+        yield _failed(spoken, total, listed)
     else:
         yield unclear(place, spoken.words(place), _OPEN)
+
+
+def _counts_the_same(items: Sequence[Claim], total: Claim) -> bool:
+    """Whether a total with words of its own is of what is listed: 三馆分别外借4册、5册、6册，合计外借15册."""
+    listed = _last_list(items)
+    return (
+        bool(total.slots) and all(item.opened == "each" for item in listed) and listed[0].slots == total.slots
+    )
+
+
+def _last_list(items: Sequence[Claim]) -> list[Claim]:
+    """The last numbers that are parts of the same, or of nothing."""
+    first = next((n for n in range(len(items) - 1, -1, -1) if items[n].whole != items[-1].whole), -1)
+    return list(items[first + 1 :])
 
 
 def _is_added(spoken: Spoken, last: Claim, total: Claim) -> bool:

@@ -215,7 +215,9 @@ def _joined(tokens: list[Token]) -> list[Token]:
         following = tokens[position + 1] if position + 1 < len(tokens) else None
         behind = last is not None and last.kind == UNKNOWN and last.end == token.start
         ahead = following is not None and following.kind == UNKNOWN and token.end == following.start
-        if token.kind != UNKNOWN and not (_is_single(token) and (behind or ahead)):
+        if token.kind == "etc" and not ahead:
+            found.append(token)  # 考务费等行政事业性收费
+        elif token.kind != UNKNOWN and not (_is_single(token) and (behind or ahead)):
             found.append(token)
         elif last is not None and behind:
             found[-1] = Token(UNKNOWN, "", last.text + token.text, last.start, token.end)

@@ -31,6 +31,7 @@ class _Pairs(msgspec.Struct):
     parts: list[tuple[Slot, ...]]
     words: str
     doubt: str
+    years: list[Token] = []
     taken: list[Claim] = msgspec.field(default_factory=list)
 
 
@@ -107,9 +108,16 @@ class Reader:
         first = 0
         for at, following in zip(numbers, [*numbers[1:], len(tokens)], strict=True):
             sign = stretch.before if first == 0 else ""
-            behind = tokens[at + 1 : following]
+            behind = self._outside_asides(tokens[at], tokens[at + 1 : following])
             ends = following == len(tokens)
             first = at + 1 + self._number(tokens[first:at], tokens[at], behind, sign, ends)
+
+    def _outside_asides(self, number: Token, behind: list[Token]) -> list[Token]:
+        """The words behind a number up to a bracket: what stands in it is of the number in it."""
+        if number.start in self._asides.words:
+            return behind
+        end = next((i for i, token in enumerate(behind) if token.start in self._asides.words), len(behind))
+        return behind[:end]
 
     # --- a number with the words around it
 
@@ -303,9 +311,14 @@ class Reader:
         things = [token for token in label if token.kind != "each"]
         years = [token for token in things if token.year]
         parts = self._meanings.parts(things, self._frame.object, self._frame.topic)
-        doubt = "years" if len(years) > 1 else next((part.doubt for part in parts if part.doubt), "")
+        doubt = next((part.doubt for part in parts if part.doubt), "")
+        slots = [part.slots for part in parts] or [()]
+        if len(years) > 1:
+            # 2022年、2023年分别购书58册、65册: one thing in several years
+            doubt = doubt or ("years" if len(slots) > 1 else "")
+            slots *= len(years)
         self._end_pairs()
-        self._pairs = _Pairs([part.slots for part in parts] or [()], _text(label), doubt)
+        self._pairs = _Pairs(slots, _text(label), doubt, years if len(years) > 1 else [])
 
     def _end_pairs(self) -> None:
         """Where fewer numbers came than things were named, it is not clear whose they are."""
@@ -322,6 +335,9 @@ class Reader:
             claim.doubted(pairs.doubt, pairs.words)
         elif len(pairs.taken) < len(pairs.parts) and pairs.parts[len(pairs.taken)]:
             claim.slots = pairs.parts[len(pairs.taken)]
+            if pairs.years:
+                year = pairs.years[len(pairs.taken)]
+                claim.period, claim.year = year.kind, year.year
         else:
             for one in (*pairs.taken, claim):
                 one.doubted("pairs")
@@ -532,7 +548,7 @@ class Reader:
             claim.doubted("except")
         before = tokens[:at] if sign.kind != "zero" else []
         if kind == "all":
-            self._of_whom(claim, before)
+            self._of_whom(claim, any(token.kind == "object" for token in tokens))
         elif any(not self._meanings.is_about(claim.slots, t.sense) for t in before if t.kind == "object"):
             claim.doubted("objects")  # 办理借书证未收工本
         self._claims.append(claim)
@@ -552,12 +568,16 @@ class Reader:
         self._describe(claim, [], acts)
         self._claims.append(claim)
 
-    def _of_whom(self, claim: Claim, before: list[Token]) -> None:
-        """Of what it is said that all were such: of the claim before, or of what is named."""
+    def _of_whom(self, claim: Claim, named: bool) -> None:
+        """Of what it is said that all were such: of the claim before, or of what is ``named``."""
         stated = [i for i, c in enumerate(self._claims) if c.kind in STATED]
         if not stated:
             return
         claim.whole = stated[-1]
+        if named:
+            # 复议3件，维持2件、纠正1件，所有复议均已审结
+            own = [i for i in stated if self._meanings.is_part(claim.slots, self._claims[i].slots)]
+            claim.whole = own[-1] if own else claim.whole
         whole = self._claims[claim.whole]
         if whole.doubt:
             claim.doubted("whole", whole.words)
