@@ -110,9 +110,20 @@ class Readings:
         if claim.whole is None:
             return True
         spoken = sentence.claims[claim.whole].slots
-        return bool(spoken) and all(
-            not slot.column and self._is_as_much(slot.measure, whole) for slot in spoken
-        )
+        if spoken and all(not slot.column and self._is_as_much(slot.measure, whole) for slot in spoken):
+            return True
+        return self._make_up(sentence.claims[: claim.whole + 1], whole)
+
+    def _make_up(self, claims: Sequence[Claim], whole: str) -> bool:
+        """Whether the last numbers, joined by 和, are all that a measure counts: 新购的58册和上年的7册."""
+        first = len(claims) - 1
+        while first > 0 and claims[first].sign in ("separator", "join"):
+            first -= 1
+        joined = claims[first:]
+        if len(joined) < 2 or any(claim.doubt or claim.value is None for claim in joined):
+            return False
+        added = sum(claim.value or 0 for claim in joined)
+        return any(reading.value == added for reading in self.of((Slot(whole),), "")[:1])
 
     def _is_as_much(self, measure: str, whole: str) -> bool:
         """Whether a measure is a whole one, or what that is a part of, or counts the same cells."""

@@ -38,7 +38,10 @@ class Frame:
         self._body_before, self._body = self._body, ""
 
     def end_sentence(self) -> None:
-        """A body goes on to the next sentence."""
+        """A body goes on to the next sentence; behind several kinds of a thing, it goes on with the thing."""
+        kinds = {o for o in self.objects if self._meanings.coarser(o) not in (o, "")}
+        if len(kinds) > 1 and len({self._meanings.coarser(kind) for kind in kinds}) == 1:
+            self._object = self._meanings.coarser(kinds.pop())
         self._body = self._body or self._body_before
 
     @property

@@ -61,6 +61,8 @@ class Reader:
         self._outside: tuple[int | None, bool] = (None, False)
         self._excepted = False
         self._pairs: _Pairs | None = None
+        # Whether the sentence began with words of its own, of which 其中 may be.
+        self._led = False
         # What the clause before spoke of without a number: why, and what.
         self._reason: list[Token] = []
         self._spoken_of: list[Token] = []
@@ -481,6 +483,7 @@ class Reader:
         self._finish(tokens)
         self._statement(tokens)
         self._outcome(tokens)
+        self._led = self._led or any(token.kind in _NAMING for token in tokens)
         plain = all(token.kind in _REASONS for token in tokens)
         self._reason = [token for token in tokens if token.kind == "act"] if plain else []
         plain = all(token.kind in _PLAIN for token in tokens)
@@ -531,7 +534,9 @@ class Reader:
         kind = "all" if sign.kind == "all" else "none"
         parts = self._meanings.parts(label, self._frame.object, self._frame.topic)
         if len(parts) == 1 and not any(token.kind == "object" for token in label):
-            parts = self._meanings.for_objects(label, self._frame.objects) or parts
+            # 小说2册、绘本1册，绘本全部归还: of what is named beside it, else of all that was spoken of
+            named = [token.sense for token in tokens[:at] if token.kind == "object"]
+            parts = self._meanings.for_objects(label, named or self._frame.objects) or parts
         if not parts:
             return
         claim = Claim(kind, tokens[0].start if sign.kind == "zero" else sign.start, tokens[-1].end)
@@ -588,7 +593,7 @@ class Reader:
         if stated:
             self._whole = stated[-1]
             self._listed = all(c.kind != "rate" for c in self._claims[stated[-1] :])
-        elif self._before is not None:
+        elif self._before is not None and not self._led:
             self._whole, self._listed = BEFORE, True
         whole = self._whole_claim()
         if whole is not None and whole.slots:
