@@ -1090,6 +1090,25 @@ def test_when(text: str, claims: list[str]) -> None:
     assert _read(text) == claims
 
 
+# What is spoken of goes on; behind a semicolon what it is a kind of.
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("戏曲光盘3盘，修复2盘。", ["戏曲光盘3盘 count operas", "修复2盘 count operas_restored"]),
+        ("戏曲光盘3盘；修复2盘。", ["戏曲光盘3盘 count operas", "修复2盘 count discs_restored"]),
+        ("光盘3盘；修复2盘。", ["光盘3盘 count discs", "修复2盘 count discs_restored"]),
+        ("戏曲光盘3盘；均已修复。", ["戏曲光盘3盘 count operas", "均已修复 all discs_restored <0"]),
+        ("图书3册，修复2盘。", ["图书3册 count books", "修复2盘 count discs_restored"]),
+        (
+            "光盘30盘，其中戏曲光盘3盘，修复2盘。",
+            ["光盘30盘 count discs", "其中戏曲光盘3盘 count operas <<0", "修复2盘 count operas_restored <<0"],
+        ),
+    ],
+)
+def test_what_is_spoken_of(text: str, claims: list[str]) -> None:
+    assert _read(text) == claims
+
+
 # The part of the report says what is counted where the words name nothing, or only one of several kinds.
 @pytest.mark.parametrize(
     ("topic", "text", "claims"),
