@@ -136,6 +136,13 @@ def test_what_a_part_of_the_report_is_about(topics: dict[str, str], claim: str) 
             id="a word for bodies that is its name",
         ),
         pytest.param(
+            "分馆图书24册，各分馆小说10册。",
+            [],
+            "分馆",
+            ["分馆图书24册 books @own", "各分馆小说10册 novels @branches"],
+            id="a word for bodies that others hold",
+        ),
+        pytest.param(
             "云汀图书24册。", [""], "", ["云汀图书24册 books ? unknown 云汀"], id="a mention without a name"
         ),
     ],
