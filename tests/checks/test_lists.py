@@ -366,6 +366,310 @@ CASES = [
             "pass: 1",
         ],
     ),
+    Case(
+        "parts and their own total, above the first",
+        LIST,
+        prose("新书7册，其中甲类3册、乙类4册，合计9册。"),
+        [
+            "? plans/1 48:1 «新书7册，其中甲类3册、乙类4册，合计9册»",
+            "  “新书7册，其中甲类3册、乙类4册，合计9册”：看不出是否列全",
+            "  “新书7册，其中甲类3册、乙类4册，合计9册”: the list need not be whole",
+            "pass: 1",
+        ],
+    ),
+    Case("the rest, and right", LIST, prose("新书9册，其中甲类3册、乙类4册、其余2册。"), ["pass: 1"]),
+    Case(
+        "the rest, wrong",
+        LIST,
+        prose("新书9册，其中甲类3册、乙类4册、其余3册。"),
+        [
+            "warning plans/1 48:1 «新书9册，其中甲类3册、乙类4册、其余3册»",
+            "  3 + 4 + 3 = 10，不是 9，差 1，“新书9册，其中甲类3册、乙类4册、其余3册”（其余应为 2）",
+            (
+                "  3 + 4 + 3 = 10，不是 9，差 1，“新书9册，其中甲类3册、乙类4册、其余3册” "
+                "(the rest should be 2)"
+            ),
+        ],
+    ),
+    Case(
+        "what follows the rest is no part",
+        LIST,
+        prose("新书9册，其中甲类3册、其余5册、乙类1册。"),
+        [
+            "warning plans/1 48:1 «新书9册，其中甲类3册、其余5册»",
+            "  3 + 5 = 8，不是 9，差 1，“新书9册，其中甲类3册、其余5册”（其余应为 6）",
+            "  3 + 5 = 8，不是 9，差 1，“新书9册，其中甲类3册、其余5册” (the rest should be 6)",
+        ],
+    ),
+    Case(
+        "the rest behind a comma",
+        LIST,
+        prose("新书9册，其中甲类3册、乙类2册，其余5册。"),
+        [
+            "warning plans/1 48:1 «新书9册，其中甲类3册、乙类2册，其余5册»",
+            "  3 + 2 + 5 = 10，不是 9，差 1，“新书9册，其中甲类3册、乙类2册，其余5册”（其余应为 4）",
+            (
+                "  3 + 2 + 5 = 10，不是 9，差 1，“新书9册，其中甲类3册、乙类2册，其余5册” "
+                "(the rest should be 4)"
+            ),
+        ],
+    ),
+    Case(
+        "the rest of less than nothing",
+        LIST,
+        prose("新书9册，其中甲类10册，其余5册。"),
+        [
+            "warning plans/1 48:1 «新书9册，其中甲类10册，其余5册»",
+            "  10 + 5 = 15，不是 9，差 6，“新书9册，其中甲类10册，其余5册”",
+        ],
+    ),
+    Case(
+        "what a semicolon parts",
+        LIST,
+        prose("新书9册，其中甲类3册、乙类4册；丙类8册。"),
+        [
+            "? plans/1 48:1 «新书9册，其中甲类3册、乙类4册»",
+            "  “新书9册，其中甲类3册、乙类4册”：看不出是否列全",
+            "  “新书9册，其中甲类3册、乙类4册”: the list need not be whole",
+        ],
+    ),
+    Case("another unit ends a list", LIST, prose("新书9册，其中甲类3册、光盘3盘、乙类8册。"), ["pass: 1"]),
+    Case(
+        "a long list that misses its total by little",
+        LIST,
+        prose("新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册。"),
+        [
+            "warning plans/1 48:1 «新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册»",
+            (
+                "  200 + 200 + 200 + 200 + 91 = 891，不是 900，差 9，“新书9"
+                "00册，其中甲200册、乙200册、丙200册、丁200册、戊91册”"
+            ),
+        ],
+    ),
+    Case(
+        "a shorter list that misses its total by little",
+        LIST,
+        prose("新书900册，其中甲200册、乙200册、丙200册、丁291册。"),
+        [
+            "? plans/1 48:1 «新书900册，其中甲200册、乙200册、丙200册、丁291册»",
+            "  “新书900册，其中甲200册、乙200册、丙200册、丁291册”：看不出是否列全",
+            "  “新书900册，其中甲200册、乙200册、丙200册、丁291册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "a long list of commas",
+        LIST,
+        prose("新书900册，其中甲200册，乙200册，丙200册，丁200册，戊91册。"),
+        [
+            "warning plans/1 48:1 «新书900册，其中甲200册，乙200册，丙200册，丁200册，戊91册»",
+            (
+                "  200 + 200 + 200 + 200 + 91 = 891，不是 900，差 9，“新书9"
+                "00册，其中甲200册，乙200册，丙200册，丁200册，戊91册”"
+            ),
+        ],
+    ),
+    Case(
+        "a long list that may be of another number",
+        LIST,
+        prose("旧书899册，新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册。"),
+        [
+            "? plans/1 48:8 «新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册»",
+            "  “新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册”：看不出是否列全",
+            "  “新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "a list above its total, that may be of another number",
+        LIST,
+        prose("旧书10册，新书6册，其中甲类3册、乙类4册。"),
+        [
+            "? plans/1 48:7 «新书6册，其中甲类3册、乙类4册»",
+            "  “新书6册，其中甲类3册、乙类4册”：看不出是否列全",
+            "  “新书6册，其中甲类3册、乙类4册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "a list above its total and another number",
+        LIST,
+        prose("旧书5册，新书6册，其中甲类3册、乙类4册。"),
+        [
+            "warning plans/1 48:6 «新书6册，其中甲类3册、乙类4册»",
+            "  3 + 4 = 7，不是 6，差 1，“新书6册，其中甲类3册、乙类4册”",
+        ],
+    ),
+    Case(
+        "a list that may be of a number in another unit",
+        LIST,
+        prose("光盘7盘，新书6册，其中甲类3册、乙类4册。"),
+        [
+            "warning plans/1 48:6 «新书6册，其中甲类3册、乙类4册»",
+            "  3 + 4 = 7，不是 6，差 1，“新书6册，其中甲类3册、乙类4册”",
+        ],
+    ),
+    Case(
+        "a list of another number of the sentence before",
+        LIST,
+        prose("旧书7册，新书6册。其中甲类3册、乙类4册。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "a list of a number before the sentence before",
+        LIST,
+        prose("旧书7册。新书6册。其中甲类3册、乙类4册。"),
+        [
+            "warning plans/1 48:6 «新书6册。其中甲类3册、乙类4册»",
+            "  3 + 4 = 7，不是 6，差 1，“新书6册。其中甲类3册、乙类4册”",
+        ],
+    ),
+    Case(
+        "a list of a part of another list",
+        LIST,
+        prose("新书7册，其中甲类4册，其中乙类2册、丙类5册。"),
+        ["pass: 2"],
+    ),
+    Case(
+        "several parts, one above the total",
+        LIST,
+        prose("新书9册，其中甲类3册、乙类10册。"),
+        [
+            "warning plans/1 48:1 «新书9册，其中甲类3册、乙类10册»",
+            "  3 + 10 = 13，不是 9，差 4，“新书9册，其中甲类3册、乙类10册”",
+        ],
+    ),
+    Case(
+        "as many parts as are said",
+        LIST,
+        prose("购书280元，新书2册，分别为100元、80元。"),
+        [
+            "warning plans/1 48:1 «购书280元，新书2册，分别为100元、80元»",
+            "  100 + 80 = 180，不是 280，差 100，“购书280元，新书2册，分别为100元、80元”",
+        ],
+    ),
+    Case(
+        "as many parts as are said, and right",
+        LIST,
+        prose("购书180元，新书2册，分别为100元、80元。"),
+        ["pass: 1"],
+    ),
+    Case("not as many parts as are said", LIST, prose("购书280元，新书3册，分别为100元、80元。"), []),
+    Case(
+        "as many parts as are said, of which one is rough",
+        LIST,
+        prose("购书280元，新书2册，分别为100元、约80元。"),
+        [],
+    ),
+    Case(
+        "as many parts as are said, in two units", LIST, prose("购书280元，新书2册，分别为100元、80册。"), []
+    ),
+    Case(
+        "as many parts as are said of a number in another unit",
+        LIST,
+        prose("光盘280盘，新书2册，分别为100元、80元。"),
+        [],
+    ),
+    Case(
+        "as many parts as are said, but of what", LIST, prose("新书2册，购书280元，分别为100元、80元。"), []
+    ),
+    Case(
+        "in all, without another unit",
+        LIST,
+        prose("甲类3册、光盘3盘、乙类4册，合计8册。"),
+        [
+            "warning plans/1 48:1 «甲类3册、光盘3盘、乙类4册，合计8册»",
+            "  3 + 4 = 7，不是 8，差 1，“甲类3册、光盘3盘、乙类4册，合计8册”",
+        ],
+    ),
+    Case(
+        "in all, without what stands in brackets",
+        LIST,
+        prose("甲类3册、乙类4册（含2册），合计7册。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "in all, of parts of two things",
+        LIST,
+        prose("新书9册，其中甲类3册，合计8册。"),
+        [
+            "? plans/1 48:1 «新书9册，其中甲类3册，合计8册»",
+            "  “新书9册，其中甲类3册，合计8册”：看不出是否列全",
+            "  “新书9册，其中甲类3册，合计8册”: the list need not be whole",
+            "pass: 1",
+        ],
+    ),
+    Case("in all, behind a semicolon, one number", LIST, prose("甲类3册、乙类4册；丙类5册，合计8册。"), []),
+    Case(
+        "in all, as much as the last of them",
+        LIST,
+        prose("甲类3册、乙类4册、丙类5册，合计5册。"),
+        [
+            "warning plans/1 48:1 «甲类3册、乙类4册、丙类5册，合计5册»",
+            "  3 + 4 + 5 = 12，不是 5，差 7，“甲类3册、乙类4册、丙类5册，合计5册”",
+        ],
+    ),
+    Case(
+        "in all, one of them roughly",
+        LIST,
+        prose("甲类约3册、乙类4册，合计8册。"),
+        [
+            "? plans/1 48:1 «甲类约3册、乙类4册，合计8册»",
+            "  “甲类约3册、乙类4册，合计8册”：有约数",
+            "  “甲类约3册、乙类4册，合计8册”: a figure is only rough",
+        ],
+    ),
+    Case("the rest, of three numbers", LIST, prose("新书42册，上架38册，编目2册，剩余1册。"), []),
+    Case(
+        "the rest, beside another unit",
+        LIST,
+        prose("新书42册，光盘3盘，上架38册，剩余1册。"),
+        [
+            "warning plans/1 48:1 «新书42册，光盘3盘，上架38册，剩余1册»",
+            "  38 + 1 = 39，不是 42，差 3，“新书42册，光盘3盘，上架38册，剩余1册”（其余应为 4）",
+            "  38 + 1 = 39，不是 42，差 3，“新书42册，光盘3盘，上架38册，剩余1册” (the rest should be 4)",
+        ],
+    ),
+    Case("the rest of a smaller number", LIST, prose("新书42册，上架43册，剩余1册。"), []),
+    Case("the rest of what a table has", LIST, prose("图书42册，上架38册，剩余1册。"), []),
+    Case(
+        "the rest, itself roughly",
+        LIST,
+        prose("新书42册，上架38册，剩余约1册。"),
+        [
+            "? plans/1 48:1 «新书42册，上架38册，剩余约1册»",
+            "  “新书42册，上架38册，剩余约1册”：有约数",
+            "  “新书42册，上架38册，剩余约1册”: a figure is only rough",
+        ],
+    ),
+    Case(
+        "the rest of a rough number",
+        LIST,
+        prose("新书约42册，上架38册，剩余1册。"),
+        [
+            "? plans/1 48:1 «新书约42册，上架38册，剩余1册»",
+            "  “新书约42册，上架38册，剩余1册”：有约数",
+            "  “新书约42册，上架38册，剩余1册”: a figure is only rough",
+        ],
+    ),
+    Case(
+        "a part that no table has",
+        LIST,
+        prose("馆藏图书24册，其中小说10册、甲类8册、其他7册。"),
+        [
+            "warning plans/1 48:1 «馆藏图书24册，其中小说10册、甲类8册、其他7册»",
+            "  10 + 8 + 7 = 25，不是 24，差 1，“馆藏图书24册，其中小说10册、甲类8册、其他7册”",
+        ],
+    ),
+    Case(
+        "a part that differs from its table, among others",
+        LIST,
+        prose("馆藏图书24册，其中小说11册、甲类8册、其他7册。"),
+        [],
+    ),
+    Case(
+        "a total that differs from its table",
+        LIST,
+        prose("馆藏图书25册，其中小说10册、甲类8册、其他6册。"),
+        [],
+    ),
 ]
 
 
