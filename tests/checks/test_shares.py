@@ -595,6 +595,86 @@ CASES = [
         ],
         [],
     ),
+    Case("shares of nothing", SHARE, prose("分别占50%、50%。"), []),
+    Case(
+        "a share, then two", SHARE, prose("新书8册，甲类4册、乙类2册，占25%，分别占50%、25%。"), ["pass: 2"]
+    ),
+    Case(
+        "two shares, then two of growth",
+        SHARE,
+        prose("新书8册，甲类4册、乙类2册，分别占50%、25%，分别增长10%、20%。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "two of growth, then two shares",
+        SHARE,
+        prose("新书8册，甲类4册、乙类2册，分别增长10%、20%，分别占50%、25%。"),
+        ["pass: 1"],
+    ),
+    Case("a share of what its own words name", SHARE, prose("新书8册，其中甲类4册，小说占60%。"), []),
+    Case(
+        "of the body itself, and the part of others", SHARE, prose("各分馆小说10册，占本馆图书的41.7%。"), []
+    ),
+    Case(
+        "the sentence before, and another number behind",
+        SHARE,
+        prose("新书8册。其中甲类4册，占60%，丙类6册。"),
+        [],
+    ),
+    Case(
+        "the second number is the whole",
+        SHARE,
+        prose("旧书3册，新书8册，其中甲类4册，占60%。"),
+        ["warning plans/1 48:11 «其中甲类4册，占60%»", "  “其中甲类4册，占60%”4/8，60% 应为 50%"],
+    ),
+    Case(
+        "two shares, of which one is no part",
+        SHARE,
+        prose("新书8册，其中甲类6册；乙类2册，分别占75%、35%。"),
+        [
+            "? plans/1 48:6 «其中甲类6册；乙类2册，分别占75%、35%»",
+            "  “其中甲类6册；乙类2册，分别占75%、35%”：看不出占的是哪个总数",
+            "  “其中甲类6册；乙类2册，分别占75%、35%”: it is not clear of which total this is a share",
+        ],
+    ),
+    Case("a part in another unit than its whole", SHARE, prose("光盘8盘，其中甲类4册，占60%。"), []),
+    Case("a part of no number", SHARE, prose("图书中，甲类4册，占60%。"), []),
+    Case(
+        "a single number, and nothing joined to it",
+        SHARE,
+        prose("新书25册，其中甲类6册，占4%。"),
+        ["warning plans/1 48:7 «其中甲类6册，占4%»", "  “其中甲类6册，占4%”6/25，4% 应为 24%"],
+    ),
+    Case(
+        "five shares of no hundred",
+        SHARE,
+        prose("甲2册、乙2册、丙2册、丁2册、戊2册，分别占20%、20%、20%、19%、18%。"),
+        [
+            "? plans/1 48:1 «甲2册、乙2册、丙2册、丁2册、戊2册，分别占20%、20%、20%、19%、18%»",
+            "  “甲2册、乙2册、丙2册、丁2册、戊2册，分别占20%、20%、20%、19%、18%”：看不出占的是哪个总数",
+            (
+                "  “甲2册、乙2册、丙2册、丁2册、戊2册，分别占20%、20%、20%、19%、18%”: it"
+                " is not clear of which total this is a share"
+            ),
+        ],
+    ),
+    Case(
+        "five shares of nearly a hundred",
+        SHARE,
+        prose("甲2册、乙2册、丙2册、丁2册、戊2册，分别占20%、20%、20%、19%、19%。"),
+        [
+            "warning plans/1 48:13 «丁2册、戊2册，分别占20%、20%、20%、19%»",
+            "  “丁2册、戊2册，分别占20%、20%、20%、19%”2/10，19% 应为 20%",
+        ],
+    ),
+    Case("a rate of one", SHARE, prose("馆藏图书24册，其中小说1册，小说率4%。"), ["pass: 1"]),
+    Case("a rough whole, and just fitting", SHARE, prose("新书约8册，其中甲类4册，占55%。"), ["pass: 1"]),
+    Case(
+        "a rough whole, and just not",
+        SHARE,
+        prose("新书约8册，其中甲类4册，占56%。"),
+        ["warning plans/1 48:7 «其中甲类4册，占56%»", "  “其中甲类4册，占56%”4/8，56% 应为 50%"],
+    ),
 ]
 
 
