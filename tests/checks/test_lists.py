@@ -704,3 +704,23 @@ def test_parts_above_their_total_fail(parts: list[int], less: int, tried: Tried)
         f"warning plans/1 48:1 «{text[:-1]}»",
         f"  {added} = {sum(parts)}，不是 {total}，差 {sum(parts) - total}，“{text[:-1]}”",
     ]
+
+
+@given(parts=_PARTS, off=st.integers(0, 99999))
+def test_the_rest_passes_only_as_what_is_left(parts: list[int], off: int, tried: Tried) -> None:
+    """The last of the parts is told as the rest; the finding says what it should be."""
+    *listed, rest = parts[:5]
+    total = sum(listed) + rest
+    items = "、".join(f"{word}{part}册" for word, part in zip(_WORDS, listed, strict=False))
+    text = f"新书{total}册，其中{items}，其余{rest + off}册"
+    said = tried(LIST, *prose(f"{text}。"))
+    if off and total not in [sum(listed[:end]) for end in range(2, len(listed) + 1)]:
+        added = " + ".join(map(str, (*listed, rest + off)))
+        found = f"{added} = {total + off}，不是 {total}，差 {off}，“{text}”"
+        assert said == [
+            f"warning plans/1 48:1 «{text}»",
+            f"  {found}（其余应为 {rest}）",
+            f"  {found} (the rest should be {rest})",
+        ]
+    else:
+        assert said == ["pass: 1"]
