@@ -42,6 +42,10 @@ _POST = msgspec.convert(
         "counted_in": {"letter": ["sheet", "thing"], "parcel": ["thing"]},
         "finer": {"soaked": ["damaged", "spoilt"], "torn": ["damaged"], "card": ["letter"]},
         "generic": {"parcel": ["letter"]},
+        "combined": [
+            {"act": "sent", "beside": "next", "gives": "lost"},
+            {"act": "damaged", "beside": "last", "gives": "spoilt"},
+        ],
         "measures": {
             name: {"title": {"zh": name, "en": name}, "object": object_, "acts": acts, "parts_of": parts_of}
             for name, object_, acts, parts_of in [
@@ -93,6 +97,7 @@ def _named(slots: tuple[Slot, ...]) -> str:
         pytest.param("外借", "book", "", ["books.lent"], id="a column of what is spoken of"),
         pytest.param("外借", "disc", "", ["? object"], id="a column of another thing"),
         pytest.param("外借小说", "book", "", ["novels.lent"], id="a column and an act"),
+        pytest.param("外借小说", "disc", "", ["novels.lent"], id="a column and an act of one kind only"),
         pytest.param("书籍", "book", "", ["books"], id="a word for several things"),
         pytest.param("书籍", "disc", "book", ["books"], id="what the part of the report is about"),
         pytest.param("书籍", "disc", "", ["? object"], id="a word for several things, none spoken of"),
@@ -105,6 +110,13 @@ def _named(slots: tuple[Slot, ...]) -> str:
         pytest.param("小说和绘本", "book", "", ["novels", "pictures"], id="joined by a word"),
         pytest.param(
             "新购、剔除光盘", "", "", ["discs_bought", "discs_dropped"], id="the object of the next"
+        ),
+        pytest.param(
+            "新购、剔除光盘、录像带",
+            "",
+            "",
+            ["discs_bought", "discs_dropped", "tapes_dropped"],
+            id="the object of the next, the act before",
         ),
         pytest.param("光盘新购、剔除", "", "", ["discs_bought", "discs_dropped"], id="the object before"),
         pytest.param("新购光盘、录像带", "", "", ["discs_bought", "tapes_bought"], id="the act before"),
@@ -255,6 +267,7 @@ def test_what_tells_its_year_itself(slots: list[str], whenever: bool) -> None:
         (["novels"], ["books.lent"], ["novels"]),
         (["books.kept"], ["books.lent"], ["books.kept"]),
         (["books"], ["books"], ["books"]),
+        (["books"], ["books.lent", "discs"], ["books.lent"]),
     ],
 )
 def test_what_goes_on_from_the_claim_before(slots: list[str], before: list[str], carried: list[str]) -> None:
@@ -419,3 +432,11 @@ def test_one_act_of_all_that_is_spoken_of(label: str, objects: list[str], parts:
 )
 def test_what_others_are_about(label: str, objects: list[str], topic: str, is_subject: bool) -> None:
     assert _POST_MEANINGS.is_subject_matter(_post(label), objects, topic) is is_subject
+
+
+@pytest.mark.parametrize(
+    ("label", "has_carried"),
+    [("寄出", True), ("书信受损", True), ("丢失", False), ("书信", False), ("", False)],
+)
+def test_acts_that_are_finer_beside_another_year(label: str, has_carried: bool) -> None:
+    assert _POST_MEANINGS.has_carried(_post(label)) is has_carried

@@ -92,6 +92,9 @@ def _name(slot: Slot) -> str:
         ("新购、剔除光盘30盘。", ["新购、剔除光盘30盘 count discs_bought+discs_dropped sum"]),
         ("小说、绘本共18册。", ["小说、绘本共18册 count novels+pictures sum total"]),
         ("小说、绘本各8册。", ["小说、绘本各8册 count novels", "小说、绘本各8册 count pictures"]),
+        ("小说光盘、讲座光盘3个。", ["小说光盘、讲座光盘3个 count - ? acts"]),
+        ("12册图书25元。", ["12册图书 count books", "图书25元 count books ? unit 25元"]),
+        ("图书12册，25元。", ["图书12册 count books", "25元 count - ? unnamed"]),
         ("小说、绘本均为8册。", ["小说、绘本均为8册 count novels", "小说、绘本均为8册 count pictures"]),
         ("光盘12盘，登记小说12册。", ["光盘12盘 count discs", "登记小说12册 count - ? acts"]),
         ("增加到30盘光盘。", ["增加到30盘光盘 grown discs"]),
@@ -914,6 +917,10 @@ def test_none_and_all(text: str, claims: list[str]) -> None:
             "登记光盘3盘，破损光盘2盘。",
             ["登记光盘3盘 count discs_registered", "破损光盘2盘 count discs ? limit 破损"],
         ),
+        (
+            "剔除光盘3盘，破损光盘2盘。",
+            ["剔除光盘3盘 count discs_dropped ? limit 破损", "破损光盘2盘 count discs ? limit 破损"],
+        ),
         ("光盘3盘，没有破损。", ["光盘3盘 count discs ? limit 破损"]),
         (
             "其他图书25册、光盘18盘。",
@@ -931,6 +938,10 @@ def test_none_and_all(text: str, claims: list[str]) -> None:
         (
             "古旧图书25册、小说18册。",
             ["古旧图书25册 count books ? unknown 古旧", "小说18册 count novels ? unclear 古旧"],
+        ),
+        (
+            "古旧图书25册，讲座4场、光盘18盘。",
+            ["古旧图书25册 count books ? unknown 古旧", "讲座4场 count lectures", "光盘18盘 count discs"],
         ),
         (
             "捐赠图书25册和光盘18盘。",
@@ -1163,6 +1174,10 @@ def test_the_part_of_the_report(topic: str, text: str, claims: list[str]) -> Non
         ("25盘录像带和18盘光盘新购。", ["录像带/录像带//act", "光盘新购/光盘新购/join/act"]),
         ("小说由50册增至60册，图书馆方面3册。", ["小说由///", "小说由///", "图书馆方面//comma/"]),
         ("外借图书中小说4册。", ["外借图书/外借图书//", "小说/小说//act"]),
+        (
+            "图书24册，分别为小说10册、绘本8册。",
+            ["图书/图书//", "小说/小说/comma/act", "绘本/绘本/separator/act"],
+        ),
     ],
 )
 def test_the_words_of_a_claim(text: str, words: list[str]) -> None:
