@@ -670,6 +670,74 @@ CASES = [
         prose("馆藏图书25册，其中小说10册、甲类8册、其他6册。"),
         [],
     ),
+    Case("among what has no number", LIST, prose("图书中，小说3册、绘本4册。"), []),
+    Case(
+        "a part above its total, that may be of another number",
+        LIST,
+        prose("旧书8册，新书6册，其中甲类8册。"),
+        [
+            "? plans/1 48:6 «新书6册，其中甲类8册»",
+            "  “新书6册，其中甲类8册”：看不出是否列全",
+            "  “新书6册，其中甲类8册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "in turn, of things that have names",
+        LIST,
+        prose("新书280册，讲座2场，小说、绘本分别为100册、80册。"),
+        [],
+    ),
+    Case(
+        "in turn, of things of which one has a name",
+        LIST,
+        prose("新书280册，讲座2场，小说、甲类分别为100册、80册。"),
+        [],
+    ),
+    Case(
+        "as many parts as are said, of the nearer number",
+        LIST,
+        prose("购纸100元，购书280元，新书2册，分别为100元、80元。"),
+        [
+            "warning plans/1 48:8 «购书280元，新书2册，分别为100元、80元»",
+            "  100 + 80 = 180，不是 280，差 100，“购书280元，新书2册，分别为100元、80元”",
+        ],
+    ),
+    Case(
+        "as many parts as are said, of the nearer number, and right",
+        LIST,
+        prose("购纸100元，购书180元，新书2册，分别为100元、80元。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "as many parts as are said, behind another number of them",
+        LIST,
+        prose("新书3册，购书280元，旧书2册，分别为100元、80元。"),
+        [
+            "warning plans/1 48:6 «购书280元，旧书2册，分别为100元、80元»",
+            "  100 + 80 = 180，不是 280，差 100，“购书280元，旧书2册，分别为100元、80元”",
+        ],
+    ),
+    Case(
+        "three parts, as are said",
+        LIST,
+        prose("购书290元，新书3册，分别为100元、80元、100元。"),
+        [
+            "warning plans/1 48:1 «购书290元，新书3册，分别为100元、80元、100元»",
+            "  100 + 80 + 100 = 280，不是 290，差 10，“购书290元，新书3册，分别为100元、80元、100元”",
+        ],
+    ),
+    Case(
+        "three parts, as are said, and right",
+        LIST,
+        prose("购书280元，新书3册，分别为100元、80元、100元。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "as many parts as are said of a rough amount",
+        LIST,
+        prose("购书约280元，新书2册，分别为100元、80元。"),
+        [],
+    ),
 ]
 
 

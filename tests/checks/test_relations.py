@@ -842,7 +842,10 @@ CASES = [
     Case("mean: of what is not said", MEAN, prose("月均12册。"), []),
     Case("mean: a second one", MEAN, prose("新书120册，月均10册、日均3册。"), ["pass: 1"]),
     Case(
-        "repeated: in another unit", REPEATED, prose("全年共编目书目卡片120张。全年共编目书目卡片130套。"), []
+        "repeated: in no unit that is known",
+        REPEATED,
+        prose("全年共编目书目卡片120张。全年共编目书目卡片130份。"),
+        [],
     ),
     Case("repeated: a short name", REPEATED, prose("全年共编目120张。全年共编目130张。"), []),
     Case(
@@ -1030,6 +1033,49 @@ CASES = [
     Case("year: by another reading", YEAR, prose("2022年图书33册。"), []),
     Case("year: none of the tables", YEAR, prose("2022年修复光盘30盘。"), []),
     Case("year: none at all", YEAR, prose("2022年没有小说。"), []),
+    Case(
+        "growth: behind last year's number of something else",
+        UP,
+        prose("旧书由50册减少，新书60册，上年50册，增长30%。"),
+        [
+            "warning plans/1 48:10 «新书60册，上年50册，增长30%»",
+            "  “新书60册，上年50册，增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case(
+        "repeated: in a unit of something else",
+        REPEATED,
+        prose("全年共编目书目卡片120张。全年共编目书目卡片130件。"),
+        [],
+    ),
+    Case(
+        "repeated: behind other words",
+        REPEATED,
+        prose("本馆，全年共编目书目卡片120张。本馆，全年共编目书目卡片130张。"),
+        [
+            "warning plans/1 48:21 «全年共编目书目卡片130张»",
+            "  “全年共编目书目卡片130张”130，“全年共编目书目卡片120张”120",
+        ],
+    ),
+    Case(
+        "repeated: beside the same number and a share",
+        REPEATED,
+        prose("编目书目卡片120张，占50%，抄写3张。编目书目卡片120张，占50%，抄写4张。"),
+        ["warning plans/1 48:38 «抄写4张»", "  “抄写4张”4，“抄写3张”3"],
+    ),
+    Case(
+        "repeated: beside the same number and a denial",
+        REPEATED,
+        prose("编目书目卡片120张，没有小说，抄写3张。编目书目卡片120张，没有小说，抄写4张。"),
+        ["warning plans/1 48:38 «抄写4张»", "  “抄写4张”4，“抄写3张”3"],
+    ),
+    Case(
+        "repeated: beside a number that stands nearer",
+        REPEATED,
+        prose("编目书目卡片120张，小说10册，抄写3张。编目书目卡片120张，小说10册，抄写4张。"),
+        [],
+    ),
+    Case("year: of another year than the rest", YEAR, prose("2022年图书24册，2021年小说11册。"), []),
 ]
 
 
