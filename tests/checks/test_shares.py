@@ -675,6 +675,20 @@ CASES = [
         prose("新书约8册，其中甲类4册，占56%。"),
         ["warning plans/1 48:7 «其中甲类4册，占56%»", "  “其中甲类4册，占56%”4/8，56% 应为 50%"],
     ),
+    Case(
+        "a part of what all are of the table, which has another reading",
+        SHARE,
+        prose("馆藏图书30册，其中小说10册，占30.3%。"),
+        ["warning plans/1 48:9 «其中小说10册，占30.3%»", "  “其中小说10册，占30.3%”10/30，30.3% 应为 33.3%"],
+    ),
+    Case("a part that the words do not list", SHARE, prose("馆藏图书30册，小说10册，占30.3%。"), ["pass: 1"]),
+    Case("the sum of those in one unit", SHARE, prose("光盘3盘，小说10册、绘本8册，共占75%。"), ["pass: 1"]),
+    Case(
+        "the first of them joined to the last",
+        SHARE,
+        prose("小说10册、绘本8册，占图书总数的75%。"),
+        ["pass: 1"],
+    ),
 ]
 
 
