@@ -13,13 +13,13 @@ _REPORT = """\
 
 一、来信情况
 
-| 来信 | 本国来信 | 国外 | | 总计 |
-|---|---|---|---|---|
-| | | 信函 | 传真 | |
-| 收到 | 20 | 4 | 3 | 27 |
-| 拆阅 | 19 | 3 | 2 | 24 |
-| 答复 | 15 | 4 | 1 | 20 |
-| 包裹 | 5 | 1 | 0 | 6 |
+| 来信 | 本国来信 | 国外 | | 总计 | 邮资（元） |
+|---|---|---|---|---|---|
+| | | 信函 | 传真 | | |
+| 收到 | 20 | 4 | 3 | 27 | 12.50 |
+| 拆阅 | 19 | 3 | 2 | 24 | 0.00 |
+| 答复 | 15 | 4 | 1 | 20 | 30.25 |
+| 包裹 | 5 | 1 | 0 | 6 | 0.00 |
 
 二、说明
 
@@ -28,7 +28,10 @@ TEXT
 青石博物馆
 """
 _MESSAGE = "“{place}”：{stated}，{measure}，{readings}"
-CELLS = Rule("check: claim, relation: cells, measures: [letters, opened, answered, copies]", _MESSAGE)
+CELLS = Rule(
+    "check: claim, relation: cells, measures: [letters, opened, answered, copies, postage, postage_sent]",
+    _MESSAGE,
+)
 ABROAD = Rule(
     "check: claim, relation: cells, measures: [letters, answered, copies], columns: [abroad, home]", _MESSAGE
 )
@@ -219,6 +222,35 @@ SHARE = Rule("check: claim, relation: share, measures: [letters], columns: [abro
                 "  see counts/letters/answered/abroad.fax 10:17 «1»",
             ],
             id="a formula over a group of columns",
+        ),
+        pytest.param(CELLS, "寄出邮资30.255元。", ["pass: 1"], id="an amount as exact as its decimals"),
+        pytest.param(
+            CELLS,
+            "寄出邮资30.256元。",
+            [
+                "warning notes/1 15:1 «寄出邮资30.256元»",
+                "  “寄出邮资30.256元”：30.256元，寄出邮资，寄出邮资 30.25",
+                "  “寄出邮资30.256元”：30.256元，postage sent，postage sent 30.25",
+                "  答复·邮资",
+                "  30.25; left 30.256; right 30.25; off by 0.006",
+                "  see counts/letters/answered/postage 10:26 «30.25»",
+            ],
+            id="an amount, and farther",
+        ),
+        pytest.param(CELLS, "邮资42.76元。", ["pass: 1"], id="a sum of amounts as exact as their decimals"),
+        pytest.param(
+            CELLS,
+            "邮资42.77元。",
+            [
+                "warning notes/1 15:1 «邮资42.77元»",
+                "  “邮资42.77元”：42.77元，邮资，邮资 42.75",
+                "  “邮资42.77元”：42.77元，postage，postage 42.75",
+                "  收到·邮资 + 答复·邮资",
+                "  12.50 + 30.25 = 42.75; left 42.77; right 42.75; off by 0.02",
+                "  see counts/letters/received/postage 8:26 «12.50»",
+                "  see counts/letters/answered/postage 10:26 «30.25»",
+            ],
+            id="a sum of amounts, and farther",
         ),
     ],
 )
