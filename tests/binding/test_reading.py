@@ -208,6 +208,13 @@ def test_what_a_number_counts(text: str, claims: list[str]) -> None:
             ],
         ),
         (
+            "2022年外借图书10册，2023年图书共12册。",
+            [
+                "2022年外借图书10册 count books.lent last2022 ? period last",
+                "2023年图书共12册 count books this2023 total",
+            ],
+        ),
+        (
             "2022年外借图书10册，2023年小说、绘本12册。",
             [
                 "2022年外借图书10册 count books.lent last2022 ? period last",
@@ -632,6 +639,11 @@ def test_the_rest_and_those_excepted(text: str, claims: list[str]) -> None:
         ),
         ("图书24册，分别10册小说。", ["图书24册 count books", "分别10册小说 count novels"]),
         ("图书、讲座分别为10册、8场。", ["图书、讲座分别为10册 count books each", "8场 count lectures each"]),
+        ("图书分别为10册。", ["图书分别为10册 count books each"]),
+        (
+            "图书分别为10册、8册。",
+            ["图书分别为10册 count books each ? pairs", "8册 count - each near books ? pairs"],
+        ),
         (
             "古旧、图书分别为10册、8册。",
             ["古旧、图书分别为10册 count books each ? unknown 古旧", "8册 count - each near books ? pairs"],
