@@ -1092,3 +1092,10 @@ def test_a_number_passes_that_is_the_one_of_the_cell(lent: int, stated: int, tri
     said = tried(CELLS, *prose(f"录像带{stated}盘。"), row)
     assert (said == ["pass: 1"]) == (lent == stated)
     assert said[-1] == "pass: 1" or said[0] == f"warning plans/1 48:1 «录像带{stated}盘»"
+
+
+@pytest.mark.parametrize("row", ["| 光盘 | | 30 |", "| 录像带 | | 8 |"])
+def test_a_sum_of_which_one_cell_is_blank_is_not_judged(row: str, tried: Tried) -> None:
+    blank = row.rpartition(" | ")[0] + " | |"
+    where, *_ = tried(JOINT, *prose("光盘和录像带38盘。"), (row, blank))
+    assert where == "? plans/1 48:1 «光盘和录像带38盘»"
