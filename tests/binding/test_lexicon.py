@@ -19,8 +19,8 @@ from govlint.text.quantities import Quantity, RoughWords
 _SPEC: dict[str, Any] = {
     "year": r"(?P<year>20\d\d)\s*年",
     "lexicon": {
-        "object": {"book": ["图书", "馆藏图书"], "ticket": ["借书证"]},
-        "act": {"lent": ["外借"], "lent_out": ["外借出馆"], "read": ["阅览"]},
+        "object": {"book": ["图书", "馆藏图书"], "ticket": ["借书证", "一册通"]},
+        "act": {"lent": ["外借"], "lent_out": ["外借出馆"], "read": ["阅览", "查阅"]},
         "body": {"branch": ["分馆", "分馆阅"]},
         "sum": {"closing": ["合计", "两项合计"], "plain": ["共"]},
         "share": ["占"],
@@ -29,7 +29,7 @@ _SPEC: dict[str, Any] = {
         "part": ["其中"],
         "none": ["没有"],
         "limit": ["捐赠"],
-        "neutral": ["有"],
+        "neutral": ["有", "有借书"],
     },
     "patterns": {"neutral": [r"第\s*\d+\s*批"], "sum": ["[两三]类合计"]},
     "units": {
@@ -75,6 +75,13 @@ def _said(text: str, year: int | None = 2023) -> str:
         pytest.param("外借出馆", "外借出馆/act.lent_out", id="the longest word of another sense"),
         pytest.param("外借出去", "外借/act.lent 出去/unknown", id="no longer word fits"),
         pytest.param("分馆阅览", "分馆/body.branch 阅览/act.read", id="cut again"),
+        pytest.param("分馆阅览室", "分馆/body.branch 阅览/act.read 室/unknown", id="cut again, and a rest"),
+        pytest.param(
+            "外借分馆阅览", "外借/act.lent 分馆/body.branch 阅览/act.read", id="cut again behind another word"
+        ),
+        pytest.param("有借书证", "有/neutral 借书证/object.ticket", id="cut behind its first character"),
+        pytest.param("查阅览室", "查阅/act.read 览室/unknown", id="not cut where its beginning is no word"),
+        pytest.param("分馆阅“览”", "分馆阅/body.branch 览/unknown", id="not cut across quotation marks"),
         pytest.param("分馆阅读", "分馆阅/body.branch 读/unknown", id="not cut again"),
         pytest.param("分馆阅", "分馆阅/body.branch", id="not cut again without need"),
         pytest.param("古籍图书", "古籍/unknown 图书/object.book", id="unknown before a word"),
@@ -85,6 +92,7 @@ def _said(text: str, year: int | None = 2023) -> str:
         pytest.param("古籍的图书", "古籍/unknown 的/of 图书/object.book", id="what is no part of words"),
         pytest.param("、，；：（）", "、/separator ,/comma ;/semicolon :/colon (/open )/close", id="signs"),
         pytest.param("两项合计", "两项合计/sum.closing", id="a word that begins with a number"),
+        pytest.param("一册通2册", "一册通/object.ticket 2册/counted.copy", id="a word that is a number, too"),
         pytest.param("两类合计", "两类合计/sum.closing", id="a pattern of the pack"),
         pytest.param("第3批图书", "第3批/neutral 图书/object.book", id="a number that counts nothing"),
     ],
@@ -140,6 +148,12 @@ def test_years(text: str, year: int | None, kind: str) -> None:
     assert (token.kind, token.year, token.text) == (kind, int(text[:4]), text)
 
 
+def test_a_year_whose_number_is_not_read_may_be_any() -> None:
+    lexicon = _lexicon(year=r"(?P<year>20\d\d|二〇..)年")
+    (token,) = lexicon.tokens("二〇二三年", 0, 5, 2023)
+    assert (token.kind, token.year, token.text) == ("years", 0, "二〇二三年")
+
+
 @pytest.mark.parametrize(
     ("text", "states"),
     [
@@ -156,10 +170,36 @@ def test_which_texts_state_anything(text: str, states: bool) -> None:
     assert _LEXICON.states(half_width(text)) is states
 
 
+@pytest.mark.parametrize(
+    ("word", "is_body"),
+    [("分馆", True), ("分馆阅", True), ("分", False), ("各分馆", False), ("图书", False), ("", False)],
+)
+def test_words_for_bodies(word: str, is_body: bool) -> None:
+    assert _LEXICON.is_body(word) is is_body
+
+
 def test_a_part_of_a_text_keeps_its_places() -> None:
     text = "图书3册。外借2册。"
     tokens = _LEXICON.tokens(text, 5, 9, None)
     assert [(token.text, token.start, token.end) for token in tokens] == [("外借", 5, 7), ("2册", 7, 9)]
+
+
+def test_no_word_goes_beyond_the_end_of_a_part() -> None:
+    tokens = _LEXICON.tokens("外借出馆", 0, 3, None)
+    assert [(token.text, token.kind, token.start, token.end) for token in tokens] == [
+        ("外借", "act", 0, 2),
+        ("出", "unknown", 2, 3),
+    ]
+
+
+def test_words_that_are_cut_again_keep_their_places() -> None:
+    tokens = _tokens("图书分馆阅览室。")
+    assert [(token.text, token.start, token.end) for token in tokens[:4]] == [
+        ("图书", 0, 2),
+        ("分馆", 2, 4),
+        ("阅览", 4, 6),
+        ("室。", 6, 8),
+    ]
 
 
 _PIECES = st.sampled_from(
@@ -182,7 +222,7 @@ _PIECES = st.sampled_from(
         *("12", "3册", "4元", "5%", "七成", "2022年", "第3批", "两类合计", "约", "余"),
     ]
 )
-_TEXTS = st.lists(_PIECES | st.text("甲乙丙分馆阅出图0一", max_size=4), max_size=12).map("".join)
+_TEXTS = st.lists(_PIECES | st.text("甲乙丙分馆阅览借书证有查出图0一", max_size=4), max_size=12).map("".join)
 
 
 @given(_TEXTS)
@@ -225,6 +265,7 @@ def test_stretches_leave_out_only_signs_and_brackets(text: str) -> None:
         ("图书3册和借书证", ["图书3册和借书证"]),
         ("图书3册、外借、阅览，借书证2册", ["图书3册、外借、阅览", "comma 借书证2册"]),
         ("图书、没有借书证", ["图书", "separator 没有借书证"]),
+        ("图书、没有", ["图书", "separator 没有"]),
         ("图书3册（借书证2册）外借", ["图书3册借书证2册外借"]),
         ("图书3册（捐赠）外借", ["图书3册外借"]),
         (
@@ -232,6 +273,8 @@ def test_stretches_leave_out_only_signs_and_brackets(text: str) -> None:
             ["图书3册", "open 外借2册", "separator 阅览1册", "comma 借书证 closes"],
         ),
         ("图书3册（外借2册、阅览1册", ["图书3册", "open 外借2册", "separator 阅览1册"]),
+        ("（捐赠）图书3册", ["图书3册"]),
+        ("图书3册、", ["图书3册、"]),
         ("，，", []),
     ],
 )

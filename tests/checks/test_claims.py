@@ -987,6 +987,97 @@ CASES = [
             "  “馆藏图书25册”: 馆藏图书表 (missing)",
         ],
     ),
+    Case(
+        "a cell of a unit with decimals, as far as they go", CELLS, prose("影像购置费12550元。"), ["pass: 1"]
+    ),
+    Case(
+        "a cell of a unit with decimals, and farther",
+        CELLS,
+        prose("影像购置费12551元。"),
+        [
+            "warning plans/1 48:1 «影像购置费12551元»",
+            "  “影像购置费12551元”：12551元，影像购置费，影像购置费 12500",
+            "  “影像购置费12551元”：12551元，cost of discs，cost of discs 12500",
+            "  光盘·购置费 × 10000",
+            "  1.25 × 10000 = 12500; left 12551; right 12500; off by 51",
+            "  see stock/stock/discs/cost 31:20 «1.25»",
+        ],
+    ),
+    Case(
+        "a cell of a unit with decimals, as far as they go below",
+        CELLS,
+        prose("影像购置费12450元。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "a cell of a unit with decimals, and farther below",
+        CELLS,
+        prose("影像购置费12449元。"),
+        [
+            "warning plans/1 48:1 «影像购置费12449元»",
+            "  “影像购置费12449元”：12449元，影像购置费，影像购置费 12500",
+            "  “影像购置费12449元”：12449元，cost of discs，cost of discs 12500",
+            "  光盘·购置费 × 10000",
+            "  1.25 × 10000 = 12500; left 12449; right 12500; off by -51",
+            "  see stock/stock/discs/cost 31:20 «1.25»",
+        ],
+    ),
+    Case(
+        "all: of whom is said before",
+        ALL,
+        prose("馆藏图书均为小说。"),
+        [
+            "warning plans/1 48:5 «均为小说»",
+            "  “均为小说”：均为小说，小说，小说 10，开架图书 24，其余 14",
+            "  “均为小说”：均为小说，novels，novels 10, on shelves 24, the others 14",
+            "  小说·开架·小计",
+            "  10; right 10",
+            "  总册·开架·小计",
+            "  24; right 24",
+            "  see stock/stock/novels/shelves.all 25:24 «10»",
+            "  see stock/stock/every/shelves.all 28:21 «24»",
+        ],
+    ),
+    Case(
+        "all: of nothing in particular",
+        ALL,
+        prose("馆藏图书24册，光盘30盘，均为小说。"),
+        ["not-applicable: 1"],
+    ),
+    Case(
+        "all: of what is not understood",
+        ALL,
+        prose("捐赠图书24册，均为小说。"),
+        [
+            "? plans/1 48:9 «均为小说»",
+            "  “均为小说”：看不出是不是“捐赠图书”的一部分",
+            "  “均为小说”: it is not clear whether it is a part of “捐赠图书”",
+        ],
+    ),
+    Case(
+        "nothing: where another word says so",
+        NOTHING,
+        prose("光盘为零。"),
+        [
+            "warning plans/1 48:1 «光盘为零»",
+            "  “光盘为零”：光盘为零，光盘，光盘 30",
+            "  “光盘为零”：光盘为零，discs，discs 30",
+            "  光盘·拥有量",
+            "  30; left 0; right 30; off by -30",
+            "  see stock/stock/discs/owned 31:10 «30»",
+        ],
+    ),
+    Case("nothing: of one that no table has", NOTHING, prose("没有修复光盘。"), []),
+    Case(
+        "a part of what is in another unit",
+        CELLS,
+        prose("光盘3个，其中新购4盘。"),
+        [
+            "? plans/1 48:6 «其中新购4盘»",
+            "  “其中新购4盘”：看不出是不是“光盘”的一部分",
+            "  “其中新购4盘”: it is not clear whether it is a part of “光盘”",
+        ],
+    ),
 ]
 
 
@@ -1001,3 +1092,10 @@ def test_a_number_passes_that_is_the_one_of_the_cell(lent: int, stated: int, tri
     said = tried(CELLS, *prose(f"录像带{stated}盘。"), row)
     assert (said == ["pass: 1"]) == (lent == stated)
     assert said[-1] == "pass: 1" or said[0] == f"warning plans/1 48:1 «录像带{stated}盘»"
+
+
+@pytest.mark.parametrize("row", ["| 光盘 | | 30 |", "| 录像带 | | 8 |"])
+def test_a_sum_of_which_one_cell_is_blank_is_not_judged(row: str, tried: Tried) -> None:
+    blank = row.rpartition(" | ")[0] + " | |"
+    where, *_ = tried(JOINT, *prose("光盘和录像带38盘。"), (row, blank))
+    assert where == "? plans/1 48:1 «光盘和录像带38盘»"

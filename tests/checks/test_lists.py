@@ -366,6 +366,421 @@ CASES = [
             "pass: 1",
         ],
     ),
+    Case(
+        "parts and their own total, above the first",
+        LIST,
+        prose("新书7册，其中甲类3册、乙类4册，合计9册。"),
+        [
+            "? plans/1 48:1 «新书7册，其中甲类3册、乙类4册，合计9册»",
+            "  “新书7册，其中甲类3册、乙类4册，合计9册”：看不出是否列全",
+            "  “新书7册，其中甲类3册、乙类4册，合计9册”: the list need not be whole",
+            "pass: 1",
+        ],
+    ),
+    Case("the rest, and right", LIST, prose("新书9册，其中甲类3册、乙类4册、其余2册。"), ["pass: 1"]),
+    Case(
+        "the rest, wrong",
+        LIST,
+        prose("新书9册，其中甲类3册、乙类4册、其余3册。"),
+        [
+            "warning plans/1 48:1 «新书9册，其中甲类3册、乙类4册、其余3册»",
+            "  3 + 4 + 3 = 10，不是 9，差 1，“新书9册，其中甲类3册、乙类4册、其余3册”（其余应为 2）",
+            (
+                "  3 + 4 + 3 = 10，不是 9，差 1，“新书9册，其中甲类3册、乙类4册、其余3册” "
+                "(the rest should be 2)"
+            ),
+        ],
+    ),
+    Case(
+        "what follows the rest is no part",
+        LIST,
+        prose("新书9册，其中甲类3册、其余5册、乙类1册。"),
+        [
+            "warning plans/1 48:1 «新书9册，其中甲类3册、其余5册»",
+            "  3 + 5 = 8，不是 9，差 1，“新书9册，其中甲类3册、其余5册”（其余应为 6）",
+            "  3 + 5 = 8，不是 9，差 1，“新书9册，其中甲类3册、其余5册” (the rest should be 6)",
+        ],
+    ),
+    Case(
+        "the rest behind a comma",
+        LIST,
+        prose("新书9册，其中甲类3册、乙类2册，其余5册。"),
+        [
+            "warning plans/1 48:1 «新书9册，其中甲类3册、乙类2册，其余5册»",
+            "  3 + 2 + 5 = 10，不是 9，差 1，“新书9册，其中甲类3册、乙类2册，其余5册”（其余应为 4）",
+            (
+                "  3 + 2 + 5 = 10，不是 9，差 1，“新书9册，其中甲类3册、乙类2册，其余5册” "
+                "(the rest should be 4)"
+            ),
+        ],
+    ),
+    Case(
+        "the rest of less than nothing",
+        LIST,
+        prose("新书9册，其中甲类10册，其余5册。"),
+        [
+            "warning plans/1 48:1 «新书9册，其中甲类10册，其余5册»",
+            "  10 + 5 = 15，不是 9，差 6，“新书9册，其中甲类10册，其余5册”",
+        ],
+    ),
+    Case(
+        "what a semicolon parts",
+        LIST,
+        prose("新书9册，其中甲类3册、乙类4册；丙类8册。"),
+        [
+            "? plans/1 48:1 «新书9册，其中甲类3册、乙类4册»",
+            "  “新书9册，其中甲类3册、乙类4册”：看不出是否列全",
+            "  “新书9册，其中甲类3册、乙类4册”: the list need not be whole",
+        ],
+    ),
+    Case("another unit ends a list", LIST, prose("新书9册，其中甲类3册、光盘3盘、乙类8册。"), ["pass: 1"]),
+    Case(
+        "a long list that misses its total by little",
+        LIST,
+        prose("新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册。"),
+        [
+            "warning plans/1 48:1 «新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册»",
+            (
+                "  200 + 200 + 200 + 200 + 91 = 891，不是 900，差 9，“新书9"
+                "00册，其中甲200册、乙200册、丙200册、丁200册、戊91册”"
+            ),
+        ],
+    ),
+    Case(
+        "a shorter list that misses its total by little",
+        LIST,
+        prose("新书900册，其中甲200册、乙200册、丙200册、丁291册。"),
+        [
+            "? plans/1 48:1 «新书900册，其中甲200册、乙200册、丙200册、丁291册»",
+            "  “新书900册，其中甲200册、乙200册、丙200册、丁291册”：看不出是否列全",
+            "  “新书900册，其中甲200册、乙200册、丙200册、丁291册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "a long list of commas",
+        LIST,
+        prose("新书900册，其中甲200册，乙200册，丙200册，丁200册，戊91册。"),
+        [
+            "warning plans/1 48:1 «新书900册，其中甲200册，乙200册，丙200册，丁200册，戊91册»",
+            (
+                "  200 + 200 + 200 + 200 + 91 = 891，不是 900，差 9，“新书9"
+                "00册，其中甲200册，乙200册，丙200册，丁200册，戊91册”"
+            ),
+        ],
+    ),
+    Case(
+        "a long list that may be of another number",
+        LIST,
+        prose("旧书899册，新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册。"),
+        [
+            "? plans/1 48:8 «新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册»",
+            "  “新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册”：看不出是否列全",
+            "  “新书900册，其中甲200册、乙200册、丙200册、丁200册、戊91册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "a list above its total, that may be of another number",
+        LIST,
+        prose("旧书10册，新书6册，其中甲类3册、乙类4册。"),
+        [
+            "? plans/1 48:7 «新书6册，其中甲类3册、乙类4册»",
+            "  “新书6册，其中甲类3册、乙类4册”：看不出是否列全",
+            "  “新书6册，其中甲类3册、乙类4册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "a list above its total and another number",
+        LIST,
+        prose("旧书5册，新书6册，其中甲类3册、乙类4册。"),
+        [
+            "warning plans/1 48:6 «新书6册，其中甲类3册、乙类4册»",
+            "  3 + 4 = 7，不是 6，差 1，“新书6册，其中甲类3册、乙类4册”",
+        ],
+    ),
+    Case(
+        "a list that may be of a number in another unit",
+        LIST,
+        prose("光盘7盘，新书6册，其中甲类3册、乙类4册。"),
+        [
+            "warning plans/1 48:6 «新书6册，其中甲类3册、乙类4册»",
+            "  3 + 4 = 7，不是 6，差 1，“新书6册，其中甲类3册、乙类4册”",
+        ],
+    ),
+    Case(
+        "a list of another number of the sentence before",
+        LIST,
+        prose("旧书7册，新书6册。其中甲类3册、乙类4册。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "a list of a number before the sentence before",
+        LIST,
+        prose("旧书7册。新书6册。其中甲类3册、乙类4册。"),
+        [
+            "warning plans/1 48:6 «新书6册。其中甲类3册、乙类4册»",
+            "  3 + 4 = 7，不是 6，差 1，“新书6册。其中甲类3册、乙类4册”",
+        ],
+    ),
+    Case(
+        "a list of a part of another list",
+        LIST,
+        prose("新书7册，其中甲类4册，其中乙类2册、丙类5册。"),
+        ["pass: 2"],
+    ),
+    Case(
+        "several parts, one above the total",
+        LIST,
+        prose("新书9册，其中甲类3册、乙类10册。"),
+        [
+            "warning plans/1 48:1 «新书9册，其中甲类3册、乙类10册»",
+            "  3 + 10 = 13，不是 9，差 4，“新书9册，其中甲类3册、乙类10册”",
+        ],
+    ),
+    Case(
+        "as many parts as are said",
+        LIST,
+        prose("购书280元，新书2册，分别为100元、80元。"),
+        [
+            "warning plans/1 48:1 «购书280元，新书2册，分别为100元、80元»",
+            "  100 + 80 = 180，不是 280，差 100，“购书280元，新书2册，分别为100元、80元”",
+        ],
+    ),
+    Case(
+        "as many parts as are said, and right",
+        LIST,
+        prose("购书180元，新书2册，分别为100元、80元。"),
+        ["pass: 1"],
+    ),
+    Case("not as many parts as are said", LIST, prose("购书280元，新书3册，分别为100元、80元。"), []),
+    Case(
+        "as many parts as are said, of which one is rough",
+        LIST,
+        prose("购书280元，新书2册，分别为100元、约80元。"),
+        [],
+    ),
+    Case(
+        "as many parts as are said, in two units", LIST, prose("购书280元，新书2册，分别为100元、80册。"), []
+    ),
+    Case(
+        "as many parts as are said of a number in another unit",
+        LIST,
+        prose("光盘280盘，新书2册，分别为100元、80元。"),
+        [],
+    ),
+    Case(
+        "as many parts as are said, but of what", LIST, prose("新书2册，购书280元，分别为100元、80元。"), []
+    ),
+    Case(
+        "in all, without another unit",
+        LIST,
+        prose("甲类3册、光盘3盘、乙类4册，合计8册。"),
+        [
+            "warning plans/1 48:1 «甲类3册、光盘3盘、乙类4册，合计8册»",
+            "  3 + 4 = 7，不是 8，差 1，“甲类3册、光盘3盘、乙类4册，合计8册”",
+        ],
+    ),
+    Case(
+        "in all, without what stands in brackets",
+        LIST,
+        prose("甲类3册、乙类4册（含2册），合计7册。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "in all, of parts of two things",
+        LIST,
+        prose("新书9册，其中甲类3册，合计8册。"),
+        [
+            "? plans/1 48:1 «新书9册，其中甲类3册，合计8册»",
+            "  “新书9册，其中甲类3册，合计8册”：看不出是否列全",
+            "  “新书9册，其中甲类3册，合计8册”: the list need not be whole",
+            "pass: 1",
+        ],
+    ),
+    Case("in all, behind a semicolon, one number", LIST, prose("甲类3册、乙类4册；丙类5册，合计8册。"), []),
+    Case(
+        "in all, as much as the last of them",
+        LIST,
+        prose("甲类3册、乙类4册、丙类5册，合计5册。"),
+        [
+            "warning plans/1 48:1 «甲类3册、乙类4册、丙类5册，合计5册»",
+            "  3 + 4 + 5 = 12，不是 5，差 7，“甲类3册、乙类4册、丙类5册，合计5册”",
+        ],
+    ),
+    Case(
+        "in all, one of them roughly",
+        LIST,
+        prose("甲类约3册、乙类4册，合计8册。"),
+        [
+            "? plans/1 48:1 «甲类约3册、乙类4册，合计8册»",
+            "  “甲类约3册、乙类4册，合计8册”：有约数",
+            "  “甲类约3册、乙类4册，合计8册”: a figure is only rough",
+        ],
+    ),
+    Case("the rest, of three numbers", LIST, prose("新书42册，上架38册，编目2册，剩余1册。"), []),
+    Case(
+        "the rest, beside another unit",
+        LIST,
+        prose("新书42册，光盘3盘，上架38册，剩余1册。"),
+        [
+            "warning plans/1 48:1 «新书42册，光盘3盘，上架38册，剩余1册»",
+            "  38 + 1 = 39，不是 42，差 3，“新书42册，光盘3盘，上架38册，剩余1册”（其余应为 4）",
+            "  38 + 1 = 39，不是 42，差 3，“新书42册，光盘3盘，上架38册，剩余1册” (the rest should be 4)",
+        ],
+    ),
+    Case("the rest of a smaller number", LIST, prose("新书42册，上架43册，剩余1册。"), []),
+    Case("the rest of what a table has", LIST, prose("图书42册，上架38册，剩余1册。"), []),
+    Case(
+        "the rest, itself roughly",
+        LIST,
+        prose("新书42册，上架38册，剩余约1册。"),
+        [
+            "? plans/1 48:1 «新书42册，上架38册，剩余约1册»",
+            "  “新书42册，上架38册，剩余约1册”：有约数",
+            "  “新书42册，上架38册，剩余约1册”: a figure is only rough",
+        ],
+    ),
+    Case(
+        "the rest of a rough number",
+        LIST,
+        prose("新书约42册，上架38册，剩余1册。"),
+        [
+            "? plans/1 48:1 «新书约42册，上架38册，剩余1册»",
+            "  “新书约42册，上架38册，剩余1册”：有约数",
+            "  “新书约42册，上架38册，剩余1册”: a figure is only rough",
+        ],
+    ),
+    Case(
+        "a part that no table has",
+        LIST,
+        prose("馆藏图书24册，其中小说10册、甲类8册、其他7册。"),
+        [
+            "warning plans/1 48:1 «馆藏图书24册，其中小说10册、甲类8册、其他7册»",
+            "  10 + 8 + 7 = 25，不是 24，差 1，“馆藏图书24册，其中小说10册、甲类8册、其他7册”",
+        ],
+    ),
+    Case(
+        "a part that differs from its table, among others",
+        LIST,
+        prose("馆藏图书24册，其中小说11册、甲类8册、其他7册。"),
+        [],
+    ),
+    Case(
+        "a total that differs from its table",
+        LIST,
+        prose("馆藏图书25册，其中小说10册、甲类8册、其他6册。"),
+        [],
+    ),
+    Case("among what has no number", LIST, prose("图书中，小说3册、绘本4册。"), []),
+    Case(
+        "a part above its total, that may be of another number",
+        LIST,
+        prose("旧书8册，新书6册，其中甲类8册。"),
+        [
+            "? plans/1 48:6 «新书6册，其中甲类8册»",
+            "  “新书6册，其中甲类8册”：看不出是否列全",
+            "  “新书6册，其中甲类8册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "in turn, of things that have names",
+        LIST,
+        prose("新书280册，讲座2场，小说、绘本分别为100册、80册。"),
+        [],
+    ),
+    Case(
+        "in turn, of things of which one has a name",
+        LIST,
+        prose("新书280册，讲座2场，小说、甲类分别为100册、80册。"),
+        [],
+    ),
+    Case(
+        "as many parts as are said, of the nearer number",
+        LIST,
+        prose("购纸100元，购书280元，新书2册，分别为100元、80元。"),
+        [
+            "warning plans/1 48:8 «购书280元，新书2册，分别为100元、80元»",
+            "  100 + 80 = 180，不是 280，差 100，“购书280元，新书2册，分别为100元、80元”",
+        ],
+    ),
+    Case(
+        "as many parts as are said, of the nearer number, and right",
+        LIST,
+        prose("购纸100元，购书180元，新书2册，分别为100元、80元。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "as many parts as are said, behind another number of them",
+        LIST,
+        prose("新书3册，购书280元，旧书2册，分别为100元、80元。"),
+        [
+            "warning plans/1 48:6 «购书280元，旧书2册，分别为100元、80元»",
+            "  100 + 80 = 180，不是 280，差 100，“购书280元，旧书2册，分别为100元、80元”",
+        ],
+    ),
+    Case(
+        "three parts, as are said",
+        LIST,
+        prose("购书290元，新书3册，分别为100元、80元、100元。"),
+        [
+            "warning plans/1 48:1 «购书290元，新书3册，分别为100元、80元、100元»",
+            "  100 + 80 + 100 = 280，不是 290，差 10，“购书290元，新书3册，分别为100元、80元、100元”",
+        ],
+    ),
+    Case(
+        "three parts, as are said, and right",
+        LIST,
+        prose("购书280元，新书3册，分别为100元、80元、100元。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "as many parts as are said of a rough amount",
+        LIST,
+        prose("购书约280元，新书2册，分别为100元、80元。"),
+        [],
+    ),
+    Case(
+        "a total of which a reading is not known",
+        LIST,
+        [
+            *prose("馆藏图书25册，其中小说10册、绘本8册、其他6册。"),
+            ("| 总册数 | | 10 | 14 | 24 | 2 | 7 | 9 |", "| 总册数 | | 10 | 14 | 24 | 2 | 7 | |"),
+        ],
+        [
+            "warning plans/1 48:1 «馆藏图书25册，其中小说10册、绘本8册、其他6册»",
+            "  10 + 8 + 6 = 24，不是 25，差 1，“馆藏图书25册，其中小说10册、绘本8册、其他6册”",
+        ],
+    ),
+    Case(
+        "a total of other bodies",
+        LIST,
+        prose("各分馆馆藏图书25册，其中小说10册、绘本8册、其他6册。"),
+        [
+            "warning plans/1 48:1 «各分馆馆藏图书25册，其中小说10册、绘本8册、其他6册»",
+            "  10 + 8 + 6 = 24，不是 25，差 1，“各分馆馆藏图书25册，其中小说10册、绘本8册、其他6册”",
+        ],
+    ),
+    Case(
+        "several parts of commas, one above the total",
+        LIST,
+        prose("新书9册，其中甲类3册，乙类10册。"),
+        [
+            "warning plans/1 48:1 «新书9册，其中甲类3册，乙类10册»",
+            "  3 + 10 = 13，不是 9，差 4，“新书9册，其中甲类3册，乙类10册”",
+        ],
+    ),
+    Case(
+        "parts of a part, beside another part",
+        LIST,
+        prose("新书20册，其中甲类7册、丁类5册，其中乙类3册、丙类4册。"),
+        [
+            "? plans/1 48:1 «新书20册，其中甲类7册、丁类5册»",
+            "  “新书20册，其中甲类7册、丁类5册”：看不出是否列全",
+            "  “新书20册，其中甲类7册、丁类5册”: the list need not be whole",
+            "? plans/1 48:14 «丁类5册，其中乙类3册、丙类4册»",
+            "  “丁类5册，其中乙类3册、丙类4册”：看不出是否列全",
+            "  “丁类5册，其中乙类3册、丙类4册”: the list need not be whole",
+        ],
+    ),
 ]
 
 
@@ -400,3 +815,23 @@ def test_parts_above_their_total_fail(parts: list[int], less: int, tried: Tried)
         f"warning plans/1 48:1 «{text[:-1]}»",
         f"  {added} = {sum(parts)}，不是 {total}，差 {sum(parts) - total}，“{text[:-1]}”",
     ]
+
+
+@given(parts=_PARTS, off=st.integers(0, 99999))
+def test_the_rest_passes_only_as_what_is_left(parts: list[int], off: int, tried: Tried) -> None:
+    """The last of the parts is told as the rest; the finding says what it should be."""
+    *listed, rest = parts[:5]
+    total = sum(listed) + rest
+    items = "、".join(f"{word}{part}册" for word, part in zip(_WORDS, listed, strict=False))
+    text = f"新书{total}册，其中{items}，其余{rest + off}册"
+    said = tried(LIST, *prose(f"{text}。"))
+    if off and total not in [sum(listed[:end]) for end in range(2, len(listed) + 1)]:
+        added = " + ".join(map(str, (*listed, rest + off)))
+        found = f"{added} = {total + off}，不是 {total}，差 {off}，“{text}”"
+        assert said == [
+            f"warning plans/1 48:1 «{text}»",
+            f"  {found}（其余应为 {rest}）",
+            f"  {found} (the rest should be {rest})",
+        ]
+    else:
+        assert said == ["pass: 1"]

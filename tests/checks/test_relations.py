@@ -300,6 +300,782 @@ CASES = [
         ["warning plans/1 48:1 «新书730册，日均5册»", "  “新书730册，日均5册”730/365 是 2.0，不是 5"],
     ),
     Case("denied: what a table has, and counted", DENIED, prose("没有录像带。录像带8盘。"), []),
+    Case(
+        "balance: neither bought nor dropped",
+        BALANCE,
+        prose("没有新购光盘，上年结存28盘，没有剔除，年末结存30盘。"),
+        [
+            "warning plans/1 48:1 «没有新购光盘，上年结存28盘，没有剔除，年末结存30盘»",
+            "  0 + 28 = 28，0 + 30 = 30，“没有新购光盘，上年结存28盘，没有剔除，年末结存30盘”",
+        ],
+    ),
+    Case(
+        "balance: what came in is not told with what was there",
+        BALANCE,
+        prose("新购光盘4盘，上年结存28盘，剔除4盘，年末结存30盘。"),
+        [
+            "warning plans/1 48:1 «新购光盘4盘，上年结存28盘，剔除4盘，年末结存30盘»",
+            "  4 + 28 = 32，4 + 30 = 34，“新购光盘4盘，上年结存28盘，剔除4盘，年末结存30盘”",
+        ],
+    ),
+    Case(
+        "balance: in another order",
+        BALANCE,
+        prose("剔除录像带3盘，年末结存8盘，新购4盘，上年结存6盘。"),
+        [
+            "warning plans/1 48:1 «剔除录像带3盘，年末结存8盘，新购4盘，上年结存6盘»",
+            "  4 + 6 = 10，3 + 8 = 11，“剔除录像带3盘，年末结存8盘，新购4盘，上年结存6盘”",
+        ],
+    ),
+    Case(
+        "balance: all of another body",
+        BALANCE,
+        prose("各分馆新购录像带4盘，上年结存6盘，剔除3盘，年末结存8盘。"),
+        [
+            "warning plans/1 48:1 «各分馆新购录像带4盘，上年结存6盘，剔除3盘，年末结存8盘»",
+            "  4 + 6 = 10，3 + 8 = 11，“各分馆新购录像带4盘，上年结存6盘，剔除3盘，年末结存8盘”",
+        ],
+    ),
+    Case(
+        "balance: one is of another year",
+        BALANCE,
+        prose("新购录像带4盘，上年结存6盘，剔除3盘，2022年年末结存录像带8盘。"),
+        [],
+    ),
+    Case(
+        "balance: all of another year",
+        BALANCE,
+        prose("2022年新购录像带4盘，上年结存6盘，剔除3盘，年末结存8盘。"),
+        [
+            "warning plans/1 48:1 «2022年新购录像带4盘，上年结存6盘，剔除3盘，年末结存8盘»",
+            "  4 + 6 = 10，3 + 8 = 11，“2022年新购录像带4盘，上年结存6盘，剔除3盘，年末结存8盘”",
+        ],
+    ),
+    Case(
+        "balance: one is doubtful",
+        BALANCE,
+        prose("新购捐赠录像带4盘，上年结存6盘，剔除3盘，年末结存8盘。"),
+        [],
+    ),
+    Case(
+        "balance: one is of a column",
+        BALANCE,
+        prose("新购录像带4盘，上年结存6盘，剔除3盘，外借录像带8盘。"),
+        [],
+    ),
+    Case(
+        "balance: one may be either",
+        BALANCE,
+        prose("新购登记光盘4盘，上年结存28盘，剔除4盘，年末结存30盘。"),
+        [],
+    ),
+    Case(
+        "balance: the last is rough",
+        BALANCE,
+        prose("新购录像带4盘，上年结存6盘，剔除3盘，年末结存约8盘。"),
+        [],
+    ),
+    Case(
+        "balance: one that no table has differs",
+        BALANCE,
+        prose("新购光盘4盘，上年结存28盘，剔除5盘，年末结存30盘。"),
+        [
+            "warning plans/1 48:1 «新购光盘4盘，上年结存28盘，剔除5盘，年末结存30盘»",
+            "  4 + 28 = 32，5 + 30 = 35，“新购光盘4盘，上年结存28盘，剔除5盘，年末结存30盘”",
+        ],
+    ),
+    Case(
+        "growth: from the number before",
+        UP,
+        prose("新书60册，上年50册，增长30%。"),
+        [
+            "warning plans/1 48:1 «新书60册，上年50册，增长30%»",
+            "  “新书60册，上年50册，增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case("growth: a number told first as last year's", UP, prose("上年50册，新书60册，增长30%。"), []),
+    Case(
+        "growth: a second growth, of which it is not clear what grew",
+        UP,
+        prose("新书60册，比上年50册增长20%，增长30%。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "growth: a number in brackets between",
+        UP,
+        prose("新书60册（含旧书20册），比上年50册增长30%。"),
+        [
+            "warning plans/1 48:1 «新书60册（含旧书20册），比上年50册增长30%»",
+            "  “新书60册（含旧书20册），比上年50册增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case(
+        "growth: of the number just before",
+        UP,
+        prose("新书60册，光盘30盘，比上年20盘增长30%。"),
+        [
+            "warning plans/1 48:7 «光盘30盘，比上年20盘增长30%»",
+            "  “光盘30盘，比上年20盘增长30%”10/20，30% 应为 50%",
+        ],
+    ),
+    Case("growth: from a number in another unit", UP, prose("新书60册，比上年50盘增长30%。"), []),
+    Case("growth: of other things than those before", UP, prose("光盘60盘，图书比上年50册增长30%。"), []),
+    Case(
+        "growth: of other things, then of these",
+        UP,
+        prose("图书60册，光盘比上年增长10%，比上年50册增长30%。"),
+        [
+            "warning plans/1 48:1 «图书60册，光盘比上年增长10%，比上年50册增长30%»",
+            "  “图书60册，光盘比上年增长10%，比上年50册增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case("growth: two years of two things", UP, prose("2022年新书50册，2023年旧书60册，增长30%。"), []),
+    Case("growth: two years in two units", UP, prose("2022年新书50册，2023年新书60盘，增长30%。"), []),
+    Case("growth: two years, the later first", UP, prose("2023年新书60册，2022年新书50册，增长30%。"), []),
+    Case("growth: the same year twice", UP, prose("2022年新书50册，2022年新书60册，增长30%。"), []),
+    Case(
+        "growth: two years, the first with a growth of its own",
+        UP,
+        prose("2022年新书50册，增长10%，2023年新书60册，增长30%。"),
+        [],
+    ),
+    Case(
+        "growth: two years, the first with a change of its own",
+        UP,
+        prose("2022年新书50册，比上年增加10册，2023年新书60册，增长30%。"),
+        [],
+    ),
+    Case(
+        "growth: three years",
+        UP,
+        prose("2021年新书40册，2022年新书50册，2023年新书60册，增长30%。"),
+        [
+            "warning plans/1 48:12 «2022年新书50册，2023年新书60册，增长30%»",
+            "  “2022年新书50册，2023年新书60册，增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case(
+        "growth: two things one after another",
+        UP,
+        prose("新书60册，比上年50册增长30%，旧书40册，比上年20册增长90%。"),
+        [
+            "warning plans/1 48:1 «新书60册，比上年50册增长30%»",
+            "  “新书60册，比上年50册增长30%”10/50，30% 应为 20%",
+            "warning plans/1 48:19 «旧书40册，比上年20册增长90%»",
+            "  “旧书40册，比上年20册增长90%”20/20，90% 应为 100%",
+        ],
+    ),
+    Case(
+        "growth: from so many to so many, without a name",
+        UP,
+        prose("由50册增加到60册，增长30%。"),
+        [
+            "warning plans/1 48:1 «由50册增加到60册，增长30%»",
+            "  “由50册增加到60册，增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case(
+        "growth: respectively",
+        UP,
+        prose("新书60册比上年50册，旧书40册比上年20册，分别增长30%、100%。"),
+        [
+            "warning plans/1 48:1 «新书60册比上年50册，旧书40册比上年20册，分别增长30%»",
+            "  “新书60册比上年50册，旧书40册比上年20册，分别增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case(
+        "growth: respectively, of the last two",
+        UP,
+        prose("光盘9盘，新书60册比上年50册，旧书40册比上年20册，分别增长30%、100%。"),
+        [
+            "warning plans/1 48:6 «新书60册比上年50册，旧书40册比上年20册，分别增长30%»",
+            "  “新书60册比上年50册，旧书40册比上年20册，分别增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case("growth: respectively, of fewer numbers", UP, prose("新书60册比上年50册，分别增长30%、100%。"), []),
+    Case(
+        "growth: it did not grow",
+        UP,
+        prose("新书50册，比上年60册增长20%。"),
+        [
+            "warning plans/1 48:1 «新书50册，比上年60册增长20%»",
+            "  “新书50册，比上年60册增长20%”-10/60，20% 应为 -17%",
+        ],
+    ),
+    Case("growth: not at all", UP, prose("新书50册，比上年50册增长0%。"), ["pass: 1"]),
+    Case("growth: just within the decimals", UP, prose("新书6049册，比上年5000册增长21%。"), ["pass: 1"]),
+    Case(
+        "growth: just outside the decimals",
+        UP,
+        prose("新书6024册，比上年5000册增长21%。"),
+        [
+            "warning plans/1 48:1 «新书6024册，比上年5000册增长21%»",
+            "  “新书6024册，比上年5000册增长21%”1024/5000，21% 应为 20%",
+        ],
+    ),
+    Case("growth: rough before, the most", UP, prose("新书60册，比上年约50册增长140%。"), ["pass: 1"]),
+    Case(
+        "growth: rough before, and more",
+        UP,
+        prose("新书60册，比上年约50册增长141%。"),
+        [
+            "warning plans/1 48:1 «新书60册，比上年约50册增长141%»",
+            "  “新书60册，比上年约50册增长141%”10/50，141% 应为 20%",
+        ],
+    ),
+    Case("growth: rough before, the least", UP, prose("新书100册，比上年约50册增长33%。"), ["pass: 1"]),
+    Case(
+        "growth: rough before, and less",
+        UP,
+        prose("新书100册，比上年约50册增长32%。"),
+        [
+            "warning plans/1 48:1 «新书100册，比上年约50册增长32%»",
+            "  “新书100册，比上年约50册增长32%”50/50，32% 应为 100%",
+        ],
+    ),
+    Case("growth: rough now, the most", UP, prose("新书约60册，比上年50册增长80%。"), ["pass: 1"]),
+    Case(
+        "growth: rough now, and more",
+        UP,
+        prose("新书约60册，比上年50册增长81%。"),
+        [
+            "warning plans/1 48:1 «新书约60册，比上年50册增长81%»",
+            "  “新书约60册，比上年50册增长81%”10/50，81% 应为 20%",
+        ],
+    ),
+    Case("growth: rough now, the least", UP, prose("新书约160册，比上年50册增长60%。"), ["pass: 1"]),
+    Case(
+        "growth: rough now, and less",
+        UP,
+        prose("新书约160册，比上年50册增长59%。"),
+        [
+            "warning plans/1 48:1 «新书约160册，比上年50册增长59%»",
+            "  “新书约160册，比上年50册增长59%”110/50，59% 应为 220%",
+        ],
+    ),
+    Case("growth: fell, rough now, the most", DOWN, prose("新书约40册，比上年50册下降60%。"), ["pass: 1"]),
+    Case(
+        "growth: fell, rough now, and more",
+        DOWN,
+        prose("新书约40册，比上年50册下降61%。"),
+        [
+            "warning plans/1 48:1 «新书约40册，比上年50册下降61%»",
+            "  “新书约40册，比上年50册下降61%”10/50，61% 应为 20%",
+        ],
+    ),
+    Case("growth: fell, rough now, the least", DOWN, prose("新书约40册，比上年100册下降40%。"), ["pass: 1"]),
+    Case(
+        "growth: fell, rough now, and less",
+        DOWN,
+        prose("新书约40册，比上年100册下降39%。"),
+        [
+            "warning plans/1 48:1 «新书约40册，比上年100册下降39%»",
+            "  “新书约40册，比上年100册下降39%”60/100，39% 应为 60%",
+        ],
+    ),
+    Case(
+        "growth: by about so many, the most",
+        UP_BY,
+        prose("新书60册，比上年增加约10册，增长33%。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "growth: by about so many, and more",
+        UP_BY,
+        prose("新书60册，比上年增加约10册，增长34%。"),
+        [
+            "warning plans/1 48:1 «新书60册，比上年增加约10册，增长34%»",
+            "  “新书60册，比上年增加约10册，增长34%”10/50，34% 应为 20%",
+        ],
+    ),
+    Case(
+        "growth: by about so many, the least",
+        UP_BY,
+        prose("新书60册，比上年增加约10册，增长9%。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "growth: by about so many, and less",
+        UP_BY,
+        prose("新书60册，比上年增加约10册，增长8%。"),
+        [
+            "warning plans/1 48:1 «新书60册，比上年增加约10册，增长8%»",
+            "  “新书60册，比上年增加约10册，增长8%”10/50，8% 应为 20%",
+        ],
+    ),
+    Case(
+        "growth: by so many, rough now, the most",
+        UP_BY,
+        prose("新书约60册，比上年增加10册，增长50%。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "growth: by so many, rough now, and more",
+        UP_BY,
+        prose("新书约60册，比上年增加10册，增长51%。"),
+        [
+            "warning plans/1 48:1 «新书约60册，比上年增加10册，增长51%»",
+            "  “新书约60册，比上年增加10册，增长51%”10/50，51% 应为 20%",
+        ],
+    ),
+    Case(
+        "growth: by so many, rough now, the least",
+        UP_BY,
+        prose("新书约60册，比上年增加10册，增长12%。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "growth: by so many, rough now, and less",
+        UP_BY,
+        prose("新书约60册，比上年增加10册，增长11%。"),
+        [
+            "warning plans/1 48:1 «新书约60册，比上年增加10册，增长11%»",
+            "  “新书约60册，比上年增加10册，增长11%”10/50，11% 应为 20%",
+        ],
+    ),
+    Case(
+        "growth: less by so many, rough now, the most",
+        DOWN_BY,
+        prose("新书约40册，比上年减少10册，下降33%。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "growth: less by so many, rough now, and more",
+        DOWN_BY,
+        prose("新书约40册，比上年减少10册，下降34%。"),
+        [
+            "warning plans/1 48:1 «新书约40册，比上年减少10册，下降34%»",
+            "  “新书约40册，比上年减少10册，下降34%”10/50，34% 应为 20%",
+        ],
+    ),
+    Case(
+        "growth: less by so many, rough now, the least",
+        DOWN_BY,
+        prose("新书约40册，比上年减少10册，下降14%。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "growth: less by so many, rough now, and less",
+        DOWN_BY,
+        prose("新书约40册，比上年减少10册，下降13%。"),
+        [
+            "warning plans/1 48:1 «新书约40册，比上年减少10册，下降13%»",
+            "  “新书约40册，比上年减少10册，下降13%”10/50，13% 应为 20%",
+        ],
+    ),
+    Case(
+        "growth: by so many, with the number before",
+        UP_BY,
+        prose("新书60册，比上年50册增加10册，增长30%。"),
+        [
+            "warning plans/1 48:1 «新书60册，比上年50册增加10册，增长30%»",
+            "  “新书60册，比上年50册增加10册，增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case("growth: by all of them", UP_BY, prose("新书60册，比上年增加60册，增长30%。"), []),
+    Case(
+        "growth: by all but one",
+        UP_BY,
+        prose("新书60册，比上年增加59册，增长30%。"),
+        [
+            "warning plans/1 48:1 «新书60册，比上年增加59册，增长30%»",
+            "  “新书60册，比上年增加59册，增长30%”59/1，30% 应为 5900%",
+        ],
+    ),
+    Case("growth: by so many in another unit", UP_BY, prose("新书60册，比上年增加10盘，增长30%。"), []),
+    Case("growth: by how many is not said", UP_BY, prose("新书60册，增长30%。"), []),
+    Case("growth: how much is not said", UP_BY, prose("新书60册，比上年增加10册。"), []),
+    Case(
+        "difference: rough before, the most",
+        DIFFERENCE,
+        prose("新书60册，比上年约50册增加35册。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "difference: rough before, and more",
+        DIFFERENCE,
+        prose("新书60册，比上年约50册增加36册。"),
+        [
+            "warning plans/1 48:1 «新书60册，比上年约50册增加36册»",
+            "  “新书60册，比上年约50册增加36册”60 与 50 相差 10，不是 36",
+        ],
+    ),
+    Case(
+        "difference: rough now, the most", DIFFERENCE, prose("新书约60册，比上年50册增加40册。"), ["pass: 1"]
+    ),
+    Case(
+        "difference: rough now, and more",
+        DIFFERENCE,
+        prose("新书约60册，比上年50册增加41册。"),
+        [
+            "warning plans/1 48:1 «新书约60册，比上年50册增加41册»",
+            "  “新书约60册，比上年50册增加41册”60 与 50 相差 10，不是 41",
+        ],
+    ),
+    Case("difference: roughly, the most", DIFFERENCE, prose("新书60册，比上年50册增加约20册。"), ["pass: 1"]),
+    Case(
+        "difference: roughly, and more",
+        DIFFERENCE,
+        prose("新书60册，比上年50册增加约21册。"),
+        [
+            "warning plans/1 48:1 «新书60册，比上年50册增加约21册»",
+            "  “新书60册，比上年50册增加约21册”60 与 50 相差 10，不是 21",
+        ],
+    ),
+    Case("difference: all roughly", DIFFERENCE, prose("新书约60册，比上年约50册增加约130册。"), ["pass: 1"]),
+    Case(
+        "difference: all roughly, and more",
+        DIFFERENCE,
+        prose("新书约60册，比上年约50册增加约131册。"),
+        [
+            "warning plans/1 48:1 «新书约60册，比上年约50册增加约131册»",
+            "  “新书约60册，比上年约50册增加约131册”60 与 50 相差 10，不是 131",
+        ],
+    ),
+    Case("difference: a change in another unit", DIFFERENCE, prose("新书60册，比上年50册增加10盘。"), []),
+    Case(
+        "difference: less that is more",
+        DIFFERENCE,
+        prose("新书60册，比上年50册减少10册。"),
+        [
+            "warning plans/1 48:1 «新书60册，比上年50册减少10册»",
+            "  “新书60册，比上年50册减少10册”60 与 50 相差 -10，不是 10",
+        ],
+    ),
+    Case(
+        "difference: decimals",
+        DIFFERENCE,
+        prose("新书1.5元，比上年1元增加0.6元。"),
+        [
+            "warning plans/1 48:1 «新书1.5元，比上年1元增加0.6元»",
+            "  “新书1.5元，比上年1元增加0.6元”1.5 与 1 相差 0.5，不是 0.6",
+        ],
+    ),
+    Case("difference: of other things", DIFFERENCE, prose("图书60册，比上年50册，小说增加3册。"), []),
+    Case("multiple: just within", MULTIPLE, prose("新书70册，上年20册，是上年的3倍。"), ["pass: 1"]),
+    Case(
+        "multiple: just above",
+        MULTIPLE,
+        prose("新书71册，上年20册，是上年的3倍。"),
+        [
+            "warning plans/1 48:1 «新书71册，上年20册，是上年的3倍»",
+            "  “新书71册，上年20册，是上年的3倍”71/20 是 3.6，不是 3",
+        ],
+    ),
+    Case("multiple: just within, below", MULTIPLE, prose("新书50册，上年20册，是上年的3倍。"), ["pass: 1"]),
+    Case(
+        "multiple: just below",
+        MULTIPLE,
+        prose("新书49册，上年20册，是上年的3倍。"),
+        [
+            "warning plans/1 48:1 «新书49册，上年20册，是上年的3倍»",
+            "  “新书49册，上年20册，是上年的3倍”49/20 是 2.5，不是 3",
+        ],
+    ),
+    Case(
+        "multiple: with decimals",
+        MULTIPLE,
+        prose("新书60册，上年20册，是上年的3.1倍。"),
+        [
+            "warning plans/1 48:1 «新书60册，上年20册，是上年的3.1倍»",
+            "  “新书60册，上年20册，是上年的3.1倍”60/20 是 3.0，不是 3.1",
+        ],
+    ),
+    Case("multiple: roughly", MULTIPLE, prose("新书100册，上年20册，是上年的3倍左右。"), ["pass: 1"]),
+    Case(
+        "multiple: roughly, and more",
+        MULTIPLE,
+        prose("新书101册，上年20册，是上年的3倍左右。"),
+        [
+            "warning plans/1 48:1 «新书101册，上年20册，是上年的3倍»",
+            "  “新书101册，上年20册，是上年的3倍”101/20 是 5.1，不是 3",
+        ],
+    ),
+    Case("multiple: of nothing", MULTIPLE, prose("新书60册，上年0册，是上年的3倍。"), []),
+    Case("multiple: of what is not said", MULTIPLE, prose("新书60册，是上年的3倍。"), []),
+    Case("mean: just within", MEAN, prose("新书126册，月均10册。"), ["pass: 1"]),
+    Case(
+        "mean: just above",
+        MEAN,
+        prose("新书127册，月均10册。"),
+        ["warning plans/1 48:1 «新书127册，月均10册»", "  “新书127册，月均10册”127/12 是 10.6，不是 10"],
+    ),
+    Case("mean: just within, below", MEAN, prose("新书114册，月均10册。"), ["pass: 1"]),
+    Case(
+        "mean: just below",
+        MEAN,
+        prose("新书113册，月均10册。"),
+        ["warning plans/1 48:1 «新书113册，月均10册»", "  “新书113册，月均10册”113/12 是 9.4，不是 10"],
+    ),
+    Case("mean: of a rough number, the most", MEAN, prose("新书约120册，月均15册。"), ["pass: 1"]),
+    Case(
+        "mean: of a rough number, and more",
+        MEAN,
+        prose("新书约120册，月均16册。"),
+        ["warning plans/1 48:1 «新书约120册，月均16册»", "  “新书约120册，月均16册”120/12 是 10.0，不是 16"],
+    ),
+    Case("mean: of a rough number, the least", MEAN, prose("新书约120册，月均5册。"), ["pass: 1"]),
+    Case(
+        "mean: of a rough number, and less",
+        MEAN,
+        prose("新书约120册，月均4册。"),
+        ["warning plans/1 48:1 «新书约120册，月均4册»", "  “新书约120册，月均4册”120/12 是 10.0，不是 4"],
+    ),
+    Case(
+        "mean: with a decimal",
+        MEAN,
+        prose("新书120册，月均10.1册。"),
+        [
+            "warning plans/1 48:1 «新书120册，月均10.1册»",
+            "  “新书120册，月均10.1册”120/12 是 10.0，不是 10.1",
+        ],
+    ),
+    Case("mean: of the days of a leap year", MEAN, prose("新书733册，日均2.00册。"), ["pass: 1"]),
+    Case(
+        "mean: of the days of no year",
+        MEAN,
+        prose("新书900册，日均2.6册。"),
+        ["warning plans/1 48:1 «新书900册，日均2.6册»", "  “新书900册，日均2.6册”900/365 是 2.5，不是 2.6"],
+    ),
+    Case("mean: in another unit", MEAN, prose("新书120册，月均12盘。"), []),
+    Case("mean: of another year", MEAN, prose("2022年新书120册，月均12册。"), []),
+    Case("mean: of what is not said", MEAN, prose("月均12册。"), []),
+    Case("mean: a second one", MEAN, prose("新书120册，月均10册、日均3册。"), ["pass: 1"]),
+    Case(
+        "repeated: in no unit that is known",
+        REPEATED,
+        prose("全年共编目书目卡片120张。全年共编目书目卡片130份。"),
+        [],
+    ),
+    Case("repeated: a short name", REPEATED, prose("全年共编目120张。全年共编目130张。"), []),
+    Case(
+        "repeated: a name just long enough",
+        REPEATED,
+        prose("全年编目书卡120张。全年编目书卡130张。"),
+        ["warning plans/1 48:12 «全年编目书卡130张»", "  “全年编目书卡130张”130，“全年编目书卡120张”120"],
+    ),
+    Case("repeated: a name just too short", REPEATED, prose("全年编书卡120张。全年编书卡130张。"), []),
+    Case(
+        "repeated: of a kind", REPEATED, prose("捐赠，全年共编目书目卡片120张。全年共编目书目卡片130张。"), []
+    ),
+    Case(
+        "repeated: of half a year",
+        REPEATED,
+        prose("上半年共编目书目卡片120张。上半年共编目书目卡片130张。"),
+        [],
+    ),
+    Case(
+        "repeated: of other bodies",
+        REPEATED,
+        prose("各分馆全年共编目书目卡片120张。各分馆全年共编目书目卡片130张。"),
+        [],
+    ),
+    Case(
+        "repeated: of the body itself",
+        REPEATED,
+        prose("本馆全年共编目书目卡片120张。全年共编目书目卡片130张。"),
+        [
+            "warning plans/1 48:17 «全年共编目书目卡片130张»",
+            "  “全年共编目书目卡片130张”130，“本馆全年共编目书目卡片120张”120",
+        ],
+    ),
+    Case(
+        "repeated: a third time",
+        REPEATED,
+        prose("全年共编目书目卡片120张。全年共编目书目卡片130张。全年共编目书目卡片120张。"),
+        [
+            "warning plans/1 48:15 «全年共编目书目卡片130张»",
+            "  “全年共编目书目卡片130张”130，“全年共编目书目卡片120张”120",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "repeated: parts",
+        REPEATED,
+        prose("全年共编目书目卡片120张，其中抄写3张。全年共编目书目卡片120张，其中抄写4张。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "repeated: beside another number",
+        REPEATED,
+        prose("编目书目卡片120张，抄写3张。编目书目卡片121张，抄写4张。"),
+        [],
+    ),
+    Case(
+        "repeated: beside the same number of a short name",
+        REPEATED,
+        prose("编书卡120张，抄写3张。编书卡120张，抄写4张。"),
+        [],
+    ),
+    Case(
+        "repeated: beside the same number of a name just long enough",
+        REPEATED,
+        prose("编目书卡120张，抄写3张。编目书卡120张，抄写4张。"),
+        ["warning plans/1 48:24 «抄写4张»", "  “抄写4张”4，“抄写3张”3"],
+    ),
+    Case(
+        "repeated: beside the same number, the same",
+        REPEATED,
+        prose("编目书目卡片120张，抄写3张。编目书目卡片120张，抄写3张。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "repeated: the second beside the same number",
+        REPEATED,
+        prose("编目书目卡片120张，抄写卡片3张，编号5张。编目书目卡片120张，抄写卡片3张，编号6张。"),
+        ["warning plans/1 48:42 «编号6张»", "  “编号6张”6，“编号5张”5", "pass: 1"],
+    ),
+    Case(
+        "denied: twice counted",
+        DENIED,
+        prose("全年未举办讲座。举办讲座3场。"),
+        [
+            "warning readers/events/1 11:1 «举办讲座4场»",
+            "  “举办讲座4场”4，“未举办讲座”0",
+            "  see plans/1 48:3 «未举办讲座»",
+            "warning plans/1 48:9 «举办讲座3场»",
+            "  “举办讲座3场”3，“未举办讲座”0",
+            "  see plans/1 48:3 «未举办讲座»",
+        ],
+    ),
+    Case("denied: counted for others", DENIED, prose("没有修复光盘。各分馆修复光盘3盘。"), []),
+    Case("denied: for others", DENIED, prose("各分馆没有修复光盘。修复光盘3盘。"), []),
+    Case("denied: none counted", DENIED, prose("没有修复光盘。修复光盘0盘。"), []),
+    Case("denied: a kind is counted", DENIED, prose("没有修复光盘。修复捐赠光盘3盘。"), []),
+    Case("denied: a kind is denied", DENIED, prose("没有修复捐赠光盘。修复光盘3盘。"), []),
+    Case("denied: two at once", DENIED, prose("没有修复、剔除光盘。修复光盘3盘。"), []),
+    Case("denied: two counted at once", DENIED, prose("没有修复光盘。修复、剔除光盘3盘。"), []),
+    Case(
+        "denied: in the same sentence",
+        DENIED,
+        prose("没有修复光盘，修复光盘3盘。"),
+        [
+            "warning plans/1 48:8 «修复光盘3盘»",
+            "  “修复光盘3盘”3，“没有修复光盘”0",
+            "  see plans/1 48:1 «没有修复光盘»",
+        ],
+    ),
+    Case(
+        "denied: one",
+        DENIED,
+        prose("没有修复光盘。修复光盘1盘。"),
+        [
+            "warning plans/1 48:8 «修复光盘1盘»",
+            "  “修复光盘1盘”1，“没有修复光盘”0",
+            "  see plans/1 48:1 «没有修复光盘»",
+        ],
+    ),
+    Case(
+        "year: the smallest that counts",
+        YEAR,
+        prose("2022年小说10册。"),
+        [
+            "warning plans/1 48:1 «2022年小说10册»",
+            "  “2022年小说10册”2022年，2023年的小说是 10",
+            "  “2022年小说10册”2022年，2023年的novels是 10",
+        ],
+    ),
+    Case(
+        "year: just too small",
+        YEAR,
+        [
+            *prose("2022年小说9册。"),
+            ("| 小说（含散文集） | | 3 | 7 | 10 |", "| 小说（含散文集） | | 3 | 7 | 9 |"),
+        ],
+        [],
+    ),
+    Case(
+        "year: two numbers",
+        YEAR,
+        prose("2022年图书24册，小说11册，少儿读物14册。"),
+        [
+            "warning plans/1 48:1 «2022年图书24册»",
+            "  “2022年图书24册”2022年，2023年的开架图书是 24",
+            "  “2022年图书24册”2022年，2023年的on shelves是 24",
+            "warning plans/1 48:1 «2022年图书24册，小说11册，少儿读物14册»",
+            "  “2022年图书24册，小说11册，少儿读物14册”2022年，2023年的少儿读物是 14",
+            "  “2022年图书24册，小说11册，少儿读物14册”2022年，2023年的for children是 14",
+        ],
+    ),
+    Case(
+        "year: the same year twice",
+        YEAR,
+        prose("2022年图书24册，2022年小说11册。"),
+        [
+            "warning plans/1 48:1 «2022年图书24册»",
+            "  “2022年图书24册”2022年，2023年的开架图书是 24",
+            "  “2022年图书24册”2022年，2023年的on shelves是 24",
+        ],
+    ),
+    Case("year: a later year", YEAR, prose("2024年图书24册。"), []),
+    Case("year: without its number", YEAR, prose("去年图书24册。"), []),
+    Case(
+        "year: of the body itself",
+        YEAR,
+        prose("2022年本馆图书24册。"),
+        [
+            "warning plans/1 48:1 «2022年本馆图书24册»",
+            "  “2022年本馆图书24册”2022年，2023年的开架图书是 24",
+            "  “2022年本馆图书24册”2022年，2023年的on shelves是 24",
+        ],
+    ),
+    Case("year: of a kind", YEAR, prose("2022年捐赠图书24册。"), []),
+    Case(
+        "year: a sum",
+        YEAR,
+        prose("2022年光盘、录像带38盘。"),
+        [
+            "warning plans/1 48:1 «2022年光盘、录像带38盘»",
+            "  “2022年光盘、录像带38盘”2022年，2023年的光盘、录像带合计是 38",
+            "  “2022年光盘、录像带38盘”2022年，2023年的discs and tapes是 38",
+        ],
+    ),
+    Case("year: by another reading", YEAR, prose("2022年图书33册。"), []),
+    Case("year: none of the tables", YEAR, prose("2022年修复光盘30盘。"), []),
+    Case("year: none at all", YEAR, prose("2022年没有小说。"), []),
+    Case(
+        "growth: behind last year's number of something else",
+        UP,
+        prose("旧书由50册减少，新书60册，上年50册，增长30%。"),
+        [
+            "warning plans/1 48:10 «新书60册，上年50册，增长30%»",
+            "  “新书60册，上年50册，增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case(
+        "repeated: in a unit of something else",
+        REPEATED,
+        prose("全年共编目书目卡片120张。全年共编目书目卡片130件。"),
+        [],
+    ),
+    Case(
+        "repeated: behind other words",
+        REPEATED,
+        prose("本馆，全年共编目书目卡片120张。本馆，全年共编目书目卡片130张。"),
+        [
+            "warning plans/1 48:21 «全年共编目书目卡片130张»",
+            "  “全年共编目书目卡片130张”130，“全年共编目书目卡片120张”120",
+        ],
+    ),
+    Case(
+        "repeated: beside the same number and a share",
+        REPEATED,
+        prose("编目书目卡片120张，占50%，抄写3张。编目书目卡片120张，占50%，抄写4张。"),
+        ["warning plans/1 48:38 «抄写4张»", "  “抄写4张”4，“抄写3张”3"],
+    ),
+    Case(
+        "repeated: beside the same number and a denial",
+        REPEATED,
+        prose("编目书目卡片120张，没有小说，抄写3张。编目书目卡片120张，没有小说，抄写4张。"),
+        ["warning plans/1 48:38 «抄写4张»", "  “抄写4张”4，“抄写3张”3"],
+    ),
+    Case(
+        "repeated: beside a number that stands nearer",
+        REPEATED,
+        prose("编目书目卡片120张，小说10册，抄写3张。编目书目卡片120张，小说10册，抄写4张。"),
+        [],
+    ),
+    Case("year: of another year than the rest", YEAR, prose("2022年图书24册，2021年小说11册。"), []),
 ]
 
 
@@ -331,3 +1107,22 @@ def test_a_growth_computed_again_passes(before: int, more: int, decimals: int, t
     rate = round(Decimal(more) / Decimal(before) * 100, decimals)
     assert tried(UP, *prose(f"新书{before + more}册，比上年{before}册增长{rate}%。")) == ["pass: 1"]
     assert tried(UP_BY, *prose(f"新书{before + more}册，比上年增加{more}册，增长{rate}%。")) == ["pass: 1"]
+
+
+@given(now=_NUMBER, decimals=st.integers(0, 2))
+def test_a_mean_computed_again_passes(now: int, decimals: int, tried: Tried) -> None:
+    mean = round(Decimal(now) / 12, decimals)
+    assert tried(MEAN, *prose(f"新书{now}册，月均{mean}册。")) == ["pass: 1"]
+
+
+@given(now=_NUMBER, off=st.integers(2, 99))
+def test_a_mean_that_is_off_fails(now: int, off: int, tried: Tried) -> None:
+    mean = round(Decimal(now) / 12) + off
+    said = tried(MEAN, *prose(f"新书{now}册，月均{mean}册。"))
+    assert said[0] == f"warning plans/1 48:1 «新书{now}册，月均{mean}册»"
+
+
+@given(now=_NUMBER, before=_NUMBER, decimals=st.integers(0, 2))
+def test_a_multiple_computed_again_passes(now: int, before: int, decimals: int, tried: Tried) -> None:
+    times = round(Decimal(now) / before, decimals)
+    assert tried(MULTIPLE, *prose(f"新书{now}册，上年{before}册，是上年的{times}倍。")) == ["pass: 1"]

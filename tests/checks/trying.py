@@ -18,7 +18,7 @@ from govlint.readers import read_stream
 from govlint.text.bilingual import Bilingual
 
 PACKS = Path(__file__).parent / "pack"
-_HEAD = "id: try\nversion: 1.0.0\ntitle: {zh: 试, en: try}\nextends: library\nrules:\n"
+_HEAD = "id: try\nversion: 1.0.0\ntitle: {zh: 试, en: try}\nextends: {form}\nrules:\n"
 
 _TEXT = (PACKS / "report.md").read_text(encoding="utf-8")
 
@@ -63,6 +63,11 @@ def report(*edits: Edit) -> Document:
     for old, new in edits:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
+    return markdown(text)
+
+
+def markdown(text: str) -> Document:
+    """A report as its reader gives it."""
     data = text.encode()
     return read_stream(io.BytesIO(data), Path("report.md"), len(data))
 
@@ -77,12 +82,15 @@ def with_remarks(document: Document, *remarks: Remark) -> Document:
     return msgspec.structs.replace(document, remarks=remarks)
 
 
-def load_rule(rule: Rule, folder: Path, number: int, known: dict[Path, object]) -> Pack:
-    """A pack that adds one rule to the form; ``known`` keeps the form once it is read."""
+def load_rule(
+    rule: Rule, folder: Path, number: int, known: dict[Path, object], form: str = "library"
+) -> Pack:
+    """A pack that adds one rule to a form; ``known`` keeps the form once it is read."""
     message = json.dumps({"zh": rule.message, "en": f"en: {rule.message}"}, ensure_ascii=False)
     path = folder / f"try{number}.yaml"
+    head = _HEAD.replace("{form}", form)
     path.write_text(
-        f"{_HEAD}- {{id: TRY001, name: tried, severity: warning, title: {{zh: 试, en: try}}, "
+        f"{head}- {{id: TRY001, name: tried, severity: warning, title: {{zh: 试, en: try}}, "
         f"basis: 试验, message: {message}, {rule.text}}}\n",
         encoding="utf-8",
     )
