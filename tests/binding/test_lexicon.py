@@ -170,14 +170,6 @@ def test_which_texts_state_anything(text: str, states: bool) -> None:
     assert _LEXICON.states(half_width(text)) is states
 
 
-@pytest.mark.parametrize(
-    ("word", "is_body"),
-    [("分馆", True), ("分馆阅", True), ("分", False), ("各分馆", False), ("图书", False), ("", False)],
-)
-def test_words_for_bodies(word: str, is_body: bool) -> None:
-    assert _LEXICON.is_body(word) is is_body
-
-
 def test_a_part_of_a_text_keeps_its_places() -> None:
     text = "图书3册。外借2册。"
     tokens = _LEXICON.tokens(text, 5, 9, None)
