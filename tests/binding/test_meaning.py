@@ -424,9 +424,10 @@ def test_one_act_of_all_that_is_spoken_of(label: str, objects: list[str], parts:
         pytest.param("涉及书信", ["card", "letter"], "", True, id="a kind before"),
         pytest.param("涉及明信片", ["letter", "card"], "", False, id="a kind of what was spoken of"),
         pytest.param("涉及明信片", ["letter", "card"], "mail", True, id="else the topic decides"),
-        pytest.param("涉及包裹", ["mail", "parcel"], "", False, id="a word for several kinds"),
+        pytest.param("涉及包裹", ["mail", "parcel"], "", True, id="a word for several kinds beside another"),
+        pytest.param("涉及包裹", ["parcel"], "mail", False, id="a word for several kinds alone"),
         pytest.param(
-            "涉及书信和包裹", ["mail", "letter", "parcel"], "", False, id="one of them is such a word"
+            "涉及书信和包裹", ["mail", "letter", "parcel"], "", True, id="one of them is such a word"
         ),
     ],
 )

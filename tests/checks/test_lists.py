@@ -780,6 +780,53 @@ CASES = [
             "  “丁类5册，其中乙类3册、丙类4册”: the list need not be whole",
         ],
     ),
+    Case(
+        "what stands in brackets is a list of its own",
+        LIST,
+        prose("新书9册（含丁类2册），其中甲类3册、乙类6册。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "added by a word",
+        LIST,
+        prose("新书9册，加上旧书2册，共12册。"),
+        [
+            "warning plans/1 48:1 «新书9册，加上旧书2册，共12册»",
+            "  9 + 2 = 11，不是 12，差 1，“新书9册，加上旧书2册，共12册”",
+        ],
+    ),
+    Case("added by a word, and right", LIST, prose("新书9册，加上旧书2册，共11册。"), ["pass: 1"]),
+    Case(
+        "a total with words of its own, of things told in turn",
+        LIST,
+        prose("各分馆分别购入光盘4盘、5盘、6盘，合计购入光盘16盘。"),
+        [
+            "warning plans/1 48:1 «各分馆分别购入光盘4盘、5盘、6盘，合计购入光盘16盘»",
+            "  4 + 5 + 6 = 15，不是 16，差 1，“各分馆分别购入光盘4盘、5盘、6盘，合计购入光盘16盘”",
+        ],
+    ),
+    Case(
+        "the same, and right",
+        LIST,
+        prose("各分馆分别购入光盘4盘、5盘、6盘，合计购入光盘15盘。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "a total with words of its own, of another thing",
+        LIST,
+        prose("各分馆分别购入光盘4盘、5盘、6盘，合计剔除光盘16盘。"),
+        [],
+    ),
+    Case(
+        "one part alone and others in turn",
+        LIST,
+        prose("新书20册，其中甲类9册，乙类、丙类分别为4册、3册。"),
+        [
+            "? plans/1 48:1 «新书20册，其中甲类9册，乙类、丙类分别为4册、3册»",
+            "  “新书20册，其中甲类9册，乙类、丙类分别为4册、3册”：看不出是否列全",
+            "  “新书20册，其中甲类9册，乙类、丙类分别为4册、3册”: the list need not be whole",
+        ],
+    ),
 ]
 
 

@@ -481,6 +481,7 @@ CASES = [
         [
             "warning plans/1 48:1 «新书60册比上年50册，旧书40册比上年20册，分别增长30%»",
             "  “新书60册比上年50册，旧书40册比上年20册，分别增长30%”10/50，30% 应为 20%",
+            "pass: 1",
         ],
     ),
     Case(
@@ -490,9 +491,39 @@ CASES = [
         [
             "warning plans/1 48:6 «新书60册比上年50册，旧书40册比上年20册，分别增长30%»",
             "  “新书60册比上年50册，旧书40册比上年20册，分别增长30%”10/50，30% 应为 20%",
+            "pass: 1",
         ],
     ),
     Case("growth: respectively, of fewer numbers", UP, prose("新书60册比上年50册，分别增长30%、100%。"), []),
+    Case(
+        "growth: of the whole behind its parts",
+        UP,
+        prose("新书60册，其中甲类50册，比上年50册增长20%。"),
+        ["pass: 1"],
+    ),
+    Case("growth: of the last part", UP, prose("新书60册，其中甲类50册，比上年40册增长25%。"), ["pass: 1"]),
+    Case(
+        "growth: of neither",
+        UP,
+        prose("新书60册，其中甲类50册，比上年40册增长35%。"),
+        [
+            "warning plans/1 48:1 «新书60册，其中甲类50册，比上年40册增长35%»",
+            "  “新书60册，其中甲类50册，比上年40册增长35%”20/40，35% 应为 50%",
+        ],
+    ),
+    Case(
+        "difference: the year before, the change, and what there is now",
+        DIFFERENCE,
+        prose("上年新书24册，增加2册，共27册。"),
+        [
+            "warning plans/1 48:1 «上年新书24册，增加2册，共27册»",
+            "  “上年新书24册，增加2册，共27册”27 与 24 相差 3，不是 2",
+        ],
+    ),
+    Case(
+        "multiple: of rough numbers", MULTIPLE, prose("新书约120册，上年20册，是上年的5.9倍。"), ["pass: 1"]
+    ),
+    Case("mean: a rough one", MEAN, prose("全年新书120册，月均约9.9册。"), ["pass: 1"]),
     Case(
         "growth: it did not grow",
         UP,

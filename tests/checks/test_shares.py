@@ -689,6 +689,54 @@ CASES = [
         prose("小说10册、绘本8册，占图书总数的75%。"),
         ["pass: 1"],
     ),
+    Case(
+        "a sum of what its own parts are no whole of",
+        SHARE,
+        prose("小说10册、绘本8册，合计18册，占小说的75%。"),
+        [],
+    ),
+    Case(
+        "a whole each, in their order",
+        SHARE,
+        prose("新书40册、旧书20册，其中甲类10册、乙类4册，分别占25%、20%。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "a whole each, one share wrong",
+        SHARE,
+        prose("新书40册、旧书20册，其中甲类10册、乙类4册，分别占25%、30%。"),
+        [
+            "? plans/1 48:13 «其中甲类10册、乙类4册，分别占25%、30%»",
+            "  “其中甲类10册、乙类4册，分别占25%、30%”：看不出占的是哪个总数",
+            "  “其中甲类10册、乙类4册，分别占25%、30%”: it is not clear of which total this is a share",
+        ],
+    ),
+    Case(
+        "the two that are listed, of a whole that is named",
+        SHARE,
+        prose("图书24册中，小说10册、绘本8册，合计占图书总数的60%。"),
+        [
+            "warning plans/1 48:14 «绘本8册，合计占图书总数的60%»",
+            "  “绘本8册，合计占图书总数的60%”18/24，60% 应为 75%",
+        ],
+    ),
+    Case(
+        "of the same whole as the other parts, each with its share behind it",
+        SHARE,
+        prose("新书40册：甲类10册，占25%；乙类12册，占40%；丙类18册，占45%。"),
+        [
+            "warning plans/1 48:18 «乙类12册，占40%»",
+            "  “乙类12册，占40%”12/40，40% 应为 30%",
+            "pass: 2",
+        ],
+    ),
+    Case(
+        "of nothing",
+        SHARE,
+        prose("小说10册，占绘本0册的15%。"),
+        [],
+    ),
+    Case("a rate of the year before", SHARE, prose("小说10册、绘本8册，上年回收率50%。"), []),
 ]
 
 

@@ -203,6 +203,7 @@ def _sum(parts: Sequence[Reading]) -> Reading:
         " + ".join(part.formula for part in parts),
         " + ".join(part.filled for part in parts),
         tuple(operand for part in parts for operand in part.operands),
+        next((part.missing for part in parts if part.missing), None),
     )
 
 

@@ -136,9 +136,14 @@ def _share(stated: Stated, readings: Readings) -> Outcome:
     share = Bilingual(
         f"{part.title.zh}占{whole.title.zh}的比例（%）", f"{part.title.en} in percent of {whole.title.en}"
     )
-    formula, filled = f"{part.formula} ÷ {whole.formula} × 100", f"{part.filled} ÷ {whole.filled} × 100"
+    formula = f"{_bracketed(part.formula)} ÷ {_bracketed(whole.formula)} × 100"
+    filled = f"{_bracketed(part.filled)} ÷ {_bracketed(whole.filled)} × 100"
     reading = Reading(share, computed, slack, formula, filled, (*part.operands, *whole.operands))
     return _failed(stated, [reading], shown)
+
+
+def _bracketed(formula: str) -> str:
+    return f"({formula})" if " " in formula else formula
 
 
 def _percent(part: Reading, whole: Reading) -> Decimal:

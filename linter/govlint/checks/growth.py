@@ -228,7 +228,10 @@ def _multiple(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
         return
     place = spoken.place(compared.first, compared.last)
     ratio = Decimal(value_of(now)) / Decimal(value_of(before))
-    fits = abs(ratio - Decimal(value_of(times))) <= printed_half_unit(times) + slack_of(times)
+    low, high = _interval(now)
+    least, most = _interval(before)
+    slack = printed_half_unit(times) + slack_of(times)
+    fits = least > 0 and low / most - slack <= Decimal(value_of(times)) <= high / least + slack
     computed = print_number(rounded(ratio, 1))
     yield _outcome(fits, spoken, place, value_of(now), value_of(before), times, computed)
 
@@ -239,7 +242,7 @@ def _mean(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     if now is None or mean is None or not spans or now.period != "this" or not same_unit(now, mean):
         return
     place = spoken.place(now, mean)
-    slack = printed_half_unit(mean)
+    slack = printed_half_unit(mean) + slack_of(mean)
     low, high = _interval(now)
     fits = any(low / span - slack <= Decimal(value_of(mean)) <= high / span + slack for span in spans)
     computed = print_number(rounded(Decimal(value_of(now)) / spans[0], 1))

@@ -92,9 +92,10 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
     if any(all(_fits(part, share, whole) for part, share in pairs) for whole in wholes):
         yield passed(place)
         return
-    if not given and _has_whole_each(before, pairs):
+    fitting = 0 if given else _fitting_a_whole_each(before, pairs)
+    if fitting:
         # 图书94册、光盘20盘，其中外借图书66册、光盘5盘，分别占70.2%和25%
-        yield passed(place)
+        yield passed(place) if fitting == len(pairs) else unclear(place, spoken.words(place), _SEVERAL)
         return
     if len(shares) == 1:
         # 破损6册、丢失5册，占外借的16.7%; 两类一共占54.2%
@@ -120,14 +121,14 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
         yield unclear(place, spoken.words(place), _SEVERAL)
 
 
-def _has_whole_each(before: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]]) -> bool:
-    """Whether each of several parts has its share of a number of its own, in their order."""
+def _fitting_a_whole_each(before: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]]) -> int:
+    """How many of several parts have their shares of a number of their own, in their order."""
     count = len(pairs)
     wholes = before[-2 * count : -count]
     if count < 2 or len(wholes) < count:
-        return False
+        return 0
     own = [_Whole(value_of(whole), slack_of(whole)) for whole in wholes]
-    return all(w.value and _fits(p, s, w) for (p, s), w in zip(pairs, own, strict=True))
+    return sum(w.value > 0 and _fits(p, s, w) for (p, s), w in zip(pairs, own, strict=True))
 
 
 def _fitting_others(spoken: Spoken, at: int, wholes: Sequence[_Whole]) -> list[_Whole]:
@@ -156,7 +157,8 @@ def _wholes(spoken: Spoken, at: int, parts: Sequence[Claim], readings: Readings)
     part = parts[0]
     if at and claims[at - 1].kind == "whole" and claims[at - 1].quantity is not None:
         whole = claims[at - 1]
-        return [_Whole(value_of(whole), slack_of(whole), True)] if same_unit(whole, part) else []
+        known = same_unit(whole, part) and value_of(whole)
+        return [_Whole(value_of(whole), slack_of(whole), True)] if known else []
     found: list[_Whole] = []
     own = is_own(part, readings.context) and is_own(share, readings.context)
     stated = [
@@ -242,6 +244,8 @@ def _rate(spoken: Spoken, at: int, readings: Readings) -> Iterator[Outcome]:
     """归还率94.3%; 回收率95.7%."""
     claims = spoken.claims
     rate = claims[at]
+    if rate.period != "this":
+        return
     spec = readings.context.pack.claims.rates.get(rate.key)
     before = [claim for claim in claims[:at] if is_stated(claim)]
     place = spoken.place(rate)

@@ -76,6 +76,11 @@ class Claim(msgspec.Struct):
         quantity = self.number.quantity if self.number else None
         return quantity.value if quantity else None
 
+    @property
+    def said(self) -> str:
+        """Its words, or its number where it has none."""
+        return self.words or (self.number.text if self.number else "")
+
     def doubted(self, doubt: str, word: str = "") -> None:
         """Note what was not understood, if nothing was before."""
         if not self.doubt:

@@ -68,6 +68,8 @@ class Frame:
     def hear(self, tokens: Sequence[Token], numbered: bool = True) -> None:
         """Take in some words. 上年 counts only beside a number, not in 与上年持平."""
         aside = self._meanings.has_carried(tokens) or any(token.kind == "than" for token in tokens)
+        # 去年，购书58册
+        alone = all(token.kind in ("last", "next", "neutral", "of") for token in tokens)
         heard = False
         led = False  # 经各部门共同努力: who stands behind such a word is not spoken of
         for position, token in enumerate(tokens):
@@ -78,7 +80,7 @@ class Frame:
                     self.unclear = self._body_before = ""  # with the year it begins anew
                 case "years" | "portion":
                     self.period, self.year = token.kind, token.year
-                case "last" | "next" if not aside and (numbered or token.year):
+                case "last" | "next" if not aside and (numbered or token.year or alone):
                     self.period, self.year = token.kind, token.year
                 case "body" if not led:
                     near = tokens[position - 1].kind in _AROUND_BODIES if position else False

@@ -210,15 +210,13 @@ class Meanings:
             return False
         named = [token.sense for token in label[at:] if token.kind == "object"]
         own = set(named)
-        spoken = [*(o for o in objects if o not in own), topic]
-        before = next((o for o in reversed(spoken) if o), "")
-        return (
-            bool(named)
-            and bool(before)
-            and all(
-                one not in self._spec.generic and before not in self._spec.finer.get(one, ()) for one in own
-            )
-        )
+        others = [object_ for object_ in objects if object_ not in own]
+        before = next((o for o in reversed([*others, topic]) if o), "")
+        if not named or not before:
+            return False
+        # 费280元，涉及申请2件: a word for any kind is subject matter only beside something else
+        plain = [one for one in own if one not in self._spec.generic or others]
+        return len(plain) == len(own) and all(before not in self._spec.finer.get(one, ()) for one in own)
 
     # --- measures
 

@@ -361,7 +361,7 @@ class Reader:
             claim.doubted(narrow.kind, narrow.text)
         if self._frame.narrow and not any(token.kind == "object" for token in label):
             claim.doubted("limit", self._frame.narrow)
-        if self._frame.applicants and claim.number and not any(slot.column for slot in claim.slots):
+        if self._frame.applicants and not any(slot.column for slot in claim.slots):
             claim.doubted("limit", self._frame.applicants)
         if self._meanings.is_subject_matter(label, self._frame.objects, self._frame.topic):
             claim.doubted("limit", claim.words)
@@ -383,15 +383,15 @@ class Reader:
         if not claim.slots:
             return
         if not self._are_related(claim, whole):
-            if not _same_measure(claim, whole) and self._place_by_meaning(claim):
+            if whole.slots and not _same_measure(claim, whole) and self._place_by_meaning(claim):
                 return
             if not whole.doubt and self._is_own_statement(claim, whole):
                 claim.whole, claim.listed = None, False
                 return
-            claim.doubted("whole", whole.words)
+            claim.doubted("whole", whole.said)
         claim.slots = self._meanings.crossed(claim.slots, whole.slots) or claim.slots
         if whole.doubt:
-            claim.doubted("whole", whole.words)
+            claim.doubted("whole", whole.said)
 
     def _are_related(self, claim: Claim, whole: Claim) -> bool:
         """Whether a claim can be a part of another one by what both count."""
@@ -444,6 +444,8 @@ class Reader:
         bodies = [token.sense for token in before if token.kind == "body"]
         claim.body = bodies[-1] if bodies else self._frame.body
         claim.period = "last" if role == "earlier" else self._frame.period
+        if role == "rate":  # 上年回收率94.3%
+            claim.period = next((t.kind for t in before if t.kind in ("last", "next")), claim.period)
         claim.aside = number.start in self._asides.words
         at = next((i for i, token in enumerate(before) if token.kind == "share"), None)
         if role in ("share", "whole") and at is not None:
@@ -458,7 +460,8 @@ class Reader:
         goes_on = not before and last is not None and last.kind == role and last.opened == "each"
         if goes_on or any(token.kind == "each" for token in before):
             claim.opened = "each"
-        claim.direction = next((t.kind for t in reversed(before) if t.kind in ("up", "down")), "")
+        directions = [token.kind for token in before if token.kind in ("up", "down")]
+        claim.direction = directions[-1] if directions else last.direction if last and goes_on else ""
         claim.key = next((token.sense for token in before if token.kind in ("rate", "mean")), "")
         claim.total = any(token.kind == "sum" for token in before[:at])
         claim.whole = self._whole if role in ("share", "part_share") else None
@@ -585,7 +588,7 @@ class Reader:
             claim.whole = own[-1] if own else claim.whole
         whole = self._claims[claim.whole]
         if whole.doubt:
-            claim.doubted("whole", whole.words)
+            claim.doubted("whole", whole.said)
 
     def _open(self) -> None:
         """What follows are parts of the last number, or of the one before the sentence."""
