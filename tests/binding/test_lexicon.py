@@ -283,3 +283,22 @@ def test_what_brackets_narrow_and_take_in() -> None:
     _, asides = without_asides(_tokens("图书3册（捐赠）、借书证2册（其中外借1册）"))
     assert {start: token.text for start, token in asides.narrows.items()} == {2: "捐赠"}
     assert asides.words == {15, 17, 19}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "said"),
+    [
+        pytest.param("分馆图书", ["分馆"], "分馆/body.own 图书/object.book", id="a word for bodies"),
+        pytest.param("云溪馆图书", ["云溪馆"], "云溪馆/body.own 图书/object.book", id="no word at all"),
+        pytest.param("分馆阅览", ["分馆"], "分馆/body.own 阅览/act.read", id="cut again"),
+        pytest.param("外借出馆", ["外借"], "外借出馆/act.lent_out", id="inside a longer word"),
+        pytest.param(
+            "云溪馆与分馆", ["云溪馆"], "云溪馆/body.own 与/unknown 分馆/body.branch", id="other bodies"
+        ),
+        pytest.param("云溪馆图书", ["云溪馆图书", "云溪馆"], "云溪馆图书/body.own", id="the longest name"),
+        pytest.param("云溪", ["云溪馆"], "云溪/unknown", id="a part of the name"),
+    ],
+)
+def test_names_of_the_body(text: str, names: list[str], said: str) -> None:
+    found = _LEXICON.tokens(text, 0, len(text), 2023, names)
+    assert " ".join(f"{t.text}/{t.kind}{'.' + t.sense if t.sense else ''}" for t in found) == said

@@ -1229,6 +1229,25 @@ def test_the_words_of_a_claim(text: str, words: list[str]) -> None:
             "光盘6盘。捐赠很多，其中修复1盘。",
             ["光盘6盘 count discs", "其中修复1盘 count discs_restored"],
         ),
+        (
+            "光盘6盘。本馆图书很多，其中修复1盘。",
+            ["光盘6盘 count discs", "其中修复1盘 count discs_restored @own"],
+        ),
+        # Behind several kinds it goes on with the thing, behind one with that.
+        (
+            "戏曲光盘3盘、影片光盘2盘。修复4盘。",
+            ["戏曲光盘3盘 count operas", "影片光盘2盘 count films", "修复4盘 count discs_restored"],
+        ),
+        ("戏曲光盘3盘。修复2盘。", ["戏曲光盘3盘 count operas", "修复2盘 count operas_restored"]),
+        (
+            "戏曲光盘3盘、录像带2盘、影片光盘1盘。修复2盘。",
+            [
+                "戏曲光盘3盘 count operas",
+                "录像带2盘 count tapes",
+                "影片光盘1盘 count films",
+                "修复2盘 count discs_restored",
+            ],
+        ),
         # What stands in brackets is no word of the number before them.
         (
             "光盘6盘（新购4盘），剔除2盘。",

@@ -215,7 +215,8 @@ class Meanings:
         if not named or not before:
             return False
         # 费280元，涉及申请2件: a word for any kind is subject matter only beside something else
-        plain = [one for one in own if one not in self._spec.generic or others]
+        generic = self._spec.generic
+        plain = [one for one in own if one not in generic or (others and not set(generic[one]) & set(others))]
         return len(plain) == len(own) and all(before not in self._spec.finer.get(one, ()) for one in own)
 
     # --- measures
