@@ -40,10 +40,10 @@ def test_rows_of_any_name_are_those_of_the_report() -> None:
 def test_rows_of_any_name_in_cells_written_out() -> None:
     formula = "sum(va[component.*, received]) == va[overall, received]"
     assert _lines("--lang", "en", "--pack", "foia-annual", _FOIA, formula) == [
-        "false  ←  Office of Tides·Number of Requests Received in Fiscal Year(612)"
-        " + Office of Charts·Number of Requests Received in Fiscal Year(223)"
-        " + Harbor Survey·Number of Requests Received in Fiscal Year(88)"
-        " = AGENCY OVERALL·Number of Requests Received in Fiscal Year(933)"
+        "false  ←  row “Office of Tides”, column “Number of Requests Received in Fiscal Year”(612)"
+        " + row “Office of Charts”, column “Number of Requests Received in Fiscal Year”(223)"
+        " + row “Harbor Survey”, column “Number of Requests Received in Fiscal Year”(88)"
+        " = row “AGENCY OVERALL”, column “Number of Requests Received in Fiscal Year”(933)"
     ]
 
 
@@ -75,8 +75,8 @@ def test_joining_words_and_labels_are_in_the_language_asked_for(language: str, s
 @pytest.mark.parametrize(
     ("language", "shown"),
     [
-        ("en", "主动公开政府信息情况表: 1  ←  主动公开政府信息情况表·pieces(1)"),
-        ("zh", "主动公开政府信息情况表：1  ←  主动公开政府信息情况表·分段数(1)"),
+        ("en", "主动公开政府信息情况表: 1  ←  主动公开政府信息情况表: pieces(1)"),
+        ("zh", "主动公开政府信息情况表：1  ←  主动公开政府信息情况表的分段数(1)"),
     ],
 )
 def test_counts_have_labels_in_both_languages(language: str, shown: str) -> None:
@@ -85,7 +85,7 @@ def test_counts_have_labels_in_both_languages(language: str, shown: str) -> None
 
 def test_the_only_row_of_a_part_has_no_label() -> None:
     assert _lines("--lang", "en", _REPORT, "cases[results, review.total] + 1") == [
-        "1  ←  行政复议·总计(0) + 1"
+        "1  ←  column “行政复议的总计”(0) + 1"
     ]
 
 

@@ -74,8 +74,11 @@ CASES = [
         [("| | 3 | 7 | 10 |", "| | 4 | 7 | 10 |")],
         [
             "warning stock/stock/novels/shelves.all 25:24 «10»",
-            "  小说·开架·外借 + 小说·开架·在馆 = 小说·开架·小计，4 + 7 = 10，1，4，10",
-            "  小说·开架·外借 + 小说·开架·在馆 = 小说·开架·小计",
+            (
+                "  “小说”行“开架的外借”列 + “小说”行“开架的在馆”列 = “小说”行“开架的小计”列，"
+                "4 + 7 = 10，1，4，10"
+            ),
+            "  “小说”行“开架的外借”列 + “小说”行“开架的在馆”列 = “小说”行“开架的小计”列",
             "  4 + 7 = 10; left 11; right 10; off by 1",
             "  see stock/stock/novels/shelves.lent 25:16 «4»",
             "  see stock/stock/novels/shelves.kept 25:20 «7»",
@@ -85,19 +88,31 @@ CASES = [
         "one blank",
         REPORT,
         [("| | 3 | 7 | 10 |", "| |  | 7 | 10 |")],
-        ["? document 1:3", "  小说·开架·外借（空白）", "  小说·开架·外借 (blank)"],
+        [
+            "? document 1:3",
+            "  “小说”行“开架的外借”列（空白）",
+            "  “小说”行“开架的外借”列 (blank)",
+        ],
     ),
     Case(
         "words",
         REPORT,
         [("| | 3 | 7 | 10 |", "| | 若干 | 7 | 10 |")],
-        ["? document 1:3", "  小说·开架·外借（“若干”不是数字）", "  小说·开架·外借 ('若干' is not a number)"],
+        [
+            "? document 1:3",
+            "  “小说”行“开架的外借”列（“若干”不是数字）",
+            "  “小说”行“开架的外借”列 ('若干' is not a number)",
+        ],
     ),
     Case(
         "a placeholder",
         REPORT,
         [("| | 3 | 7 | 10 |", "| |  /  | 7 | 10 |")],
-        ["? document 1:3", "  小说·开架·外借（“/”不是数字）", "  小说·开架·外借 ('/' is not a number)"],
+        [
+            "? document 1:3",
+            "  “小说”行“开架的外借”列（“/”不是数字）",
+            "  “小说”行“开架的外借”列 ('/' is not a number)",
+        ],
     ),
     Case(
         "all blank",
@@ -111,8 +126,8 @@ CASES = [
         [("| | 3 | 7 | 10 |", "| | | | 10 |")],
         [
             "? document 1:3",
-            "  小说·开架·外借（空白）、小说·开架·在馆（空白）",
-            "  小说·开架·外借 (blank), 小说·开架·在馆 (blank)",
+            "  “小说”行“开架的外借”列（空白）、“小说”行“开架的在馆”列（空白）",
+            "  “小说”行“开架的外借”列 (blank), “小说”行“开架的在馆”列 (blank)",
         ],
     ),
     Case(
@@ -139,13 +154,10 @@ CASES = [
         [("| | 3 | 7 | 10 |", "| | | | |"), ("| | 10 | 14 |", "| | 若干 | |")],
         [
             "? document 1:3",
+            "  “小说”行“开架的外借”列（空白）、“小说”行“开架的在馆”列（空白）、“小说”行“开架的小计”列（空白）、“总册”行“开架的外借”列（“若干”不是数字） 等 5 项",
             (
-                "  小说·开架·外借（空白）、小说·开架·在馆（空白）、小说·开架·小计（空白）、"
-                "总册·开架·外借（“若干”不是数字） 等 5 项"
-            ),
-            (
-                "  小说·开架·外借 (blank), 小说·开架·在馆 (blank), 小说·开架·小计 (blank), "
-                "总册·开架·外借 ('若干' is not a number) and others, 5 in all"
+                "  “小说”行“开架的外借”列 (blank), “小说”行“开架的在馆”列 (blank), "
+                "“小说”行“开架的小计”列 (blank), “总册”行“开架的外借”列 ('若干' is not a number) and others, 5 in all"
             ),
         ],
     ),
@@ -162,7 +174,7 @@ CASES = [
         [
             "warning stock/stock/novels/shelves.lent 25:16 «12»",
             "  |12|10|2",
-            "  小说·开架·外借 ≤ 小说·开架·小计",
+            "  “小说”行“开架的外借”列 ≤ “小说”行“开架的小计”列",
             "  12 ≤ 10; left 12; right 10; off by 2",
             "  see stock/stock/novels/shelves.all 25:25 «10»",
         ],
@@ -174,7 +186,7 @@ CASES = [
         [
             "warning stock/stock/novels/shelves.lent 25:16 «4»",
             "  |4|3|1",
-            "  小说·开架·外借 = 3",
+            "  “小说”行“开架的外借”列 = 3",
             "  4 = 3; left 4; right 3; off by 1",
         ],
     ),
@@ -185,7 +197,11 @@ CASES = [
         "the condition is not known",
         WHEN,
         [("| | 3 | 7 | 10 |", "| | 4 | | 10 |")],
-        ["? document 1:3", "  小说·开架·在馆（空白）", "  小说·开架·在馆 (blank)"],
+        [
+            "? document 1:3",
+            "  “小说”行“开架的在馆”列（空白）",
+            "  “小说”行“开架的在馆”列 (blank)",
+        ],
     ),
     Case(
         "no sides",
@@ -193,8 +209,8 @@ CASES = [
         [("10 | 1 | 4 | 5 |", "10 | 0 | 4 | 5 |")],
         [
             "warning stock/stock/novels/stores.lent 25:29 «0»",
-            "  小说·开架·外借 > 0 ⇒ 小说·书库·外借 > 0，3 > 0 ⇒ 0 > 0，||",
-            "  小说·开架·外借 > 0 ⇒ 小说·书库·外借 > 0",
+            "  “小说”行“开架的外借”列 > 0 ⇒ “小说”行“书库的外借”列 > 0，3 > 0 ⇒ 0 > 0，||",
+            "  “小说”行“开架的外借”列 > 0 ⇒ “小说”行“书库的外借”列 > 0",
             "  3 > 0 ⇒ 0 > 0",
             "  see stock/stock/novels/shelves.lent 25:16 «3»",
         ],
@@ -204,7 +220,11 @@ CASES = [
         "not enough is known",
         TRUTH,
         [("10 | 1 | 4 | 5 |", "10 | | 4 | 5 |")],
-        ["? document 1:3", "  小说·书库·外借（空白）", "  小说·书库·外借 (blank)"],
+        [
+            "? document 1:3",
+            "  “小说”行“书库的外借”列（空白）",
+            "  “小说”行“书库的外借”列 (blank)",
+        ],
     ),
     Case(
         "neither of two",
@@ -213,7 +233,7 @@ CASES = [
         [
             "warning stock/stock/novels/shelves.kept 25:20 «7»",
             "  4 = 3 或 7 = 3",
-            "  小说·开架·外借 = 3 或 小说·开架·在馆 = 3",
+            "  “小说”行“开架的外借”列 = 3 或 “小说”行“开架的在馆”列 = 3",
             "  4 = 3 或 7 = 3",
             "  see stock/stock/novels/shelves.lent 25:16 «4»",
         ],
@@ -226,7 +246,7 @@ CASES = [
         [
             "warning stock/stock/novels/shelves.kept 25:21 «7»",
             "  2|1|1",
-            "  小说·开架·外借 ÷ 小说·开架·在馆 ≤ 1",
+            "  “小说”行“开架的外借”列 ÷ “小说”行“开架的在馆”列 ≤ 1",
             "  14 ÷ 7 ≤ 1; left 2; right 1; off by 1",
             "  see stock/stock/novels/shelves.lent 25:16 «14»",
         ],
@@ -238,7 +258,7 @@ CASES = [
         [
             "warning stock/stock/novels/shelves.lent 25:16 «4»",
             "  4",
-            "  小说·开架·外借 = 3",
+            "  “小说”行“开架的外借”列 = 3",
             "  4 = 3; left 4; right 3; off by 1",
             "  fix: 改为 3",
             "  fix: make it 3",
@@ -253,7 +273,7 @@ CASES = [
         [
             "warning stock/stock/discs/cost 31:20 «1.36»",
             "  |1.36|1.25|0.11",
-            "  光盘·购置费 = 1.25",
+            "  “光盘”行“购置费”列 = 1.25",
             "  1.36 = 1.25; left 1.36; right 1.25; off by 0.11; allowed 0.10",
         ],
     ),
@@ -265,7 +285,7 @@ CASES = [
         [
             "warning stock/stock/discs/cost 31:20 «1.4»",
             "  |1.4|1.25|0.15",
-            "  光盘·购置费 = 1.25",
+            "  “光盘”行“购置费”列 = 1.25",
             "  1.4 = 1.25; left 1.4; right 1.25; off by 0.15; allowed 0.05",
         ],
     ),
@@ -277,7 +297,7 @@ CASES = [
         [
             "warning stock/stock/discs/cost 31:20 «3»",
             "  |3|1.25|1.75",
-            "  光盘·购置费 = 1.25",
+            "  “光盘”行“购置费”列 = 1.25",
             "  3 = 1.25; left 3; right 1.25; off by 1.75; allowed 0.50",
         ],
     ),
@@ -377,7 +397,11 @@ CASES = [
         "a condition of another check is not known",
         SECTION_WHEN,
         [(PLANS, ""), ("| | 3 | 7 | 10 |", "| |  | 7 | 10 |")],
-        ["? document 1:3", "  小说·开架·外借（空白）", "  小说·开架·外借 (blank)"],
+        [
+            "? document 1:3",
+            "  “小说”行“开架的外借”列（空白）",
+            "  “小说”行“开架的外借”列 (blank)",
+        ],
     ),
     Case(
         "its own severity",
@@ -386,7 +410,7 @@ CASES = [
         [
             "warning stock/stock/novels/shelves.lent 25:16 «4»",
             "  4",
-            "  小说·开架·外借 = 3",
+            "  “小说”行“开架的外借”列 = 3",
             "  4 = 3; left 4; right 3; off by 1",
         ],
     ),
@@ -401,7 +425,7 @@ CASES = [
         [
             "error stock/stock/novels/shelves.lent 25:16 «4»",
             "  4",
-            "  小说·开架·外借 = 3",
+            "  “小说”行“开架的外借”列 = 3",
             "  4 = 3; left 4; right 3; off by 1",
         ],
     ),
@@ -412,7 +436,7 @@ CASES = [
         [
             "info stock/stock/novels/shelves.lent 25:16 «4»",
             "  4",
-            "  小说·开架·外借 = 3",
+            "  “小说”行“开架的外借”列 = 3",
             "  4 = 3; left 4; right 3; off by 1",
         ],
     ),

@@ -25,7 +25,7 @@ from govlint.finding import Finding, Location
 from govlint.readers import read_stream
 
 FOLDER = Path(__file__).parent / "passages"
-SETS = ("development", *(f"lot-{letter}" for letter in "abcdefghijk"))
+SETS = ("development", *(f"lot-{letter}" for letter in "abcdefghijkl"))
 Verdict = Literal["silent", "false alarm", "right", "blurred", "missed"]
 
 _FRONT = (

@@ -48,9 +48,9 @@ def test_a_finding_shows_the_sentence_the_cells_and_the_readings(lint) -> None: 
         ("40 + 3 = 43", "45", "43", "2"),
     ]
     assert [(o.label, o.value) for e in finding.evidence for o in e.operands] == [
-        ("一、本年新收·总计", "40"),
-        ("一、本年新收·总计", "40"),
-        ("二、上年结转·总计", "3"),
+        ("“一、本年新收”行“总计”列", "40"),
+        ("“一、本年新收”行“总计”列", "40"),
+        ("“二、上年结转”行“总计”列", "3"),
     ]
 
 
@@ -104,7 +104,7 @@ def test_a_blank_cell_makes_a_claim_not_assessable(lint) -> None:  # type: ignor
         tables={"applications": {"cells": {"new, total": "", "carried_in, total": "3"}}},
     )
     reasons = {item.rule: item.reason.zh for item in result.not_assessed}
-    assert reasons["CLM002"] == "“全年共收到政府信息公开申请45件”：一、本年新收·总计（空白）"
+    assert reasons["CLM002"] == "“全年共收到政府信息公开申请45件”：“一、本年新收”行“总计”列（空白）"
     assert "CLM002" not in [finding.rule for finding in result.findings]
 
 

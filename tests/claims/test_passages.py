@@ -32,6 +32,7 @@ _MISSED = {
     "i400": "发布的946条信息 has no name in common with 发布信息964条",
     "k567": "办公厅 in the title: the whole province need not be what the table counts",
     "k568": "办公厅 in the title: the whole province need not be what the table counts",
+    "l765": "开展清理，…制发 may be of those that were looked through",
     "d081": "a change against the year before is not compared with its column",
 }
 # Contradictions of which only the wrong sum is found, not which of its numbers is wrong.

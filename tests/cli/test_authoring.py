@@ -96,7 +96,7 @@ def test_explain_an_unknown_rule() -> None:
 
 def test_eval_a_cell_formula() -> None:
     result = _govlint("eval", _REPORT, "applications[new, total] * 2 + cases[results, review.total]")
-    assert result.output == "2  ←  一、本年新收·总计(1) × 2 + 行政复议·总计(0)\n"
+    assert result.output == "2  ←  “一、本年新收”行“总计”列(1) × 2 + “行政复议的总计”列(0)\n"
 
 
 def test_eval_with_printed_labels() -> None:
@@ -248,7 +248,7 @@ def test_cases_that_do_not_hold(tmp_path: Path) -> None:
     assert [line for line in result.output.splitlines() if ": one: " in line or ": two: " in line] == [
         f"{name}:2: one: expected and not found: APP002 at applications/applications/new/natural",
         f"{name}:2: one: not expected: APP001 at applications/applications/new/natural "
-        "一、本年新收×自然人 reads 1, which breaks all 2 equations that contain it",
+        "row “一、本年新收”, column “自然人” reads 1, which breaks all 2 equations that contain it",
         f"{name}:5: two: organisation.level cannot be 'town'; did you mean 'township'? "
         "(choices: government, township, department)",
     ]

@@ -60,8 +60,8 @@ def test_a_wrong_cell_is_one_finding_with_all_its_equations(linter: Linter) -> N
         name="rows",
         severity="error",
         message=Bilingual(
-            "“绘本×开架·在馆”填的是 9，使含有它的 2 个等式都不成立",
-            "绘本×开架·在馆 reads 9, which breaks all 2 equations that contain it",
+            "“绘本”行“开架的在馆”列填的是 9，使含有它的 2 处勾稽关系都不成立",
+            "row “绘本”, column “开架的在馆” reads 9, which breaks all 2 equations that contain it",
         ),
         location=finding.location,
         related=finding.related,
@@ -93,7 +93,7 @@ def test_a_wrong_cell_is_one_finding_with_all_its_equations(linter: Linter) -> N
         # A cell in one equation only: no cell explains it more than others.
         (
             [("| 1 | 4 | 5 |", "| 1 | 5 | 5 |")],
-            [("LIB002", "stock/stock/every/stores.kept", "“书库·在馆”5 + 2 + 1 = 7"), _VISITS],
+            [("LIB002", "stock/stock/every/stores.kept", "“书库的在馆”5 + 2 + 1 = 7"), _VISITS],
         ),
         # The total of the totals that is blamed has the rule of its own column.
         (
@@ -102,7 +102,7 @@ def test_a_wrong_cell_is_one_finding_with_all_its_equations(linter: Linter) -> N
                 (
                     "LIB001",
                     "stock/stock/every/shelves.all",
-                    "“总册×开架·小计”填的是 25，使含有它的 2 个等式都不成立",
+                    "“总册”行“开架的小计”列填的是 25，使含有它的 2 处勾稽关系都不成立",
                 ),
                 _VISITS,
             ],
@@ -114,7 +114,7 @@ def test_a_wrong_cell_is_one_finding_with_all_its_equations(linter: Linter) -> N
                 (
                     "LIB001",
                     "stock/stock/children.comics/shelves.lent",
-                    "“连环画×开架·外借”填的是 3，使含有它的 2 个等式都不成立",
+                    "“连环画”行“开架的外借”列填的是 3，使含有它的 2 处勾稽关系都不成立",
                 ),
                 _VISITS,
             ],
@@ -126,12 +126,12 @@ def test_a_wrong_cell_is_one_finding_with_all_its_equations(linter: Linter) -> N
                 (
                     "LIB001",
                     "stock/stock/novels/shelves.kept",
-                    "“小说×开架·在馆”填的是 8，使含有它的 2 个等式都不成立",
+                    "“小说”行“开架的在馆”列填的是 8，使含有它的 2 处勾稽关系都不成立",
                 ),
                 (
                     "LIB001",
                     "stock/stock/children.comics/shelves.lent",
-                    "“连环画×开架·外借”填的是 3，使含有它的 2 个等式都不成立",
+                    "“连环画”行“开架的外借”列填的是 3，使含有它的 2 处勾稽关系都不成立",
                 ),
                 _VISITS,
             ],
@@ -139,7 +139,7 @@ def test_a_wrong_cell_is_one_finding_with_all_its_equations(linter: Linter) -> N
         # A blank takes its equations out.
         (
             [("绘本 | 2 | 6 | 8 |", "绘本 | 2 | | 9 |")],
-            [("LIB002", "stock/stock/every/shelves.all", "“开架·小计”10 + 9 + 6 = 24"), _VISITS],
+            [("LIB002", "stock/stock/every/shelves.all", "“开架的小计”10 + 9 + 6 = 24"), _VISITS],
         ),
         # Where the rule that it yields to fails, the other is silent; elsewhere it is not.
         (
@@ -190,12 +190,12 @@ _COMICS, _EVERY = "连环画 | 5 | 1 | 6 |", "| 10 | 14 | 24 |"
             [
                 (
                     "LIB001 children.picture/shelves.lent",
-                    "“绘本×开架·外借”填的是 3；它和“绘本×开架·在馆”一并更正，3 个不成立的等式才都成立",
+                    "“绘本”行“开架的外借”列填的是 3；它和“绘本”行“开架的在馆”列一并更正，3 处不成立的勾稽关系才都成立",
                     "如果只有这几处有误，此处应为 2",
                 ),
                 (
                     "LIB001 children.picture/shelves.kept",
-                    "“绘本×开架·在馆”填的是 9；它和“绘本×开架·外借”一并更正，3 个不成立的等式才都成立",
+                    "“绘本”行“开架的在馆”列填的是 9；它和“绘本”行“开架的外借”列一并更正，3 处不成立的勾稽关系才都成立",
                     "如果只有这几处有误，此处应为 6",
                 ),
             ],
@@ -206,7 +206,7 @@ _COMICS, _EVERY = "连环画 | 5 | 1 | 6 |", "| 10 | 14 | 24 |"
             [
                 (
                     "LIB002 every/shelves.kept",
-                    "“总册×开架·在馆”填的是 41，使含有它的 2 个等式都不成立",
+                    "“总册”行“开架的在馆”列填的是 41，使含有它的 2 处勾稽关系都不成立",
                     "如果其他数字无误，此处应为 14（可能是数字前后颠倒）",
                 )
             ],
@@ -217,9 +217,9 @@ _COMICS, _EVERY = "连环画 | 5 | 1 | 6 |", "| 10 | 14 | 24 |"
             [
                 (
                     "LIB001 ",
-                    "4 个等式不成立，有 2 种改法，无法断定哪些格有误："
-                    "“小说×开架·外借”4 改为 3、“绘本×开架·在馆”7 改为 6；"
-                    "或“小说×开架·在馆”7 改为 6、“绘本×开架·外借”2 改为 1",
+                    "4 处勾稽关系不成立，有 2 种改法，无法断定哪些格有误："
+                    "“小说”行“开架的外借”列4 改为 3、“绘本”行“开架的在馆”列7 改为 6；"
+                    "或“小说”行“开架的在馆”列7 改为 6、“绘本”行“开架的外借”列2 改为 1",
                     "对照底数核对这些格",
                 )
             ],
@@ -230,20 +230,20 @@ _COMICS, _EVERY = "连环画 | 5 | 1 | 6 |", "| 10 | 14 | 24 |"
             [
                 (
                     "LIB001 novels/shelves.lent",
-                    "“小说×开架·外借”填的是 0，很可能有误："
-                    "4 个等式不成立，4 种改法中这一种最像笔误（整行错了一列）",
+                    "“小说”行“开架的外借”列填的是 0，很可能有误："
+                    "4 处勾稽关系不成立，4 种改法中这一种最像笔误（整行错了一列）",
                     "很可能应为 3",
                 ),
                 (
                     "LIB001 novels/shelves.kept",
-                    "“小说×开架·在馆”填的是 3；它和“小说×开架·外借”、"
-                    "“小说×开架·小计”一并更正，4 个不成立的等式才都成立",
+                    "“小说”行“开架的在馆”列填的是 3；它和“小说”行“开架的外借”列、"
+                    "“小说”行“开架的小计”列一并更正，4 处不成立的勾稽关系才都成立",
                     "如果只有这几处有误，此处应为 7（可能是整行错了一列）",
                 ),
                 (
                     "LIB001 novels/shelves.all",
-                    "“小说×开架·小计”填的是 7，很可能有误："
-                    "4 个等式不成立，4 种改法中这一种最像笔误（整行错了一列）",
+                    "“小说”行“开架的小计”列填的是 7，很可能有误："
+                    "4 处勾稽关系不成立，4 种改法中这一种最像笔误（整行错了一列）",
                     "很可能应为 10",
                 ),
             ],
@@ -254,19 +254,19 @@ _COMICS, _EVERY = "连环画 | 5 | 1 | 6 |", "| 10 | 14 | 24 |"
             [
                 (
                     "LIB001 novels/shelves.all",
-                    "“小说×开架·小计”填的是 10，很可能有误："
-                    "4 个等式不成立，3 种改法中这一种最像笔误（分项改了，总计没有改）",
+                    "“小说”行“开架的小计”列填的是 10，很可能有误："
+                    "4 处勾稽关系不成立，3 种改法中这一种最像笔误（分项改了，总计没有改）",
                     "很可能应为 12",
                 ),
                 (
                     "LIB001 children.comics/shelves.lent",
-                    "“连环画×开架·外借”填的是 9，使含有它的 2 个等式都不成立",
+                    "“连环画”行“开架的外借”列填的是 9，使含有它的 2 处勾稽关系都不成立",
                     "如果其他数字无误，此处应为 5",
                 ),
                 (
                     "LIB001 every/shelves.all",
-                    "“总册×开架·小计”填的是 24，很可能有误："
-                    "4 个等式不成立，3 种改法中这一种最像笔误（分项改了，总计没有改）",
+                    "“总册”行“开架的小计”列填的是 24，很可能有误："
+                    "4 处勾稽关系不成立，3 种改法中这一种最像笔误（分项改了，总计没有改）",
                     "很可能应为 26",
                 ),
             ],
@@ -277,14 +277,14 @@ _COMICS, _EVERY = "连环画 | 5 | 1 | 6 |", "| 10 | 14 | 24 |"
             [
                 (
                     "LIB001 ",
-                    "4 个等式不成立，有 2 种改法，无法断定哪些格有误："
-                    "“小说×开架·外借”4 改为 3、“绘本×开架·在馆”7 改为 6；"
-                    "或“小说×开架·在馆”7 改为 6、“绘本×开架·外借”2 改为 1",
+                    "4 处勾稽关系不成立，有 2 种改法，无法断定哪些格有误："
+                    "“小说”行“开架的外借”列4 改为 3、“绘本”行“开架的在馆”列7 改为 6；"
+                    "或“小说”行“开架的在馆”列7 改为 6、“绘本”行“开架的外借”列2 改为 1",
                     "对照底数核对这些格",
                 ),
                 (
                     "LIB001 every/shelves.all",
-                    "“总册×开架·小计”填的是 42，使含有它的 2 个等式都不成立",
+                    "“总册”行“开架的小计”列填的是 42，使含有它的 2 处勾稽关系都不成立",
                     "如果其他数字无误，此处应为 24（可能是数字前后颠倒）",
                 ),
             ],
@@ -318,8 +318,8 @@ def test_the_ways_to_mend_come_with_their_cells_and_equations(linter: Linter) ->
     finding = next(f for f in linter.lint(report(*edits)).findings if f.rule == "LIB001")
     assert finding.message.en == (
         "4 equations do not hold; any of 2 corrections mends them, and it cannot be told which cells are"
-        " wrong: 小说×开架·外借 from 4 to 3, 绘本×开架·在馆 from 7 to 6;"
-        " or 小说×开架·在馆 from 7 to 6, 绘本×开架·外借 from 2 to 1"
+        " wrong: row “小说”, column “开架的外借” from 4 to 3, row “绘本”, column “开架的在馆” from 7 to 6;"
+        " or row “小说”, column “开架的在馆” from 7 to 6, row “绘本”, column “开架的外借” from 2 to 1"
     )
     assert [location.path.removeprefix("stock/stock/") for location in finding.related][:4] == [
         "novels/shelves.lent",
@@ -343,7 +343,7 @@ def test_sums_with_a_tolerance_tell_a_value_about(tmp_path: Path) -> None:
     linter = _linter(tmp_path / "library.yaml", tolerant)
     assert linter.lint(report((_PICTURE, "绘本 | 2 | 7 | 8 |"))).findings == ()
     (finding,) = linter.lint(report((_PICTURE, "绘本 | 2 | 8.5 | 8 |"))).findings
-    assert finding.message.zh == "“绘本×开架·在馆”填的是 8.5，使含有它的 2 个等式都不成立"
+    assert finding.message.zh == "“绘本”行“开架的在馆”列填的是 8.5，使含有它的 2 处勾稽关系都不成立"
     assert finding.fix == Bilingual(
         "如果其他数字无误，此处应为 约 6", "if all other figures are right, this one should be about 6"
     )
@@ -359,6 +359,6 @@ def test_decimals_are_mended_exactly(tmp_path: Path) -> None:
     (finding,) = linter.lint(
         report((discs, "| 30 | +4.5 | 35.5 |"), (tapes, "| 30 | +4.5 | 34.5 |"))
     ).findings
-    assert finding.message.zh == "“光盘×购置费”填的是 35.5，使含有它的 2 个等式都不成立"
+    assert finding.message.zh == "“光盘”行“购置费”列填的是 35.5，使含有它的 2 处勾稽关系都不成立"
     assert finding.fix is not None
     assert finding.fix.zh == "如果其他数字无误，此处应为 34.5"

@@ -61,13 +61,13 @@ def test_a_number_typed_wrongly(
 
 def test_neighbours_that_have_each_others_value(tables: dict[str, BoundTable]) -> None:
     assert _said(tables, {"novels/shelves.lent": ("4", "9"), "novels/shelves.kept": ("9", "4")}) == {
-        "novels/shelves.lent": ("与“小说×开架·在馆”填反了", 2),
-        "novels/shelves.kept": ("与“小说×开架·外借”填反了", 2),
+        "novels/shelves.lent": ("与“小说”行“开架的在馆”列填反了", 2),
+        "novels/shelves.kept": ("与“小说”行“开架的外借”列填反了", 2),
     }
     below = {"novels/shelves.lent": ("4", "9"), "children.picture/shelves.lent": ("9", "4")}
     assert _said(tables, below) == {
-        "novels/shelves.lent": ("与“绘本×开架·外借”填反了", 2),
-        "children.picture/shelves.lent": ("与“小说×开架·外借”填反了", 2),
+        "novels/shelves.lent": ("与“绘本”行“开架的外借”列填反了", 2),
+        "children.picture/shelves.lent": ("与“小说”行“开架的外借”列填反了", 2),
     }
 
 
@@ -81,8 +81,8 @@ def test_cells_apart_are_not_exchanged(tables: dict[str, BoundTable]) -> None:
 def test_a_value_in_the_wrong_row(tables: dict[str, BoundTable]) -> None:
     far = {"novels/shelves.lent": ("0", "9"), "children.comics/shelves.lent": ("9", "0")}
     assert _said(tables, far) == {
-        "novels/shelves.lent": ("数字填到了“连环画×开架·外借”", 2),
-        "children.comics/shelves.lent": ("“小说×开架·外借”的数字填错了行", 2),
+        "novels/shelves.lent": ("数字填到了“连环画”行“开架的外借”列", 2),
+        "children.comics/shelves.lent": ("“小说”行“开架的外借”列的数字填错了行", 2),
     }
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from govlint.authoring.cases import Example
 from govlint.checks.formula import scopes_of
+from govlint.checks.values import named_cell
 from govlint.expressions import Key, is_open, name_of, render
 from govlint.expressions.keys import ALL, Cell, Column, Fact, Member, Row, Trait
 from govlint.finding import SEVERITY_WORDS
@@ -112,16 +113,18 @@ def in_words(rule: AssertRule, pack: Pack) -> str:
     """The rule's formula with the labels of the form in place of the names."""
     formulas, scope = next(scopes_of(rule, pack))
     vocabulary = Vocabulary(pack.tables, pack.facts, pack.profile)
-    return render(formulas["assert"], lambda key: label_of(key, scope, vocabulary), pack.language)
+    return render(
+        formulas["assert"], lambda key: label_of(key, scope, vocabulary, pack.language), pack.language
+    )
 
 
-def label_of(key: Key, scope: Scope, vocabulary: Vocabulary) -> str:
+def label_of(key: Key, scope: Scope, vocabulary: Vocabulary, language: Language) -> str:
     """What a form calls the thing that a key stands for."""
     match key:
         case Row(name) | Cell(_, name, _) if is_open(key):
             one = name.removesuffix(ALL)
             closed = Row(one) if isinstance(key, Row) else msgspec.structs.replace(key, row=one)
-            return label_of(closed, scope, vocabulary) + " + …"
+            return label_of(closed, scope, vocabulary, language) + " + …"
         case Row(name):
             return _short(row for part in scope.parts for row in part.rows if row.id == name) or name
         case Column(name):
@@ -134,7 +137,8 @@ def label_of(key: Key, scope: Scope, vocabulary: Vocabulary) -> str:
             rows = {row.id: row.label for _, row in table.rows()}
             columns_of = {column.id: column.name for part in table.parts for column in part.columns}
             row = rows.get(row_name)
-            return f"{row.short if row else table.name}·{columns_of[column_name]}"
+            named = named_cell(row.short if row else table.name, columns_of[column_name])
+            return named.in_language(language)
         case Fact(name, group) if name in vocabulary.facts:
             return vocabulary.facts[name].labels.get(group, name_of(key))
         case Trait(name, value):

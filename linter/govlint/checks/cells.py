@@ -9,10 +9,11 @@ import msgspec
 
 from govlint.binding.tables.figures import BoundTable, Figure
 from govlint.checks.outcome import Context, Outcome, failed, passed
+from govlint.checks.values import named_cell, named_row, short_label
 from govlint.finding import Location
 from govlint.packs.language.rules import BlankRule, CellRule
 from govlint.packs.pack import Column, Row
-from govlint.text.bilingual import LONGEST_QUOTE, shortened
+from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
 
 
 def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:
@@ -22,7 +23,7 @@ def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:
         if rule.defect == "misplaced":
             for row in table.misplaced:
                 failures.append(
-                    failed(row.location, place=_row(row.row), found=row.found, expected=row.expected)
+                    failed(row.location, place=named_row(row.row), found=row.found, expected=row.expected)
                 )
         else:
             # Most cells hold a plain number, of which only the missing sign of a change is remarkable.
@@ -76,13 +77,9 @@ def _cell(table: BoundTable, figure: Figure) -> Outcome:
     )
 
 
-def cell_name(figure: Figure) -> str:
-    """A cell's name as people say it: row × column."""
-    return "×".join(name for name in (_row(figure.row), figure.column.name) if name)
-
-
-def _row(row: Row) -> str:
-    return row.path[-1].short if row.path else ""
+def cell_name(figure: Figure) -> Bilingual:
+    """A cell's name as people say it: “小说”行“在馆”列."""
+    return named_cell(short_label(figure.row), figure.column.name)
 
 
 class _Area(msgspec.Struct, frozen=True):
@@ -115,12 +112,12 @@ def _may_be_blank(rule: BlankRule, figure: Figure) -> bool:
 def _blank(table: BoundTable, area: _Area) -> Outcome:
     first = area.figures[0]
     if area.extent in ("table", "all-but-totals", "mixed"):
-        place, name = table.location, table.template.name
+        place, name = table.location, Bilingual(table.template.name, table.template.name)
     elif area.row is not None and area.column is None:
-        place, name = table.place(area.row, None, first.cell), _row(area.row)
+        place, name = table.place(area.row, None, first.cell), named_row(area.row)
         place = Location(place.route, place.anchor)
     elif area.column is not None and area.row is None:
-        place, name = table.place(None, area.column, first.cell), area.column.name
+        place, name = table.place(None, area.column, first.cell), named_cell("", area.column.name)
         place = Location(place.route, place.anchor)
     else:
         place, name = table.location_of(first), cell_name(first)

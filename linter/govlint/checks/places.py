@@ -11,7 +11,14 @@ from govlint.binding.outline import heading_text
 from govlint.binding.prose.patterns import Mention
 from govlint.binding.tables.figures import BoundTable
 from govlint.checks.outcome import Context
-from govlint.checks.values import Value, column_name, figure_value, same_row_value, stated_value
+from govlint.checks.values import (
+    Value,
+    column_name,
+    figure_value,
+    named_cell,
+    same_row_value,
+    stated_value,
+)
 from govlint.expressions import Key, evaluate, name_of
 from govlint.expressions.keys import SAME, Cell, Column, Fact, First, Measure, Member, Row, Trait
 from govlint.finding import Location
@@ -133,7 +140,7 @@ class Place:
         if key.row == SAME:
             if self.row is None:
                 return Value(None, table.template.name)
-            return same_row_value(table, self.row, key.column)
+            return same_row_value(table, self.row, key.column, self.language)
         value = figure_value(table, key.row, key.column, by_row=True)
         return msgspec.structs.replace(value, label=self._cell_label(table, key, value.label))
 
@@ -143,7 +150,7 @@ class Place:
         if not short and own is not None:
             rows = (row for _, row in own.rows() if row.id == key.row and row.path)
             short = next((row.path[-1].short for row in rows), "")
-        return f"{short}·{column_name(table, key.column)}".lstrip("·")
+        return named_cell(short, column_name(table, key.column)).in_language(self.language)
 
 
 class MentionPlace(Place):
@@ -236,7 +243,8 @@ class MeasuredPlace(Place):
             return super().value(key)
         number = self._measures[key.name]
         counted = _MEASURES[key.name].in_language(self.language)
-        return Value(number, f"{self.label}·{counted}", self.location, str(number))
+        label = f"{self.label}的{counted}" if self.language == "zh" else f"{self.label}: {counted}"
+        return Value(number, label, self.location, str(number))
 
 
 class AbsentTable(Place):

@@ -11,7 +11,7 @@ from govlint.binding.tables.figures import BoundTable, Figure
 from govlint.checks.outcome import CellKey
 from govlint.finding import Location
 from govlint.packs.pack import Row
-from govlint.text.bilingual import LONGEST_QUOTE, shortened
+from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, Language, shortened
 from govlint.text.normalise import fold
 from govlint.text.numbers import Number
 
@@ -38,6 +38,23 @@ class Value(msgspec.Struct, frozen=True):
         return Decimal(5).scaleb(-decimals - 1) if decimals or self.rounded else 0
 
 
+def named_cell(row: str, column: str) -> Bilingual:
+    """A cell in words by the names of its row and column, a row or a column where only that is named."""
+    zh = [f"“{name}”{kind}" for name, kind in ((row, "行"), (column, "列")) if name]
+    en = [f"{kind} “{name}”" for name, kind in ((row, "row"), (column, "column")) if name]
+    return Bilingual("".join(zh), ", ".join(en))
+
+
+def short_label(row: Row) -> str:
+    """The short label of a row; empty for the only row of a part without row labels."""
+    return row.path[-1].short if row.path else ""
+
+
+def named_row(row: Row) -> Bilingual:
+    """A row in words."""
+    return named_cell(short_label(row), "")
+
+
 def figure_value(table: BoundTable, row: str, column: str, by_row: bool) -> Value:
     """A cell as a value; its label is that of its row or of its column."""
     label = row_label(table, row) if by_row else _column_label(table, column)
@@ -49,9 +66,10 @@ def figure_value(table: BoundTable, row: str, column: str, by_row: bool) -> Valu
     return Value(figure.value, label, place, figure.cell.text, (table.template.id, row, column), rounded)
 
 
-def same_row_value(table: BoundTable, own: Row, column: str) -> Value:
+def same_row_value(table: BoundTable, own: Row, column: str, language: Language) -> Value:
     """The cell in the row of a table that is the same as a row of another one: by id, or by name if open."""
-    label = f"{table.template.name}·{column_name(table, column)}"
+    name = column_name(table, column)
+    label = f"{table.template.name}的“{name}”列" if language == "zh" else f"{table.template.name}: {name}"
     names = [own.id] if own.label is None else [own.id, fold(own.label.text)]
     for part in table.template.parts:
         for row in table.rows(part):

@@ -26,25 +26,25 @@ _MOST_CANDIDATES = 12
 _MOST_NAMED = 4
 
 _ALONE = Bilingual(
-    "“{place}”填的是 {found}，使含有它的 {count} 个等式都不成立",
+    "{place}填的是 {found}，使含有它的 {count} 处勾稽关系都不成立",
     "{place} reads {found}, which breaks all {count} equations that contain it",
 )
 _WITH_OTHERS = Bilingual(
-    "“{place}”填的是 {found}；它和{others}一并更正，{count} 个不成立的等式才都成立",
+    "{place}填的是 {found}；它和{others}一并更正，{count} 处不成立的勾稽关系才都成立",
     "{place} reads {found}; only with {others} does it explain the {count} equations that do not hold",
 )
 _LIKELY = Bilingual(
-    "“{place}”填的是 {found}，很可能有误：{count} 个等式不成立，{ways} 种改法中这一种最像笔误（{slip}）",
+    "{place}填的是 {found}，很可能有误：{count} 处勾稽关系不成立，{ways} 种改法中这一种最像笔误（{slip}）",
     "{place} reads {found}, which is likely wrong: {count} equations do not hold, and of {ways} ways to mend"
     " them this one looks most like a slip ({slip})",
 )
 _AMONG = Bilingual(
-    "{count} 个等式不成立，有 {ways} 种改法，每种改 {size} 格，无法断定是哪几格：{described}",
+    "{count} 处勾稽关系不成立，有 {ways} 种改法，每种改 {size} 格，无法断定是哪几格：{described}",
     "{count} equations do not hold; any of {ways} corrections of {size} cells mends them, and it cannot be"
     " told which of these cells are wrong: {described}",
 )
 _ONE_OF = Bilingual(
-    "{count} 个等式不成立，有 {ways} 种改法，无法断定哪些格有误：{described}",
+    "{count} 处勾稽关系不成立，有 {ways} 种改法，无法断定哪些格有误：{described}",
     "{count} equations do not hold; any of {ways} corrections mends them, and it cannot be told which"
     " cells are wrong: {described}",
 )
@@ -149,8 +149,8 @@ class _Blame:
             for cell, amount in way.items()
         ]
         return Bilingual(
-            "、".join(f"“{name}”{found} 改为 {right.zh}" for name, found, right in parts),
-            ", ".join(f"{name} from {found} to {right.en}" for name, found, right in parts),
+            "、".join(f"{name.zh}{found} 改为 {right.zh}" for name, found, right in parts),
+            ", ".join(f"{name.en} from {found} to {right.en}" for name, found, right in parts),
         )
 
     def _corrected(self, cell: CellKey, excess: Fraction) -> Bilingual:
@@ -196,8 +196,8 @@ def _failure(
     )
 
 
-def _listed(names: Sequence[str], most: int = _MOST_NAMED) -> Bilingual:
-    zh, en = [f"“{name}”" for name in names[:most]], list(names[:most])
+def _listed(names: Sequence[Bilingual], most: int = _MOST_NAMED) -> Bilingual:
+    zh, en = [name.zh for name in names[:most]], [name.en for name in names[:most]]
     if len(names) > most:
         zh, en = [*zh, f"另外 {len(names) - most} 格"], [*en, f"{len(names) - most} more"]
     return Bilingual("、".join(zh), ", ".join(en))

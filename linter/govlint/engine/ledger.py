@@ -15,6 +15,7 @@ from govlint.engine.slips import Slip, slips
 from govlint.engine.wrong_cell import Excess
 from govlint.finding import Location
 from govlint.packs.language.rules import AnyRule
+from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
 Judgement = tuple[AnyRule, Outcome]
@@ -57,7 +58,7 @@ class Ledger:
             return int(value)
         return Decimal(value.numerator) / Decimal(value.denominator)
 
-    def name(self, cell: CellKey) -> str:
+    def name(self, cell: CellKey) -> Bilingual:
         """The name of a cell as people say it."""
         return cell_name(self._figure(cell))
 

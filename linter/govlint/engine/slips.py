@@ -17,9 +17,9 @@ from govlint.text.bilingual import Bilingual
 _SWAPPED = Bilingual("数字前后颠倒", "two digits swapped")
 _DROPPED = Bilingual("漏了一位数字", "a digit left out")
 _DOUBLED = Bilingual("一位数字打了两遍", "a digit typed twice")
-_EXCHANGED = Bilingual("与“{other}”填反了", "exchanged with {other}")
-_BELONGS = Bilingual("“{other}”的数字填错了行", "the value of {other}, in the wrong row")
-_STANDS = Bilingual("数字填到了“{other}”", "the value was written in {other}")
+_EXCHANGED = Bilingual("与{other}填反了", "exchanged with {other}")
+_BELONGS = Bilingual("{other}的数字填错了行", "the value of {other}, in the wrong row")
+_STANDS = Bilingual("数字填到了{other}", "the value was written in {other}")
 _SHIFTED = Bilingual("整行错了一列", "the row shifted by one column")
 _STALE = Bilingual("分项改了，总计没有改", "the parts were changed and the total was not")
 

@@ -206,18 +206,22 @@ class Pack(msgspec.Struct, frozen=True):
 def build_table(identifier: str, spec: TableSpec, language: Language) -> Table:
     """Flatten a table template: every row and column with the labels above it."""
     sentinels = {fold(word): value for word, value in spec.sentinels.items()}
-    parts = tuple(_part(name, part, spec.cells, sentinels) for name, part in spec.parts.items())
+    parts = tuple(_part(name, part, spec.cells, sentinels, language) for name, part in spec.parts.items())
     name = spec.title.in_language(language)
     return Table(identifier, spec.title, name, spec.section, spec.item, parts, tuple(spec.captions))
 
 
-def _part(name: str, spec: PartSpec, cells: CellKind, sentinels: dict[str, Decimal]) -> Part:
+def _part(
+    name: str, spec: PartSpec, cells: CellKind, sentinels: dict[str, Decimal], language: Language
+) -> Part:
     columns: list[Column] = []
     column_groups: list[Group] = []
     _columns(spec.columns, "", (), cells, columns, column_groups)
     columns = [msgspec.structs.replace(column, sentinels=sentinels) for column in columns]
     shared = Counter(column.name for column in columns)
-    columns = [msgspec.structs.replace(c, name=_full_name(c)) if shared[c.name] > 1 else c for c in columns]
+    columns = [
+        msgspec.structs.replace(c, name=_full_name(c, language)) if shared[c.name] > 1 else c for c in columns
+    ]
     rows: list[Row] = []
     row_groups: list[Group] = []
     _rows(spec.rows, "", (), rows, row_groups)
@@ -235,8 +239,8 @@ def _part(name: str, spec: PartSpec, cells: CellKind, sentinels: dict[str, Decim
     )
 
 
-def _full_name(column: Column) -> str:
-    return "·".join(label.short for label in column.path[-2:])
+def _full_name(column: Column, language: Language) -> str:
+    return ("的" if language == "zh" else ": ").join(label.short for label in column.path[-2:])
 
 
 def _columns(

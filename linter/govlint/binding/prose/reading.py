@@ -348,6 +348,8 @@ class Reader:
     def _doubt(self, claim: Claim, label: list[Token]) -> None:
         """Note words that are not known, or that say that the number is another one than the table's."""
         examples = max((i for i, token in enumerate(label) if token.kind == "etc"), default=-1)
+        if label[examples + 1 : examples + 2] and label[examples + 1].kind in _WHO:
+            examples = -1  # 各流域管理中心等单位: examples of those who are spoken of
         if any(self._meanings.is_generic(token) for token in label[examples + 1 :]):
             examples = -1  # 低保、医疗救助等申请 are other applications
         compared = _COMPARED if claim.kind == "grown" else frozenset()
@@ -613,6 +615,7 @@ class Reader:
 
 
 _REASONS = frozenset(("act", "join", "neutral", "of", "office", "anyone", "separator", "concerning"))
+_WHO = frozenset(("anyone", "body", "office"))
 _NAMING = frozenset((*CONTENT, UNKNOWN, "limit", "about"))
 _BESIDE_OUTCOME = frozenset(("act", "object", "neutral", "by", "office"))
 _PLAIN = frozenset(("act", "object", "column", "this", "up", "down")) | (_REASONS - {"concerning"})
