@@ -43,17 +43,17 @@ _NO_MARKS = [("| 开架 |", "| |"), ("| 小说（含散文集） |", "| 书 |")]
         (
             WRONG,
             [_WITHOUT_YEAR],
-            ["? document 1:3", "  读不出报告年度", "  the report's year could not be read"],
+            ["? document 1:3", "  未能识别报告年度", "  the report's year could not be read"],
         ),
         (
             WRONG,
             _NO_MARKS,
-            ["? document 1:3", "  认不出所用格式", "  the form in use could not be recognised"],
+            ["? document 1:3", "  未能识别所用格式", "  the form in use could not be recognised"],
         ),
         (
             WRONG,
             [_WITHOUT_YEAR, *_NO_MARKS],
-            ["? document 1:3", "  读不出报告年度", "  the report's year could not be read"],
+            ["? document 1:3", "  未能识别报告年度", "  the report's year could not be read"],
         ),
         (NO_YEAR, [], ["pass: 1"]),
         (NO_YEAR, [_WITHOUT_YEAR], ["warning document 1:3", "  没有年度"]),
@@ -63,7 +63,7 @@ _NO_MARKS = [("| 开架 |", "| |"), ("| 小说（含散文集） |", "| 书 |")]
         (
             MIXED,
             _NO_MARKS,
-            ["? document 1:3", "  认不出所用格式", "  the form in use could not be recognised"],
+            ["? document 1:3", "  未能识别所用格式", "  the form in use could not be recognised"],
         ),
     ],
 )

@@ -216,6 +216,7 @@ facts:
   file_year: {remove: true}
 changes:
   DOC004: {off: true, reason: 不看文件属性}
+  APP005: {off: true, reason: 没有这一行}
 """
     pack = load_packs([str(_single(tmp_path, "province", "disclosure-2021", more))], tmp_path)[1]
     before = load_packs([], tmp_path)[1]

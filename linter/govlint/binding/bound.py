@@ -65,8 +65,11 @@ class BoundReport(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def recognised(self) -> bool:
-        """Whether anything in the document belongs to the form: a heading, a table, its name in the title."""
-        if self.tables or self.unread or any(bound.match != "extra" for bound in self.sections):
+        """Whether the document is of the form: by a table, by its name in the title, or by two headings.
+
+        One heading alone, such as 总体情况, many reports have.
+        """
+        if self.tables or self.unread or sum(bound.match != "extra" for bound in self.sections) > 1:
             return True
         titles = ("".join(line.text for line in lines) for lines in self.report.titles)
         return any(fold(self.pack.outline.title) in fold(title) for title in titles)

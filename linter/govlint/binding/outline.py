@@ -67,7 +67,8 @@ def known_headings(outlines: Sequence[Outline]) -> KnownHeadings:
         sections |= {fold(text): fold(text) for text in outline.obsolete}
         numbered |= {n: section.heading for n, section in enumerate(outline.sections.values(), 1)}
         for name, section in outline.sections.items():
-            sections |= {fold(text): name for text in (section.heading, *section.variants)}
+            named = (section.heading, *section.variants, *section.obsolete)
+            sections |= {fold(text): name for text in named}
             for item in section.items.values():
                 items.update(fold(text) for text in (item.heading, *item.variants))
     return KnownHeadings(sections, frozenset(items), numbered)
@@ -76,7 +77,7 @@ def known_headings(outlines: Sequence[Outline]) -> KnownHeadings:
 def bind_sections(report: Report, outline: Outline) -> list[BoundSection]:
     """Match every section of the report, in document order."""
     specs = list(outline.sections.items())
-    labels = [Label(spec.heading, spec.heading, tuple(spec.variants)) for _, spec in specs]
+    labels = [Label(spec.heading, spec.heading, (*spec.variants, *spec.obsolete)) for _, spec in specs]
     titles = [section.heading.title for section in report.sections]
     obsolete = {fold(text) for text in outline.obsolete}
     open_titles = ["" if fold(title) in obsolete else title for title in titles]
@@ -89,6 +90,8 @@ def bind_sections(report: Report, outline: Outline) -> list[BoundSection]:
             continue
         identifier, spec = specs[match.index]
         how: SectionMatch = "typo" if match.likeness == "altered" else "variant"
+        if fold(title) in map(fold, spec.obsolete):
+            how = "obsolete"
         if match.likeness in ("exact", "punctuation"):
             how = "exact"
         bound.append(BoundSection(section, identifier, how, _bind_items(section, spec)))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
 import msgspec
 
 from govlint.binding.tables.figures import BoundTable, Figure
 from govlint.checks.outcome import Context, Outcome, failed, passed
-from govlint.checks.values import named_cell, named_row, short_label
+from govlint.checks.values import named_cell, named_row, named_table, short_label
 from govlint.finding import Location
 from govlint.packs.language.rules import BlankRule, CellRule
 from govlint.packs.pack import Column, Row
@@ -28,10 +28,7 @@ def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:
         else:
             # Most cells hold a plain number, of which only the missing sign of a change is remarkable.
             figures = table.figures.values() if rule.defect == "unsigned" else table.remarkable
-            for figure in figures:
-                kinds = rule.kinds
-                if (not kinds or figure.column.cells in kinds) and _has(rule.defect, figure):
-                    failures.append(_cell(table, figure))
+            failures += _together(table, [figure for figure in figures if _is_concerned(rule, figure)])
         yield from failures or [passed(table.location)]
 
 
@@ -39,6 +36,44 @@ def _concerned(rule: CellRule | BlankRule, context: Context) -> Iterator[BoundTa
     for table in context.tables():
         if not rule.tables or table.template.id in rule.tables:
             yield table
+
+
+def _is_concerned(rule: CellRule, figure: Figure) -> bool:
+    """Whether a cell is one of those that the rule is about, and has its defect."""
+    if rule.kinds and figure.column.cells not in rule.kinds:
+        return False
+    cell = f"{figure.row.id}, {figure.column.id}"
+    if rule.only and not _fits(cell, rule.only):
+        return False
+    return not _fits(cell, rule.leave_out) and _has(rule.defect, figure)
+
+
+def _fits(cell: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatchcase(cell, pattern) for pattern in patterns)
+
+
+def _together(table: BoundTable, figures: Sequence[Figure]) -> Iterator[Outcome]:
+    """A failure for each cell; one for a row, or for the table, of which all cells read the same."""
+    alike = len({_text(figure) for figure in figures}) == 1
+    if alike and len(figures) == len(table.figures) > 1:
+        yield _cell(table, figures[0], table.location, named_table(table), figures)
+        return
+    rows: dict[str, list[Figure]] = {}
+    for figure in figures:
+        rows.setdefault(figure.row.id, []).append(figure)
+    for row, own in rows.items():
+        whole = sum(key[0] == row for key in table.figures)
+        if len(own) == whole > 1 and len({_text(figure) for figure in own}) == 1:
+            place = table.place(own[0].row, None, own[0].cell)
+            place = Location(place.route, place.anchor)
+            yield _cell(table, own[0], place, named_row(own[0].row), own)
+        else:
+            for figure in own:
+                yield _cell(table, figure, table.location_of(figure), cell_name(figure), [figure])
+
+
+def _text(figure: Figure) -> str:
+    return shortened(figure.cell.text.strip(), LONGEST_QUOTE)
 
 
 def _has(defect: str, figure: Figure) -> bool:
@@ -64,17 +99,19 @@ def _has(defect: str, figure: Figure) -> bool:
     return defect in reading.quirks
 
 
-def _cell(table: BoundTable, figure: Figure) -> Outcome:
-    location = table.location_of(figure)
-    text = shortened(figure.cell.text.strip(), LONGEST_QUOTE)
-    return failed(
-        location,
-        place=cell_name(figure),
-        found=text,
+def _cell(
+    table: BoundTable, figure: Figure, place: Location, name: Bilingual, cells: Sequence[Figure]
+) -> Outcome:
+    outcome = failed(
+        place,
+        place=name,
+        found=_text(figure),
         value="" if figure.reading.value is None else figure.reading.value,
         unit=figure.reading.unit or "",
         column=figure.column.label.text,
     )
+    related = tuple(map(table.location_of, cells)) if len(cells) > 1 else ()
+    return msgspec.structs.replace(outcome, related=related)
 
 
 def cell_name(figure: Figure) -> Bilingual:
@@ -92,11 +129,9 @@ class _Area(msgspec.Struct, frozen=True):
 
 
 def check_blank(rule: BlankRule, context: Context) -> Iterator[Outcome]:
-    """Report blank cells of one extent. Every blank cell belongs to exactly one extent but ``mixed``."""
+    """Report blank cells of one extent. Every blank cell belongs to exactly one."""
     for table in _concerned(rule, context):
-        areas = (
-            _mixed(table) if rule.extent == "mixed" else [a for a in _areas(table) if a.extent == rule.extent]
-        )
+        areas = [area for area in _areas(table) if area.extent == rule.extent]
         areas = [area for area in areas if not all(_may_be_blank(rule, f) for f in area.figures)]
         for area in areas:
             yield _blank(table, area)
@@ -105,14 +140,13 @@ def check_blank(rule: BlankRule, context: Context) -> Iterator[Outcome]:
 
 
 def _may_be_blank(rule: BlankRule, figure: Figure) -> bool:
-    cell = f"{figure.row.id}, {figure.column.id}"
-    return any(fnmatchcase(cell, pattern) for pattern in rule.leave_out)
+    return _fits(f"{figure.row.id}, {figure.column.id}", rule.leave_out)
 
 
 def _blank(table: BoundTable, area: _Area) -> Outcome:
     first = area.figures[0]
-    if area.extent in ("table", "all-but-totals", "mixed"):
-        place, name = table.location, Bilingual(table.template.name, table.template.name)
+    if area.extent in ("table", "all-but-totals"):
+        place, name = table.location, named_table(table)
     elif area.row is not None and area.column is None:
         place, name = table.place(area.row, None, first.cell), named_row(area.row)
         place = Location(place.route, place.anchor)
@@ -128,15 +162,6 @@ def _blank(table: BoundTable, area: _Area) -> Outcome:
         values={"table": table.template.title, "place": name, "count": len(area.figures)},
         related=related if area.extent in ("row", "column") else (),
     )
-
-
-def _mixed(table: BoundTable) -> list[_Area]:
-    """Blanks beside zeros: the reader cannot tell whether a blank means none."""
-    if any(area.extent in ("table", "all-but-totals") for area in _areas(table)):
-        return []
-    blanks = tuple(f for f in table.figures.values() if f.reading.kind == "blank")
-    zeros = any(f.reading.value == 0 and f.reading.value is not None for f in table.figures.values())
-    return [_Area("mixed", blanks)] if blanks and zeros else []
 
 
 def _areas(table: BoundTable) -> list[_Area]:

@@ -70,7 +70,10 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
         yield unclear(place, words, ROUGH)
         return
     others = _other_wholes(spoken, whole, items)
-    if any(_makes(items, value_of(one)) for one in (total, *others)):
+    wholes = [value_of(one) for one in (total, *others)]
+    if whole == BEFORE:
+        wholes.append(sum_of(others))  # 网站72条，微信54条。其中，动态86条、公告40条
+    if any(_makes(items, one) for one in wholes):
         yield passed(place)
         return
     agree = [readings.agrees(claim) for claim in (total, *items)]

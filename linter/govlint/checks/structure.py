@@ -46,7 +46,9 @@ def _section_failures(rule: SectionRule, report: BoundReport) -> list[Outcome]:
             return _wrong_numbers(report, outline)
         case "typo" | "variant":
             return [_of(bound, outline) for bound in found if bound.match == rule.defect]
-        case "extra" | "obsolete" | "repeated":
+        case "obsolete":
+            return [_obsolete(bound, outline) for bound in report.sections if bound.match == "obsolete"]
+        case "extra" | "repeated":
             return [_of(bound, outline) for bound in report.sections if bound.match == rule.defect]
         case "empty":
             # Of a section that should hold a table, the missing or misplaced table is the defect.
@@ -70,6 +72,13 @@ def heading(bound: BoundSection) -> str:
 def _of(bound: BoundSection, outline: Outline) -> Outcome:
     expected = outline.printed(bound.id) if bound.id else ""
     return failed(_place(bound), found=heading(bound), expected=expected)
+
+
+def _obsolete(bound: BoundSection, outline: Outline) -> Outcome:
+    """A heading of an earlier form, and what it should read if it stands for a section of this one."""
+    expected = outline.printed(bound.id) if bound.id else ""
+    should = Bilingual(f"，应为“{expected}”", f"; it should read “{expected}”") if expected else ""
+    return failed(_place(bound), found=heading(bound), expected=should)
 
 
 def _misplaced(bound: BoundSection, outline: Outline) -> Outcome:

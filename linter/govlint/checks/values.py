@@ -40,7 +40,8 @@ class Value(msgspec.Struct, frozen=True):
 
 def named_cell(row: str, column: str) -> Bilingual:
     """A cell in words by the names of its row and column, a row or a column where only that is named."""
-    zh = [f"“{name}”{kind}" for name, kind in ((row, "行"), (column, "列")) if name]
+    inner = str.maketrans("“”", "‘’")
+    zh = [f"“{name.translate(inner)}”{kind}" for name, kind in ((row, "行"), (column, "列")) if name]
     en = [f"{kind} “{name}”" for name, kind in ((row, "row"), (column, "column")) if name]
     return Bilingual("".join(zh), ", ".join(en))
 
@@ -53,6 +54,12 @@ def short_label(row: Row) -> str:
 def named_row(row: Row) -> Bilingual:
     """A row in words."""
     return named_cell(short_label(row), "")
+
+
+def named_table(table: BoundTable) -> Bilingual:
+    """A table by its title."""
+    title = table.template.title
+    return Bilingual(f"《{title.zh}》", f"“{title.en}”")
 
 
 def figure_value(table: BoundTable, row: str, column: str, by_row: bool) -> Value:

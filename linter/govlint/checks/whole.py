@@ -9,9 +9,9 @@ from govlint.finding import Location
 from govlint.packs.language.rules import EditionRule, RemarkRule
 from govlint.text.bilingual import Bilingual
 
-_NO_YEAR = Bilingual("读不出报告年度", "the report's year could not be read")
+_NO_YEAR = Bilingual("未能识别报告年度", "the report's year could not be read")
 _NO_TABLE = Bilingual("有表没有读准", "a table could not be read")
-_NO_FORM = Bilingual("认不出所用格式", "the form in use could not be recognised")
+_NO_FORM = Bilingual("未能识别所用格式", "the form in use could not be recognised")
 
 
 def check_edition(rule: EditionRule, context: Context) -> Iterator[Outcome]:
@@ -20,8 +20,12 @@ def check_edition(rule: EditionRule, context: Context) -> Iterator[Outcome]:
     match rule.defect:
         case "unknown-form" if report.used is None and report.unread:
             yield Outcome(status="not-assessable", location=report.whole, reason=_NO_TABLE)
+        case "unknown-form" if not report.tables:
+            yield Outcome(status="not-applicable", location=report.whole)  # that is said of the tables
         case "unknown-form":
             yield from passed_unless([failed(report.whole)] if report.used is None else [], report.whole)
+        case "unknown-year" if not report.report.titles:
+            yield Outcome(status="not-applicable", location=report.whole)  # the title itself is missing
         case "unknown-year":
             yield from passed_unless([failed(report.whole)] if report.year is None else [], report.whole)
         case "mixed":

@@ -77,7 +77,7 @@ class Waived(msgspec.Struct, frozen=True):
 class Result(msgspec.Struct, frozen=True):
     """All that a run says of one document.
 
-    ``recognised`` is False for a document without any heading or table of the form; ``edition``
+    ``recognised`` is False for a document without headings or tables of the form; ``edition``
     is the form whose labels it carries; ``counts`` counts outcomes by status. ``baselined`` are
     findings that a baseline has recorded, ``gone`` counts recorded ones that no longer occur.
     """
@@ -129,6 +129,9 @@ class Linter:
                 for rule in pack.rules:
                     if plan.rules is None or rule.id in plan.rules:
                         judged += self._run(_graded(rule, pack, report, plan), pack, report, crashes)
+        # A report of another kind is not judged by rules that are not for it.
+        alone = [j for j in judged if j.rule.sole and j.outcome.status == "fail"]
+        judged = alone or judged
         counts: Counter[str] = Counter(item.outcome.status for item in judged)
         counts["error"] = len(crashes)
         merged = merge_root_causes([(j.rule, j.outcome) for j in judged], report)
@@ -138,7 +141,7 @@ class Linter:
         )
         not_assessed = (_not_assessed(j) for j in judged if j.outcome.status == "not-assessable")
         return Result(
-            report.recognised,
+            report.recognised or bool(alone),
             report.used.id if report.used else None,
             report.used.edition.name if report.used else None,
             report.year,

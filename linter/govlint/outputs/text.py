@@ -20,7 +20,6 @@ _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _PATH = Bilingual("路径", "path")
 _PLACE = Bilingual("位置", "place")
 _TEXT = Bilingual("原文", "text")
-_READINGS = Bilingual("读法", "readings")
 _SENTENCE_ENDS = "。！？!?；;"
 _EQUATION = Bilingual("算式", "sum")
 _FIX = Bilingual("建议", "fix")
@@ -131,6 +130,8 @@ class TextOutput:
         severity = self._say(SEVERITY_WORDS[finding.severity])
         text = f" {finding.rule} {self._say(finding.message)}"
         yield from self._line(4, text, hang=5, head=severity, style=_COLOURS[finding.severity])
+        if finding.fix is not None:
+            yield from self._detail(_FIX, self._say(finding.fix))
         route = route_in_words(finding.location, self._language)
         anchor = anchor_in_words(finding.location.anchor, self._language)
         brackets = "（）" if self._language == "zh" else (" (", ")")
@@ -144,15 +145,11 @@ class TextOutput:
             yield from self._detail(_TEXT, quoted)
         for evidence in finding.evidence:
             yield from self._evidence(evidence)
-        if finding.fix is not None:
-            yield from self._detail(_FIX, self._say(finding.fix))
         yield from self._detail(_BASIS, finding.basis)
 
     def _evidence(self, evidence: Evidence) -> Iterator[str]:
-        """The sum in words and in figures; a condition without two sides is told by the message."""
-        if evidence.computed is None or evidence.reported is None:
-            if evidence.formula.count(" = ") > 1:
-                yield from self._detail(_READINGS, evidence.formula)
+        """The sum in words and in figures; a condition that is no sum is told by the message."""
+        if evidence.computed is None or evidence.reported is None or _is_condition(evidence.formula):
             return
         yield from self._detail(_EQUATION, evidence.formula)
         opening, closing = ("　（", "）") if self._language == "zh" else ("  (", ")")
@@ -293,6 +290,11 @@ def _end_of_piece(text: str, at: int, end: int, width: int) -> int:
     while end > at and text[end - 1].isspace():
         end -= 1
     return end if end > at else len(text)
+
+
+def _is_condition(formula: str) -> bool:
+    """Whether a formula compares without being a sum: at least, less than, if … then."""
+    return any(sign in formula for sign in "≥≤<>≠⇒")
 
 
 def _sentence(place: Location) -> str:

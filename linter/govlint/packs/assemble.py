@@ -47,6 +47,10 @@ def assemble(chain: Sequence[PackFiles]) -> Pack | None:
     return _Assembly(chain).pack()
 
 
+# In a basis it stands for the notice that gives the form of the edition.
+_FORM = "{form}"
+
+
 class _Assembly:
     """Collects the parts of one pack and the mistakes in them."""
 
@@ -127,7 +131,7 @@ class _Assembly:
             readings=readings,
             deniable=_deniable(placed.rule for placed in rules),
             profile=profile,
-            rules=tuple(placed.rule for placed in rules),
+            rules=tuple(_with_source(placed.rule, edition.header.edition.source) for placed in rules),
             formulas=formulas,
             severities=severities,
             traits=traits,
@@ -310,6 +314,13 @@ class _Assembly:
                     path = ("profile", trait, "values", value, "when")
                     self._problems.append(merged.problem(path, wrong(error), offset=error.column - 1))
         return traits
+
+
+def _with_source(rule: AnyRule, source: str) -> AnyRule:
+    """The rule with the notice of its edition in its basis."""
+    if _FORM not in rule.basis:
+        return rule
+    return msgspec.structs.replace(rule, basis=rule.basis.replace(_FORM, source))
 
 
 def _deniable(rules: Iterable[AnyRule]) -> frozenset[str]:

@@ -28,11 +28,15 @@ class Years(Strict, frozen=True, kw_only=True):
 
 
 class Edition(Strict, frozen=True, kw_only=True):
-    """An edition of a form: its name, its years, and labels that no other has (all, if none are named)."""
+    """An edition of a form: its name, its years, and labels that no other has (all, if none are named).
+
+    ``source`` is the notice that gives the form; the bases of rules name it by ``{form}``.
+    """
 
     name: Bilingual
     years: Years = Years()
     labels: list[str] = []
+    source: str = ""
 
 
 class Change(Strict, frozen=True, kw_only=True):

@@ -22,12 +22,14 @@ class ItemSpec(Member, frozen=True, kw_only=True):
 class SectionSpec(Member, frozen=True, kw_only=True):
     """A section of the form: printed number, heading, accepted variants, the items inside.
 
-    ``content`` says what fills it: running text, or a table alone.
+    ``obsolete`` are its headings in earlier forms. ``content`` says what fills it: running text, or a
+    table alone.
     """
 
     number: str
     heading: str
     variants: list[str] = []
+    obsolete: list[str] = []
     content: Literal["text", "table"] = "text"
     items: dict[str, ItemSpec] = {}
 
@@ -35,8 +37,8 @@ class SectionSpec(Member, frozen=True, kw_only=True):
 class Outline(Strict, frozen=True, kw_only=True):
     """The words of every title, the sections in order, and headings of earlier forms.
 
-    ``numbering`` says how number and heading of a section are printed together; ``obsolete``
-    headings must no longer appear.
+    ``numbering`` says how number and heading of a section are printed together; ``obsolete`` headings
+    must no longer appear, and stand for no section of this form.
     """
 
     title: str

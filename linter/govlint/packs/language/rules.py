@@ -43,7 +43,9 @@ class Rule(Strict, frozen=True, kw_only=True, tag_field="check"):
     order, and the first whose formula is true counts instead of ``severity``. Messages and fixes
     are templates: ``{name}`` stands for what a finding knows under that name (see each check
     type). ``replaces`` gives the reason why the rule stands in place of an inherited one with the
-    same id. A ``mandatory`` rule can be waived with a reason, but neither ignored nor lowered.
+    same id. A ``mandatory`` rule can be waived with a reason, but neither ignored nor lowered. Where a
+    ``sole`` rule fails, nothing else is said of the report. ``basis`` names the notice of the edition by
+    ``{form}``.
     """
 
     # The names that the message may use.
@@ -60,6 +62,7 @@ class Rule(Strict, frozen=True, kw_only=True, tag_field="check"):
     fix: Bilingual | None = None
     replaces: str | None = None
     mandatory: bool = False
+    sole: bool = False
     examples: Examples = Examples()
 
 
@@ -152,12 +155,17 @@ class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
 
 
 class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
-    """A defect in the writing of one value cell, in cells of the given ``kinds`` (all if empty)."""
+    """A defect in the writing of value cells, in cells of the given ``kinds`` (all if empty).
+
+    Of the cells it is about those that fit one of ``only`` (all if empty) and none of ``leave_out``.
+    """
 
     names: ClassVar[tuple[str, ...]] = ("place", "found", "value", "unit", "column", "expected")
 
     defect: Literal["placeholder", "text", "negative", "decimal", "unsigned", "misplaced"] | Quirk
     kinds: list[CellKind] = []
+    only: list[CellsName] = []
+    leave_out: list[CellsName] = []
     tables: list[TableName] = []
 
 
@@ -169,7 +177,7 @@ class BlankRule(Rule, frozen=True, tag="blank", kw_only=True):
 
     names: ClassVar[tuple[str, ...]] = ("table", "place", "count")
 
-    extent: Literal["table", "all-but-totals", "total", "row", "column", "cell", "mixed"]
+    extent: Literal["table", "all-but-totals", "total", "row", "column", "cell"]
     leave_out: list[CellsName] = []
     tables: list[TableName] = []
 
