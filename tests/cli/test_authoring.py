@@ -70,7 +70,7 @@ def test_switched_off_rules_are_listed_with_their_reason(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("language", "lines"),
     [
-        ("zh", ["# APP001 申请数量勾稽不平", "## 依据", "## 公式", "## 报告的例子", "## 怎样改"]),
+        ("zh", ["# APP001 申请数量前后不符", "## 依据", "## 公式", "## 报告的例子", "## 怎样改"]),
         ("en", ["# APP001 Requests do not balance", "## Why", "## Formula", "## How to fix it"]),
     ],
 )

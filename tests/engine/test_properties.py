@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govlint.authoring.specimen import build_example
-from govlint.engine.linter import Linter
+from govlint.engine.linter import Linter, Result
+from govlint.finding import Finding
 from govlint.packs.language.examples import Edit, TableEdit
 from govlint.packs.pack import Pack
 
@@ -42,6 +43,11 @@ def _edit(values: dict[tuple[str, str], int | str]) -> Edit:
     return Edit(texts=texts, tables={"applications": TableEdit(cells=cells)})
 
 
+def _told(result: Result) -> list[Finding]:
+    """The findings but for those that only ask to look at a likely number: figures are random here."""
+    return [finding for finding in result.findings if finding.rule != "APP005"]
+
+
 @_EDITIONS
 @_SETTINGS
 @given(data=st.data())
@@ -50,7 +56,7 @@ def test_a_valid_report_gives_no_finding(
 ) -> None:
     values = _applications(packs[edition], data)
     result = linter.lint(build_example(packs, packs[edition], _edit({**values})))
-    assert [(f.rule, f.location.path) for f in result.findings] == []
+    assert [(f.rule, f.location.path) for f in _told(result)] == []
     assert result.counts["not-assessable"] == 0
 
 
@@ -66,7 +72,7 @@ def test_one_changed_cell_is_reported_there_and_nowhere_else(
     wrong = data.draw(st.integers(0, 99).filter(lambda number: number != right))
     values[row, column] = wrong
     result = linter.lint(build_example(packs, packs[edition], _edit({**values})))
-    (finding,) = result.findings
+    (finding,) = _told(result)
     assert finding.location.path == f"applications/applications/{row}/{column}"
     assert finding.severity == "error"
     assert f"填的是 {wrong}，" in finding.message.zh
@@ -87,9 +93,8 @@ def test_a_blank_cell_is_never_an_arithmetic_error(
     row, column = data.draw(st.sampled_from(sorted(values)))
     values[row, column] = ""
     result = linter.lint(build_example(packs, packs[edition], _edit(values)))
-    rules = {(finding.rule, finding.location.path) for finding in result.findings}
+    rules = {(finding.rule, finding.location.path) for finding in _told(result)}
     place = f"applications/applications/{row}/{column}"
     blank = "CEL003" if column == "total" else "CEL006"
-    zeros = any(value == 0 for value in values.values())
-    assert rules == {(blank, place)} | ({("CEL007", "applications/applications")} if zeros else set())
+    assert rules == {(blank, place)}
     assert {item.rule for item in result.not_assessed} >= {"APP003"}

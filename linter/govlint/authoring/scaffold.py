@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -235,8 +236,12 @@ def _agree(pack: Pack) -> _Template:
 
 
 def _edition(pack: Pack) -> _Template:
+    if pack.year:
+        zh, en = "没有写明年度", "the report does not state its year"
+        title = ", ".join(re.sub(r"\d", "", line) for line in pack.specimen.title) if pack.specimen else ""
+        return {"defect": "unknown-year"}, zh, en, f"{{title: [{title}], preface: []}}"
     tables = ", ".join(f"table {name}" for name in pack.tables)
-    zh, en = "认不出所用格式", "no label tells which form the report uses"
+    zh, en = "未能识别所用格式", "no label tells which form the report uses"
     return {"defect": "unknown-form"}, zh, en, f"{{remove: [{tables}]}}"
 
 

@@ -31,6 +31,7 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
 _REPORT_YEAR = Bilingual("报告年度", "report year")
+_COUNTED = Bilingual("{place}的{counted}", "{place}: {counted}")
 _MEASURES = {
     "cells": Bilingual("单元格数", "cells"),
     "filled": Bilingual("已填单元格数", "filled cells"),
@@ -243,7 +244,7 @@ class MeasuredPlace(Place):
             return super().value(key)
         number = self._measures[key.name]
         counted = _MEASURES[key.name].in_language(self.language)
-        label = f"{self.label}的{counted}" if self.language == "zh" else f"{self.label}: {counted}"
+        label = _COUNTED.format(place=self.label, counted=counted).in_language(self.language)
         return Value(number, label, self.location, str(number))
 
 

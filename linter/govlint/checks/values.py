@@ -15,6 +15,10 @@ from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, Language, shortened
 from govlint.text.normalise import fold
 from govlint.text.numbers import Number
 
+_ROW = Bilingual("“{name}”行", "row “{name}”")
+_COLUMN = Bilingual("“{name}”列", "column “{name}”")
+_OF_TABLE = Bilingual("{table}的“{name}”列", "{table}: {name}")
+
 
 class Value(msgspec.Struct, frozen=True):
     """What a name stands for at a place: its number, its label, where it is and how it is printed.
@@ -41,9 +45,10 @@ class Value(msgspec.Struct, frozen=True):
 def named_cell(row: str, column: str) -> Bilingual:
     """A cell in words by the names of its row and column, a row or a column where only that is named."""
     inner = str.maketrans("“”", "‘’")
-    zh = [f"“{name.translate(inner)}”{kind}" for name, kind in ((row, "行"), (column, "列")) if name]
-    en = [f"{kind} “{name}”" for name, kind in ((row, "row"), (column, "column")) if name]
-    return Bilingual("".join(zh), ", ".join(en))
+    parts = [
+        words.format(name=name.translate(inner)) for words, name in ((_ROW, row), (_COLUMN, column)) if name
+    ]
+    return Bilingual("".join(part.zh for part in parts), ", ".join(part.en for part in parts))
 
 
 def short_label(row: Row) -> str:
@@ -75,8 +80,7 @@ def figure_value(table: BoundTable, row: str, column: str, by_row: bool) -> Valu
 
 def same_row_value(table: BoundTable, own: Row, column: str, language: Language) -> Value:
     """The cell in the row of a table that is the same as a row of another one: by id, or by name if open."""
-    name = column_name(table, column)
-    label = f"{table.template.name}的“{name}”列" if language == "zh" else f"{table.template.name}: {name}"
+    label = _OF_TABLE.format(table=table.template.name, name=column_name(table, column)).in_language(language)
     names = [own.id] if own.label is None else [own.id, fold(own.label.text)]
     for part in table.template.parts:
         for row in table.rows(part):

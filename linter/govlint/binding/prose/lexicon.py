@@ -125,7 +125,7 @@ class Lexicon:
         found = self._repaired(found)
         if not named:
             return found
-        # Also where a longer word was cut again: 街道 办结 and not 街道办 结.
+        # Also where a longer word was cut again: 分馆 阅览 and not 分馆阅 览.
         return [replace(t, sense="own") if t.kind == "body" and t.text in named else t for t in found]
 
     def _at(self, half: str, position: int, end: int, until: int, year: int | None, own: str) -> Token | None:
@@ -216,7 +216,7 @@ def _joined(tokens: list[Token]) -> list[Token]:
         behind = last is not None and last.kind == UNKNOWN and last.end == token.start
         ahead = following is not None and following.kind == UNKNOWN and token.end == following.start
         if token.kind == "etc" and not ahead:
-            found.append(token)  # 考务费等行政事业性收费
+            found.append(token)  # 测绘资料等图书
         elif token.kind != UNKNOWN and not (_is_single(token) and (behind or ahead)):
             found.append(token)
         elif last is not None and behind:

@@ -585,7 +585,7 @@ class Reader:
             return
         claim.whole = stated[-1]
         if named:
-            # 复议3件，维持2件、纠正1件，所有复议均已审结
+            # 图书3册，外借2册、遗失1册，所有图书均已登记
             own = [i for i in stated if self._meanings.is_part(claim.slots, self._claims[i].slots)]
             claim.whole = own[-1] if own else claim.whole
         whole = self._claims[claim.whole]
