@@ -1,4 +1,4 @@
-"""What the rules for reports of disclosure say to a clerk: no formulas in words, nothing casual, a cure for each."""
+"""What rules say to a clerk: no formulas in words, nothing casual, a cure for each."""
 
 from __future__ import annotations
 

@@ -1,0 +1,40 @@
+"""The atomic cases: in step with the rules' examples, and the same when read back from a page."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from examples.atomic import EDITIONS, FOLDER, cases, page
+from govlint.document import Document
+from govlint.engine.linter import Linter, Plan
+from govlint.packs.pack import Pack
+from govlint.readers import read_stream
+
+# What a page cannot show: tracked changes, comments, damaged characters, the file's properties.
+_OF_THE_FILE = ("DOC001", "DOC002", "DOC003", "DOC004")
+_EVERY = 9
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_cases(edition: str, packs: dict[str, Pack], linter: Linter) -> None:
+    found = list(cases(packs[edition], packs, linter))
+    written = [json.loads(line) for line in (FOLDER / f"{edition}.jsonl").read_text("utf-8").splitlines()]
+    assert [case for case, _ in found] == written
+    for case, document in found[::_EVERY]:
+        rule, kind, _ = case["case"].split("-")
+        assert (kind == "fail") is (rule in {finding["rule"] for finding in case["findings"]}), case["case"]
+        if rule not in _OF_THE_FILE:
+            assert _of_page(document, case["edit"].get("organisation", {}), linter) == sorted(
+                (finding["rule"], finding["at"]) for finding in case["findings"]
+            )
+
+
+def _of_page(document: Document, organisation: dict[str, str], linter: Linter) -> list[tuple[str, str]]:
+    data = page(document).encode()
+    read = read_stream(io.BytesIO(data), Path("case.html"), len(data))
+    findings = linter.lint(read, Plan(organisation=organisation)).findings
+    return sorted((finding.rule, finding.location.path) for finding in findings)
