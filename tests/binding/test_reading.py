@@ -1238,6 +1238,10 @@ def test_the_words_of_a_claim(text: str, words: list[str]) -> None:
             "戏曲光盘3盘、影片光盘2盘。修复4盘。",
             ["戏曲光盘3盘 count operas", "影片光盘2盘 count films", "修复4盘 count discs_restored"],
         ),
+        (
+            "影片光盘2盘、戏曲光盘3盘。修复4盘。",
+            ["影片光盘2盘 count films", "戏曲光盘3盘 count operas", "修复4盘 count discs_restored"],
+        ),
         ("戏曲光盘3盘。修复2盘。", ["戏曲光盘3盘 count operas", "修复2盘 count operas_restored"]),
         (
             "戏曲光盘3盘、录像带2盘、影片光盘1盘。修复2盘。",
