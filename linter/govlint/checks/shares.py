@@ -51,7 +51,7 @@ def share_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> It
             yield from _rate(spoken, number, readings)
         elif claim.kind in ("share", "part_share"):
             group = _group(claims, number)
-            if group and group[0] == number:
+            if group[0] == number:
                 yield from _shares(spoken, group, readings)
 
 
@@ -211,7 +211,7 @@ def _sums(before: Sequence[Claim]) -> list[Number]:
 
 
 def _joined_to(before: Sequence[Claim]) -> Number:
-    """The sum of the numbers that are joined to the last one by 、; 0 if there are none."""
+    """The sum of the last number and those that are joined to it by 、."""
     first = len(before) - 1
     while (
         first > 0
@@ -219,8 +219,6 @@ def _joined_to(before: Sequence[Claim]) -> Number:
         and same_unit(before[first], before[first - 1])
     ):
         first -= 1
-    if first == len(before) - 1:
-        return 0
     return sum_of(before[first:])
 
 
@@ -250,7 +248,7 @@ def _rate(spoken: Spoken, at: int, readings: Readings) -> Iterator[Outcome]:
     before = [claim for claim in claims[:at] if is_stated(claim)]
     place = spoken.place(rate)
     if spec is None:
-        pairs = [claim for claim in before if before and same_unit(claim, before[-1])]
+        pairs = [claim for claim in before if same_unit(claim, before[-1])]
         if rate.key != "plain" or len(pairs) != 2 or any(slack_of(claim) for claim in pairs):
             return
         whole, part = (_Whole(value_of(claim), Decimal(0)) for claim in pairs)

@@ -170,7 +170,7 @@ class Reader:
         self._excepted = self._excepted or role == "except"
         has_act = any(token.kind == "act" for token in label)
         self._unfinished = None if has_act or not claim.slots or behind else (claim, label)
-        if role != "except" and any(token.kind in _SIGNS_OF_ALL for token in behind):
+        if role != "except":
             self._statement(behind)
         return used
 
