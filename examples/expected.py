@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from govlint.engine.linter import Linter
+from govlint.outputs.output import Style, pieces
 from govlint.outputs.summary import Summary
 from govlint.outputs.text import TextOutput
 from govlint.packs.load import built_in_packs, load_packs
@@ -37,7 +38,7 @@ def output(linter: Linter, report: Path, language: Language = "zh") -> str:
     """What the command prints for one report, with its name relative to this folder."""
     checked = check_file(linter, Job(File(report)))
     shown = type(checked)(report.relative_to(HERE), checked.format, checked.outcome)
-    return "".join(TextOutput(language, colour=False, width=None).write([shown], Summary()))
+    return "".join(map(str, pieces(TextOutput(Style(language)), [shown], Summary())))
 
 
 def main() -> int:

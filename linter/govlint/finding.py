@@ -73,7 +73,8 @@ class Evidence(msgspec.Struct, frozen=True):
     """Why an arithmetic finding holds.
 
     ``formula`` is the rule's own text and ``filled`` the same with the figures in place;
-    ``difference`` is left side minus right side, ``tolerance`` how large it may be.
+    ``difference`` is left side minus right side, ``tolerance`` how large it may be. ``brief`` is the
+    formula and the filled one with long sums shortened, where that is shorter.
     """
 
     formula: str
@@ -83,6 +84,7 @@ class Evidence(msgspec.Struct, frozen=True):
     reported: str | None = None
     difference: str | None = None
     tolerance: str | None = None
+    brief: tuple[str, str] | None = None
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from govlint.cli.destination import check_destination, writing
+from govlint.cli.destination import writing
+from govlint.outputs.destination import check_destination
 from govlint.refusal import Refusal
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -110,7 +111,7 @@ def test_what_govlint_wrote_is_written_over(tmp_path: Path) -> None:
         ["baseline", "a.md", "-o", "b.txt"],
     ):
         assert [_govlint(*arguments, cwd=tmp_path).returncode for _ in range(2)] == [0, 0]
-    assert json.loads((tmp_path / "j.txt").read_text(encoding="utf-8"))["schema_version"] == "1.2"
+    assert json.loads((tmp_path / "j.txt").read_text(encoding="utf-8"))["schema_version"] == "1.3"
 
 
 def test_links_are_followed_and_permissions_kept(tmp_path: Path) -> None:

@@ -21,9 +21,8 @@ from govlint.authoring.evaluate import evaluate_formula
 from govlint.document import UnreadableDocument
 from govlint.engine.linter import Linter, Result
 from govlint.expressions import FormulaError
-from govlint.outputs.json_output import json_output
+from govlint.outputs.output import Style, make_output, pieces
 from govlint.outputs.summary import Summary
-from govlint.outputs.text import TextOutput
 from govlint.packs.load import built_in_packs, load_packs
 from govlint.readers import read
 from govlint.readers.limits import DEFAULT_LIMITS
@@ -181,10 +180,12 @@ class Tried:
 
     def _wrong(self, job: Job) -> str | None:
         checked = check_within(self._linter, job)
-        text = [*TextOutput("zh", False, None, self._packs, True).write([checked], Summary())]
-        text += TextOutput("en", False, 80, self._packs).write([checked], Summary())
-        "".join(text)
-        msgspec.json.decode("".join(json_output([checked], self._packs, Summary())))
+        chinese = Style("zh", self._packs, paths=True)
+        english = Style("en", self._packs, width=80)
+        for name, style in (("text", chinese), ("text", english), ("concise", chinese)):
+            "".join(map(str, pieces(make_output(name, style), [checked], Summary())))
+        json = pieces(make_output("json", chinese), [checked], Summary())
+        msgspec.json.decode("".join(map(str, json)))
         return _wrong_checked(checked)
 
     def pack(self, data: bytes, folder: Path) -> str | None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from govlint.outputs.json_output import json_output
+from govlint.outputs.output import Style, make_output, pieces
 from govlint.outputs.summary import Summary
 from govlint.packs.load import load_pack
 from govlint.version import VERSION
-from tests.outputs.printed import expected
+from tests.outputs.printed import expected, printed
 from tests.outputs.results import (
     CRASH,
     NO_REPORT,
@@ -45,24 +45,24 @@ def test_every_key() -> None:
     folder = Path(__file__).parents[1] / "checks/pack"
     names = ("library.yaml", "library-2024.yaml")
     packs = [msgspec.structs.replace(load_pack(folder / name), hash="0123456789ab") for name in names]
-    printed = "".join(json_output(_FILES, packs, Summary())).replace(f'"{VERSION}"', '"VERSION"')
-    assert json.loads(printed) == json.loads(expected("full.json"))
+    shown = printed("json", _FILES, Style("zh", packs)).replace(f'"{VERSION}"', '"VERSION"')
+    assert json.loads(shown) == json.loads(expected("full.json"))
 
 
 def test_a_line_for_each_file() -> None:
-    pieces = list(json_output(_FILES, [], Summary()))
-    lines = "".join(pieces).splitlines()
+    found = list(pieces(make_output("json", Style("zh")), _FILES, Summary()))
+    lines = "".join(map(str, found)).splitlines()
     assert [line[:24] for line in lines] == [
-        '{"schema_version":"1.2",',
+        '{"schema_version":"1.3",',
         '"files":[',
         '{"path":"a.docx","format',
         '{"path":"c.md","format":',
         '{"path":"d.txt","format"',
         '"summary":{"files":{"err',
     ]
-    assert len(pieces) == len(_FILES) + 2
+    assert len(found) == len(_FILES) + 2
 
 
 def test_no_files() -> None:
-    data = json.loads("".join(json_output([], [], Summary())))
+    data = json.loads(printed("json", [], Style("zh")))
     assert (data["packs"], data["files"]) == ([], [])

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from govlint.document import Anchor, PageAnchor, TextAnchor, WordAnchor
 from govlint.engine.linter import Result
 from govlint.finding import Location, Step
-from govlint.outputs.summary import Summary
-from govlint.outputs.text import TextOutput, wrapped
+from govlint.outputs.output import Style
+from govlint.outputs.text import wrapped
 from govlint.packs.load import load_pack
 from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked
 from govlint.text.bilingual import Language
-from tests.outputs.printed import expected, readable
+from tests.outputs.printed import expected, printed, readable
 from tests.outputs.results import (
     CRASH,
     NO_REPORT,
@@ -73,13 +73,14 @@ def _text(
     packs: Sequence[Pack] = (),
     paths: bool = False,
 ) -> str:
-    return "".join(TextOutput(language, colour, width, packs, paths).write(files, Summary()))
+    style = Style(language, packs, colour, width, several=len(files) != 1, paths=paths)
+    return printed("text", files, style)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_result_with_all_there_can_be(language: Language, library: Pack) -> None:
-    printed = _text([checked("a.docx", _FULL)], language, packs=[library, library], paths=True)
-    assert printed == expected(f"full.{language}.txt")
+    shown = _text([checked("a.docx", _FULL)], language, packs=[library, library], paths=True)
+    assert shown == expected(f"full.{language}.txt")
 
 
 @pytest.mark.parametrize(
@@ -94,8 +95,8 @@ def test_a_result_with_all_there_can_be(language: Language, library: Pack) -> No
 )
 def test_rules_with_the_same_reason_are_named_together(count: int, language: Language, line: str) -> None:
     rules = [doubtful(f"LIB{number}", 7) for number in range(1, count + 1)]
-    printed = _text([checked("a.md", result(not_assessed=(*rules, doubtful("LIB9", 8))))], language)
-    assert [text for text in printed.splitlines() if "LIB" in text] == [
+    shown = _text([checked("a.md", result(not_assessed=(*rules, doubtful("LIB9", 8))))], language)
+    assert [text for text in shown.splitlines() if "LIB" in text] == [
         line,
         "    LIB9 第 8 格空白" if language == "zh" else "    LIB9 cell 8 is blank",
     ]
@@ -108,13 +109,13 @@ def test_files_of_every_kind(language: Language) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_narrow_terminal_with_colours(language: Language) -> None:
-    printed = _text([checked("a.docx", _FULL)], language, colour=True, width=50)
-    assert readable(printed) == expected(f"narrow.{language}.txt")
+    shown = _text([checked("a.docx", _FULL)], language, colour=True, width=50)
+    assert readable(shown) == expected(f"narrow.{language}.txt")
 
 
 def test_a_terminal_too_narrow_to_wrap_for_keeps_twenty_columns() -> None:
-    printed = _text([checked("a.docx", result())], "en", width=1)
-    assert printed == (
+    shown = _text([checked("a.docx", result())], "en", width=1)
+    assert shown == (
         "a.docx (report of\n2023, form of 2020)\n  no findings\n\n  10 checks: 9 passed,\n"
         "  0 failed, 0 not\n  assessable, 1 not\n  applicable\n\n0 errors, 0\nwarnings, 0 notes\n"
     )

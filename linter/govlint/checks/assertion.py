@@ -110,14 +110,19 @@ def _evidence(asserted: Run, values: dict[Key, Value], tolerance: Tolerance | No
     difference = None
     if _is_number(left) and _is_number(right):
         difference = print_number(left - right)  # type: ignore[operator]
-    return Evidence(
+    written = (
         asserted.written(lambda key: values[key].label),
         asserted.written(lambda key: _printed(values[key].number) or "?"),
+    )
+    brief = asserted.brief(values)
+    return Evidence(
+        *written,
         operands,
         computed=_printed(left),
         reported=_printed(right),
         difference=difference,
         tolerance=None if tolerance is None else _printed(allowance(formula, place.number, tolerance)),
+        brief=None if brief == written else brief,
     )
 
 

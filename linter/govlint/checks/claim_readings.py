@@ -12,7 +12,18 @@ from govlint.checks.claim_doubts import is_own
 from govlint.checks.outcome import Context
 from govlint.checks.places import whole_report
 from govlint.checks.values import Value, state_of
-from govlint.expressions import Key, Node, Operation, Reference, evaluate, keys, name_of, render
+from govlint.expressions import (
+    Key,
+    Node,
+    Operation,
+    Reference,
+    Written,
+    evaluate,
+    keys,
+    name_of,
+    render,
+    render_brief,
+)
 from govlint.expressions.keys import Cell
 from govlint.finding import Operand
 from govlint.packs.language.claims import ColumnsSpec, ReadingSpec
@@ -37,6 +48,7 @@ class Reading(msgspec.Struct, frozen=True):
     filled: str
     operands: tuple[Operand, ...]
     missing: Bilingual | None = None
+    brief: Written | None = None
 
     def agrees(self, quantity: Quantity) -> bool:
         """Whether a quantity in the text may be this value."""
@@ -165,14 +177,17 @@ class Readings:
         slack = sum((Decimal(value.half_unit) for value in values.values()), Decimal(0))
         if slack:
             slack *= _factor(node)
+        language = self._place.language
+        brief = render_brief(node, lambda key: values[key].label, lambda key: values[key].number, language)
         return Reading(
             title,
             None if value is None or isinstance(value, bool) else _plain(value),
             slack,
-            render(node, lambda key: values[key].label, self._place.language),
-            render(node, lambda key: (values[key].printed or "?").strip(), self._place.language),
+            render(node, lambda key: values[key].label, language),
+            render(node, lambda key: (values[key].printed or "?").strip(), language),
             tuple(Operand(name_of(key), v.label, v.printed, v.location) for key, v in values.items()),
             _missing(values.values()),
+            brief,
         )
 
 

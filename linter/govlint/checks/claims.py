@@ -216,14 +216,21 @@ def _evidence(reading: Reading, value: Number | None) -> Evidence:
     """How a reading comes about, and by how much the text differs from it."""
     assert reading.value is not None
     shown = print_number(reading.value)
+    written = reading.formula, _made(reading.filled, shown)
+    brief = reading.brief and (reading.brief[0], _made(reading.brief[1], shown))
     return Evidence(
-        reading.formula,
-        f"{reading.filled} = {shown}" if " " in reading.filled else shown,
+        *written,
         reading.operands,
         computed=None if value is None else print_number(value),
         reported=shown,
         difference=None if value is None else print_number(value - reading.value),
+        brief=None if brief == written else brief,
     )
+
+
+def _made(filled: str, value: str) -> str:
+    """A sum with what it makes; a single figure is that already."""
+    return f"{filled} = {value}" if " " in filled else value
 
 
 def _missing(stated: Stated, found: Sequence[Reading]) -> Outcome:

@@ -16,10 +16,12 @@ from govlint.expressions import (
     Operation,
     Reference,
     Tolerance,
+    Written,
     evaluate,
     is_open,
     keys,
     render,
+    render_brief,
 )
 from govlint.expressions import Value as Result
 from govlint.expressions.keys import Cell, Row
@@ -50,6 +52,12 @@ class Run(msgspec.Struct, frozen=True):
     def written(self, text_of: Callable[[Key], str]) -> str:
         """The formula with a text in place of each key, joined in the language of the place."""
         return render(self.node, text_of, self.place.language)
+
+    def brief(self, values: Mapping[Key, Value]) -> Written:
+        """The formula with labels and with figures, long sums shortened."""
+        return render_brief(
+            self.node, lambda key: values[key].label, lambda key: values[key].number, self.place.language
+        )
 
 
 # A place with the formulas that run there, by name.

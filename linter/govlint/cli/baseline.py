@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
-from govlint.cli.destination import check_destination, writing
+from govlint.cli.destination import writing
 from govlint.cli.options import FILE, run_options
 from govlint.cli.printing import say
+from govlint.outputs.destination import check_destination
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 

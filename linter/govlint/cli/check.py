@@ -5,24 +5,27 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from govlint.cli.destination import check_destination, writing
+from govlint.cli.destination import Writer, writing, writing_bytes
 from govlint.cli.language import speak
-from govlint.cli.options import FILE, format_option, run_options
+from govlint.cli.options import FILE, Target, formats_option, run_options
 from govlint.cli.printing import say
-from govlint.finding import Severity
+from govlint.finding import SEVERITIES, Severity
+from govlint.outputs.destination import check_destination
+from govlint.outputs.formats import FORMATS
 from govlint.text.bilingual import Bilingual
 from govlint.text.visible import visible_line
 
 if TYPE_CHECKING:
     from govlint.cli.run import Run
+    from govlint.outputs.output import Output, Piece
     from govlint.outputs.summary import Summary
-    from govlint.run.one_file import Checked
 
 _NOTHING_FOUND = Bilingual(
     "{folder} 中没有可以检查的文件（{suffixes}）。", "There is no file to check ({suffixes}) in {folder}."
@@ -30,14 +33,33 @@ _NOTHING_FOUND = Bilingual(
 _IGNORED = Bilingual(
     "另有 {count} 个不是文档的文件未检查：{kinds}", "{count} other files were not checked: {kinds}"
 )
+_WHICH = Bilingual(
+    "-o 只用于一种没有写明文件的格式；请写作 --format 格式=文件",
+    "-o is for one format that names no file; write --format FORMAT=FILE",
+)
+_BOTH = Bilingual(
+    "{one} 和 {other} 不能都输出到屏幕；请写作 --format {other}=文件",
+    "{one} and {other} cannot both go to the screen; write --format {other}=FILE",
+)
+_TO_FILE = Bilingual(
+    "{format} 要写入文件；请写作 --format {format}=文件",
+    "{format} goes to a file; write --format {format}=FILE",
+)
+_SAME_FILE = Bilingual("两种格式写入同一个文件；请分别写明", "two formats go to the same file; name two")
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, type=FILE, metavar="PATH...")
-@format_option
+@formats_option
 @click.option("--output", "-o", type=FILE, help="写入文件而不是屏幕 write to a file")
 @run_options
 @click.option("--baseline", metavar="FILE", help="只报告基线之外的问题 only findings beyond a baseline")
+@click.option(
+    "--min-severity", type=click.Choice(SEVERITIES), help="只列出这一级以上的问题 lowest severity shown"
+)
+@click.option("--quiet", "-q", is_flag=True, help="只列问题和改法 findings and what to do only")
+@click.option("--verbose", "-v", is_flag=True, help="列出全部 tell everything")
+@click.option("--statistics", is_flag=True, help="最后按规则统计 count findings by rule at the end")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="并行进程数 number of processes")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色 colour")
 @click.option(
@@ -50,11 +72,10 @@ _IGNORED = Bilingual(
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), hidden=True)
 def command(
     paths: tuple[Path, ...],
-    output_format: str,
+    targets: tuple[Target, ...],
     output: Path | None,
+    min_severity: Severity | None,
     jobs: int | None,
-    color: str,
-    show_paths: bool,
     today: datetime.datetime | None,
     **given: Any,
 ) -> int:
@@ -65,37 +86,88 @@ def command(
     """
     # Imported here so that --help and --version start at once.
     from govlint.cli.run import Run
-    from govlint.outputs.summary import Summary
+    from govlint.outputs.summary import Summary, shown
 
-    run = Run(paths, given, (today or datetime.datetime.now()).date())
+    targets = _placed(targets, output)
+    details = any(FORMATS[target.format].details for target in targets)
+    run = Run(paths, given, (today or datetime.datetime.now()).date(), details=details)
     speak(run.settings.lang)
+    for target in targets:
+        if target.path is not None and FORMATS[target.format].place != "folder":
+            check_destination(target.path, run.inputs())
     summary = Summary()
-    if output is not None:
-        check_destination(output, run.inputs())
-    checked = run.checked(jobs)
-    json = output_format == "json"
-    terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-    colour = color == "always" or (color == "auto" and terminal and "NO_COLOR" not in os.environ)
-    with writing(output, utf8=json, colour=colour and not json) as stream:
-        if json:
-            from govlint.outputs.json_output import json_output
-
-            pieces: Iterable[str] = json_output(checked, run.packs, summary)
-        else:
-            pieces = _text(checked, run, summary, colour, show_paths, terminal)
-        for piece in pieces:
-            stream.write(piece)
+    with ExitStack() as stack:
+        outputs = [_opened(target, run, given, stack) for target in targets]
+        for made, stream in outputs:
+            _write(stream, made.begin())
+        for checked in run.checked(jobs):
+            summary.add(checked)
+            checked, hidden = shown(checked, min_severity)
+            summary.hidden += hidden
+            for made, stream in outputs:
+                _write(stream, made.file(checked))
+        for made, stream in outputs:
+            _write(stream, made.end(summary))
     _note_the_rest(run)
     return _exit_code(summary, run)
 
 
-def _text(
-    checked: Iterable[Checked], run: Run, summary: Summary, colour: bool, paths: bool, terminal: bool
-) -> Iterator[str]:
-    from govlint.outputs.text import TextOutput
+def _write(stream: Writer, pieces: Iterable[Piece]) -> None:
+    for piece in pieces:
+        stream.write(piece)
 
-    width = os.get_terminal_size().columns if terminal else None
-    return TextOutput(run.settings.lang, colour, width, run.packs, paths).write(checked, summary)
+
+def _placed(targets: tuple[Target, ...], output: Path | None) -> tuple[Target, ...]:
+    """The formats with the path that ``--output`` has for the one without; raises UsageError."""
+    loose = [target for target in targets if target.path is None]
+    if output is not None and len(loose) != 1:
+        raise click.UsageError(f"{_WHICH.zh} {_WHICH.en}")
+    if len(loose) > 1:
+        wrong = _BOTH.format(one=loose[0].format, other=loose[1].format)
+        raise click.UsageError(f"{wrong.zh} {wrong.en}")
+    placed = tuple(Target(t.format, t.path or output) for t in targets)
+    for target in placed:
+        if target.path is None and FORMATS[target.format].place != "any":
+            wrong = _TO_FILE.format(format=target.format)
+            raise click.UsageError(f"{wrong.zh} {wrong.en}")
+    files = [os.path.realpath(target.path) for target in placed if target.path is not None]
+    if len(set(files)) < len(files):
+        raise click.UsageError(f"{_SAME_FILE.zh} {_SAME_FILE.en}")
+    return placed
+
+
+def _opened(target: Target, run: Run, given: Mapping[str, Any], stack: ExitStack) -> tuple[Output, Writer]:
+    """An output with what it writes to, open until the run ends."""
+    from govlint.outputs.output import Style, make_output
+
+    format = FORMATS[target.format]
+    terminal = target.path is None and sys.stdout is not None and sys.stdout.isatty()
+    colour = format.people and (
+        given["color"] == "always" or (given["color"] == "auto" and _may_colour(terminal))
+    )
+    style = Style(
+        run.settings.lang,
+        run.packs,
+        colour,
+        os.get_terminal_size().columns if terminal else None,
+        given["verbose"] - given["quiet"],
+        len(run.files.files) > 1,
+        given["show_paths"],
+        given["statistics"],
+        target.path,
+    )
+    made = make_output(target.format, style)
+    if target.path is None or not format.binary:
+        utf8 = not format.people
+        return made, stack.enter_context(writing(target.path, utf8=utf8, colour=colour))
+    return made, stack.enter_context(writing_bytes(target.path))
+
+
+def _may_colour(terminal: bool) -> bool:
+    """Whether colours are wanted: https://no-color.org and https://force-color.org say how."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return terminal or bool(os.environ.get("FORCE_COLOR"))
 
 
 def _note_the_rest(run: Run) -> None:

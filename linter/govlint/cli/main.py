@@ -17,7 +17,8 @@ from typing import Any
 import click
 
 from govlint.cli.language import spoken
-from govlint.cli.printing import Printer, say, written
+from govlint.cli.printing import STDOUT, Printer, say
+from govlint.outputs.destination import written
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 from govlint.version import VERSION
@@ -55,7 +56,7 @@ class _Commands(click.Group):
         """Run the command; the result is its exit code. What ends a command is caught and said here."""
         try:
             code = super().invoke(ctx)
-            with written():
+            with written(STDOUT):
                 if sys.stdout is not None:
                     sys.stdout.flush()
             return code

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from govlint.cli.language import language_option
 from govlint.finding import SEVERITIES
+from govlint.outputs.formats import FORMATS
 from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import hint
 
 if TYPE_CHECKING:
     from govlint.packs.pack import Pack
@@ -21,6 +23,10 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 # What cannot be read is said file by file, and does not end the run.
 FILE = click.Path(path_type=Path, readable=False)
 
+_FORMAT = Bilingual(
+    "“{text}”应写作 格式 或 格式=文件，格式有 {formats}",
+    "{text!r} should be FORMAT or FORMAT=FILE; formats are {formats}",
+)
 _PAIR = Bilingual("“{text}”应写作 名称=取值", "{text!r} should be NAME=VALUE")
 
 
@@ -57,6 +63,36 @@ format_option = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     help="输出格式 output format",
+)
+
+
+class Target(NamedTuple):
+    """A format, and the file or folder that it goes to; None is for ``--output`` or the screen."""
+
+    format: str
+    path: Path | None
+
+
+def _targets(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[Target, ...]:
+    """``NAME`` or ``NAME=PATH``, repeated; text if nothing is said."""
+    targets = []
+    for text in value or ("text",):
+        name, sign, path = text.partition("=")
+        if name not in FORMATS or (sign and not path):
+            near = hint(name, FORMATS)
+            wrong = _FORMAT.format(text=text, formats=", ".join(FORMATS))
+            raise click.BadParameter(f"{wrong.zh}{near.zh} {wrong.en}{near.en}")
+        targets.append(Target(name, Path(path) if sign else None))
+    return tuple(targets)
+
+
+formats_option = click.option(
+    "--format",
+    "targets",
+    multiple=True,
+    callback=_targets,
+    metavar="NAME[=PATH]",
+    help=f"输出格式，可重复 output format, may be repeated ({', '.join(FORMATS)})",
 )
 _PACK_OPTIONS = (
     click.option(

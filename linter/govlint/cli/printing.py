@@ -6,16 +6,14 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TextIO
 
-from govlint.refusal import Refusal
+from govlint.outputs.destination import written
 from govlint.text.bilingual import Bilingual
 from govlint.text.visible import visible
 
-_NOT_WRITTEN = Bilingual("无法写入 {file}：{error}", "cannot write {file}: {error}")
-_STDOUT = Bilingual("标准输出", "standard output")
+STDOUT = Bilingual("标准输出", "standard output")
 _COLOUR = re.compile("(\x1b\\[\\d+m)")
 
 
@@ -42,17 +40,6 @@ class Printer:
         self._stream.flush()
 
 
-@contextmanager
-def written(file: object = _STDOUT) -> Iterator[None]:
-    """Turn a failure to write to ``file`` into Refusal."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise  # whoever reads the output has seen enough; not an error
-    except OSError as error:
-        raise Refusal(_NOT_WRITTEN.format(file=file, error=error.strerror or error)) from None
-
-
 def standard_output(utf8: bool = False) -> TextIO:
     """Standard output, in UTF-8 if asked for whatever the terminal has. Raises OSError if it is closed."""
     # Closed by whoever started the program.
@@ -72,7 +59,7 @@ def say(text: str, *, err: bool = False) -> None:
                 Printer(sys.stderr).write(f"{text}\n")
                 sys.stderr.flush()
         return
-    with written():
+    with written(STDOUT):
         printer = Printer(standard_output())
         printer.write(f"{text}\n")
         printer.flush()
@@ -82,5 +69,5 @@ def say_json(value: object) -> None:
     """Print data as JSON, in UTF-8. Raises Refusal where it cannot be written."""
     from govlint.text.as_json import as_json
 
-    with written():
+    with written(STDOUT):
         Printer(standard_output(utf8=True)).write(as_json(value, indent=2) + "\n")

@@ -27,12 +27,20 @@ class Run:
     """A run that is about to begin."""
 
     def __init__(
-        self, paths: Sequence[Path], given: Mapping[str, Any], today: datetime.date, baseline: bool = True
+        self,
+        paths: Sequence[Path],
+        given: Mapping[str, Any],
+        today: datetime.date,
+        baseline: bool = True,
+        details: bool = False,
     ) -> None:
-        """``baseline`` says whether one is applied. Raises Refusal where the run cannot begin."""
+        """``baseline`` says whether one is applied, ``details`` whether results hold the reports.
+
+        Raises Refusal where the run cannot begin.
+        """
         self.packs, self.settings = packs_of(given, paths)
         self.files: Files = find_files(paths, _standard_input(paths, given.get("stdin_filename")))
-        self.planner = Planner(self.settings, self.packs)
+        self.planner = Planner(self.settings, self.packs, details)
         self.plugins = load_plugins(given.get("plugins") or ())
         check_plugins(self.packs, self.plugins, self.planner.plan(()).rules)
         self.acceptance = Acceptance(self.settings, self.packs, today, baseline)

@@ -54,6 +54,7 @@ def short_evidence(evidence: Evidence) -> Evidence:
         formula=shortened(evidence.formula, LONGEST_TEXT),
         filled=shortened(evidence.filled, LONGEST_TEXT),
         operands=operands,
+        brief=evidence.brief and (shortened(evidence.brief[0], LONGEST_TEXT), evidence.brief[1]),
     )
 
 

@@ -13,7 +13,9 @@ from govlint.checks import check
 from govlint.checks.assertion import barred_by_condition
 from govlint.checks.formula import runs_on_report
 from govlint.checks.outcome import Context, Outcome
+from govlint.checks.places import whole_report
 from govlint.document import Anchor, Document, PageAnchor, TextAnchor
+from govlint.engine.details import Details, details_of, title_of
 from govlint.engine.excerpts import excerpt, excerpts, short_evidence
 from govlint.engine.masking import masked
 from govlint.engine.plugins import Plugin
@@ -52,12 +54,14 @@ class Crash(msgspec.Struct, frozen=True):
 
 class Plan(msgspec.Struct, frozen=True):
     """How a document is to be checked: the ids of the rules to run (None runs all), severities other
-    than the packs', and what is known of the body that the report is of.
+    than the packs', what is known of the body that the report is of, and whether the result is to hold
+    the report itself.
     """
 
     rules: frozenset[str] | None = None
     severities: dict[str, Severity] = {}
     organisation: dict[str, str] = {}
+    details: bool = False
 
 
 _PLAN = Plan()
@@ -80,6 +84,9 @@ class Result(msgspec.Struct, frozen=True):
     ``recognised`` is False for a document without headings or tables of the form; ``edition``
     is the form whose labels it carries; ``counts`` counts outcomes by status. ``baselined`` are
     findings that a baseline has recorded, ``gone`` counts recorded ones that no longer occur.
+    ``title`` and ``body`` are what the report is called and the body that it is of, empty if it does
+    not say; ``traits`` are those of the body that the pack asks for, None if not known. ``details``
+    is the report itself, where the plan asks for it.
     """
 
     recognised: bool
@@ -93,6 +100,10 @@ class Result(msgspec.Struct, frozen=True):
     waived: tuple[Waived, ...] = ()
     baselined: tuple[Finding, ...] = ()
     gone: int = 0
+    title: str = ""
+    body: str = ""
+    traits: dict[str, str | None] = {}
+    details: Details | None = None
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -136,6 +147,7 @@ class Linter:
         counts["error"] = len(crashes)
         merged = merge_root_causes([(j.rule, j.outcome) for j in judged], report)
         hidden = report.pack.prose.mask
+        whole = whole_report(Context(report, report.pack))
         findings = sorted(
             (masked(_finding(rule, outcome), hidden) for rule, outcome in merged), key=_reading_order
         )
@@ -149,6 +161,10 @@ class Linter:
             tuple(not_assessed),
             {name: counts[name] for name in ("pass", "fail", "not-applicable", "not-assessable", "error")},
             tuple(crashes),
+            title=masked(title_of(report), hidden),
+            body=masked(report.name, hidden),
+            traits={trait: whole.trait(trait) for trait in report.pack.profile},
+            details=masked(details_of(report), hidden) if plan.details else None,
         )
 
     def _run(self, rule: AnyRule, pack: Pack, report: BoundReport, crashes: list[Crash]) -> Iterator[Judged]:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from govlint.document import Cell, Paragraph, Table
+from govlint.engine.details import Details, ReportFigure
 from govlint.finding import Evidence, Finding, Location, Operand, Step
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import half_width
 from govlint.text.patterns import for_text
 
 _KEPT = 3
-T = TypeVar("T")
+_PARTS = (
+    Finding, Location, Evidence, Operand, Step, Bilingual, Details, ReportFigure, Paragraph, Table, Cell
+)  # fmt: skip
+T = TypeVar("T", str, Finding, Details)
 
 
-def masked(finding: Finding, patterns: Sequence[str]) -> Finding:
-    """The finding with everything that fits one of the patterns masked; the same if nothing does."""
-    if not patterns or not any(_fits(text, patterns) for text in _texts(finding)):
-        return finding
-    return _replaced(finding, patterns)
+def masked(value: T, patterns: Sequence[str]) -> T:
+    """The text, finding or details with everything that fits one of the patterns masked; the same if
+    nothing does.
+    """
+    if not patterns or not any(_fits(text, patterns) for text in _texts(value)):
+        return value
+    replaced: T = _replaced(value, patterns)
+    return replaced
 
 
 def _texts(value: object) -> list[str]:
@@ -27,17 +35,17 @@ def _texts(value: object) -> list[str]:
         return [value]
     if isinstance(value, (tuple, list)):
         return [text for part in value for text in _texts(part)]
-    if isinstance(value, (Finding, Location, Evidence, Operand, Step, Bilingual)):
+    if isinstance(value, _PARTS):
         return [text for name in value.__struct_fields__ for text in _texts(getattr(value, name))]
     return []
 
 
-def _replaced(value: T, patterns: Sequence[str]) -> T:
+def _replaced(value: Any, patterns: Sequence[str]) -> Any:
     if isinstance(value, str):
-        return _mask(value, patterns)  # type: ignore[return-value]
+        return _mask(value, patterns)
     if isinstance(value, tuple):
-        return tuple(_replaced(part, patterns) for part in value)  # type: ignore[return-value]
-    if isinstance(value, (Finding, Location, Evidence, Operand, Step, Bilingual)):
+        return tuple(_replaced(part, patterns) for part in value)
+    if isinstance(value, _PARTS):
         changes = {name: _replaced(getattr(value, name), patterns) for name in value.__struct_fields__}
         return type(value)(**changes)
     return value

@@ -20,7 +20,7 @@ from govlint.expressions.nodes import (
     references,
 )
 from govlint.expressions.parse import parse
-from govlint.expressions.render import render
+from govlint.expressions.render import Written, render, render_brief
 from govlint.expressions.resolve import kind_of, resolve
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Reference",
     "Tolerance",
     "Value",
+    "Written",
     "allowance",
     "evaluate",
     "is_open",
@@ -44,6 +45,7 @@ __all__ = [
     "parse",
     "references",
     "render",
+    "render_brief",
     "resolve",
     "sides",
 ]

@@ -2,57 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from govlint.engine.details import ReportFigure
 from govlint.finding import SEVERITIES, Evidence, Finding, Location
+from govlint.outputs.fingerprints import unique_fingerprints
+from govlint.outputs.output import Style
 from govlint.outputs.summary import COUNTS, Summary
 from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.as_json import as_json
 from govlint.version import VERSION
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 
-def json_output(files: Iterable[Checked], packs: Sequence[Pack], summary: Summary) -> Iterator[str]:
-    """Yield one JSON object piece by piece; ``summary`` is filled on the way.
+class JsonOutput:
+    """Writes one JSON object.
 
     Keys keep their meaning within a major ``schema_version``; new keys may come with a minor one.
     """
-    head = {
+
+    def __init__(self, style: Style) -> None:
+        self._packs = style.packs
+        self._first = True
+
+    def begin(self) -> Iterator[str]:
+        """The head of the object."""
+        yield as_json(head_data(self._packs))[:-1] + ',\n"files":['
+
+    def file(self, checked: Checked) -> Iterator[str]:
+        """The object of a file."""
+        yield ("\n" if self._first else ",\n") + as_json(file_data(checked))
+        self._first = False
+
+    def end(self, summary: Summary) -> Iterator[str]:
+        """The counts, and the end of the object."""
+        yield '],\n"summary":' + as_json(summary_data(summary)) + "}\n"
+
+
+def output(style: Style) -> JsonOutput:
+    """The output in this style."""
+    return JsonOutput(style)
+
+
+def head_data(packs: Sequence[Pack]) -> dict[str, Any]:
+    """What holds for a run: the versions of layout and program, and the packs."""
+    return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "govlint", "version": VERSION},
         "packs": [
             {"id": p.id, "version": p.version, "hash": p.hash, "bases": p.ancestors[:-1]} for p in packs
         ],
     }
-    yield _encode(head)[:-1] + ',\n"files":['
-    separator = "\n"
-    for checked in files:
-        summary.add(checked)
-        yield separator + _encode(_file(checked))
-        separator = ",\n"
-    yield '],\n"summary":' + _encode(_summary(summary)) + "}\n"
 
 
-def _encode(value: object) -> str:
-    return as_json(value)
-
-
-def _file(checked: Checked) -> dict[str, Any]:
+def file_data(checked: Checked) -> dict[str, Any]:
+    """What is said of one file."""
     outcome = checked.outcome
     described: dict[str, Any] = {"path": str(checked.path), "format": checked.format}
     if isinstance(outcome, Unchecked):
         status = "unrecognised" if outcome.unrecognised else "unreadable"
         return {**described, "status": status, "reason": outcome.reason}
+    unique = unique_fingerprints(checked.path, outcome.findings)
+    severities = Counter(finding.severity for finding in outcome.findings)
     return {
         **described,
         "status": "checked",
         "edition": outcome.edition_id,
         "year": outcome.year,
+        "title": outcome.title or None,
+        "body": outcome.body or None,
+        "traits": outcome.traits,
+        "severities": {name: severities[name] for name in SEVERITIES},
         "checks": {name: outcome.counts.get(name, 0) for name in COUNTS},
-        "findings": [_finding(finding) for finding in outcome.findings],
+        "findings": [
+            {**_finding(finding), "fingerprint_with_path": key}
+            for finding, key in zip(outcome.findings, unique, strict=True)
+        ],
         "waived": [
             {
                 "finding": _finding(waived.finding),
@@ -71,6 +100,20 @@ def _file(checked: Checked) -> dict[str, Any]:
             for n in outcome.not_assessed
         ],
         "crashes": outcome.crashes,
+        "figures": [_figure(figure) for figure in outcome.details.figures] if outcome.details else [],
+    }
+
+
+def _figure(figure: ReportFigure) -> dict[str, Any]:
+    value = figure.value
+    return {
+        "name": figure.name,
+        "table": figure.table_label,
+        "row": figure.row_label,
+        "column": figure.column_label,
+        "text": figure.text,
+        "value": None if value is None else value if isinstance(value, int) else float(value),
+        "anchor": figure.anchor,
     }
 
 
@@ -120,7 +163,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _summary(summary: Summary) -> dict[str, Any]:
+def summary_data(summary: Summary) -> dict[str, Any]:
+    """The counts of a run."""
     files = ("error", "warning", "info", "clean", "unchecked", "unrecognised")
     return {
         "files": {name: summary.files[name] for name in files},

@@ -13,6 +13,7 @@ _PARTS: dict[str, tuple[str, str]] = {
     "closing": ("落款", "closing"),
     "annex": ("附件", "attachments"),
 }
+_GRID = {"row": "行", "column": "列"}
 
 
 def section_of(location: Location, language: Language) -> str:
@@ -21,8 +22,30 @@ def section_of(location: Location, language: Language) -> str:
 
 
 def route_in_words(location: Location, language: Language) -> str:
-    """The route below its section: table › row › column, or item › paragraph."""
-    return " › ".join(text for step in location.route[1:] if (text := _step(step, language)))
+    """The route below its section: row and column first, then the table; or item > paragraph.
+
+    In a grid, row and column are what one looks for.
+    """
+    grid = [_in_grid(step, language) for step in location.route[1:] if step.kind in _GRID and step.label]
+    rest = [text for step in location.route[1:] if step.kind not in _GRID and (text := _step(step, language))]
+    if not grid:
+        return " > ".join(rest)
+    # Every character of Chinese output must be one that old consoles have, so no arrow.
+    return "，".join(["".join(grid), *rest]) if language == "zh" else ", ".join([*grid, *rest])
+
+
+def place_in_words(location: Location, language: Language) -> str:
+    """The route below its section, with the place in the file in brackets."""
+    route, anchor = route_in_words(location, language), anchor_in_words(location.anchor, language)
+    if not route or not anchor:
+        return route or anchor
+    return f"{route}（{anchor}）" if language == "zh" else f"{route} ({anchor})"
+
+
+def _in_grid(step: Step, language: Language) -> str:
+    if language == "zh":
+        return f"“{step.label}”{_GRID[step.kind]}"
+    return f"{step.kind} “{step.label}”"
 
 
 def _step(step: Step, language: Language) -> str:

@@ -18,7 +18,8 @@ class Summary(msgspec.Struct):
     ``files`` counts files by the worst finding (``error``, ``warning``, ``info``, ``clean``) or as
     ``unchecked`` or ``unrecognised``; ``findings`` counts findings by severity; ``checks`` counts
     outcomes by status; ``waived``, ``baselined`` and ``gone`` count findings that somebody answers
-    for, that a baseline has recorded, and recorded ones that no longer occur.
+    for, that a baseline has recorded, and recorded ones that no longer occur; ``hidden`` counts those
+    of ``findings`` that are less severe than the run is to show.
     """
 
     files: Counter[str] = msgspec.field(default_factory=Counter)
@@ -27,6 +28,7 @@ class Summary(msgspec.Struct):
     waived: int = 0
     baselined: int = 0
     gone: int = 0
+    hidden: int = 0
 
     def add(self, checked: Checked) -> None:
         """Count one file."""
@@ -47,3 +49,14 @@ class Summary(msgspec.Struct):
         if at_least is None:
             return False
         return any(self.findings[s] for s in SEVERITIES[: SEVERITIES.index(at_least) + 1])
+
+
+def shown(checked: Checked, least: Severity | None) -> tuple[Checked, int]:
+    """The file with those findings alone that are at least that severe, and how many are left out."""
+    outcome = checked.outcome
+    if least is None or isinstance(outcome, Unchecked):
+        return checked, 0
+    wanted = SEVERITIES[: SEVERITIES.index(least) + 1]
+    findings = tuple(finding for finding in outcome.findings if finding.severity in wanted)
+    changed = msgspec.structs.replace(outcome, findings=findings)
+    return msgspec.structs.replace(checked, outcome=changed), len(outcome.findings) - len(findings)

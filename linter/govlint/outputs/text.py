@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
 
+import msgspec
+
 from govlint.engine.linter import NotAssessed, Result
-from govlint.finding import SEVERITY_WORDS, Evidence, Finding, Location
-from govlint.outputs.places import anchor_in_words, route_in_words, section_of
+from govlint.finding import SEVERITIES, SEVERITY_WORDS, Evidence, Finding, Location
+from govlint.outputs.output import Style
+from govlint.outputs.places import place_in_words, route_in_words, section_of
 from govlint.outputs.summary import Summary
-from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked, Unchecked
-from govlint.text.bilingual import Bilingual, Language
+from govlint.text.bilingual import Bilingual
 from govlint.text.sentences import after_last, before_next
 from govlint.text.visible import visible, visible_line
 
@@ -60,46 +63,63 @@ _BASELINED = Bilingual(
 _ACCEPTED = Bilingual(
     "；另有已豁免 {waived}，基线已记录 {baselined}", "; {waived} waived, {baselined} in the baseline"
 )
+_HIDDEN = Bilingual(
+    "（其中 {count} 个级别较低，没有列出）", " ({count} of them, less severe, are not listed)"
+)
+_FAILED = Bilingual("有错误或警告的文件：", "files with errors or warnings:")
+# In both languages the numbers stand under these heads, each as wide as _WIDTHS says.
+_HEADS = Bilingual("  错误  警告  提示  无法判断  文件", "errors warnings notes unknown  file")
+_WIDTHS = (6, 6, 6, 10)
+_NOT_CHECKED = Bilingual("未检查的文件：", "files that were not checked:")
+_STATISTICS = Bilingual("各规则发现的问题：", "findings by rule:")
+_IN_FILES = Bilingual("{count} 个文件", "{count} files")
 PACKS = Bilingual("规则包：", "rule packs: ")
 _TOLERANCE = Bilingual("；允许误差 {allowed}", "; allowed are {allowed}")
 
 
-class TextOutput:
-    """Writes results as text in one language, with colour or without, wrapped to ``width`` if given.
-
-    ``packs`` are named at the end, with version and hash; with ``paths`` every finding shows the
-    path of its route, as waivers name it.
+class _Row(msgspec.Struct, frozen=True):
+    """A file in the table at the end: its findings by severity and what could not be judged, or why it
+    was not checked.
     """
 
-    def __init__(
-        self,
-        language: Language,
-        colour: bool,
-        width: int | None,
-        packs: Sequence[Pack] = (),
-        paths: bool = False,
-    ) -> None:
-        self._language = language
-        self._colour = colour
-        self._width = width
-        self._packs = packs
-        self._paths = paths
+    path: str
+    counts: tuple[int, ...] | None
+    reason: Bilingual | None
 
-    def write(self, files: Iterable[Checked], summary: Summary) -> Iterator[str]:
-        """Yield the text piece by piece; ``summary`` is filled on the way."""
-        for checked in files:
-            summary.add(checked)
-            yield from self._file(checked)
-        yield from self._totals(summary)
 
-    def _file(self, checked: Checked) -> Iterator[str]:
+class TextOutput:
+    """Writes results as text in one language, with colour or without, wrapped to a width if given."""
+
+    def __init__(self, style: Style) -> None:
+        self._style = style
+        self._language = style.language
+        self._colour = style.colour
+        self._width = style.width
+        self._brief = style.amount < 0
+        self._verbose = style.amount > 0
+        self._used: set[str] = set()
+        self._table: list[_Row] = []
+        self._of_rules: Counter[tuple[str, str]] = Counter()
+        self._files_of_rules: Counter[str] = Counter()
+
+    def begin(self) -> Iterator[str]:
+        """Nothing."""
+        yield from ()
+
+    def file(self, checked: Checked) -> Iterator[str]:
+        """What is said of one file; of several, one without anything to say is only counted."""
         outcome = checked.outcome
+        path = visible_line(str(checked.path))
         if isinstance(outcome, Unchecked):
-            yield from self._line(0, head=visible_line(str(checked.path)))
+            self._table.append(_Row(path, None, outcome.reason))
+            yield from self._line(0, head=path)
             yield from self._line(2, self._say(_UNCHECKED) + self._say(outcome.reason))
             yield "\n"
             return
-        yield from self._line(0, self._form(outcome), head=visible_line(str(checked.path)))
+        self._count(path, outcome)
+        if self._is_silent(outcome):
+            return
+        yield from self._line(0, self._form(outcome), head=path)
         for section, findings in groupby(outcome.findings, lambda f: section_of(f.location, self._language)):
             yield "\n"
             yield from self._line(2, head=section)
@@ -107,13 +127,74 @@ class TextOutput:
                 yield from self._finding(finding)
         if not outcome.findings:
             yield from self._line(2, self._say(_NOTHING))
-        yield from self._waived(outcome)
-        yield from self._not_assessed(outcome.not_assessed)
+        if not self._brief:
+            yield from self._waived(outcome)
+            yield from self._not_assessed(outcome.not_assessed)
         for crash in outcome.crashes:
             yield from self._line(2, self._say(crash.reason))
         yield "\n"
-        if any(outcome.counts.values()):
+        if any(outcome.counts.values()) and (self._verbose or not (self._style.several or self._brief)):
             yield from self._line(2, self._counts(outcome.counts))
+            yield "\n"
+
+    def end(self, summary: Summary) -> Iterator[str]:
+        """The files that failed or were not checked, if there are several, the totals, and the packs."""
+        if self._style.several and not self._brief:
+            yield from self._listed()
+        if self._style.statistics:
+            yield from self._statistics()
+        if not self._brief:
+            yield from self._totals(summary)
+
+    def _is_silent(self, outcome: Result) -> bool:
+        if outcome.findings or outcome.crashes or self._verbose:
+            return False
+        if self._brief:
+            return True
+        return self._style.several and not (outcome.waived or outcome.baselined or outcome.not_assessed)
+
+    def _count(self, path: str, outcome: Result) -> None:
+        """Keep what the end is to say of a file: numbers, not findings, since there may be many files."""
+        if outcome.edition_id is not None:
+            self._used.add(outcome.edition_id)
+        severities = Counter(finding.severity for finding in outcome.findings)
+        if severities["error"] or severities["warning"] or outcome.crashes:
+            unknown = outcome.counts.get("not-assessable", 0)
+            self._table.append(_Row(path, (*(severities[name] for name in SEVERITIES), unknown), None))
+        self._of_rules.update((finding.rule, finding.severity) for finding in outcome.findings)
+        self._files_of_rules.update({finding.rule for finding in outcome.findings})
+
+    def _listed(self) -> Iterator[str]:
+        """The files with errors or warnings, in figures, and those that were not checked."""
+        counted = [row for row in self._table if row.counts is not None]
+        if counted:
+            yield from self._line(0, head=self._say(_FAILED))
+            yield from self._line(2, self._say(_HEADS))
+        for row in counted:
+            assert row.counts is not None
+            numbers = "".join(f"{count:>{width}}" for count, width in zip(row.counts, _WIDTHS, strict=True))
+            yield from self._line(2, f"{numbers}  {row.path}", hang=sum(_WIDTHS) + 2)
+        unchecked = [row for row in self._table if row.reason is not None]
+        if unchecked:
+            yield from self._line(0, head=self._say(_NOT_CHECKED))
+        colon = "：" if self._language == "zh" else ": "
+        for row in unchecked:
+            assert row.reason is not None
+            yield from self._line(2, f"{row.path}{colon}{self._say(row.reason)}", hang=4)
+        if self._table:
+            yield "\n"
+
+    def _statistics(self) -> Iterator[str]:
+        """How often each rule was broken, the most frequent first."""
+        titles = {rule.id: rule.title for pack in self._style.packs for rule in pack.rules}
+        if self._of_rules:
+            yield from self._line(0, head=self._say(_STATISTICS))
+        for (rule, severity), count in sorted(self._of_rules.items(), key=lambda item: (-item[1], item[0])):
+            files = self._say(_IN_FILES.format(count=self._files_of_rules[rule]))
+            title = self._say(titles[rule]) if rule in titles else ""
+            word = self._say(SEVERITY_WORDS[severity])  # type: ignore[index]
+            yield from self._line(2, f"{count:>5}  {files}  {word} {rule} {title}".rstrip(), hang=7)
+        if self._of_rules:
             yield "\n"
 
     def _form(self, outcome: Result) -> str:
@@ -132,14 +213,13 @@ class TextOutput:
         yield from self._line(4, text, hang=5, head=severity, style=_COLOURS[finding.severity])
         if finding.fix is not None:
             yield from self._detail(_FIX, self._say(finding.fix))
-        route = route_in_words(finding.location, self._language)
-        anchor = anchor_in_words(finding.location.anchor, self._language)
-        brackets = "（）" if self._language == "zh" else (" (", ")")
-        place = f"{route}{brackets[0]}{anchor}{brackets[1]}" if route and anchor else route or anchor
+        place = place_in_words(finding.location, self._language)
         if place:
             yield from self._detail(_PLACE, place)
-        if self._paths:
+        if self._style.paths or self._verbose:
             yield from self._detail(_PATH, finding.location.path)
+        if self._brief:
+            return
         quoted = _sentence(finding.location) if finding.related else ""
         if quoted:
             yield from self._detail(_TEXT, quoted)
@@ -148,15 +228,17 @@ class TextOutput:
         yield from self._detail(_BASIS, finding.basis)
 
     def _evidence(self, evidence: Evidence) -> Iterator[str]:
-        """The sum in words and in figures; a condition that is no sum is told by the message."""
+        """The sum in figures and in words; a condition that is no sum is told by the message."""
         if evidence.computed is None or evidence.reported is None or _is_condition(evidence.formula):
             return
-        yield from self._detail(_EQUATION, evidence.formula)
-        opening, closing = ("　（", "）") if self._language == "zh" else ("  (", ")")
-        unequal = f"{opening}{evidence.computed} ≠ {evidence.reported}{closing}"
-        result = unequal if " = " in evidence.filled else ""
+        formula, filled = evidence.formula, evidence.filled
+        if evidence.brief is not None and not self._verbose:
+            formula, filled = evidence.brief
+        if " = " in evidence.formula:
+            filled = _unequal(filled, evidence.computed, evidence.reported)
         allowed = self._say(_TOLERANCE.format(allowed=evidence.tolerance)) if evidence.tolerance else ""
-        yield from self._line(15, evidence.filled + (result if len(evidence.operands) > 2 else "") + allowed)
+        yield from self._detail(_EQUATION, filled + allowed)
+        yield from self._line(15, formula)
 
     def _waived(self, outcome: Result) -> Iterator[str]:
         if outcome.waived:
@@ -219,15 +301,18 @@ class TextOutput:
             total = sum(summary.files.values())
             yield from self._line(0, self._say(_FILES.format(total=total, unchecked=unchecked, **counted)))
         if unchecked != sum(summary.files.values()):
-            found = {name: summary.findings[name] for name in ("error", "warning", "info")}
+            found = {name: summary.findings[name] for name in SEVERITIES}
             text = self._say(_FINDINGS.format(**found))
             if summary.waived or summary.baselined:
                 accepted = _ACCEPTED.format(waived=summary.waived, baselined=summary.baselined)
                 text += self._say(accepted)
+            if summary.hidden:
+                text += self._say(_HIDDEN.format(count=summary.hidden))
             yield from self._line(0, head=text)
-        if self._packs:
+        used = [pack for pack in self._style.packs if pack.id in self._used]
+        if used:
             named = "、" if self._language == "zh" else ", "
-            packs = named.join(f"{pack.id} {pack.version} ({pack.hash})" for pack in self._packs)
+            packs = named.join(f"{pack.id} {pack.version} ({pack.hash})" for pack in used)
             yield from self._line(0, self._say(PACKS) + packs)
 
     def _detail(self, label: Bilingual, text: str) -> Iterator[str]:
@@ -292,6 +377,18 @@ def _end_of_piece(text: str, at: int, end: int, width: int) -> int:
     return end if end > at else len(text)
 
 
+def _unequal(filled: str, computed: str, reported: str) -> str:
+    """The figures of an equation that does not hold, with what each side makes: ``4 + 7 = 11 ≠ 10``."""
+    sides = filled.split(" = ")
+    if len(sides) != 2:
+        return filled
+    made = [
+        side if side == value else f"{side} = {value}"
+        for side, value in zip(sides, (computed, reported), strict=True)
+    ]
+    return " ≠ ".join(made)
+
+
 def _is_condition(formula: str) -> bool:
     """Whether a formula compares without being a sum: at least, less than, if … then."""
     return any(sign in formula for sign in "≥≤<>≠⇒")
@@ -306,3 +403,8 @@ def _sentence(place: Location) -> str:
     first = after_last(text, _SENTENCE_ENDS, start)
     last = before_next(text, _SENTENCE_ENDS, end) + 1
     return f"{text[first:start]}【{text[start:end]}】{text[end:last]}".strip()
+
+
+def output(style: Style) -> TextOutput:
+    """The output in this style."""
+    return TextOutput(style)

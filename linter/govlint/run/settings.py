@@ -150,8 +150,12 @@ def _place(name: str, file: ConfigurationFile | None) -> Bilingual:
 class Planner:
     """Says how each file is to be checked: which rules, how severe, and of which body it is."""
 
-    def __init__(self, settings: Settings, packs: Sequence[Pack]) -> None:
-        """Raises Refusal where the settings name what the packs do not have."""
+    def __init__(self, settings: Settings, packs: Sequence[Pack], details: bool = False) -> None:
+        """``details`` says whether results are to hold the reports.
+
+        Raises Refusal where the settings name what the packs do not have.
+        """
+        self._details = details
         self._settings = settings
         self._names = names_of(packs)
         self._rules = {rule.id: rule for pack in packs for rule in pack.rules}
@@ -192,7 +196,7 @@ class Planner:
         mistake = mistake_in_organisation(self._packs, organisation)
         if mistake is not None:
             raise Refusal(mistake)
-        return Plan(rules, severities, organisation)
+        return Plan(rules, severities, organisation, self._details)
 
     def _grade(self, wanted: Mapping[str, Severity], severities: dict[str, Severity]) -> None:
         for selector, severity in wanted.items():

@@ -1,0 +1,70 @@
+"""What a report is and says, beside what is wrong with it: for outputs that show the report itself."""
+
+from __future__ import annotations
+
+import msgspec
+
+from govlint.binding.bound import BoundReport
+from govlint.document import Anchor, Block
+from govlint.text.numbers import Number
+
+
+class ReportFigure(msgspec.Struct, frozen=True):
+    """A cell of a table of the form: ids and labels of table, row and column, what stands in it and the
+    number that it is read as, None if it is none.
+    """
+
+    table: str
+    row: str
+    column: str
+    table_label: str
+    row_label: str
+    column_label: str
+    text: str
+    value: Number | None
+    anchor: Anchor
+
+    @property
+    def name(self) -> str:
+        """The name that formulas use."""
+        return f"{self.table}[{self.row}, {self.column}]"
+
+
+class Details(msgspec.Struct, frozen=True):
+    """The figures of the tables of the form in printed order, and all blocks of the document as read."""
+
+    figures: tuple[ReportFigure, ...]
+    blocks: tuple[Block, ...]
+
+
+def title_of(report: BoundReport) -> str:
+    """The lines of the report's title as one; empty if it has none."""
+    titles = report.report.titles
+    return "".join(line.text.strip() for line in titles[0]) if titles else ""
+
+
+def details_of(report: BoundReport) -> Details:
+    """Collect them from a bound report."""
+    figures = []
+    for table in report.tables.values():
+        for part in table.template.parts:
+            for row in table.rows(part):
+                label = "".join(step.short for step in row.path)
+                for column in part.columns:
+                    figure = table.figures.get((row.id, column.id))
+                    if figure is None:
+                        continue
+                    figures.append(
+                        ReportFigure(
+                            table.template.id,
+                            row.id,
+                            column.id,
+                            table.template.name,
+                            label,
+                            column.name,
+                            figure.cell.text.strip(),
+                            figure.value,
+                            figure.cell.anchor,
+                        )
+                    )
+    return Details(tuple(figures), report.document.blocks)

@@ -1,0 +1,69 @@
+"""One line a finding, as compilers print them: file, place, severity, rule and message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govlint.document import Anchor, TextAnchor
+from govlint.finding import SEVERITY_WORDS, Finding
+from govlint.outputs.output import Style
+from govlint.outputs.places import anchor_in_words, section_of
+from govlint.outputs.summary import Summary
+from govlint.run.one_file import Checked, Unchecked
+from govlint.text.bilingual import Bilingual
+from govlint.text.visible import visible, visible_line
+
+_UNCHECKED = Bilingual("未检查", "not checked")
+
+
+class ConciseOutput:
+    """Writes results so that editors and ``grep`` find file, line and column."""
+
+    def __init__(self, style: Style) -> None:
+        self._language = style.language
+
+    def begin(self) -> Iterator[str]:
+        """Nothing."""
+        yield from ()
+
+    def file(self, checked: Checked) -> Iterator[str]:
+        """A line for each finding, or one that says why the file was not checked."""
+        path = visible_line(str(checked.path))
+        if isinstance(checked.outcome, Unchecked):
+            words = _UNCHECKED.in_language(self._language)
+            yield f"{path}: {words}: {_line(checked.outcome.reason.in_language(self._language))}\n"
+            return
+        for finding in checked.outcome.findings:
+            yield f"{path}:{_numbers(finding.location.anchor)} {_line(self._said(finding))}\n"
+        for crash in checked.outcome.crashes:
+            yield f"{path}: {_line(crash.reason.in_language(self._language))}\n"
+
+    def end(self, summary: Summary) -> Iterator[str]:
+        """Nothing."""
+        yield from ()
+
+    def _said(self, finding: Finding) -> str:
+        severity = SEVERITY_WORDS[finding.severity].in_language(self._language)
+        place = finding.location
+        # Messages name row and column; what is left is the part of the report, and where there are no
+        # lines the place in the file.
+        named = [section_of(place, self._language)]
+        if not isinstance(place.anchor, TextAnchor):
+            named.append(anchor_in_words(place.anchor, self._language))
+        separator, opening, closing = ("，", "（", "）") if self._language == "zh" else (", ", " (", ")")
+        where = f"{opening}{separator.join(filter(None, named))}{closing}"
+        return f"{severity} {finding.rule} {finding.message.in_language(self._language)}{where}"
+
+
+def _numbers(anchor: Anchor | None) -> str:
+    """Line and column, where the file has lines."""
+    return f"{anchor.line}:{anchor.column}:" if isinstance(anchor, TextAnchor) else ""
+
+
+def _line(text: str) -> str:
+    return " ".join(visible(text).split("\n"))
+
+
+def output(style: Style) -> ConciseOutput:
+    """The output in this style."""
+    return ConciseOutput(style)
