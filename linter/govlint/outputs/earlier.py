@@ -6,6 +6,7 @@ import os
 from typing import BinaryIO
 
 from govlint.outputs.text import PACKS
+from govlint.run.files import PAGE_BEGINNING, is_own_page
 
 _JSON_BEGINS = (b'{"schema_version":', b'{\n "version": 1,\n "files": {')
 _LAST_LINE = tuple(label.encode() for label in (PACKS.zh, PACKS.en))
@@ -13,8 +14,9 @@ _MOST_BYTES = 100_000
 
 
 def is_output(file: BinaryIO) -> bool:
-    """Whether a file holds a result, as text or JSON, or a baseline. Raises OSError."""
-    if file.read(100).startswith(_JSON_BEGINS):
+    """Whether a file holds a result, as text, JSON or a page, or a baseline. Raises OSError."""
+    beginning = file.read(PAGE_BEGINNING)
+    if beginning.startswith(_JSON_BEGINS) or is_own_page(beginning):
         return True
     size = file.seek(0, os.SEEK_END)
     file.seek(max(size - _MOST_BYTES, 0))

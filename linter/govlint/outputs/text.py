@@ -10,6 +10,7 @@ import msgspec
 
 from govlint.engine.linter import NotAssessed, Result
 from govlint.finding import SEVERITIES, SEVERITY_WORDS, Evidence, Finding, Location
+from govlint.outputs.equation import equation
 from govlint.outputs.output import Style
 from govlint.outputs.places import place_in_words, route_in_words, section_of
 from govlint.outputs.summary import Summary
@@ -229,13 +230,10 @@ class TextOutput:
 
     def _evidence(self, evidence: Evidence) -> Iterator[str]:
         """The sum in figures and in words; a condition that is no sum is told by the message."""
-        if evidence.computed is None or evidence.reported is None or _is_condition(evidence.formula):
+        made = equation(evidence, full=self._verbose)
+        if made is None:
             return
-        formula, filled = evidence.formula, evidence.filled
-        if evidence.brief is not None and not self._verbose:
-            formula, filled = evidence.brief
-        if " = " in evidence.formula:
-            filled = _unequal(filled, evidence.computed, evidence.reported)
+        filled, formula = made
         allowed = self._say(_TOLERANCE.format(allowed=evidence.tolerance)) if evidence.tolerance else ""
         yield from self._detail(_EQUATION, filled + allowed)
         yield from self._line(15, formula)
@@ -375,23 +373,6 @@ def _end_of_piece(text: str, at: int, end: int, width: int) -> int:
     while end > at and text[end - 1].isspace():
         end -= 1
     return end if end > at else len(text)
-
-
-def _unequal(filled: str, computed: str, reported: str) -> str:
-    """The figures of an equation that does not hold, with what each side makes: ``4 + 7 = 11 ≠ 10``."""
-    sides = filled.split(" = ")
-    if len(sides) != 2:
-        return filled
-    made = [
-        side if side == value else f"{side} = {value}"
-        for side, value in zip(sides, (computed, reported), strict=True)
-    ]
-    return " ≠ ".join(made)
-
-
-def _is_condition(formula: str) -> bool:
-    """Whether a formula compares without being a sum: at least, less than, if … then."""
-    return any(sign in formula for sign in "≥≤<>≠⇒")
 
 
 def _sentence(place: Location) -> str:

@@ -21,9 +21,18 @@ _STDIN = Path("-")
 # Files that the program itself reads: they are no reports, and nobody misses them.
 _OWN = frozenset({"govlint.toml", "pyproject.toml"})
 _OWN_SUFFIX = ".govlint.yaml"
+# So begins a page that the program wrote: it lies beside the reports that it shows, and is none.
+PAGE_BEGINNING = 200
+_PAGES = frozenset({".html", ".htm"})
+_PAGE_BEGINS = b"<!DOCTYPE html>\n<html lang="
+_PAGE_MADE_BY = b'<meta name="generator" content="govlint">'
 _CLOSED = Bilingual(
     "文件夹无法打开（{reason}），其中的文件都没有检查；请修改权限后再检查。",
     "The folder cannot be opened ({reason}) and none of its files was checked; change its permissions.",
+)
+_PAGE = Bilingual(
+    "这是 govlint 写的检查结果，不是报告；请检查报告本身。",
+    "This is a page of findings that govlint wrote, and no report; check the report itself.",
 )
 _LINKED = Bilingual(
     "这是指向别处文件夹的链接，没有查找其中的文件；需要检查的，请直接指定那个文件夹。",
@@ -76,6 +85,11 @@ def find_files(paths: Iterable[Path], stdin: File | None = None) -> Files:
     return Files(tuple(search.found), dict(sorted(search.ignored.items())), tuple(search.empty))
 
 
+def is_own_page(beginning: bytes) -> bool:
+    """Whether a file that begins so is a page that the program wrote."""
+    return beginning.startswith(_PAGE_BEGINS) and _PAGE_MADE_BY in beginning[:PAGE_BEGINNING]
+
+
 class _Search:
     """What was found so far."""
 
@@ -107,7 +121,7 @@ class _Search:
                 if names is not None:
                     self._archive(path, names)
                     return
-        self.found.setdefault(File(path))
+        self.found.setdefault(File(path, barred=_PAGE if _is_page(path) else None))
 
     def _archive(self, path: Path, names: tuple[str, ...]) -> None:
         kept = [name for name in names if not (_is_hidden(name) or Path(name).name.startswith(_LOCK_FILE))]
@@ -118,11 +132,26 @@ class _Search:
         """Take a file if it is a document, count it if not."""
         suffix = file.name.suffix.lower()
         if suffix in SUFFIXES or suffix in _OTHER_DOCUMENTS or (file.member and suffix in ARCHIVES):
+            if not file.member and _is_page(file.path):
+                self._pass_over(suffix)
+                return False
             self.found.setdefault(file)
             return True
         if file.name.name not in _OWN and not file.name.name.endswith(_OWN_SUFFIX):
-            self.ignored[suffix] = self.ignored.get(suffix, 0) + 1
+            self._pass_over(suffix)
         return False
+
+    def _pass_over(self, suffix: str) -> None:
+        self.ignored[suffix] = self.ignored.get(suffix, 0) + 1
+
+
+def _is_page(path: Path) -> bool:
+    """Whether a file on disk is a page that the program wrote. To open a pipe could wait for ever."""
+    if path.suffix.lower() not in _PAGES or not os.path.isfile(path):
+        return False
+    with suppress(OSError), open(path, "rb") as file:
+        return is_own_page(file.read(PAGE_BEGINNING))
+    return False
 
 
 def _is_hidden(name: str) -> bool:
