@@ -69,3 +69,6 @@ def test_an_installed_wheel_lints_from_anywhere(wheel: Path, tmp_path: Path) -> 
     good = govlint("clean.txt")
     assert (good.returncode, good.stderr) == (0, "")
     assert "没有发现问题" in good.stdout
+    page = govlint("report.docx", "--format", "html")
+    assert (page.returncode, page.stderr) == (1, "")
+    assert page.stdout.startswith("<!DOCTYPE html>")

@@ -106,3 +106,32 @@ def test_a_file_of_an_archive_whose_name_leads_out_of_it(tmp_path: Path) -> None
             archive.writestr(name, "一、总体情况\n")
     files = find_files([path])
     assert files.files == (File(path, "../../out.md"), File(path, "top.md"))
+
+
+_PAGE = (
+    '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+    '<meta name="generator" content="govlint">\n'
+)
+
+
+def test_a_page_that_the_program_wrote_is_no_report(tmp_path: Path) -> None:
+    for name in ("a.html", "b.HTM"):
+        (tmp_path / name).write_text(_PAGE, encoding="utf-8")
+    (tmp_path / "c.html").write_text(_PAGE.replace("govlint", "other"), encoding="utf-8")
+    (tmp_path / "d.html").write_text(f"{_PAGE[:20]}{'x' * 200}{_PAGE[20:]}", encoding="utf-8")
+    (tmp_path / "e.md").write_text(_PAGE, encoding="utf-8")
+    os.mkfifo(tmp_path / "f.html")
+    found = find_files([tmp_path])
+    assert [file.name.name for file in found.files] == ["c.html", "d.html", "e.md", "f.html"]
+    assert (found.ignored, found.empty) == ({".htm": 1, ".html": 1}, ())
+    said = "This is a page of findings that govlint wrote, and no report; check the report itself."
+    (named,) = find_files([tmp_path / "a.html"]).files
+    assert named.barred is not None
+    assert named.barred.en == said
+    (other,) = find_files([tmp_path / "c.html"]).files
+    assert other.barred is None
+
+
+def test_a_folder_with_pages_alone_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(_PAGE, encoding="utf-8")
+    assert find_files([tmp_path]).empty == (tmp_path,)
