@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govlint.document import Cell, Table, TextAnchor
@@ -84,6 +84,7 @@ def test_wide_tables_are_printed_smaller_and_very_wide_ones_across(columns: int,
     assert grid(_plain(1, columns), {}, frozenset()).size == size
 
 
+@settings(deadline=None)
 @given(st.integers(1, 6), st.integers(1, 6), st.data())
 def test_every_row_is_as_wide_as_the_table(rows: int, columns: int, data: st.DataObject) -> None:
     taken: set[tuple[int, int]] = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govlint.outputs.page.marks import Mark
@@ -65,6 +65,7 @@ def test_a_text_without_the_end_of_a_sentence_is_shown_whole() -> None:
 _SPANS = st.integers(0, 30).flatmap(lambda start: st.tuples(st.just(start), st.integers(start + 1, 31)))
 
 
+@settings(deadline=None)
 @given(st.text("甲乙。；", min_size=31, max_size=40), st.lists(_SPANS, min_size=1, max_size=6))
 def test_nothing_is_lost_and_every_number_stands_once(text: str, spans: list[tuple[int, int]]) -> None:
     words = [Words(start, end, Mark(number, "error")) for number, (start, end) in enumerate(spans)]
