@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from govlint.engine.linter import Result
 from govlint.outputs.output import Style
+from govlint.outputs.page.compose import file_view, report_view
 from govlint.outputs.page.parts import Parts
-from govlint.outputs.page.view import FileView, Telling, file_view, report_view
+from govlint.outputs.page.view import FileView, Telling
 from govlint.outputs.summary import Summary
 from govlint.run.one_file import Checked, Unchecked
 

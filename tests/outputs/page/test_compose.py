@@ -11,6 +11,7 @@ import pytest
 from govlint.document import PageAnchor, TextAnchor, WordAnchor
 from govlint.engine.details import Details
 from govlint.finding import Evidence, Finding, Location, Operand, Step
+from govlint.outputs.page.compose import file_view, report_view
 from govlint.outputs.page.grid import GridCell
 from govlint.outputs.page.marks import Mark
 from govlint.outputs.page.passage import Piece
@@ -21,8 +22,6 @@ from govlint.outputs.page.view import (
     ReportView,
     SumView,
     Telling,
-    file_view,
-    report_view,
 )
 from govlint.text.bilingual import Bilingual
 from tests.outputs.page.shown import DETAILS, REPORT, RESULT, STOCK
@@ -203,6 +202,20 @@ def test_words_without_a_span_are_all_meant() -> None:
 def test_an_empty_span_marks_the_sign_behind_it() -> None:
     (place,) = _seen(_at(msgspec.structs.replace(SENTENCE, span=(5, 5)))).places
     assert place.passage[1] == Piece("外", "error", (), (Mark(1, "error"),))
+
+
+def test_a_span_behind_the_last_sign_marks_that() -> None:
+    (place,) = _seen(_at(msgspec.structs.replace(SENTENCE, text="外借", span=(2, 2)))).places
+    assert place.passage == (Piece("外"), Piece("借", "error", (), (Mark(1, "error"),)))
+
+
+def test_words_within_a_cell_mark_the_cell() -> None:
+    anchor = WordAnchor(9, 2, 4, 4, offset=1)
+    words = msgspec.structs.replace(ALL, anchor=anchor, text="10", span=(1, 2))
+    operand = Operand("a", "小计", "0", words)
+    (place,) = _seen(_at(words), _at(LENT, evidence=(Evidence("a", "0", (operand,)),))).places
+    assert (_cells(place)["10"].findings, _cells(place)["10"].part_of) == ((Mark(1, "error"),), (2,))
+    assert place.findings[1].operands == (OperandView("小计", "0", 1),)
 
 
 def test_two_sentences_of_a_paragraph_are_one_place_and_those_of_another_are_not() -> None:
