@@ -198,7 +198,7 @@ def test_what_is_said_of_a_finding() -> None:
     (lent,) = root.xpath("//*[@id='r1-c2']")
     assert (lent.text, lent.get("class"), lent.get("title")) == ("4", "part", "参与第 2、3 项的计算或比较")
     (line,) = root.xpath("//section[starts-with(@class, 'place')]/p")
-    assert (_text(line), line.xpath(".//@href")) == ("参与计算或比较：3", ["#r1-f3"])
+    assert (_text(line), line.xpath(".//@href")) == ("另有问题与这里的数字比较，序号：3", ["#r1-f3"])
     assert [_text(row) for row in root.xpath("//table[starts-with(@class, 'grid')]/thead/tr")] == [
         "类别 数量（册）",
         "外借 在馆 小计",

@@ -24,6 +24,7 @@ LABELS: Final = {
     "section": Bilingual("所在部分", "Part of the report"),
     "places": Bilingual("在报告中的位置", "In the report"),
     "part": Bilingual("参与计算或比较", "compared by a finding"),
+    "compared_by": Bilingual("另有问题与这里的数字比较，序号", "Also compared by findings"),
     "part_of": Bilingual("参与第 {numbers} 项的计算或比较", "compared by finding {numbers}"),
     "legend": Bilingual("图例", "Key"),
     "fix": Bilingual("建议", "Fix"),
