@@ -205,6 +205,17 @@ def test_what_is_said_of_a_finding() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("amount", "routes", "sums"), [(-1, False, "3 ≠ 4"), (0, False, "3 ≠ 4"), (1, True, "1 + 2 = 3 ≠ 4")]
+)
+def test_routes_and_long_sums_are_told_where_all_is(amount: int, routes: bool, sums: str) -> None:
+    evidence = Evidence("甲 + 乙 = 丙", "1 + 2 = 4", (), "3", "4", brief=("2 项之和 = 丙", "3 = 4"))
+    finding = msgspec.structs.replace(WRONG_SUM, evidence=(evidence,))
+    root = _sound(page([checked("a.md", result(finding))], amount=amount))
+    assert root.xpath("//span[@class='sum']/text()") == [sums]
+    assert ("stock/stock/novels/all" in _text(root)) is routes
+
+
 def test_many_figures_are_folded_and_blank_ones_are_told() -> None:
     def shown(count: int) -> Any:
         operands = tuple(Operand(str(n), f"第{n}项", "" if n else None, None) for n in range(count))
