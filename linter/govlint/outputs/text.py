@@ -66,6 +66,9 @@ _ACCEPTED = Bilingual(
 _HIDDEN = Bilingual(
     "（其中 {count} 个级别较低，没有列出）", " ({count} of them, less severe, are not listed)"
 )
+_HIDDEN_HERE = Bilingual(
+    "另有 {count} 个级别较低的问题没有列出", "{count} less severe findings are not listed"
+)
 _FAILED = Bilingual("有错误或警告的文件：", "files with errors or warnings:")
 # In both languages the numbers stand under these heads, each as wide as _WIDTHS says.
 _HEADS = Bilingual("  错误  警告  提示  无法判断  文件", "errors warnings notes unknown  file")
@@ -125,7 +128,9 @@ class TextOutput:
             yield from self._line(2, head=section)
             for finding in findings:
                 yield from self._finding(finding)
-        if not outcome.findings:
+        if outcome.hidden:
+            yield from self._line(2, self._say(_HIDDEN_HERE.format(count=outcome.hidden)))
+        elif not outcome.findings:
             yield from self._line(2, self._say(_NOTHING))
         if not self._brief:
             yield from self._waived(outcome)
