@@ -94,3 +94,21 @@ def test_without_zeros_a_sum_of_few_terms_is_whole(numbers: list[int]) -> None:
     node = Operation("sum", (_name(*keys),))
     whole = render(node, lambda key: key.group), render(node, lambda key: str(values[key]))  # type: ignore
     assert _brief(node, *numbers) == whole
+
+
+def test_signs_bind_as_they_are_read() -> None:
+    a, b, c = (_name(key) for key in _KEYS[:3])
+
+    def written(node: Node) -> str:
+        return render(node, lambda key: key.group)  # type: ignore[attr-defined]
+
+    assert written(Operation("neg", (a,))) == "-a"
+    assert written(Operation("neg", (Operation("+", (a, b)),))) == "-(a + b)"
+    assert written(Operation("not", (Operation("and", (a, b)),))) == "非 (a 且 b)"
+    assert written(Operation("and", (Operation("not", (a,)), Operation("==", (b, c))))) == "非 a 且 b = c"
+    assert written(Operation("or", (Operation("and", (a, b)), c))) == "a 且 b 或 c"
+    assert written(Operation("and", (Operation("or", (a, b)), c))) == "(a 或 b) 且 c"
+    assert written(Operation("implies", (Operation("or", (a, b)), c))) == "a 或 b ⇒ c"
+    assert written(Operation("-", (Operation("*", (a, b)), Operation("-", (b, c))))) == "a × b - (b - c)"
+    assert written(Operation("/", (a, Operation("/", (b, c))))) == "a ÷ (b ÷ c)"
+    assert written(Operation("*", (Operation("neg", (a,)), b))) == "-a × b"

@@ -16,7 +16,7 @@ from govlint.engine.linter import Result
 from govlint.finding import Evidence, Location, Step
 from govlint.outputs.output import Style, make_output, pieces
 from govlint.outputs.summary import Summary
-from govlint.outputs.text import wrapped
+from govlint.outputs.text import well_broken, wrapped
 from govlint.packs.load import built_in_packs, load_pack
 from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked
@@ -159,6 +159,31 @@ def test_an_endless_line() -> None:
     assert list(wrapped("政府" * 50_000, 80)) == ["政府" * 20] * 2500
 
 
+@pytest.mark.parametrize(
+    ("lines", "broken"),
+    [
+        (["第2张表", "）依据"], ["第2张表）", "依据"]),
+        (["情况表（", "第2张"], ["情况表", "（第2张"]),
+        (["情况表（", "）第2张"], ["情况表（）", "第2张"]),
+        (["见“", "甲", "”和乙"], ["见", "“甲", "”和乙"]),
+        (["甲", "。"], ["甲。"]),
+        (["甲", "。", "乙"], ["甲。", "乙"]),
+        ([], []),
+        (["", "。甲"], ["。甲"]),
+    ],
+)
+def test_marks_stand_where_they_belong(lines: list[str], broken: list[str]) -> None:
+    assert list(well_broken(lines)) == broken
+
+
+@given(st.lists(st.text("a政（）。“”", max_size=6), max_size=6))
+def test_marks_move_by_one_line_and_nothing_is_lost(lines: list[str]) -> None:
+    broken = list(well_broken(lines))
+    assert "".join(broken) == "".join(lines)
+    assert all(broken)
+    assert max(map(len, broken), default=0) <= max(map(len, lines), default=0) + 1
+
+
 def _shown(files: Sequence[Checked], **style: object) -> str:
     return printed("text", files, Style("zh", several=len(files) != 1, **style))  # type: ignore[arg-type]
 
@@ -260,6 +285,12 @@ def test_an_equation_that_does_not_hold_is_not_written_as_one(
     evidence = Evidence(formula, filled, (), computed, reported)
     finding = msgspec.structs.replace(WRONG_SUM, evidence=(evidence,))
     assert f"算式：{shown}\n               {formula}\n" in _shown([checked("a.md", result(finding))])
+
+
+def test_a_condition_is_no_sum_to_be_shown() -> None:
+    evidence = Evidence("外借 ≥ 在馆", "4 ≥ 7", (), "4", "7")
+    finding = msgspec.structs.replace(WRONG_SUM, evidence=(evidence,))
+    assert "算式" not in _shown([checked("a.md", result(finding))])
 
 
 def test_a_long_sum_is_shortened_unless_everything_is_asked_for() -> None:
