@@ -137,7 +137,7 @@ def test_a_pack_takes_the_place_of_those_it_extends(tmp_path: Path) -> None:
 
 
 def test_an_edition_of_its_own_stands_beside_the_others(tmp_path: Path) -> None:
-    edition = "edition: {name: {zh: 新格式, en: new form}, years: {first: 2026}, labels: [新栏目]}\n"
+    edition = "edition: {name: {zh: 新格式, en: new form}, years: {first: 2026}, labels: [现行有效件数]}\n"
     _single(tmp_path, "form-2026", "disclosure-2021", edition)
     chosen = load_packs(["form-2026.yaml"], tmp_path)
     assert [pack.id for pack in chosen] == ["disclosure-2019", "disclosure-2021", "form-2026"]
