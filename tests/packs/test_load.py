@@ -182,7 +182,7 @@ rules:
     message: {zh: 说明, en: message}
     basis: 本省通知
 changes:
-  REV002: {off: true, reason: 本省不查}
+  REV002: {disabled: true, reason: 本省不查}
   STR005: {severity: warning, reason: 本省从严}
 """
     before = {rule.id: rule for rule in load_packs([], tmp_path)[1].rules}
@@ -215,8 +215,8 @@ tables:
 facts:
   file_year: {remove: true}
 changes:
-  DOC004: {off: true, reason: 不看文件属性}
-  APP005: {off: true, reason: 没有这一行}
+  DOC004: {disabled: true, reason: 不看文件属性}
+  APP005: {disabled: true, reason: 没有这一行}
 """
     pack = load_packs([str(_single(tmp_path, "province", "disclosure-2021", more))], tmp_path)[1]
     before = load_packs([], tmp_path)[1]

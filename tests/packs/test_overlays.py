@@ -76,7 +76,7 @@ def test_a_list_that_is_not_there_can_be_added_to(tmp_path: Path) -> None:
 def test_a_rule_that_another_yields_to_can_be_switched_off(tmp_path: Path) -> None:
     text = _BASE.replace(", mandatory: true", "")
     (tmp_path / "base.yaml").write_text(text, encoding="utf-8")
-    (tmp_path / "over.yaml").write_text(f"{_OVER}changes: {{AAA002: {{off: true, reason: 不用}}}}\n")
+    (tmp_path / "over.yaml").write_text(f"{_OVER}changes: {{AAA002: {{disabled: true, reason: 不用}}}}\n")
     pack = load_pack(tmp_path / "over.yaml")
     assert [rule.id for rule in pack.rules] == ["AAA001"]
     assert pack.switched_off == {"AAA002": "over: 不用"}
@@ -89,7 +89,7 @@ def test_a_mandatory_rule_can_be_raised_and_not_lowered(tmp_path: Path) -> None:
         _load(tmp_path, "changes: {AAA002: {severity: warning, reason: 一样}}\n").rules[1].severity
         == "warning"
     )
-    for change in ("severity: info", "off: true"):
+    for change in ("severity: info", "disabled: true"):
         assert _mistakes(tmp_path, f"changes: {{AAA002: {{{change}, reason: 不用}}}}\n") == [
             "over.yaml:5:11 the rule AAA002 is mandatory: it can be neither switched off nor lowered"
         ]
@@ -113,8 +113,8 @@ def test_what_an_overlay_breaks_is_told_at_its_own_line(tmp_path: Path) -> None:
     removed = "tables:\n  sums: {parts: {all: {rows: {second: {remove: true}}}}}\n"
     assert _mistakes(tmp_path, removed) == [
         "over.yaml:6:31 without 'second' what is inherited fails in 1 places; change, remove or switch "
-        f"those off, too: {tmp_path.name}/base.yaml:21 the formula is not right: no 'second' here; "
-        "here may stand: first, report.year"
+        f"those off (disabled), too: {tmp_path.name}/base.yaml:21 the formula is not right: "
+        "no 'second' here; here may stand: first, report.year"
     ]
     assert _mistakes(tmp_path, "edition: {name: {zh: 乙, en: b}, labels: [总量]}\n") == [
         "over.yaml:5:42 no table has '总量' printed in it"
@@ -153,6 +153,6 @@ def test_a_base_that_is_wrong_by_itself_is_told_of_there(tmp_path: Path) -> None
 
 def test_own_mistakes_come_first(tmp_path: Path) -> None:
     removed = "tables: {sums: {parts: {all: {rows: {second: {remove: true}}}}}}\n"
-    assert _mistakes(tmp_path, removed + "changes: {AAA009: {off: true, reason: 甲}}\n") == [
+    assert _mistakes(tmp_path, removed + "changes: {AAA009: {disabled: true, reason: 甲}}\n") == [
         "over.yaml:6:11 no rule 'AAA009' is inherited; did you mean 'AAA002'?"
     ]

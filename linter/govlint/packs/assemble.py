@@ -159,6 +159,7 @@ class _Assembly:
             edition_of=edition.header.id,
             origins={p.rule.id: Origin(p.pack, p.source.file, p.line, p.change) for p in rules},
             switched_off=inherited.switched_off,
+            builds_on=self._chain[-2].header.id if any(f.header.edition for f in self._chain[:-1]) else None,
         )
 
     def _told(self) -> list[Problem]:

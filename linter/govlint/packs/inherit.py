@@ -17,7 +17,7 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
 _OFF_OR_CHANGED = Bilingual(
-    "写 off: true，或者写 severity、examples", "write off: true, or severity and examples"
+    "写 disabled: true，或者写 severity、examples", "write disabled: true, or severity and examples"
 )
 _MANDATORY = Bilingual(
     "规则 {rule} 是必查规则（mandatory），不能停用或降级",
@@ -89,12 +89,12 @@ def _changes(files: PackFiles, source: Source, placed: dict[str, Placed], result
         elif not change.reason.strip():
             message = Bilingual("reason（理由）不能是空的", "the reason must not be empty")
             result.problems.append(source.value_problem((*path, name, "reason"), message))
-        elif change.off == (change.severity is not None or change.examples is not None):
+        elif change.disabled == (change.severity is not None or change.examples is not None):
             result.problems.append(source.problem((*path, name), _OFF_OR_CHANGED))
         elif placed[name].rule.mandatory and _is_lowered(placed[name].rule, change):
             message = _MANDATORY.format(rule=name)
             result.problems.append(source.problem((*path, name), message))
-        elif change.off:
+        elif change.disabled:
             del placed[name]
             result.switched_off[name] = f"{files.header.id}: {change.reason}"
         else:
@@ -110,7 +110,7 @@ def _changes(files: PackFiles, source: Source, placed: dict[str, Placed], result
 
 def _is_lowered(rule: AnyRule, change: Change) -> bool:
     """Whether a change would take a rule out or make it less severe."""
-    if change.off:
+    if change.disabled:
         return True
     return change.severity is not None and SEVERITIES.index(change.severity) > SEVERITIES.index(rule.severity)
 

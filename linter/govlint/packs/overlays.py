@@ -13,9 +13,9 @@ from govlint.text.bilingual import Bilingual
 # Places in the packs below that are named each; of more, how many there are.
 _MOST_NAMED = 6
 _BROKEN = Bilingual(
-    "去掉“{name}”后，继承来的内容有 {count} 处不能用了，请一并改动、去掉或停用（off）：{places}",
+    "去掉“{name}”后，继承来的内容有 {count} 处不能用了，请一并改动、去掉或停用（disabled）：{places}",
     "without {name!r} what is inherited fails in {count} places; "
-    "change, remove or switch those off, too: {places}",
+    "change, remove or switch those off (disabled), too: {places}",
 )
 _SOMEWHERE = Bilingual(
     "本规则包的改动使继承来的内容有 {count} 处不能用了：{places}",

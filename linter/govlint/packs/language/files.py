@@ -40,11 +40,11 @@ class Edition(Strict, frozen=True, kw_only=True):
 
 
 class Change(Strict, frozen=True, kw_only=True):
-    """What becomes of an inherited rule: another severity, other ``examples``, or ``off``; and why."""
+    """What becomes of an inherited rule: another severity, other ``examples``, or ``disabled``; and why."""
 
     reason: str
     severity: Severity | None = None
-    off: bool = False
+    disabled: bool = False
     examples: Examples | None = None
 
 
