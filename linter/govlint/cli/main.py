@@ -33,6 +33,7 @@ _COMMANDS = {
     "eval": ("在一份报告上计算公式", "evaluate a formula on a report"),
     "test": ("用例子检验规则包", "test rule packs on their examples"),
     "config": ("显示生效的配置", "show the effective settings"),
+    "waive": ("豁免报告中的一个问题", "waive a finding of a report"),
     "baseline": ("把现有问题记为基线", "record today's findings as a baseline"),
     "new": ("新建规则包或规则", "start a rule pack or a rule"),
     "schema": ("输出 JSON Schema", "print the JSON Schema of rule packs"),

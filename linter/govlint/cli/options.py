@@ -205,7 +205,11 @@ def settings_of(given: Mapping[str, Any], paths: Sequence[Path]) -> Settings:
 
 def packs_of(given: Mapping[str, Any], paths: Sequence[Path]) -> tuple[tuple[Pack, ...], Settings]:
     """The packs that a command works with, and its settings. Raises Mistakes."""
-    from govlint.packs.load import load_packs
+    from govlint.packs.load import find_pack, load_packs
+    from govlint.run.settings import told_at
 
     settings = settings_of(given, paths)
+    with told_at(settings.origins["packs"]):
+        for name in settings.packs:
+            find_pack(name, settings.folder)
     return load_packs(settings.packs, settings.folder), settings
