@@ -104,9 +104,9 @@ def test_in_english() -> None:
 
 
 def test_the_lines_of_the_overview() -> None:
-    counted = result(TITLE, STATEMENT, WHOLE, body="云汀市图书馆", counts={"not-assessable": 5})
+    counted = result(TITLE, STATEMENT, WHOLE, body="云汀市图书馆", counts={"not-assessable": 5}, hidden=4)
     assert file_view(checked("a\nb.docx", counted), 3, _ZH) == FileView(
-        3, "a\\u000ab.docx", "云汀市图书馆", 2023, {"error": 0, "warning": 2, "info": 1}, 5, None
+        3, "a\\u000ab.docx", "云汀市图书馆", 2023, {"error": 0, "warning": 2, "info": 1}, 5, 4, None
     )
     assert file_view(checked("c.md", UNREADABLE), None, _ZH) == FileView(None, "c.md", reason="文件是空的。")
     assert file_view(checked("d.md", result(year=None, counts={})), None, _ZH) == FileView(

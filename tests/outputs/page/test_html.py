@@ -293,7 +293,7 @@ def test_a_file_alone_has_no_overview() -> None:
 def test_no_file_at_all_and_what_is_not_listed() -> None:
     output = make_output("html", Style("zh"))
     root = _sound("".join(map(str, [*output.begin(), *output.end(Summary(hidden=3))])))
-    assert _text(root.xpath("//*[@id='overview']/p")[0]) == "共 0 个文件 另有 3 个级别较低的问题没有列出。"
+    assert _text(root.xpath("//*[@id='overview']/p")[0]) == "共 0 个文件 其中 3 个级别较低的问题没有列出"
     assert _text(root.xpath("//title")[0]) == "报告检查结果"
 
 
@@ -412,6 +412,20 @@ def test_memory_is_that_of_packed_pages() -> None:
         assert list(output.file(checked("a.docx", msgspec.structs.replace(RESULT, details=DETAILS)))) == []
     whole = sum(len(str(piece).encode()) for piece in output.end(Summary()))
     assert sum(map(len, output._sections)) < whole / 3
+
+
+def test_a_report_with_hidden_findings_is_not_called_clean() -> None:
+    hidden = result(hidden=2)
+    alone = _sound(page([checked("a.md", hidden)]))
+    assert _text(alone.xpath("//p[@class='counts']")[0]) == "另有 2 个级别较低的问题没有列出"
+    both = _sound(page([checked("a.md", result(TITLE, hidden=1)), checked("b.md", hidden)]))
+    assert [_text(row) for row in both.xpath("//*[@id='overview']//tbody//td[1]")] == [
+        "a.md另有 1 个级别较低的问题没有列出",
+        "b.md另有 2 个级别较低的问题没有列出",
+    ]
+    assert _text(both.xpath("//*[@id='r1']/p[@class='counts']")[0]) == (
+        "○ 提示 1 另有 1 个级别较低的问题没有列出 回到总表"
+    )
 
 
 def test_statements_of_one_sentence_stand_together() -> None:

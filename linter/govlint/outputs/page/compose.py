@@ -32,7 +32,7 @@ def file_view(checked: Checked, number: int | None, telling: Telling) -> FileVie
     if isinstance(outcome, Unchecked):
         return FileView(number, file, reason=telling.say(outcome.reason))
     unknown = outcome.counts.get("not-assessable", 0)
-    return FileView(number, file, outcome.body, outcome.year, _severities(outcome), unknown)
+    return FileView(number, file, outcome.body, outcome.year, _severities(outcome), unknown, outcome.hidden)
 
 
 def report_view(checked: Checked, result: Result, number: int, telling: Telling) -> ReportView:
@@ -61,6 +61,7 @@ def report_view(checked: Checked, result: Result, number: int, telling: Telling)
         tuple(_waived(waived, telling) for waived in result.waived),
         tuple(_accepted(finding, telling) for finding in result.baselined),
         result.gone,
+        result.hidden,
     )
 
 

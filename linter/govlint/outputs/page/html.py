@@ -18,7 +18,7 @@ class HtmlOutput:
     """Writes a page: the overview, and a section for each report that there is something to say of.
 
     The overview stands first and is known last: until then the sections are kept, packed, since a page of
-    many reports is large and packs to a twentieth.
+    many reports is large and packs to a fifth.
     """
 
     def __init__(self, style: Style) -> None:

@@ -55,7 +55,10 @@ LABELS: Final = {
         "{inapplicable} not applicable",
     ),
     "hidden": Bilingual(
-        "另有 {count} 个级别较低的问题没有列出。", "{count} findings that are less severe are not listed."
+        "另有 {count} 个级别较低的问题没有列出", "{count} less severe findings are not listed"
+    ),
+    "hidden_of": Bilingual(
+        "其中 {count} 个级别较低的问题没有列出", "{count} of them, less severe, are not listed"
     ),
     "files": Bilingual("共 {count} 个文件", "{count} files"),
     "back": Bilingual("回到总表", "to the overview"),

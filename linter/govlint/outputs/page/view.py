@@ -104,8 +104,8 @@ class AcceptedView(msgspec.Struct, frozen=True):
 
 
 class FileView(msgspec.Struct, frozen=True):
-    """A file in the overview; ``number`` is that of its section, None where it has none, and ``reason``
-    says why it was not checked.
+    """A file in the overview; ``number`` is that of its section, None where it has none, ``hidden`` how
+    many findings are not shown, and ``reason`` says why it was not checked.
     """
 
     number: int | None
@@ -114,6 +114,7 @@ class FileView(msgspec.Struct, frozen=True):
     year: int | None = None
     severities: dict[Severity, int] = {}
     unknown: int = 0
+    hidden: int = 0
     reason: str | None = None
 
 
@@ -135,3 +136,4 @@ class ReportView(msgspec.Struct, frozen=True):
     waived: tuple[AcceptedView, ...]
     baselined: tuple[AcceptedView, ...]
     gone: int
+    hidden: int
