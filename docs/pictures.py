@@ -86,7 +86,8 @@ def make(picture: Picture, folder: Path) -> Path:
             image = _on_screen(work / picture.made, picture.height)
     path = folder / f"{picture.name}.png"
     data = io.BytesIO()
-    _framed(image).quantize(128, Image.Quantize.FASTOCTREE).save(data, "PNG", optimize=True)
+    # The way that keeps rare colours: those of severities are few among all that is black and white.
+    _framed(image).quantize(256, Image.Quantize.MAXCOVERAGE).save(data, "PNG", optimize=True)
     if len(data.getvalue()) > MOST_BYTES:
         raise SystemExit(f"{picture.name} has more than {MOST_BYTES} bytes; show less of it")
     path.write_bytes(data.getvalue())

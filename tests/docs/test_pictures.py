@@ -28,5 +28,6 @@ def test_a_picture_can_be_made_again(name: str, tmp_path: Path) -> None:
     with Image.open(path) as image:
         assert image.width > 500
         assert image.height > 500
-        # The colours of severities are in it.
-        assert len(image.convert("RGB").getcolors(100_000)) > 10
+        colours = [colour for _, colour in image.convert("RGB").getcolors(100_000)]
+        assert any(red > 120 and green < 30 and blue < 40 for red, green, blue in colours)  # errors
+        assert any(red > 120 and 70 < green < 140 and blue < 30 for red, green, blue in colours)  # warnings
