@@ -58,7 +58,7 @@ _SAME_FILE = Bilingual("两种格式写入同一个文件；请分别写明", "t
     "--min-severity", type=click.Choice(SEVERITIES), help="只列出这一级以上的问题 lowest severity shown"
 )
 @click.option("--quiet", "-q", is_flag=True, help="只列问题和改法 findings and what to do only")
-@click.option("--verbose", "-v", is_flag=True, help="列出全部 tell everything")
+@click.option("--verbose", "-v", is_flag=True, help="详细列出 tell everything")
 @click.option("--statistics", is_flag=True, help="最后按规则统计 count findings by rule at the end")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="并行进程数 number of processes")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色 colour")

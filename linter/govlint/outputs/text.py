@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 import msgspec
 
 from govlint.engine.linter import NotAssessed, Result
 from govlint.finding import SEVERITIES, SEVERITY_WORDS, Evidence, Finding, Location
+from govlint.outputs.chinese_lines import chinese_lines
 from govlint.outputs.equation import equation
 from govlint.outputs.output import Style
 from govlint.outputs.places import place_in_words, route_in_words, section_of
@@ -24,10 +25,6 @@ _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _PATH = Bilingual("路径", "path")
 _PLACE = Bilingual("位置", "place")
 _TEXT = Bilingual("原文", "text")
-# No line of Chinese begins with these, and none ends with those.
-_CLOSING, _OPENING = frozenset("，。；：！？、）》”’】〉"), frozenset("（《“‘【〈")
-# Columns of one of them.
-_SIGN = 2
 _SENTENCE_ENDS = "。！？!?；;"
 _EQUATION = Bilingual("算式", "sum")
 _FIX = Bilingual("建议", "fix")
@@ -348,31 +345,9 @@ class TextOutput:
             yield " " * indent + text + "\n"
             return
         width = max(self._width - indent, 20)
-        chinese = self._language == "zh"
-        lines = wrapped(text, width - hang - (_SIGN if chinese else 0))
-        for number, line in enumerate(well_broken(lines) if chinese else lines):
+        lines = chinese_lines if self._language == "zh" else wrapped
+        for number, line in enumerate(lines(text, width - hang)):
             yield " " * (indent + (hang if number else 0)) + line + "\n"
-
-
-def well_broken(lines: Iterable[str]) -> Iterator[str]:
-    """The lines with no closing mark at the beginning of one and no opening mark at the end.
-
-    The mark goes to the line where it belongs, which grows by one sign.
-    """
-    before = ""
-    room = True
-    for line in lines:
-        if before:
-            if room and line and line[0] in _CLOSING:
-                before, line = before + line[0], line[1:]
-            room = before[-1] not in _OPENING
-            if not room:
-                before, line = before[:-1], before[-1] + line
-            if before:
-                yield before
-        before = line
-    if before:
-        yield before
 
 
 def wrapped(text: str, width: int, piece: int = 500) -> Iterator[str]:
