@@ -28,7 +28,7 @@ _CODE = re.compile("\x1b\\[\\d+m")
         ("abcdefghij是", 4, ["abcd", "efgh", "ij是"]),
         ("见（甲）（乙）", 6, ["见", "（甲）", "（乙）"]),
         ("\x1b[31m错误\x1b[0m 甲乙", 6, ["\x1b[31m错误\x1b[0m", "甲乙"]),
-        ("\x1b[31m错\x1b[0m（甲）", 4, ["\x1b[31m错\x1b[0m", "（", "甲", "）"]),
+        ("\x1b[31m错\x1b[0m（甲）", 4, ["\x1b[31m错\x1b[0m（", "甲）"]),
     ],
 )
 def test_lines(text: str, width: int, lines: list[str]) -> None:
