@@ -46,20 +46,19 @@ def written(file: object) -> Iterator[None]:
 def check_destination(path: Path, inputs: Iterable[Path], texts: bool = True) -> None:
     """Raise Refusal where writing to ``path`` would destroy one of the ``inputs`` or another document.
 
-    What govlint wrote earlier is written over, and with ``texts`` a text that is none of these.
+    What govlint wrote earlier is written over unless it is an input, and with ``texts`` a text that is
+    none of these.
     """
     if not os.path.isfile(path) or not os.path.getsize(path):
         return
     from govlint.outputs.earlier import is_output
 
+    if any(os.path.exists(one) and os.path.samefile(one, path) for one in inputs):
+        raise Refusal(_WOULD_BE_LOST.format(file=path))
     with written(path), open(path, "rb") as file:
         if is_output(file):
             return
-    if (
-        not texts
-        or _is_kept(path)
-        or any(os.path.exists(one) and os.path.samefile(one, path) for one in inputs)
-    ):
+    if not texts or _is_kept(path):
         raise Refusal(_WOULD_BE_LOST.format(file=path))
 
 

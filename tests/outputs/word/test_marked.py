@@ -7,11 +7,14 @@ import re
 import shutil
 import subprocess
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import docx
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from govlint.document import Paragraph, Remark, Table, TextAnchor, UnreadableDocument, WordAnchor
@@ -552,3 +555,37 @@ def test_a_part_that_the_library_would_write_twice_is_refused() -> None:
     assert document(buffer.getvalue()).blocks == (Paragraph("甲", WordAnchor(1)),)
     with pytest.raises(UnreadableDocument, match="built unusually"):
         mark(buffer.getvalue())
+
+
+_TEXT = st.text("甲乙丙，1２ \tm", min_size=1, max_size=20).filter(str.strip)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_any_words_of_any_runs(data: st.DataObject) -> None:
+    """However a text is cut into runs, and whatever other comments cut them, a comment is on its words."""
+    text = data.draw(_TEXT)
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)))) | {0, len(text)})
+    pieces = [text[start:end] for start, end in pairwise(cuts)]
+    wrapped = [
+        data.draw(st.sampled_from([str, insertion, control]))(
+            "<w:r>" + "<w:tab/>".join(t(part) for part in piece.split("\t")) + "</w:r>"
+        )
+        for piece in pieces
+    ]
+    spans = data.draw(
+        st.lists(
+            st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(lambda s: s[0] < s[1]),
+            min_size=1,
+            max_size=4,
+        )
+    )
+    file = word_file(p("".join(wrapped)))
+    assert document(file).blocks == (Paragraph(text, WordAnchor(1)),)
+    copy = mark(file, *(finding(words(text, span), f"第{n}") for n, span in enumerate(spans)))
+    told = {said.split("\n")[0]: words for _, said, words in comments(copy) if said.startswith("错误")}
+    assert told == {f"错误：第{n}": text[slice(*span)] for n, span in enumerate(spans)}
+    assert document(copy) == document(file)
+    assert _undated(mark(copy, *(finding(words(text, span), f"第{n}") for n, span in enumerate(spans)))) == (
+        _undated(copy)
+    )
