@@ -105,10 +105,10 @@ def test_options_of_a_run_hold(tmp_path: Path) -> None:
     [
         (["gone.docx"], 3, "gone.docx：文件不存在；请检查路径和文件名。\n"),
         (["folder"], 2,
-         "mark 一次批注磁盘上的一份报告；多份请用 govlint check folder --format docx=文件夹\n"),
-        (["report.md"], 3, "report.md 不是 Word 文件，不能批注；请用报告的 Word 原件\n"),
+         "一次只处理磁盘上的一份报告；批注多份请用 govlint check folder --format docx=文件夹\n"),
+        (["report.md"], 3, "report.md 不是 Word 文件，不能处理；请用报告的 Word 原件\n"),
         (["report.docx", "-o", "report.docx"], 2,
-         "report.docx 就是要批注的文件，没有改动；请用 -o 另取文件名\n"),
+         "report.docx 就是要读的文件，没有改动；请用 -o 另取文件名\n"),
         (["report.docx", "-o", "other.docx"], 2,
          "other.docx 已经存在，而且不是 govlint 写的，或者写出以后有人改过，没有覆盖；"
          "请把它改名或移走，或另取文件名\n"),
@@ -198,7 +198,7 @@ def test_a_copy_is_not_marked_again_while_it_is_ours(tmp_path: Path) -> None:
     _, _, stderr = _govlint("in", "--format", "docx=out", cwd=tmp_path)
     assert stderr.splitlines() == [
         "已写出 1 份批注文件：out",
-        "本身就是 govlint 写的批注文件，没有再批注：in/报告（批注）.docx",
+        "本身就是 govlint 写的副本，没有再批注：in/报告（批注）.docx",
     ]
 
 

@@ -16,7 +16,7 @@ from govlint.run.one_file import Checked, Unchecked
 from govlint.text.as_json import as_json
 from govlint.version import VERSION
 
-SCHEMA_VERSION = "1.3"
+SCHEMA_VERSION = "1.4"
 
 
 class JsonOutput:
@@ -128,6 +128,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "basis": finding.basis,
         "fix": finding.fix,
+        "edits": [{"location": _location(edit.location), "text": edit.text} for edit in finding.edits],
         "fingerprint": finding.fingerprint,
     }
 

@@ -12,7 +12,7 @@ from govlint.outputs.destination import opened, written
 from govlint.outputs.earlier import is_output
 from govlint.outputs.output import Style
 from govlint.outputs.summary import Summary
-from govlint.outputs.word.destination import check_copy, copy_name
+from govlint.outputs.word.destination import MARKED, check_copy, copy_name
 from govlint.outputs.word.marked import marked
 from govlint.outputs.word.original import word_file
 from govlint.refusal import Refusal
@@ -24,8 +24,8 @@ from govlint.text.visible import visible_line
 _WRITTEN = Bilingual("已写出 {count} 份批注文件：{folder}", "{count} marked copies were written to {folder}")
 _CLEAN = Bilingual("{count} 份报告没有问题，没有写批注文件", "{count} reports have no findings and no copy")
 _OWN = Bilingual(
-    "本身就是 govlint 写的批注文件，没有再批注：{files}",
-    "marked copies themselves, not marked again: {files}",
+    "本身就是 govlint 写的副本，没有再批注：{files}",
+    "copies by govlint themselves, not marked: {files}",
 )
 _OTHER = Bilingual("不是 Word 文件，没有写批注文件：{files}", "no Word files, and without a copy: {files}")
 _FAILED = Bilingual("{file}：没有写批注文件。{reason}", "{file}: no copy was written. {reason}")
@@ -99,10 +99,10 @@ class Copies:
         """Where the copy of a report goes: as its path is below the folder that all reports are in."""
         inside = Path(os.path.relpath(path, self._style.root)) if self._style.root else Path(path.name)
         folder = self._folder.joinpath(*(part for part in inside.parent.parts if part != ".."))
-        target = folder / copy_name(path.stem, self._style.language)
+        target = folder / copy_name(path.stem, MARKED, self._style.language)
         if os.path.normcase(target) in self._taken:
             # Another file of the same name: with its extension it is the only one.
-            target = folder / copy_name(path.name, self._style.language)
+            target = folder / copy_name(path.name, MARKED, self._style.language)
         self._taken.add(os.path.normcase(target))
         return target
 

@@ -11,10 +11,11 @@ from govlint.outputs.earlier import is_output
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual, Language
 
-_NAME = Bilingual("{stem}（批注）.docx", "{stem} (marked).docx")
+_NAME = Bilingual("{stem}（{word}）.docx", "{stem} ({word}).docx")
+MARKED, MENDED = Bilingual("批注", "marked"), Bilingual("修订", "fixed")
 _INPUT = Bilingual(
-    "{file} 就是要批注的文件，没有改动；请用 -o 另取文件名",
-    "{file} is the file to be marked and was left as it is; choose another name with -o",
+    "{file} 就是要读的文件，没有改动；请用 -o 另取文件名",
+    "{file} is read by this run and was left as it is; choose another name with -o",
 )
 _OTHERS = Bilingual(
     "{file} 已经存在，而且不是 govlint 写的，或者写出以后有人改过，没有覆盖；请把它改名或移走，或另取文件名",
@@ -23,9 +24,9 @@ _OTHERS = Bilingual(
 )
 
 
-def copy_name(stem: str, language: Language) -> str:
-    """What the marked copy of a report is called."""
-    return _NAME.format(stem=stem).in_language(language)
+def copy_name(stem: str, word: Bilingual, language: Language) -> str:
+    """What a copy of a report is called; ``word`` says what it is: MARKED or MENDED."""
+    return _NAME.format(stem=stem, word=word).in_language(language)
 
 
 def check_copy(path: Path, inputs: Iterable[Path]) -> None:

@@ -120,6 +120,19 @@ class Places:
             self._stretch(index, *text.line(start))
         )
 
+    def signs(self, location: Location) -> tuple[Element, list[Sign]] | None:
+        """The paragraph and the characters that a location means; None where they do not stand there so."""
+        if not isinstance(location.anchor, WordAnchor) or location.text is None:
+            return None
+        meant = location.text if location.span is None else location.text[slice(*location.span)]
+        text = self._texts[self._index(location.anchor)]
+        start = location.anchor.offset - text.passage.anchor.offset
+        if start < 0 or text.whole[start : start + len(meant)] != meant:
+            return None
+        if location.span is None and text.passage.anchor.table is not None and text.whole != meant:
+            return None
+        return text.passage.paragraphs[0], [text.sign(start + at) for at in range(len(meant))]
+
     def _index(self, anchor: WordAnchor) -> int:
         """The passage that an anchor is in: the first of a table, else the nearest before."""
         if anchor.table is not None and anchor.row is None:

@@ -24,8 +24,12 @@ class Runs:
 
     def cut(self, first: Sign, last: Sign) -> None:
         """Make runs begin with the one character and end with the other, where runs can be cut."""
-        self._cut_before(Sign(last.source, last.offset + 1))
+        self.cut_behind(last)
         self._cut_before(first)
+
+    def cut_behind(self, sign: Sign) -> None:
+        """Make a run end with the character."""
+        self._cut_before(Sign(sign.source, sign.offset + 1))
 
     def holder(self, sign: Sign) -> Element:
         """What stands in the paragraph for a character: its run, or what the run is only a part of."""
