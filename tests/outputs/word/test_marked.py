@@ -271,6 +271,18 @@ def test_places_that_are_none() -> None:
     assert covered(body, Location(at("section"), WordAnchor(9, 2), None)) == ("正文", _NOTES["near"])
 
 
+def test_cells_that_are_none() -> None:
+    body = p("前") + tbl(tr("a", "b"), tr("c", "d")) + p("后")
+
+    def of(row: int, number: int) -> tuple[str, str | None]:
+        return covered(body, Location(at("row"), WordAnchor(2, 1, row, number), "x"))
+
+    assert [of(1, 3), of(2, 1), of(2, 9), of(9, 1)] == [("b", None), ("c", None), ("d", None), ("d", None)]
+    assert covered(body, Location(at("row"), WordAnchor(3, 1, 1, 1), "x")) == ("后", None)
+    assert covered(body, Location(at("row"), WordAnchor(0, 1, 1, 1), "x")) == ("前", None)
+    assert covered(body, Location(at("table"), WordAnchor(1, 1), None)) == ("前", _NOTES["table"])
+
+
 def test_several_findings_on_the_same_words() -> None:
     text = "全年外借13册。"
     copy = mark(

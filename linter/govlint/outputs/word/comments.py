@@ -41,15 +41,15 @@ def add(document: Document, notes: Sequence[tuple[Stretch, str]]) -> None:
     """Add a comment for each stretch, with the text that goes with it, a paragraph a line."""
     runs = Runs()
     for stretch, _ in notes:
-        if stretch.first is not None and stretch.last is not None:
-            runs.cut(stretch.first, stretch.last)
+        if stretch.ends is not None:
+            runs.cut(*stretch.ends)
     last: dict[Element, Element] = {}
     for stretch, text in notes:
         comment = document.comments.add_comment(visible(text), OWN_AUTHOR, _INITIALS)
         begin, *end = _marks(document.element, comment.comment_id)
-        if stretch.first is not None and stretch.last is not None:
-            runs.holder(stretch.first).addprevious(begin)
-            holder = runs.holder(stretch.last)
+        if stretch.ends is not None:
+            runs.holder(stretch.ends[0]).addprevious(begin)
+            holder = runs.holder(stretch.ends[1])
         elif in_box(stretch.paragraph):
             holder = holder_of(stretch.paragraph)
             holder.addprevious(begin)

@@ -42,14 +42,13 @@ class Sign(msgspec.Struct, frozen=True):
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """A part of the text, from its ``first`` character to its ``last``; both None if it has none.
+    """A part of the text: its first and its last character; None if it has none.
 
     ``paragraph`` is where it stands then. ``note`` says so where the place is not the one that is meant.
     """
 
     paragraph: Element
-    first: Sign | None = None
-    last: Sign | None = None
+    ends: tuple[Sign, Sign] | None = None
     note: Bilingual | None = None
 
 
@@ -71,8 +70,10 @@ class _Text:
 
     def line(self, start: int) -> tuple[int, int]:
         """From ``start`` to the end of the line, or of the cell."""
-        end = self.whole.find("\n", start) if self.passage.anchor.table is None else -1
-        return start, len(self.whole) if end < 0 else end
+        whole = self.whole
+        if self.passage.anchor.table is None:
+            return start, start + len(whole[start:].partition("\n")[0])
+        return start, len(whole)
 
 
 class Places:
@@ -151,7 +152,7 @@ class Places:
         paragraph = text.passage.paragraphs[0]
         inside = [at for at in range(start, min(end, len(text.whole))) if text.is_written(at)]
         if inside:
-            return Stretch(paragraph, text.sign(inside[0]), text.sign(inside[-1]))
+            return Stretch(paragraph, (text.sign(inside[0]), text.sign(inside[-1])))
         if start < end and len(text.whole.strip()):
             first, last = text.line(start)
             if any(text.is_written(at) for at in range(first, last)):
@@ -168,7 +169,7 @@ class Places:
             return None
         (number, begin), (last, end) = written[0], written[-1]
         paragraph = self._texts[number].passage.paragraphs[0]
-        return Stretch(paragraph, self._texts[number].sign(begin), self._texts[last].sign(end))
+        return Stretch(paragraph, (self._texts[number].sign(begin), self._texts[last].sign(end)))
 
     def _signs(self, index: int, start: int) -> Iterator[tuple[int, int]]:
         """The passage and the position of each character that is no blank, from a position on."""

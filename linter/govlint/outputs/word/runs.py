@@ -42,8 +42,8 @@ class Runs:
 
     def _cut_before(self, sign: Sign) -> None:
         start, part = self._part(sign)
-        run = part.getparent()
-        if run is None or holder_of(part) is not run:
+        run = holder_of(part)
+        if part.getparent() is not run:
             return
         at = sign.offset - start
         length = len(part.text or "") if part.tag in _TEXT else 1
