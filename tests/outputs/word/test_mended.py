@@ -146,6 +146,7 @@ def field(shown: str) -> str:
         ),
         pytest.param(f'<w:fldSimple w:instr="=1">{r("1,2")}</w:fldSimple>', id="a simple field"),
         pytest.param(field(r("1,2")), id="a field"),
+        pytest.param(field("") + field(r("1,2")), id="a second field"),
         pytest.param("<w:r><w:ruby><w:rubyBase>" + r("1,2") + "</w:rubyBase></w:ruby></w:r>", id="ruby"),
         pytest.param("<m:oMath><m:r><m:t>1,2</m:t></m:r></m:oMath>", id="a formula"),
     ],
