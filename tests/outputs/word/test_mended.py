@@ -182,6 +182,7 @@ def test_a_blank_box_stays_blank() -> None:
         Location(at("section"), WordAnchor(1, offset=1), "12"),
         Location(at("section"), WordAnchor(2, 1, 1, 1), "1"),
         Location(at("section"), WordAnchor(9), "12"),
+        Location(at("section"), WordAnchor(2, 1, 1, 3), "x"),
     ],
 )
 def test_words_that_are_not_there(location: Location) -> None:

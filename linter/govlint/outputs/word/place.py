@@ -128,7 +128,10 @@ class Places:
         meant = location.text if location.span is None else location.text[slice(*location.span)]
         text = self._texts[self._index(location.anchor)]
         start = location.anchor.offset - text.passage.anchor.offset
-        if start < 0 or text.whole[start : start + len(meant)] != meant:
+        # Of another passage, which is only the nearest, nothing is meant.
+        if _key(text.passage.anchor) != _key(location.anchor):
+            return None
+        if text.whole[start : start + len(meant)] != meant:
             return None
         if location.span is None and text.passage.anchor.table is not None and text.whole != meant:
             return None
@@ -143,7 +146,7 @@ class Places:
             begun = [index for index in found if self._texts[index].passage.anchor.offset <= anchor.offset]
         if begun:
             return begun[-1]
-        before = [i for i, text in enumerate(self._texts) if _order(text.passage.anchor) <= _order(anchor)]
+        before = [i for i, text in enumerate(self._texts) if _order(text.passage.anchor) < _order(anchor)]
         return before[-1] if before else 0
 
     def _stretch(self, index: int, start: int, end: int) -> Stretch:
