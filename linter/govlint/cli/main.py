@@ -27,6 +27,8 @@ _DEFAULT = "check"
 # Imported only when asked for: checking a report must not wait for the rest.
 _COMMANDS = {
     "check": ("检查报告（可省略 check）", "check reports (the word check may be left out)"),
+    "mark": ("把问题批注在 Word 报告的副本里", "mark the findings in a copy of a Word report"),
+    "fix": ("在 Word 报告的副本里修订能确定的问题", "put right what is certain in a copy of a Word report"),
     "rules": ("列出规则", "list the rules"),
     "explain": ("说明一条规则", "explain a rule"),
     "parse": ("显示读出的结构、编号和数值", "show the structure, ids and figures read from a report"),

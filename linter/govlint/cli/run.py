@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -44,6 +45,15 @@ class Run:
         self.plugins = load_plugins(given.get("plugins") or ())
         check_plugins(self.packs, self.plugins, self.planner.plan(()).rules)
         self.acceptance = Acceptance(self.settings, self.packs, today, baseline)
+
+    @property
+    def root(self) -> Path | None:
+        """The folder that all files of the run are in; None where there is none, or no file."""
+        folders = {os.path.abspath(file.name.parent) for file in self.files.files}
+        try:
+            return Path(os.path.commonpath(folders)) if folders else None
+        except ValueError:  # on several drives
+            return None
 
     def inputs(self, baseline: bool = True) -> Iterator[Path]:
         """The files on disk that the run reads; ``baseline`` says whether that is one of them."""

@@ -129,6 +129,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "basis": finding.basis,
         "fix": finding.fix,
+        "edits": [{"location": _location(edit.location), "text": edit.text} for edit in finding.edits],
         "fingerprint": finding.fingerprint,
     }
 

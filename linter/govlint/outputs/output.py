@@ -12,6 +12,7 @@ import msgspec
 from govlint.outputs.formats import FORMATS
 from govlint.outputs.summary import Summary
 from govlint.packs.pack import Pack
+from govlint.readers.limits import DEFAULT_LIMITS, Limits
 from govlint.run.one_file import Checked
 from govlint.text.bilingual import Language
 
@@ -25,7 +26,8 @@ class Style(msgspec.Struct, frozen=True):
     told: 0 what is usual, less with -1, more with 1; ``several`` says that more than one file was asked
     for; with ``paths`` every finding shows the path of its route, as waivers name it; with
     ``statistics`` findings are counted by rule at the end; ``target`` is where the output goes, None
-    for standard output.
+    for standard output. ``root`` is the folder that all files of the run are in, ``limits`` and ``office``
+    what reading one of them again may take and the program that opens old formats.
     """
 
     language: Language
@@ -37,6 +39,9 @@ class Style(msgspec.Struct, frozen=True):
     paths: bool = False
     statistics: bool = False
     target: Path | None = None
+    root: Path | None = None
+    limits: Limits = DEFAULT_LIMITS
+    office: str | None = None
 
 
 class Output(Protocol):
