@@ -155,6 +155,8 @@ def _opened(target: Target, run: Run, given: Mapping[str, Any], stack: ExitStack
         given["show_paths"],
         given["statistics"],
         target.path,
+        _failing(run.settings.fail_on),
+        run.settings.skip_unrecognised,
     )
     made = make_output(target.format, style)
     if target.path is None or not format.binary:
@@ -198,3 +200,8 @@ def _exit_code(summary: Summary, run: Run) -> int:
     fail_on = run.settings.fail_on
     severity: Severity | None = None if fail_on == "never" else fail_on  # type: ignore[assignment]
     return 1 if summary.has_findings(severity) else 0
+
+
+def _failing(fail_on: str) -> tuple[Severity, ...]:
+    """The severities that fail a run."""
+    return () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from govlint.document import Anchor, TextAnchor
 from govlint.finding import SEVERITY_WORDS, Finding
 from govlint.outputs.output import Style
-from govlint.outputs.places import anchor_in_words, section_of
+from govlint.outputs.places import where
 from govlint.outputs.summary import Summary
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Bilingual
@@ -44,15 +44,8 @@ class ConciseOutput:
 
     def _said(self, finding: Finding) -> str:
         severity = SEVERITY_WORDS[finding.severity].in_language(self._language)
-        place = finding.location
-        # Messages name row and column; what is left is the part of the report, and where there are no
-        # lines the place in the file.
-        named = [section_of(place, self._language)]
-        if not isinstance(place.anchor, TextAnchor):
-            named.append(anchor_in_words(place.anchor, self._language))
-        separator, opening, closing = ("，", "（", "）") if self._language == "zh" else (", ", " (", ")")
-        where = f"{opening}{separator.join(filter(None, named))}{closing}"
-        return f"{severity} {finding.rule} {finding.message.in_language(self._language)}{where}"
+        place = where(finding.location, self._language)
+        return f"{severity} {finding.rule} {finding.message.in_language(self._language)}{place}"
 
 
 def _numbers(anchor: Anchor | None) -> str:

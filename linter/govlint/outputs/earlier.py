@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from typing import BinaryIO
 
+from govlint.outputs.junit import HEAD as JUNIT_HEAD
 from govlint.outputs.text import PACKS
 
-_JSON_BEGINS = (b'{"schema_version":', b'{\n "version": 1,\n "files": {')
+_BEGINS = (b'{"schema_version":', b'{\n "version": 1,\n "files": {', JUNIT_HEAD.encode())
 _LAST_LINE = tuple(label.encode() for label in (PACKS.zh, PACKS.en))
 _MOST_BYTES = 100_000
 
 
 def is_output(file: BinaryIO) -> bool:
-    """Whether a file holds a result, as text or JSON, or a baseline. Raises OSError."""
-    if file.read(100).startswith(_JSON_BEGINS):
+    """Whether a file holds a result, as text, JSON or JUnit XML, or a baseline. Raises OSError."""
+    if file.read(100).startswith(_BEGINS):
         return True
     size = file.seek(0, os.SEEK_END)
     file.seek(max(size - _MOST_BYTES, 0))

@@ -27,4 +27,8 @@ FORMATS: dict[str, Format] = {
     "concise": Format("concise", people=True),
     "json": Format("json_output", details=True),
     "jsonl": Format("json_lines", details=True),
+    "github": Format("github"),
+    "gitlab": Format("gitlab"),
+    "sarif": Format("sarif"),
+    "junit": Format("junit"),
 }

@@ -9,10 +9,11 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from govlint.finding import Severity
 from govlint.outputs.formats import FORMATS
 from govlint.outputs.summary import Summary
 from govlint.packs.pack import Pack
-from govlint.run.one_file import Checked
+from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Language
 
 Piece = str | bytes
@@ -25,7 +26,8 @@ class Style(msgspec.Struct, frozen=True):
     told: 0 what is usual, less with -1, more with 1; ``several`` says that more than one file was asked
     for; with ``paths`` every finding shows the path of its route, as waivers name it; with
     ``statistics`` findings are counted by rule at the end; ``target`` is where the output goes, None
-    for standard output.
+    for standard output. ``failing`` are the severities that fail the run, and with ``skip_unrecognised``
+    a file that is no report does not fail it.
     """
 
     language: Language
@@ -37,6 +39,12 @@ class Style(msgspec.Struct, frozen=True):
     paths: bool = False
     statistics: bool = False
     target: Path | None = None
+    failing: tuple[Severity, ...] = ("error",)
+    skip_unrecognised: bool = False
+
+    def fails(self, unchecked: Unchecked) -> bool:
+        """Whether a file that was not checked fails the run."""
+        return not (unchecked.unrecognised and self.skip_unrecognised)
 
 
 class Output(Protocol):
