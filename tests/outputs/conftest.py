@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from govlint.engine.linter import Linter
+from govlint.engine.linter import Linter, Plan
 from govlint.packs.load import load_packs
 from govlint.readers import SUFFIXES
 from govlint.run.files import File
@@ -22,5 +22,6 @@ def all_examples(linter: Linter) -> tuple[Checked, ...]:
     both = {"foia": Linter(load_packs(("foia-annual",), _ROOT))}
     paths = sorted(path for path in folder.rglob("*") if path.suffix in SUFFIXES)
     return tuple(
-        check_file(both.get(path.parent.name, linter), Job(File(path.relative_to(_ROOT)))) for path in paths
+        check_file(both.get(path.parent.name, linter), Job(File(path.relative_to(_ROOT)), Plan(details=True)))
+        for path in paths
     )

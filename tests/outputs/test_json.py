@@ -55,9 +55,9 @@ def test_a_line_for_each_file() -> None:
     assert [line[:24] for line in lines] == [
         '{"schema_version":"1.3",',
         '"files":[',
-        '{"path":"a.docx","format',
-        '{"path":"c.md","format":',
-        '{"path":"d.txt","format"',
+        '{"status":"checked","pat',
+        '{"status":"unreadable","',
+        '{"status":"unrecognised"',
         '"summary":{"files":{"err',
     ]
     assert len(found) == len(_FILES) + 2
