@@ -32,7 +32,8 @@ _TAKEN = Bilingual("规则编号 {id} 已有", "the rule id {id} is taken")
 
 
 @click.group("new")
-def command() -> None:
+@language_option
+def command(**_: object) -> None:
     """新建规则包或规则，带可以运行的例子。Start a pack or a rule, with an example that runs."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from govlint.cli.language import language_option
 from govlint.cli.printing import say_json
 
 _KINDS = ["pack", "pack-part", "cases", "config", "waivers", "output"]
@@ -13,7 +14,8 @@ _SAME = {"pack-part": "pack"}
 
 @click.command("schema")
 @click.argument("kind", type=click.Choice(_KINDS), default="pack")
-def command(kind: str) -> int:
+@language_option
+def command(kind: str, **_: object) -> int:
     """输出 JSON Schema，供编辑器补全和检查（pack：规则包的文件，pack-part 与 pack 相同，cases：案例，
     config：配置，waivers：豁免），以及 output：--format json 的输出。
 
