@@ -161,6 +161,15 @@ def test_reports_are_frozen_and_compare(linter: govlint.Linter) -> None:
             setattr(thing, name, "other")
 
 
+def test_every_type_of_a_report_is_frozen() -> None:
+    types = [getattr(govlint, name) for name in govlint.__all__ if isinstance(getattr(govlint, name), type)]
+    structures = {
+        kind.__name__: kind.__struct_config__ for kind in types if hasattr(kind, "__struct_config__")
+    }
+    assert len(structures) == 14
+    assert [name for name, config in structures.items() if not config.frozen] == []
+
+
 def test_no_configuration_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "govlint.toml").write_text('ignore = ["APP002", "APP003"]\n', encoding="utf-8")
     (tmp_path / "report.docx").write_bytes(_WRONG.read_bytes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from govlint.cli.progress import with_progress
 
 pty = pytest.importorskip("pty")  # Windows has none
 fcntl = pytest.importorskip("fcntl")
@@ -116,6 +119,23 @@ def test_it_is_shown_where_the_results_go_elsewhere() -> None:
     written = _on_terminal(_COUNTING.replace("LANGUAGE", "zh"), only_stderr=True)
     assert "已检查 2/3" in written.decode()
     assert _screen(written) == [""]
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_how_long_it_still_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long for each file as for those that are done; nothing in the first two seconds, nor at the end."""
+    terminal = _Terminal()
+    clock = iter([100.0, 101.0, 104.0, 109.0, 120.0])
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    assert list(with_progress(iter("abcd"), 4, "en")) == ["a", "b", "c", "d"]
+    second, third = "checked 2/4, about 4 s left", "checked 3/4, about 3 s left"
+    blank = "\r" + " " * len(second) + "\r"
+    assert terminal.getvalue() == second + blank + third + blank
 
 
 def test_short_runs_show_nothing() -> None:

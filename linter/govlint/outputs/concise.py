@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.document import Anchor, TextAnchor
-from govlint.finding import SEVERITY_WORDS, Finding
+from govlint.finding import SEVERITY_WORDS, Finding, Location
+from govlint.outputs.addresses import file_of, line_and_column
 from govlint.outputs.output import Style
 from govlint.outputs.places import where
 from govlint.outputs.summary import Summary
@@ -34,7 +34,8 @@ class ConciseOutput:
             yield f"{path}: {words}: {_line(checked.outcome.reason.in_language(self._language))}\n"
             return
         for finding in checked.outcome.findings:
-            yield f"{path}:{_numbers(finding.location.anchor)} {_line(self._said(finding))}\n"
+            named = visible_line(str(file_of(checked.path, finding.location)))
+            yield f"{named}:{_numbers(finding.location)} {_line(self._said(finding))}\n"
         for crash in checked.outcome.crashes:
             yield f"{path}: {_line(crash.reason.in_language(self._language))}\n"
 
@@ -48,9 +49,10 @@ class ConciseOutput:
         return f"{severity} {finding.rule} {finding.message.in_language(self._language)}{place}"
 
 
-def _numbers(anchor: Anchor | None) -> str:
+def _numbers(place: Location) -> str:
     """Line and column, where the file has lines."""
-    return f"{anchor.line}:{anchor.column}:" if isinstance(anchor, TextAnchor) else ""
+    numbers = line_and_column(place)
+    return f"{numbers[0]}:{numbers[1]}:" if numbers else ""
 
 
 def _line(text: str) -> str:
