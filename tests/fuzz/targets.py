@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from lxml import etree
 
 from govlint.acceptance.baseline import read_baseline
 from govlint.acceptance.waivers import read_waivers
