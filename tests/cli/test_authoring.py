@@ -156,6 +156,7 @@ def test_parse_of_what_cannot_be_read(tmp_path: Path) -> None:
         ("cases", "cases"),
         ("config", "config"),
         ("waivers", "waivers"),
+        ("output", "output"),
     ],
 )
 def test_schema(kind: str, file: str) -> None:

@@ -39,7 +39,8 @@ _TAKEN = Bilingual("规则编号 {id} 已有", "the rule id {id} is taken")
 
 
 @click.group("new")
-def command() -> None:
+@language_option
+def command(**_: object) -> None:
     """新建规则包、规则、事实或量，带可以运行的例子。Start a pack, a rule, a fact or a measure."""
 
 

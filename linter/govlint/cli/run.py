@@ -39,6 +39,7 @@ class Run:
 
         Raises Refusal where the run cannot begin.
         """
+        self.paths = tuple(paths)
         self.packs, self.settings = packs_of(given, paths)
         self.files: Files = find_files(paths, _standard_input(paths, given.get("stdin_filename")))
         self.planner = Planner(self.settings, self.packs, details)
@@ -67,7 +68,9 @@ class Run:
         office = self.settings.soffice
         limits = self.settings.limits
         jobs = [Job(file, self.planner.for_path(file.name), office, limits) for file in self.files.files]
-        files = with_progress(check_files(jobs, self.packs, self.plugins, processes), len(jobs))
+        files = with_progress(
+            check_files(jobs, self.packs, self.plugins, processes), len(jobs), self.settings.lang
+        )
         return self.acceptance.apply(files, self.planner)
 
 

@@ -8,22 +8,23 @@ from __future__ import annotations
 import os
 from typing import BinaryIO
 
+from govlint.outputs.junit import HEAD as JUNIT_HEAD
 from govlint.outputs.text import PACKS
 from govlint.run.files import PAGE_BEGINNING, is_own_page
 
-_JSON_BEGINS = (b'{"schema_version":', b'{\n "version": 1,\n "files": {')
+_BEGINS = (b'{"schema_version":', b'{\n "version": 1,\n "files": {', JUNIT_HEAD.encode())
 _ZIP_BEGINS = b"PK\x03\x04"
 _LAST_LINE = tuple(label.encode() for label in (PACKS.zh, PACKS.en))
 _MOST_BYTES = 100_000
 
 
 def is_output(file: BinaryIO) -> bool:
-    """Whether a file holds a result, as text, JSON, a page or a copy of a report, or a baseline.
+    """Whether a file holds a result, as text, JSON, JUnit XML, a page or a copy of a report, or a baseline.
 
     Raises OSError.
     """
     beginning = file.read(PAGE_BEGINNING)
-    if beginning.startswith(_JSON_BEGINS) or is_own_page(beginning):
+    if beginning.startswith(_BEGINS) or is_own_page(beginning):
         return True
     if beginning.startswith(_ZIP_BEGINS):
         return _is_own_copy(file)

@@ -34,4 +34,4 @@ def _unequal(filled: str, computed: str, reported: str) -> str:
 
 def _is_condition(formula: str) -> bool:
     """Whether a formula compares without being a sum: at least, less than, if … then."""
-    return any(sign in formula for sign in "≥≤<>≠⇒")
+    return any(sign in formula for sign in (*"≥≤<>≠", " 则 ", " implies "))

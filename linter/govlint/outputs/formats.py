@@ -30,4 +30,8 @@ FORMATS: dict[str, Format] = {
     "jsonl": Format("json_lines", details=True),
     "html": Format("page", details=True),
     "docx": Format("word.copies", place="folder"),
+    "github": Format("github"),
+    "gitlab": Format("gitlab"),
+    "sarif": Format("sarif"),
+    "junit": Format("junit"),
 }
