@@ -23,7 +23,7 @@ _SUM = Evidence("甲 + 乙 = 丙", "4 + 7 = 10", (), "11", "10")
         ({"brief": ("2 项之和 = 丙", "11 = 10")}, ("11 ≠ 10", "2 项之和 = 丙")),
         ({"computed": None}, None),
         ({"reported": None}, None),
-        *(({"formula": f"甲 {sign} 乙"}, None) for sign in "≥≤<>≠⇒"),
+        *(({"formula": f"甲 {sign} 乙"}, None) for sign in (*"≥≤<>≠", "则", "implies")),
     ],
 )
 def test_a_sum_and_what_is_none(changes: dict[str, object], shown: tuple[str, str] | None) -> None:
