@@ -33,6 +33,8 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Points per inch of a page, and of its picture.
 _SCALE = 110 / 72
 _MARGIN = 16
+# A PDF in which the comments of a Word file can be seen.
+_WITH_NOTES = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
 _TERMINAL = """<!DOCTYPE html>
 <html lang="zh-CN"><meta charset="utf-8">
 <style>
@@ -66,6 +68,8 @@ PICTURES = (
     Picture("terminal", f"check {_FLAWED}", height=48),
     Picture("html-report", _PAGE, "made.html", height=1336),
     Picture("html-printed", _PAGE, "made.html", page=3),
+    Picture("word-comments", "mark examples/flawed/cell-writing.docx -o made.docx", "made.docx", page=2),
+    Picture("word-changes", "fix examples/flawed/cell-writing.docx -o made.docx", "made.docx", page=2),
     Picture("html-folder", f"check {_SEVERAL} --format html=made.html", "made.html", height=540),
 )
 
@@ -145,7 +149,9 @@ def _printed(file: Path, number: int) -> Image.Image:
         office = _program("soffice", "libreoffice")
         command = [office, f"-env:UserInstallation={(file.parent / 'office').as_uri()}", "--headless"]
         subprocess.run(
-            [*command, "--convert-to", "pdf", "--outdir", file.parent, file], check=True, capture_output=True
+            [*command, "--convert-to", _WITH_NOTES, "--outdir", file.parent, file],
+            check=True,
+            capture_output=True,
         )
     with pypdfium2.PdfDocument(printed) as pdf:
         image: Image.Image = pdf[number - 1].render(scale=_SCALE).to_pil()
