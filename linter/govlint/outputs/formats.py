@@ -27,4 +27,5 @@ FORMATS: dict[str, Format] = {
     "concise": Format("concise", people=True),
     "json": Format("json_output", details=True),
     "jsonl": Format("json_lines", details=True),
+    "xlsx": Format("xlsx", details=True, binary=True, place="file"),
 }

@@ -1,0 +1,85 @@
+"""The cells of a form as columns, so that the figures of a report stand in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from govlint.engine.details import ReportFigure
+from govlint.packs.pack import Column, Pack, Part, Row
+
+
+class FormColumn(msgspec.Struct, frozen=True):
+    """A cell of a form, or the column of a table that has a row for each of something.
+
+    Its headings are those of table, row, group of columns and column. ``summed`` says that the figures of
+    several reports can be added up.
+    """
+
+    heads: tuple[str, str, str, str]
+    summed: bool
+
+
+class FormColumns:
+    """The columns of a form in printed order, and where a figure belongs.
+
+    A report has one line; where tables of the form have a row for each of something, such as for each
+    part of an agency, it has a line for each of these, which ``lined`` says.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        self.lined = False
+        self.columns: list[FormColumn] = []
+        self._numbers: dict[tuple[str, str, str, str], tuple[int, bool]] = {}
+        sections = list(pack.outline.sections)
+        for table in sorted(pack.tables.values(), key=lambda table: sections.index(table.section)):
+            for part in table.parts:
+                self._part(table.id, table.name, part)
+
+    def sorted(
+        self, figures: Sequence[ReportFigure]
+    ) -> tuple[dict[str, dict[int, ReportFigure]], list[ReportFigure]]:
+        """Figures by the label of their line and the number of their column, and those that the form has
+        no cell for.
+        """
+        lines: dict[str, dict[int, ReportFigure]] = {}
+        rest: list[ReportFigure] = []
+        for figure in figures:
+            place = self._place(figure)
+            if place is None:
+                rest.append(figure)
+            else:
+                lines.setdefault(place[0], {})[place[1]] = figure
+        return lines, rest
+
+    def _place(self, figure: ReportFigure) -> tuple[str, int] | None:
+        # A row that stands for any number of rows has the id of each in front of its number.
+        for row in (figure.row, figure.row.rpartition(".")[0]):
+            found = self._numbers.get((figure.table, row, figure.column, figure.column_label))
+            if found is not None:
+                number, lined = found
+                return figure.row_label if lined else "", number
+        return None
+
+    def _part(self, table: str, title: str, part: Part) -> None:
+        lined = part.open_row is not None
+        self.lined = self.lined or lined
+        first = len(self.columns)
+        for row in part.rows:
+            for number, column in enumerate(part.columns):
+                if not lined:
+                    self.columns.append(_column(title, part, row, column))
+                elif row is part.rows[0]:
+                    self.columns.append(_column(title, part, None, column))
+                at = first + number if lined else len(self.columns) - 1
+                self._numbers[table, row.id, column.id, column.name] = (at, lined)
+
+
+def _column(title: str, part: Part, row: Row | None, column: Column) -> FormColumn:
+    above = [part.band or "", *(label.short for label in row.path)] if row else [part.band or ""]
+    groups = (label.text for label in column.path[:-1])
+    heads = (title, "\n".join(filter(None, above)), "\n".join(groups), column.label.text)
+    # Where the form prints no unit, what a number without one counts is not known.
+    known = bool(column.unit) or not column.units
+    return FormColumn(heads, column.cells != "text" and known)
