@@ -17,6 +17,12 @@ SEVERITY_WORDS: dict[Severity, Bilingual] = {
     "warning": Bilingual("警告", "warning"),
     "info": Bilingual("提示", "info"),
 }
+# What became of a finding since an earlier run: it was not there, or it was.
+FindingState = Literal["new", "still"]
+STATE_WORDS: dict[FindingState, Bilingual] = {
+    "new": Bilingual("新出现", "new"),
+    "still": Bilingual("仍存在", "still there"),
+}
 
 StepKind = Literal[
     "document",
@@ -88,7 +94,9 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One defect. ``fix`` says what to do, where that is known for certain."""
+    """One defect. ``fix`` says what to do, where that is known for certain; ``state`` what became of it
+    since an earlier run, if there was one to compare with.
+    """
 
     rule: str
     name: str
@@ -99,6 +107,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     basis: str = ""
     fix: Bilingual | None = None
+    state: FindingState | None = None
 
     @property
     def fingerprint(self) -> str:

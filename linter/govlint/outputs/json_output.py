@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from govlint.engine.details import ReportFigure
+from govlint.engine.linter import Result
 from govlint.finding import SEVERITIES, Evidence, Finding, Location
 from govlint.outputs.fingerprints import unique_fingerprints
 from govlint.outputs.output import Style
@@ -79,7 +80,7 @@ def file_data(checked: Checked) -> dict[str, Any]:
         "severities": {name: severities[name] for name in SEVERITIES},
         "checks": {name: outcome.counts.get(name, 0) for name in COUNTS},
         "findings": [
-            {**_finding(finding), "fingerprint_with_path": key}
+            {**_finding(finding), "fingerprint_with_path": key, **_state(finding, outcome)}
             for finding, key in zip(outcome.findings, unique, strict=True)
         ],
         "waived": [
@@ -101,6 +102,25 @@ def file_data(checked: Checked) -> dict[str, Any]:
         ],
         "crashes": outcome.crashes,
         "figures": [_figure(figure) for figure in outcome.details.figures] if outcome.details else [],
+        **_against(outcome),
+    }
+
+
+def _state(finding: Finding, outcome: Result) -> dict[str, Any]:
+    return {"state": finding.state} if outcome.compared else {}
+
+
+def _against(outcome: Result) -> dict[str, Any]:
+    """What became of the findings of an earlier run, where there is one."""
+    compared = outcome.compared
+    if compared is None:
+        return {}
+    return {
+        "against": {
+            "path": compared.path,
+            "mended": [_finding(finding) for finding in compared.mended],
+            "unverified": [_finding(finding) for finding in compared.unverified],
+        }
     }
 
 
@@ -173,4 +193,12 @@ def summary_data(summary: Summary) -> dict[str, Any]:
         "waived": summary.waived,
         "baselined": summary.baselined,
         "gone": summary.gone,
+        **_states(summary),
     }
+
+
+def _states(summary: Summary) -> dict[str, Any]:
+    if summary.absent is None:
+        return {}
+    counts = {name: summary.states[name] for name in ("mended", "unverified", "still", "new")}
+    return {"against": {**counts, "absent": summary.absent}}

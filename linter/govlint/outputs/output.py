@@ -25,7 +25,7 @@ class Style(msgspec.Struct, frozen=True):
     told: 0 what is usual, less with -1, more with 1; ``several`` says that more than one file was asked
     for; with ``paths`` every finding shows the path of its route, as waivers name it; with
     ``statistics`` findings are counted by rule at the end; ``target`` is where the output goes, None
-    for standard output.
+    for standard output; ``against`` says that there is an earlier run to compare with.
     """
 
     language: Language
@@ -37,6 +37,7 @@ class Style(msgspec.Struct, frozen=True):
     paths: bool = False
     statistics: bool = False
     target: Path | None = None
+    against: bool = False
 
 
 class Output(Protocol):

@@ -35,7 +35,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _NOT_IN_LINKS = re.compile("""[%#?" <>\\[\\]^`{}]""")
 _A4 = 9
 # In points: a line of text, and the most that Excel allows for a row.
-_LINE = 14
+_LINE = 15
 _HIGHEST = 409
 # In percent, for sheets that are too wide for a page.
 _SMALL = 60
@@ -223,7 +223,7 @@ class Sheet:
         self._next += 1
 
     def _set_height(self, lines: int) -> None:
-        self._sheet.set_row(self._next, min(_LINE * lines + 2, _HIGHEST))
+        self._sheet.set_row(self._next, min(_LINE * lines, _HIGHEST))
 
     def _total(self, last: int) -> None:
         """The sums of the rows that a filter leaves in sight."""
@@ -284,16 +284,17 @@ def link_address(target: Path, folder: Path) -> str | None:
     """How a workbook in ``folder`` names a file; None if Excel cannot."""
     try:
         path = os.path.relpath(target.absolute(), folder.absolute())
+        address = "./" + _NOT_IN_LINKS.sub(_escaped, path).replace(":", "%3a")
     except ValueError:  # on another drive
-        path = str(target.absolute())
-    address = _NOT_IN_LINKS.sub(lambda found: f"%{ord(found[0]):02x}", path)
-    try:
-        units = len(address.encode("utf-16-le")) // 2
-    except UnicodeEncodeError:  # bytes of a name that are no characters
-        return None
-    if visible(address) != address or units > _MOST_LINK:
+        address = _NOT_IN_LINKS.sub(_escaped, str(target.absolute()))
+    # A name may have bytes that are no characters, or a newline.
+    if visible_line(address) != address or len(address.encode("utf-16-le")) // 2 > _MOST_LINK:
         return None
     return address
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02x}"
 
 
 def _width(text: str) -> int:

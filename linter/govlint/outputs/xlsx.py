@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from govlint.engine.linter import NotAssessed, Result
-from govlint.finding import SEVERITIES, SEVERITY_WORDS, Finding, Severity
+from govlint.engine.linter import Compared, NotAssessed, Result
+from govlint.finding import SEVERITIES, SEVERITY_WORDS, STATE_WORDS, Finding, Severity
 from govlint.outputs.figure_sheets import FigureSheets
 from govlint.outputs.output import Style
 from govlint.outputs.places import place_in_words, section_of
@@ -23,11 +23,12 @@ from govlint.text.visible import visible_line
 
 
 class _Head(msgspec.Struct, frozen=True):
-    """The heading of a column, and how wide it is."""
+    """The heading of a column, and how wide it is; ``against`` if it needs an earlier run."""
 
     label: Bilingual
     width: int = 9
     summed: bool = False
+    against: bool = False
 
 
 _SUMMARY = Bilingual("汇总", "Summary")
@@ -39,6 +40,7 @@ _UNCHECKED = Bilingual("未检查", "Not checked")
 _BODY = _Head(Bilingual("机关", "body"), 20)
 _YEAR = _Head(Bilingual("年度", "year"), 7)
 _FILE = _Head(Bilingual("文件", "file"), 24)
+_STATE = _Head(Bilingual("状态", "state"), 11, against=True)
 _SEVERITY = _Head(Bilingual("级别", "severity"))
 _SECTION = _Head(Bilingual("部分", "section"), 16)
 _PLACE = _Head(Bilingual("位置", "place"), 26)
@@ -46,11 +48,17 @@ _RULE = _Head(Bilingual("规则", "rule"), 10)
 _RULE_TITLE = _Head(Bilingual("规则内容", "what the rule finds"), 40)
 _REASON = _Head(Bilingual("原因", "reason"), 50)
 
+# What became of the findings of an earlier run, where there is one to compare with.
+_MENDED = Bilingual("已改正", "mended")
+_UNVERIFIED = Bilingual("未能复核", "not verified")
+_NOT_COMPARED = Bilingual("上次未查", "not checked before")
+
 _SUMMARY_HEADS = (
     _BODY,
     _YEAR,
     _Head(Bilingual("检查情况", "checked"), 12),
     *(_Head(SEVERITY_WORDS[severity], summed=True) for severity in SEVERITIES),
+    *(_Head(word, 10, summed=True, against=True) for word in (_MENDED, _UNVERIFIED, *STATE_WORDS.values())),
     _Head(_UNKNOWN, 11, summed=True),
     _Head(Bilingual("已豁免", "waived"), summed=True),
     _Head(Bilingual("基线已记录", "in baseline"), 12, summed=True),
@@ -62,6 +70,7 @@ _FINDING_HEADS = (
     _BODY,
     _FILE,
     _YEAR,
+    _STATE,
     _SEVERITY,
     _SECTION,
     _PLACE,
@@ -98,6 +107,7 @@ class XlsxOutput:
     def __init__(self, style: Style) -> None:
         assert style.target is not None  # the format goes to a file
         self._language = style.language
+        self._against = style.against
         self._packs = style.packs
         self._titles = {rule.id: rule.title for pack in style.packs for rule in pack.rules}
         self._book = Workbook(style.target.parent, style.language)
@@ -121,7 +131,7 @@ class XlsxOutput:
         file = Cell(visible_line(str(checked.path)), _on_disk(checked.path))
         if isinstance(outcome, Unchecked):
             state = _IS_UNRECOGNISED if outcome.unrecognised else _IS_UNREADABLE
-            between = [None] * (len(_SUMMARY_HEADS) - 4)
+            between = [None] * (len(self._heads(_SUMMARY_HEADS)) - 4)
             self._summary.row([None, None, self._say(state), *between, file])
             self._not_checked(file, outcome.reason)
         else:
@@ -144,12 +154,16 @@ class XlsxOutput:
         if outcome.edition_id is not None:
             self._used.add(outcome.edition_id)
         severities = Counter(finding.severity for finding in outcome.findings)
+        states = Counter(finding.state for finding in outcome.findings)
+        compared = outcome.compared or Compared(None)
+        of_states = [len(compared.mended), len(compared.unverified), *(states[name] for name in STATE_WORDS)]
         self._summary.row(
             [
                 outcome.body,
                 outcome.year,
                 self._say(_CRASHED if outcome.crashes else _IS_CHECKED),
                 *(Cell(severities[name], tone=name if severities[name] else "plain") for name in SEVERITIES),
+                *(of_states if self._against else ()),
                 len(outcome.not_assessed),
                 len(outcome.waived),
                 len(outcome.baselined),
@@ -159,22 +173,32 @@ class XlsxOutput:
             ]
         )
         for finding in outcome.findings:
-            self._finding(finding, outcome, file)
+            self._finding(finding, outcome, file, self._state(finding, outcome))
             key = (finding.rule, finding.severity)
             self._of_rules[key] += 1
             self._bodies_of_rules.setdefault(key, set()).add(outcome.body or str(checked.path))
+        for word, findings in ((_MENDED, compared.mended), (_UNVERIFIED, compared.unverified)):
+            for finding in findings:
+                self._finding(finding, outcome, file, self._say(word))
         self._figures.report(outcome, file)
         for unknown in outcome.not_assessed:
             self._not_assessed(unknown, outcome, file)
         for crash in outcome.crashes:
             self._not_checked(file, crash.reason)
 
-    def _finding(self, finding: Finding, outcome: Result, file: Cell) -> None:
+    def _state(self, finding: Finding, outcome: Result) -> str:
+        """What became of a finding since an earlier run; nothing is said of what is no report's."""
+        if finding.state is not None:
+            return self._say(STATE_WORDS[finding.state])
+        return self._say(_NOT_COMPARED) if outcome.compared else ""
+
+    def _finding(self, finding: Finding, outcome: Result, file: Cell, state: str) -> None:
         self._findings.row(
             [
                 outcome.body,
                 file,
                 outcome.year,
+                *([state] if self._against else ()),
                 self._severity(finding.severity),
                 section_of(finding.location, self._language),
                 place_in_words(finding.location, self._language),
@@ -217,8 +241,11 @@ class XlsxOutput:
             yield self._say(PACKS) + used
 
     def _sheet(self, name: Bilingual, heads: Sequence[_Head]) -> Sheet:
-        columns = [Column((self._say(head.label),), head.width, head.summed) for head in heads]
+        columns = [Column((self._say(head.label),), head.width, head.summed) for head in self._heads(heads)]
         return self._book.sheet(self._say(name), Layout(columns))
+
+    def _heads(self, heads: Sequence[_Head]) -> list[_Head]:
+        return [head for head in heads if self._against or not head.against]
 
     def _severity(self, severity: Severity) -> Value:
         return Cell(self._say(SEVERITY_WORDS[severity]), tone=severity)
