@@ -172,7 +172,8 @@ def test_headings_filters_and_print() -> None:
     assert sorted(map(str, narrow.merged_cells.ranges)) == ["B1:D1", "C2:D2"]
     assert (narrow.auto_filter.ref, narrow.freeze_panes) == ("A3:E5", "C4")
     assert [narrow.column_dimensions[name].width for name in "ABC"] == pytest.approx([12, 8, 13], abs=1)
-    # None is the usual height. Over one column the group takes a line and two more, since its twenty digits have room for twelve.
+    # None is the usual height. Over one column the group takes a line and two more: twenty digits have
+    # room for twelve.
     assert [narrow.row_dimensions[n].height for n in range(1, 6)] == [None, 45, None, 30, 408.75]
     for one in (narrow, wide):
         assert (one.page_setup.orientation, int(one.page_setup.paperSize)) == ("landscape", 9)
@@ -180,7 +181,7 @@ def test_headings_filters_and_print() -> None:
         assert one.oddFooter.left.text == "&A"
     assert (narrow.sheet_properties.pageSetUpPr.fitToPage, narrow.page_setup.fitToHeight) == (True, 0)
     assert narrow.print_title_cols is None
-    assert (wide.sheet_properties.pageSetUpPr, wide.page_setup.scale) == (None, 60)
+    assert (wide.sheet_properties.pageSetUpPr.fitToPage, wide.page_setup.scale) == (None, 60)
     assert wide.print_title_cols == "$A:$B"
 
 
