@@ -23,6 +23,7 @@ from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Bilingual
 from tests.outputs.results import NO_REPORT, STATEMENT, TITLE, WHOLE, WRONG_SUM, result
 
+
 @pytest.fixture(scope="module")
 def pack() -> Pack:
     """A form whose rules are those of the results, the last of which stands alone."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from govlint.engine.details import ReportFigure
 from govlint.engine.linter import Result
-from govlint.outputs.form_columns import FormColumns
+from govlint.outputs.form_columns import FormColumns, Lines
 from govlint.outputs.workbook import Cell, Column, Layout, Sheet, Value, Workbook
 from govlint.packs.pack import Pack
 from govlint.text.bilingual import Bilingual
@@ -32,16 +33,25 @@ class FigureSheets:
 
     def report(self, result: Result, file: Cell) -> None:
         """Write the figures of a report, those of a table of another edition on the sheet of that one."""
-        left: Sequence[ReportFigure] = result.details.figures if result.details else ()
-        for pack in sorted(self._packs, key=lambda pack: pack.id != result.edition_id):
-            if not left:
-                return
+        figures = result.details.figures if result.details else ()
+        packs = sorted(self._packs, key=lambda pack: pack.id != result.edition_id)
+        lines: dict[str, Lines] = {}
+        for _, table in groupby(figures, lambda figure: figure.table):
+            pack_id, found = self._fitting(packs, list(table))
+            of_form = lines.setdefault(pack_id, {})
+            for label, cells in found.items():
+                of_form.setdefault(label, {}).update(cells)
+        for pack in packs:
             form = self._form(pack)
-            lines, left = form.sorted(left)
-            for label, figures in lines.items():
+            for label, cells in lines.get(pack.id, {}).items():
                 values: list[Value] = [result.body, result.year, file, *([label] if form.lined else [])]
-                values += [_shown(figures.get(number)) for number in range(len(form.columns))]
+                values += [_shown(cells.get(number)) for number in range(len(form.columns))]
                 self._sheet(pack, form).row(values)
+
+    def _fitting(self, packs: Sequence[Pack], figures: Sequence[ReportFigure]) -> tuple[str, Lines]:
+        """The first form that has all cells of a table, and where they belong."""
+        fits = ((pack.id, self._form(pack).lines(figures)) for pack in packs)
+        return next((name, lines) for name, lines in fits if lines is not None)
 
     def end(self) -> None:
         """End the sheets."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import msgspec
 
 from govlint.engine.details import ReportFigure
 from govlint.packs.pack import Column, Pack, Part, Row
+
+
+# Figures by the label of their line and the number of their column.
+Lines = dict[str, dict[int, ReportFigure]]
 
 
 class FormColumn(msgspec.Struct, frozen=True):
@@ -37,21 +41,17 @@ class FormColumns:
             for part in table.parts:
                 self._part(table.id, table.name, part)
 
-    def sorted(
-        self, figures: Sequence[ReportFigure]
-    ) -> tuple[dict[str, dict[int, ReportFigure]], list[ReportFigure]]:
-        """Figures by the label of their line and the number of their column, and those that the form has
-        no cell for.
+    def lines(self, figures: Iterable[ReportFigure]) -> Lines | None:
+        """Figures by the label of their line and the number of their column; None if the form does not have
+        a cell for each of them.
         """
-        lines: dict[str, dict[int, ReportFigure]] = {}
-        rest: list[ReportFigure] = []
+        lines: Lines = {}
         for figure in figures:
             place = self._place(figure)
             if place is None:
-                rest.append(figure)
-            else:
-                lines.setdefault(place[0], {})[place[1]] = figure
-        return lines, rest
+                return None
+            lines.setdefault(place[0], {})[place[1]] = figure
+        return lines
 
     def _place(self, figure: ReportFigure) -> tuple[str, int] | None:
         # A row that stands for any number of rows has the id of each in front of its number.
