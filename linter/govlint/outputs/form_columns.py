@@ -9,7 +9,6 @@ import msgspec
 from govlint.engine.details import ReportFigure
 from govlint.packs.pack import Column, Pack, Part, Row
 
-
 # Figures by the label of their line and the number of their column.
 Lines = dict[str, dict[int, ReportFigure]]
 
