@@ -256,7 +256,8 @@ def test_figures(tmp_path: Path, editions: list[Pack]) -> None:
     """A line for each row that no form can list; numbers as read, and what is none as printed."""
     odd = _linted(Linter(editions), "a.md", ("| 30 | +4 | 1.25 | 新购 |", "| 〇 | — | 3000元 | =1+1 |"))
     later = checked("b.md", msgspec.structs.replace(odd.outcome, edition_id="library-2024", body="乙馆"))
-    told = _told(_workbook([odd, later, checked("c.md", result())], tmp_path, packs=editions))
+    book = _workbook([odd, later, checked("c.md", result())], tmp_path, packs=editions)
+    told = _told(book)
     books = [3, 7, 10, 1, 4, 5, 2, 6, 8, 0, 2, 2, 5, 1, 6, 1, 1, 2, 10, 14, 24, 2, 7, 9]
     sheet = [
         [*[None] * 4, "馆藏图书表", *[None] * 33, "到馆人次表"],
@@ -285,6 +286,12 @@ def test_figures(tmp_path: Path, editions: list[Pack]) -> None:
     assert list(told)[3:] == ["数据汇总 2020年格式", "数据汇总 2024年格式"]
     assert told["数据汇总 2020年格式"] == sheet
     assert told["数据汇总 2024年格式"] == other
+    layout = book["数据汇总 2020年格式"]
+    assert layout.freeze_panes == "C5"
+    assert (layout.print_title_cols, layout.sheet_properties.pageSetUpPr.fitToPage) == ("$A:$B", None)
+    # In digits, and what Excel adds on both sides.
+    widths = [layout.column_dimensions[name].width for name in "ABCDE"]
+    assert [width - 0.7109375 for width in widths] == [20, 7, 24, 20, 9]
 
 
 def test_a_table_of_another_edition_stands_on_the_sheet_of_that_one(
@@ -342,4 +349,4 @@ def test_a_foreign_form_has_a_line_for_each_part_of_an_agency(tmp_path: Path) ->
     printed = {cell for row in sheet[3:] for cell in row[4:] if isinstance(cell, str)}
     assert {"N/A", "<1"} <= printed
     # Columns of forms in English are wider.
-    assert book["Figures Annual FOIA Report"].column_dimensions["E"].width == pytest.approx(14, abs=1)
+    assert book["Figures Annual FOIA Report"].column_dimensions["E"].width == 14.7109375

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govlint.cli.destination import Writer, writing, writing_bytes
+from govlint.cli.destination import Notice, Writer, writing, writing_bytes
 from govlint.cli.language import speak
 from govlint.cli.options import FILE, Target, formats_option, run_options
 from govlint.cli.printing import say
 from govlint.finding import SEVERITIES, Severity
-from govlint.outputs.destination import check_destination
+from govlint.outputs.destination import check_destination, check_folder
 from govlint.outputs.formats import FORMATS
 from govlint.text.bilingual import Bilingual
 from govlint.text.visible import visible_line
@@ -42,9 +42,10 @@ _BOTH = Bilingual(
     "{one} and {other} cannot both go to the screen; write --format {other}=FILE",
 )
 _TO_FILE = Bilingual(
-    "{format} 要写入文件；请写作 --format {format}=文件",
-    "{format} goes to a file; write --format {format}=FILE",
+    "{format} 要写入{place}；请写作 --format {format}={place}",
+    "{format} goes to a {place}; write --format {format}={capitals}",
 )
+_FILE, _FOLDER = Bilingual("文件", "file"), Bilingual("文件夹", "folder")
 _SAME_FILE = Bilingual("两种格式写入同一个文件；请分别写明", "two formats go to the same file; name two")
 
 
@@ -99,7 +100,11 @@ def command(
     run = Run(paths, given, (today or datetime.datetime.now()).date(), details=details)
     speak(run.settings.lang)
     for target in targets:
-        if target.path is not None and FORMATS[target.format].place != "folder":
+        if target.path is None:
+            continue
+        if FORMATS[target.format].place == "folder":
+            check_folder(target.path, run.inputs())
+        else:
             check_destination(target.path, run.inputs())
     summary = Summary()
     with ExitStack() as stack:
@@ -136,7 +141,8 @@ def _placed(targets: tuple[Target, ...], output: Path | None) -> tuple[Target, .
     placed = tuple(Target(t.format, t.path or output) for t in targets)
     for target in placed:
         if target.path is None and FORMATS[target.format].place != "any":
-            wrong = _TO_FILE.format(format=target.format)
+            place = _FOLDER if FORMATS[target.format].place == "folder" else _FILE
+            wrong = _TO_FILE.format(format=target.format, place=place, capitals=place.en.upper())
             raise click.UsageError(f"{wrong.zh} {wrong.en}")
     files = [os.path.realpath(target.path) for target in placed if target.path is not None]
     if len(set(files)) < len(files):
@@ -166,6 +172,8 @@ def _opened(target: Target, run: Run, given: Mapping[str, Any], stack: ExitStack
         run.against is not None,
     )
     made = make_output(target.format, style)
+    if format.place == "folder":
+        return made, Notice()
     if target.path is None or not format.binary:
         utf8 = not format.people
         return made, stack.enter_context(writing(target.path, utf8=utf8, colour=colour))

@@ -76,7 +76,7 @@ class FormColumns:
 
 
 def _column(title: str, part: Part, row: Row | None, column: Column) -> FormColumn:
-    above = [part.band or "", *(label.short for label in row.path)] if row else [part.band or ""]
+    above = (part.band or "", *(label.short for label in (row.path if row else ())))
     groups = (label.text for label in column.path[:-1])
     heads = (title, "\n".join(filter(None, above)), "\n".join(groups), column.label.text)
     # Where the form prints no unit, what a number without one counts is not known.
