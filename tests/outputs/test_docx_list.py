@@ -14,7 +14,7 @@ import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from docx.table import Table
 
 from govlint.engine.linter import Compared
@@ -289,6 +289,10 @@ def test_layout(tmp_path: Path) -> None:
         assert [run.bold for cell in table.rows[0].cells for run in cell.paragraphs[0].runs] == [True] * len(
             table.columns
         )
+        cells = [cell for row in table.rows for cell in row.cells]
+        assert {cell.paragraphs[0].style.name for cell in cells} == {"Cell"}
+    assert document.styles["Cell"].font.size == Pt(9)
+    assert document.styles["Cell"].paragraph_format.space_after == 0
     colours = [row.cells[1].paragraphs[0].runs[0].font.color.rgb for row in document.tables[0].rows]
     assert list(map(str, colours)) == ["None", "C00000", "1F4E79", "9C5700"]
     assert [

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from govlint.engine.linter import Compared, Linter, Plan, Result
 from govlint.outputs.output import Style, make_output, pieces
@@ -51,6 +52,14 @@ def _workbook(
     style = {"packs": (), **style}
     output = make_output("xlsx", Style(language, target=folder / "out.xlsx", **style))
     return opened(pieces(output, files, Summary(hidden=hidden)))
+
+
+def _widths(sheet: Worksheet) -> list[float]:
+    """The widths of the columns, without what Excel adds on both sides."""
+    widths: list[float] = []
+    for group in sheet.column_dimensions.values():
+        widths += [group.width - 0.7109375] * (group.max - group.min + 1)
+    return widths
 
 
 def _told(book: Workbook) -> dict[str, list[list[Any]]]:
@@ -138,6 +147,20 @@ def test_every_cell(tmp_path: Path, editions: list[Pack]) -> None:
     }
 
 
+def test_widths(tmp_path: Path, editions: list[Pack]) -> None:
+    """In digits, of which a Chinese character takes two: all of a sheet fits on a page of A4."""
+    book = _workbook(_FILES, tmp_path, packs=editions, against=True)
+    assert {sheet.title: _widths(sheet) for sheet in book.worksheets} == {
+        "汇总": [20, 7, 12, 9, 9, 9, 10, 10, 10, 10, 11, 9, 12, 34, 14, 36],
+        "问题清单": [20, 24, 7, 11, 9, 16, 26, 40, 34, 26, 10],
+        "规则统计": [10, 80, 9, 9, 9],
+        "无法判断": [20, 24, 7, 16, 26, 10, 40, 50],
+        "未检查": [50, 80],
+    }
+    assert {sheet.freeze_panes for sheet in book.worksheets} == {"B2"}
+    assert all(sheet.sheet_properties.pageSetUpPr.fitToPage for sheet in book.worksheets)
+
+
 def test_in_english(tmp_path: Path, editions: list[Pack]) -> None:
     told = _told(_workbook(_FILES[:3], tmp_path, "en", packs=editions))
     assert list(told) == ["Summary", "Findings", "Rules", "Not assessable", "Not checked"]
@@ -201,6 +224,11 @@ def test_against_an_earlier_run(tmp_path: Path) -> None:
         ["c.docx", "已改正", "提示", "LIB003"],
         ["d.docx", "未能复核", "提示", "LIB003"],
         ["w.yaml", None, "警告", "LIB004"],
+    ]
+    assert told["汇总"][-1] == [
+        "合计（随筛选变化）",
+        *(None, None),
+        *(f"=SUBTOTAL(9,{column}2:{column}8)" for column in "DEFGHIJKLM"),
     ]
     # Rules are counted by what is found now.
     assert [row[3:] for row in told["规则统计"][1:-1]] == [[4, 3], [1, 1]]
@@ -289,9 +317,7 @@ def test_figures(tmp_path: Path, editions: list[Pack]) -> None:
     layout = book["数据汇总 2020年格式"]
     assert layout.freeze_panes == "C5"
     assert (layout.print_title_cols, layout.sheet_properties.pageSetUpPr.fitToPage) == ("$A:$B", None)
-    # In digits, and what Excel adds on both sides.
-    widths = [layout.column_dimensions[name].width for name in "ABCDE"]
-    assert [width - 0.7109375 for width in widths] == [20, 7, 24, 20, 9]
+    assert _widths(layout) == [20, 7, 24, 20, *[9] * 37]
 
 
 def test_a_table_of_another_edition_stands_on_the_sheet_of_that_one(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -20,6 +21,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from govlint.engine.linter import Result
 from govlint.finding import SEVERITIES, SEVERITY_WORDS, STATE_WORDS, Finding
@@ -88,6 +90,8 @@ _KEPT = Bilingual(
     "{file} 已有别人改过，没有覆盖；新的清单是 {new}",
     "{file} was changed by somebody since and left as it is; the new list is {new}",
 )
+# The style of what stands in cells: its name and its id.
+_CELL = "Cell"
 _NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 
 
@@ -230,25 +234,26 @@ class _Table:
         for column, width in zip(self._table.columns, self._widths, strict=True):
             column.width = width
         head = self._table.rows[0]
-        self._fill(head, [label for label, _ in columns])
+        for run in self._fill(head, [label for label, _ in columns]):
+            run.bold = True
         _mark(head, "w:tblHeader")
-        for cell in head.cells:
-            cell.paragraphs[0].runs[0].bold = True
 
     def row(self, texts: Sequence[str], colour: RGBColor | None = None) -> None:
         """Add a row; the ``colour`` is that of its second cell."""
-        row = self._table.add_row()
-        self._fill(row, texts)
+        runs = self._fill(self._table.add_row(), texts)
         if colour is not None:
-            row.cells[1].paragraphs[0].runs[0].font.color.rgb = colour
+            runs[1].font.color.rgb = colour
 
-    def _fill(self, row: _Row, texts: Sequence[str]) -> None:
+    def _fill(self, row: _Row, texts: Sequence[str]) -> list[Run]:
         _mark(row, "w:cantSplit")
+        runs = []
         for cell, text, width in zip(row.cells, texts, self._widths, strict=True):
             cell.width = width
             paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(0)
-            paragraph.add_run(_characters(text)).font.size = Pt(9)
+            # By its id, which needs no search through all styles.
+            paragraph._p.style = _CELL
+            runs.append(paragraph.add_run(_characters(text)))
+        return runs
 
 
 def _stem(checked: Checked, outcome: Result, language: Language) -> str:
@@ -295,6 +300,10 @@ def _blank(language: Language) -> Document:
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for border in title.element.findall(f"{qn('w:pPr')}/{qn('w:pBdr')}"):
         border.getparent().remove(border)
+    cell = document.styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(cell, ParagraphStyle)
+    cell.base_style, cell.font.size = document.styles["Normal"], Pt(9)
+    cell.paragraph_format.space_after = Pt(0)
     properties = document.core_properties
     properties.author = properties.last_modified_by = "govlint"
     properties.created = properties.modified = datetime.datetime.now(datetime.UTC)
