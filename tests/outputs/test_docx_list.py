@@ -299,7 +299,8 @@ def test_layout(tmp_path: Path) -> None:
         paragraph.style.name for paragraph in document.paragraphs if paragraph.style.name != "Normal"
     ] == [*("Title", "Heading 1", "Heading 1", "Heading 1")]
     assert document.paragraphs[-1].alignment == WD_ALIGN_PARAGRAPH.RIGHT
-    for name, font in (("Normal", "宋体"), ("Heading 1", "黑体"), ("Title", "黑体")):
+    for name, font, size in (("Normal", "宋体", 10.5), ("Heading 1", "黑体", 12), ("Title", "黑体", 18)):
+        assert document.styles[name].font.size == Pt(size)
         fonts = document.styles[name].element.rPr.rFonts
         assert {key.rpartition("}")[2]: value for key, value in fonts.attrib.items()} == {
             "ascii": "Times New Roman",

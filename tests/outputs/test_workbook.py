@@ -10,7 +10,17 @@ import pytest
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
-from govlint.outputs.workbook import Cell, Column, Layout, Value, Workbook, link_address
+from govlint.outputs.workbook import (
+    MOST_LINKS,
+    MOST_ROWS,
+    MOST_TEXT,
+    Cell,
+    Column,
+    Layout,
+    Value,
+    Workbook,
+    link_address,
+)
 from govlint.text.numbers import Number
 from tests.outputs.sheets import opened, rows
 
@@ -139,7 +149,9 @@ def test_sums_are_there_for_programs_that_do_not_reckon_and_leave_texts_out() ->
     for value in (Decimal("0.5"), 2, "/", 10**15, None):
         sheet.row(["x", value])
     sheet.end()
-    assert rows(opened(book.saved(), data_only=True).worksheets[0])[-1] == ["sum (of the rows shown)", 2.5]
+    cells = opened(book.saved(), data_only=True).worksheets[0]
+    assert rows(cells)[-1] == ["sum (of the rows shown)", 2.5]
+    assert cells.row_dimensions[7].height == 45  # for the three lines of its first cell
 
 
 def test_a_sheet_without_rows_has_no_sum_but_filters() -> None:
@@ -185,6 +197,15 @@ def test_headings_filters_and_print() -> None:
     assert wide.print_title_cols == "$A:$B"
 
 
+@pytest.mark.parametrize(
+    ("text", "height"),
+    [("", None), ("字" * 4, None), ("字" * 5, 30), ("a\tb" * 3, None), ("a\tb" * 3 + "a", 30), ("\n\n", 45)],
+)
+def test_rows_are_as_high_as_their_texts(text: str, height: int | None) -> None:
+    """In a column ten digits wide there is room for nine; None is the usual height."""
+    assert _sheet(text).row_dimensions[2].height == height
+
+
 def test_tones() -> None:
     sheet = _sheet(Cell(1, tone="error"), Cell("a", tone="warning"), Cell("b"), Cell(2))
     assert [cell.fill.fgColor.rgb for (cell,) in sheet["A2:A5"]] == [
@@ -194,7 +215,12 @@ def test_tones() -> None:
         "00000000",
     ]
     assert all(cell.alignment.wrap_text and cell.font.name == "宋体" for (cell,) in sheet["A1:A5"])
-    assert [cell.alignment.horizontal for (cell,) in sheet["A2:A5"]] == ["right", None, None, "right"]
+    assert [(cell.alignment.horizontal, cell.alignment.indent) for (cell,) in sheet["A2:A5"]] == [
+        ("right", 1),
+        (None, 0),
+        (None, 0),
+        ("right", 1),
+    ]
 
 
 def test_names_of_sheets_are_such_as_excel_takes_and_differ() -> None:
@@ -228,6 +254,11 @@ def test_links() -> None:
     ]
     assert [bool(cell.quotePrefix) for cell in cells] == [True, False, False, False]
     assert [cell.font.underline for cell in cells] == ["single", None, "single", None]
+
+
+def test_the_limits_are_those_of_excel() -> None:
+    """Specifications of Microsoft: rows of a sheet, hyperlinks of a sheet, characters of a cell."""
+    assert (MOST_ROWS, MOST_LINKS, MOST_TEXT) == (1_048_576, 65_530, 32_767)
 
 
 @pytest.mark.parametrize(

@@ -259,12 +259,11 @@ class Sheet:
     def _text(self, text: str) -> str:
         """A text that a cell can hold."""
         shown = visible(text)
-        if len(shown) > MOST_TEXT // 2:
-            units = shown.encode("utf-16-le")
-            if len(units) > 2 * MOST_TEXT:
-                mark = _CUT.in_language(self._book.language)
-                shown = units[: 2 * (MOST_TEXT - len(mark))].decode("utf-16-le", "ignore") + mark
-        return shown
+        units = shown.encode("utf-16-le")
+        if len(units) <= 2 * MOST_TEXT:
+            return shown
+        mark = _CUT.in_language(self._book.language)
+        return units[: 2 * (MOST_TEXT - len(mark))].decode("utf-16-le", "ignore") + mark
 
     def _link(self, target: Path | None) -> Url | None:
         """A link to a file, if Excel can have one more."""
@@ -299,7 +298,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _width(text: str) -> int:
     """How wide a line is in digits; Chinese characters count double."""
-    return max(wcwidth.wcswidth(text), 0)
+    return wcwidth.wcswidth(text.replace("\t", " "))  # which knows no width of a tab
 
 
 def _lines(text: str, room: int) -> int:
