@@ -234,6 +234,18 @@ def test_against_an_earlier_run(tmp_path: Path) -> None:
     assert [row[3:] for row in told["规则统计"][1:-1]] == [[4, 3], [1, 1]]
 
 
+def test_what_is_gone_has_no_colour_and_absent_files_are_named(tmp_path: Path) -> None:
+    output = make_output("xlsx", Style("zh", target=tmp_path / "out.xlsx", against=True))
+    book = opened(pieces(output, COMPARED_FILES[:1], Summary(absent=("x\n.md", "y.md"))))
+    fills = [cell.fill.fgColor.rgb for cell in book["问题清单"]["E"][1:]]
+    assert fills == ["FFD9E1F2", "FFFFE699", "FFFFE699", "00000000", "00000000", "00000000"]
+    assert rows(book["汇总"])[3:] == [
+        [],
+        ["上次检查过、这次没有的文件：x\\u000a.md"],
+        ["上次检查过、这次没有的文件：y.md"],
+    ]
+
+
 def test_compared_or_not_a_file_is_told_alike_without_an_earlier_run(tmp_path: Path) -> None:
     plain = _told(_workbook([checked("a", result(WHOLE, compared=Compared(None)))], tmp_path))
     assert plain == _told(_workbook([checked("a", result(WHOLE))], tmp_path))

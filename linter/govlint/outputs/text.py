@@ -80,7 +80,7 @@ _UNVERIFIED = Bilingual(
     "未能复核（{count}，这次没有发现，但所在处已无法判断）：",
     "not verified ({count}; not found, but the place can no longer be judged):",
 )
-_ABSENT = Bilingual("上次检查过、这次没有的文件：", "files of the last time that are not among these:")
+ABSENT = Bilingual("上次检查过、这次没有的文件：", "files of the last time that are not among these:")
 _FAILED = Bilingual("有错误或警告的文件：", "files with errors or warnings:")
 # In both languages the numbers stand under these heads, each as wide as _WIDTHS says.
 _HEADS = Bilingual("  错误  警告  提示  无法判断  文件", "errors warnings notes unknown  file")
@@ -383,7 +383,7 @@ class TextOutput:
             text += self._say(_UNVERIFIED_COUNT.format(**states))
         yield from self._line(0, head=text)
         if summary.absent:
-            yield from self._line(0, self._say(_ABSENT))
+            yield from self._line(0, self._say(ABSENT))
         for path in summary.absent:
             yield from self._line(2, visible_line(path), hang=4)
 

@@ -46,7 +46,7 @@ Kind = Literal["text", "number", "link"]
 _LOOK = {"font_name": "宋体", "text_wrap": True, "valign": "top", "border": 1, "border_color": "#A6A6A6"}
 _KINDS: dict[Kind, dict[str, Any]] = {
     "text": {},
-    "number": {"align": "right", "indent": 1},
+    "number": {"align": "right", "indent": 1, "text_wrap": False},
     "link": {"font_color": "#0563C1", "underline": 1},
 }
 _TONES: dict[Tone, dict[str, Any]] = {

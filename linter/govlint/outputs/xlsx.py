@@ -15,7 +15,7 @@ from govlint.outputs.figure_sheets import FigureSheets
 from govlint.outputs.output import Style
 from govlint.outputs.places import place_in_words, section_of
 from govlint.outputs.summary import Summary
-from govlint.outputs.text import PACKS
+from govlint.outputs.text import ABSENT, PACKS
 from govlint.outputs.workbook import Cell, Column, Layout, Sheet, Value, Workbook
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Bilingual
@@ -173,13 +173,15 @@ class XlsxOutput:
             ]
         )
         for finding in outcome.findings:
-            self._finding(finding, outcome, file, self._state(finding, outcome))
+            state = self._state(finding, outcome)
+            self._finding(finding, outcome, file, state, self._severity(finding.severity))
             key = (finding.rule, finding.severity)
             self._of_rules[key] += 1
             self._bodies_of_rules.setdefault(key, set()).add(outcome.body or str(checked.path))
         for word, findings in ((_MENDED, compared.mended), (_UNVERIFIED, compared.unverified)):
             for finding in findings:
-                self._finding(finding, outcome, file, self._say(word))
+                severity = self._say(SEVERITY_WORDS[finding.severity])
+                self._finding(finding, outcome, file, self._say(word), severity)
         self._figures.report(outcome, file)
         for unknown in outcome.not_assessed:
             self._not_assessed(unknown, outcome, file)
@@ -192,14 +194,14 @@ class XlsxOutput:
             return self._say(STATE_WORDS[finding.state])
         return self._say(_NOT_COMPARED) if outcome.compared else ""
 
-    def _finding(self, finding: Finding, outcome: Result, file: Cell, state: str) -> None:
+    def _finding(self, finding: Finding, outcome: Result, file: Cell, state: str, severity: Value) -> None:
         self._findings.row(
             [
                 outcome.body,
                 file,
                 outcome.year,
                 *([state] if self._against else ()),
-                self._severity(finding.severity),
+                severity,
                 section_of(finding.location, self._language),
                 place_in_words(finding.location, self._language),
                 self._say(finding.message),
@@ -234,6 +236,8 @@ class XlsxOutput:
         """What else is to be known of the run."""
         if summary.hidden:
             yield self._say(_HIDDEN.format(count=summary.hidden))
+        for path in summary.absent or ():
+            yield self._say(ABSENT) + visible_line(path)
         used = ", ".join(
             f"{pack.id} {pack.version} ({pack.hash})" for pack in self._packs if pack.id in self._used
         )
