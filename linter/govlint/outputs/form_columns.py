@@ -65,14 +65,14 @@ class FormColumns:
         lined = part.open_row is not None
         self.lined = self.lined or lined
         first = len(self.columns)
+        if lined:
+            self.columns += [_column(title, part, None, column) for column in part.columns]
         for row in part.rows:
+            if not lined:
+                first = len(self.columns)
+                self.columns += [_column(title, part, row, column) for column in part.columns]
             for number, column in enumerate(part.columns):
-                if not lined:
-                    self.columns.append(_column(title, part, row, column))
-                elif row is part.rows[0]:
-                    self.columns.append(_column(title, part, None, column))
-                at = first + number if lined else len(self.columns) - 1
-                self._numbers[table, row.id, column.id, column.name] = (at, lined)
+                self._numbers[table, row.id, column.id, column.name] = (first + number, lined)
 
 
 def _column(title: str, part: Part, row: Row | None, column: Column) -> FormColumn:
