@@ -13,6 +13,7 @@ from govlint.engine import linter as engine
 from govlint.finding import Severity, Step
 from govlint.outputs.report import (
     Checks,
+    Edit,
     Evidence,
     Figure,
     Finding,
@@ -36,6 +37,7 @@ __all__ = [
     "Anchor",
     "Bilingual",
     "Checks",
+    "Edit",
     "Evidence",
     "Figure",
     "Finding",

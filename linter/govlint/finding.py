@@ -17,6 +17,12 @@ SEVERITY_WORDS: dict[Severity, Bilingual] = {
     "warning": Bilingual("警告", "warning"),
     "info": Bilingual("提示", "info"),
 }
+# What became of a finding since an earlier run: it was not there, or it was.
+FindingState = Literal["new", "still"]
+STATE_WORDS: dict[FindingState, Bilingual] = {
+    "new": Bilingual("新出现", "new"),
+    "still": Bilingual("仍存在", "still there"),
+}
 
 StepKind = Literal[
     "document",
@@ -103,7 +109,8 @@ class Edit(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One defect. ``fix`` says what to do, where that is known for certain.
 
-    ``edits`` are the changes that mend it, where they are certain and say nothing other than before.
+    ``edits`` are the changes that mend it, where they are certain and say nothing other than before;
+    ``state`` is what became of it since an earlier run, if there was one to compare with.
     """
 
     rule: str
@@ -116,6 +123,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     basis: str = ""
     fix: Bilingual | None = None
     edits: tuple[Edit, ...] = ()
+    state: FindingState | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -60,6 +60,12 @@ _SAME_FILE = Bilingual("两种格式写入同一个文件；请分别写明", "t
 @run_options
 @click.option("--baseline", metavar="FILE", help="只报告基线之外的问题 only findings beyond a baseline")
 @click.option(
+    "--against",
+    metavar="FILE",
+    type=FILE,
+    help="与上次的 JSON 结果比较 compare with the JSON output of an earlier run",
+)
+@click.option(
     "--min-severity", type=click.Choice(SEVERITIES), help="只列出这一级以上的问题 lowest severity shown"
 )
 @click.option("--quiet", "-q", is_flag=True, help="只列问题和改法 findings and what to do only")
@@ -115,6 +121,8 @@ def command(
             summary.hide(checked)
             for made, stream in outputs:
                 _write(stream, made.file(checked))
+        if run.against is not None:
+            summary.absent = run.against.absent
         for made, stream in outputs:
             _write(stream, made.end(summary))
     _note_the_rest(run)
@@ -170,6 +178,7 @@ def _opened(target: Target, run: Run, given: Mapping[str, Any], stack: ExitStack
         run.settings.soffice,
         _failing(run.settings.fail_on),
         run.settings.skip_unrecognised,
+        run.against is not None,
     )
     made = make_output(target.format, style)
     if format.place == "folder":

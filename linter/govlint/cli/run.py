@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from govlint.acceptance.against import Against
 from govlint.acceptance.apply import Acceptance
 from govlint.cli.options import packs_of
 from govlint.cli.progress import with_progress
@@ -35,7 +36,8 @@ class Run:
         baseline: bool = True,
         details: bool = False,
     ) -> None:
-        """``baseline`` says whether one is applied, ``details`` whether results hold the reports.
+        """``baseline`` says whether one is applied, ``details`` whether results hold the reports. The files
+        are compared with an earlier run, if one is given by ``against``.
 
         Raises Refusal where the run cannot begin.
         """
@@ -46,6 +48,10 @@ class Run:
         self.plugins = load_plugins(given.get("plugins") or ())
         check_plugins(self.packs, self.plugins, self.planner.plan(()).rules)
         self.acceptance = Acceptance(self.settings, self.packs, today, baseline)
+        self._earlier: Path | None = given.get("against")
+        self.against: Against | None = None
+        if self._earlier is not None:
+            self.against = Against(self._earlier, self.packs, [file.name for file in self.files.files])
 
     @property
     def root(self) -> Path | None:
@@ -62,6 +68,8 @@ class Run:
         yield from self.settings.waivers
         if baseline and self.settings.baseline is not None:
             yield self.settings.baseline
+        if self._earlier is not None:
+            yield self._earlier
 
     def checked(self, processes: int | None) -> Iterator[Checked]:
         """Every file with what is said of it, in order."""
@@ -71,7 +79,8 @@ class Run:
         files = with_progress(
             check_files(jobs, self.packs, self.plugins, processes), len(jobs), self.settings.lang
         )
-        return self.acceptance.apply(files, self.planner)
+        files = self.acceptance.apply(files, self.planner)
+        return files if self.against is None else self.against.apply(files, self.planner)
 
 
 def _standard_input(paths: Sequence[Path], name: Path | None) -> File | None:

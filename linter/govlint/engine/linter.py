@@ -78,6 +78,18 @@ class Waived(msgspec.Struct, frozen=True):
     line: int
 
 
+class Compared(msgspec.Struct, frozen=True):
+    """What became of the findings that an earlier run had of a file.
+
+    ``path`` is what the file was called then, None if it was not checked; ``mended`` are those that are
+    gone; ``unverified`` those that are not found but could not be looked for either.
+    """
+
+    path: str | None
+    mended: tuple[Finding, ...] = ()
+    unverified: tuple[Finding, ...] = ()
+
+
 class Result(msgspec.Struct, frozen=True):
     """All that a run says of one document.
 
@@ -87,7 +99,8 @@ class Result(msgspec.Struct, frozen=True):
     ``hidden`` findings that are less severe than the run is to show.
     ``title`` and ``body`` are what the report is called and the body that it is of, empty if it does
     not say; ``traits`` are those of the body that the pack asks for, None if not known. ``details``
-    is the report itself, where the plan asks for it.
+    is the report itself, where the plan asks for it. ``compared`` is what became of the findings of an
+    earlier run, where there is one to compare with.
     """
 
     recognised: bool
@@ -106,6 +119,7 @@ class Result(msgspec.Struct, frozen=True):
     body: str = ""
     traits: dict[str, str | None] = {}
     details: Details | None = None
+    compared: Compared | None = None
 
 
 class Judged(msgspec.Struct, frozen=True):

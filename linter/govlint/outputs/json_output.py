@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from govlint.outputs.output import Style
 from govlint.outputs.report import (
@@ -60,6 +61,18 @@ class Files(msgspec.Struct, frozen=True):
     unrecognised: int
 
 
+class Against(msgspec.Struct, frozen=True):
+    """What became of the findings of an earlier run, over all files, and the files of then that are not
+    among these.
+    """
+
+    mended: int
+    unverified: int
+    still: int
+    new: int
+    absent: tuple[str, ...]
+
+
 class Counts(msgspec.Struct, frozen=True):
     """The counts of a run: files, findings by severity, checks by status; findings that somebody answers
     for, that a baseline has recorded, and recorded ones that no longer occur; those that are less severe
@@ -73,6 +86,7 @@ class Counts(msgspec.Struct, frozen=True):
     baselined: int
     gone: int
     hidden: int
+    against: Against | UnsetType = UNSET
 
 
 class Whole(Head, frozen=True):
@@ -122,4 +136,9 @@ def counts_of(summary: Summary) -> Counts:
     files = Files(**{name: summary.files[name] for name in Files.__struct_fields__})
     findings = Severities(**{name: summary.findings[name] for name in Severities.__struct_fields__})
     checks = checks_of(summary.checks)
-    return Counts(files, findings, checks, summary.waived, summary.baselined, summary.gone, summary.hidden)
+    against: Against | UnsetType = UNSET
+    if summary.absent is not None:
+        states = {name: summary.states[name] for name in ("mended", "unverified", "still", "new")}
+        against = Against(**states, absent=tuple(summary.absent))
+    numbers = summary.waived, summary.baselined, summary.gone, summary.hidden
+    return Counts(files, findings, checks, *numbers, against)

@@ -29,7 +29,8 @@ class Style(msgspec.Struct, frozen=True):
     ``statistics`` findings are counted by rule at the end; ``target`` is where the output goes, None
     for standard output. ``root`` is the folder that all files of the run are in, ``limits`` and ``office``
     what reading one of them again may take and the program that opens old formats. ``failing`` are the
-    severities that fail the run, and with ``skip_unrecognised`` a file that is no report does not fail it.
+    severities that fail the run, and with ``skip_unrecognised`` a file that is no report does not fail it;
+    ``against`` says that there is an earlier run to compare with.
     """
 
     language: Language
@@ -46,6 +47,7 @@ class Style(msgspec.Struct, frozen=True):
     office: str | None = None
     failing: tuple[Severity, ...] = ("error",)
     skip_unrecognised: bool = False
+    against: bool = False
 
     def fails(self, unchecked: Unchecked) -> bool:
         """Whether a file that was not checked fails the run."""

@@ -10,12 +10,13 @@ from collections import Counter
 from typing import Any
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 import govlint.finding as said
 from govlint.document import Anchor
 from govlint.engine import linter as engine
 from govlint.engine.details import ReportFigure
-from govlint.finding import Severity, Step
+from govlint.finding import FindingState, Severity, Step
 from govlint.outputs.fingerprints import unique_fingerprints
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.as_json import as_json
@@ -68,7 +69,8 @@ class Edit(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """A finding. `edits` is empty where somebody has to decide what to write. Ids of rules are never
     reused. `fingerprint` stays the same while rule, route, text and figures do; `fingerprint_with_path` is
-    not that of any other finding of a run.
+    not that of any other finding of a run. `state` is there only with `--against`: what became of it since
+    that run.
     """
 
     rule: str
@@ -83,6 +85,7 @@ class Finding(msgspec.Struct, frozen=True):
     edits: tuple[Edit, ...]
     fingerprint: str
     fingerprint_with_path: str
+    state: FindingState | UnsetType | None = UNSET
 
 
 class Waived(msgspec.Struct, frozen=True):
@@ -117,6 +120,31 @@ class Figure(msgspec.Struct, frozen=True):
     text: str
     value: int | float | None
     anchor: Anchor
+
+
+class PastFinding(msgspec.Struct, frozen=True):
+    """A finding of an earlier run that is no more found."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: Bilingual
+    location: Location
+    related: tuple[Location, ...]
+    evidence: tuple[Evidence, ...]
+    basis: str
+    fix: Bilingual | None
+    fingerprint: str
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """What became of the findings of an earlier run: `path` is what the file was called then, null if it was
+    not checked; `mended` are gone, `unverified` not found and could not be looked for either.
+    """
+
+    path: str | None
+    mended: tuple[PastFinding, ...]
+    unverified: tuple[PastFinding, ...]
 
 
 class Severities(msgspec.Struct, frozen=True):
@@ -160,6 +188,7 @@ class Report(msgspec.Struct, frozen=True, tag="checked", tag_field="status"):
     not_assessable: tuple[NotAssessable, ...]
     crashes: tuple[engine.Crash, ...]
     figures: tuple[Figure, ...]
+    against: Compared | UnsetType = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         """The object that the JSON output has for the file, as plain data."""
@@ -208,7 +237,10 @@ def report_of(checked: Checked) -> Report | UnreadableFile | UnrecognisedFile:
         severities=Severities(counts["error"], counts["warning"], counts["info"]),
         checks=checks_of(outcome.counts),
         # In this order: the keys are drawn as the findings come.
-        findings=tuple(_finding(finding, next(keys)) for finding in outcome.findings),
+        findings=tuple(
+            _finding(finding, next(keys), compared=outcome.compared is not None)
+            for finding in outcome.findings
+        ),
         waived=tuple(_waived(waived, next(keys)) for waived in outcome.waived),
         baselined=tuple(_finding(finding, next(keys)) for finding in outcome.baselined),
         gone=outcome.gone,
@@ -216,6 +248,7 @@ def report_of(checked: Checked) -> Report | UnreadableFile | UnrecognisedFile:
         not_assessable=tuple(map(_unjudged, outcome.not_assessed)),
         crashes=outcome.crashes,
         figures=_figures(outcome),
+        against=_compared(outcome),
     )
 
 
@@ -231,7 +264,29 @@ def checks_of(counts: dict[str, int]) -> Checks:
     )
 
 
-def _finding(finding: said.Finding, key: str) -> Finding:
+def _compared(outcome: engine.Result) -> Compared | UnsetType:
+    compared = outcome.compared
+    if compared is None:
+        return UNSET
+    return Compared(compared.path, tuple(map(_past, compared.mended)), tuple(map(_past, compared.unverified)))
+
+
+def _past(finding: said.Finding) -> PastFinding:
+    return PastFinding(
+        finding.rule,
+        finding.name,
+        finding.severity,
+        finding.message,
+        _location(finding.location),
+        tuple(map(_location, finding.related)),
+        tuple(map(_evidence, finding.evidence)),
+        finding.basis,
+        finding.fix,
+        finding.fingerprint,
+    )
+
+
+def _finding(finding: said.Finding, key: str, compared: bool = False) -> Finding:
     return Finding(
         finding.rule,
         finding.name,
@@ -245,6 +300,7 @@ def _finding(finding: said.Finding, key: str) -> Finding:
         tuple(Edit(_location(edit.location), edit.text) for edit in finding.edits),
         finding.fingerprint,
         key,
+        finding.state if compared else UNSET,
     )
 
 

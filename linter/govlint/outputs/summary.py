@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from govlint.finding import SEVERITIES, Severity
+from govlint.finding import SEVERITIES, Finding, Severity
 from govlint.run.one_file import Checked, Unchecked
 
 COUNTS = ("pass", "fail", "not-applicable", "not-assessable", "waived", "error")
@@ -19,7 +20,9 @@ class Summary(msgspec.Struct):
     ``unchecked`` or ``unrecognised``; ``findings`` counts findings by severity; ``checks`` counts
     outcomes by status; ``waived``, ``baselined`` and ``gone`` count findings that somebody answers
     for, that a baseline has recorded, and recorded ones that no longer occur; ``hidden`` counts those
-    of ``findings`` that are less severe than the run is to show.
+    of ``findings`` that are less severe than the run is to show. Where there is an earlier run to compare
+    with, ``states`` counts findings as ``mended``, ``unverified``, ``still`` or ``new``, and ``absent`` are
+    the files that only that run checked.
     """
 
     files: Counter[str] = msgspec.field(default_factory=Counter)
@@ -29,6 +32,8 @@ class Summary(msgspec.Struct):
     baselined: int = 0
     gone: int = 0
     hidden: int = 0
+    states: Counter[str] = msgspec.field(default_factory=Counter)
+    absent: tuple[str, ...] | None = None
 
     def add(self, checked: Checked) -> None:
         """Count one file."""
@@ -43,6 +48,11 @@ class Summary(msgspec.Struct):
         self.waived += len(checked.outcome.waived)
         self.baselined += len(checked.outcome.baselined)
         self.gone += checked.outcome.gone
+        self.states.update(finding.state for finding in checked.outcome.findings if finding.state)
+        compared = checked.outcome.compared
+        if compared is not None:
+            self.states["mended"] += len(compared.mended)
+            self.states["unverified"] += len(compared.unverified)
 
     def hide(self, checked: Checked) -> None:
         """Count what is not shown of a file that was counted whole."""
@@ -62,8 +72,15 @@ def shown(checked: Checked, least: Severity | None) -> Checked:
     if least is None or isinstance(outcome, Unchecked):
         return checked
     wanted = SEVERITIES[: SEVERITIES.index(least) + 1]
-    findings = tuple(finding for finding in outcome.findings if finding.severity in wanted)
+    findings = _of(wanted, outcome.findings)
+    compared = outcome.compared
+    if compared is not None:
+        mended, unverified = _of(wanted, compared.mended), _of(wanted, compared.unverified)
+        compared = msgspec.structs.replace(compared, mended=mended, unverified=unverified)
     hidden = len(outcome.findings) - len(findings)
-    return msgspec.structs.replace(
-        checked, outcome=msgspec.structs.replace(outcome, findings=findings, hidden=hidden)
-    )
+    changed = msgspec.structs.replace(outcome, findings=findings, compared=compared, hidden=hidden)
+    return msgspec.structs.replace(checked, outcome=changed)
+
+
+def _of(wanted: Sequence[Severity], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.severity in wanted)

@@ -9,7 +9,7 @@ from itertools import groupby
 import msgspec
 
 from govlint.engine.linter import NotAssessed, Result
-from govlint.finding import SEVERITIES, SEVERITY_WORDS, Evidence, Finding, Location
+from govlint.finding import SEVERITIES, SEVERITY_WORDS, STATE_WORDS, Evidence, Finding, Location
 from govlint.outputs.chinese_lines import chinese_lines
 from govlint.outputs.equation import equation
 from govlint.outputs.output import Style
@@ -71,6 +71,21 @@ _HIDDEN = Bilingual(
 _HIDDEN_HERE = Bilingual(
     "另有 {count} 个级别较低的问题没有列出", "{count} less severe findings are not listed"
 )
+_COMPARED = Bilingual(
+    "与上次{path}相比：已改正 {mended}，仍存在 {still}，新出现 {new}",
+    "since the last time{path}: {mended} mended, {still} still there, {new} new",
+)
+_NAMED_THEN = Bilingual("（{path}）", " ({path})")
+_UNVERIFIED_COUNT = Bilingual("，未能复核 {unverified}", ", {unverified} not verified")
+_NOT_COMPARED = Bilingual(
+    "上次没有检查过这个文件，未作比较", "not checked the last time, so there is nothing to compare"
+)
+_MENDED = Bilingual("已改正（{count}）：", "mended ({count}):")
+_UNVERIFIED = Bilingual(
+    "未能复核（{count}，这次没有发现，但所在处已无法判断）：",
+    "not verified ({count}; not found, but the place can no longer be judged):",
+)
+ABSENT = Bilingual("上次检查过、这次没有的文件：", "files of the last time that are not among these:")
 _FAILED = Bilingual("有错误或警告的文件：", "files with errors or warnings:")
 # In both languages the numbers stand under these heads, each as wide as _WIDTHS says.
 _HEADS = Bilingual("  错误  警告  提示  无法判断  文件", "errors warnings notes unknown  file")
@@ -125,6 +140,7 @@ class TextOutput:
         if self._is_silent(outcome):
             return
         yield from self._line(0, self._form(outcome), head=path)
+        yield from self._since(outcome, path)
         for section, findings in groupby(outcome.findings, lambda f: section_of(f.location, self._language)):
             yield "\n"
             yield from self._line(2, head=section)
@@ -135,6 +151,7 @@ class TextOutput:
         elif not outcome.findings:
             yield from self._line(2, self._say(_NOTHING))
         if not self._brief:
+            yield from self._gone(outcome)
             yield from self._waived(outcome)
             yield from self._not_assessed(outcome.not_assessed)
         for crash in outcome.crashes:
@@ -158,6 +175,9 @@ class TextOutput:
             return False
         if self._brief:
             return True
+        compared = outcome.compared
+        if compared is not None and (compared.mended or compared.unverified):
+            return False
         return self._style.several and not (outcome.waived or outcome.baselined or outcome.not_assessed)
 
     def _count(self, path: str, outcome: Result) -> None:
@@ -217,7 +237,8 @@ class TextOutput:
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         severity = self._say(SEVERITY_WORDS[finding.severity])
-        text = f" {finding.rule} {self._say(finding.message)}"
+        state = f" {self._say(STATE_WORDS[finding.state])}" if finding.state else ""
+        text = f"{state} {finding.rule} {self._say(finding.message)}"
         yield from self._line(4, text, hang=5, head=severity, style=_COLOURS[finding.severity])
         if finding.fix is not None:
             yield from self._detail(_FIX, self._say(finding.fix))
@@ -245,21 +266,57 @@ class TextOutput:
         yield from self._detail(_EQUATION, filled + allowed)
         yield from self._line(15, formula)
 
+    def _since(self, outcome: Result, path: str) -> Iterator[str]:
+        """What became of the findings of an earlier run, in figures."""
+        compared = outcome.compared
+        if compared is None:
+            return
+        if compared.path is None:
+            yield from self._line(2, self._say(_NOT_COMPARED))
+            return
+        states = Counter(finding.state for finding in outcome.findings)
+        named = visible_line(compared.path)
+        shown = _COMPARED.format(
+            path="" if named == path else _NAMED_THEN.format(path=named),
+            mended=len(compared.mended),
+            still=states["still"],
+            new=states["new"],
+        )
+        text = self._say(shown)
+        if compared.unverified:
+            text += self._say(_UNVERIFIED_COUNT.format(unverified=len(compared.unverified)))
+        yield from self._line(2, text)
+
+    def _gone(self, outcome: Result) -> Iterator[str]:
+        """The findings of an earlier run that are not found any more."""
+        compared = outcome.compared
+        for title, findings in (
+            (_MENDED, compared.mended if compared else ()),
+            (_UNVERIFIED, compared.unverified if compared else ()),
+        ):
+            if findings:
+                yield "\n"
+                yield from self._line(2, head=self._say(title.format(count=len(findings))))
+            for finding in findings:
+                yield from self._line(4, f"{finding.rule} {self._say(finding.message)}", hang=5)
+                yield from self._detail(_PLACE, self._whole_place(finding.location))
+
+    def _whole_place(self, location: Location) -> str:
+        """The section and the route below it, as of a place that is not listed under its section."""
+        parts = (section_of(location, self._language), route_in_words(location, self._language))
+        return ("：" if self._language == "zh" else ": ").join(filter(None, parts))
+
     def _waived(self, outcome: Result) -> Iterator[str]:
         if outcome.waived:
             yield "\n"
             title = _WAIVED.format(count=len(outcome.waived))
             yield from self._line(2, head=self._say(title))
         for waived in outcome.waived:
-            route = route_in_words(waived.finding.location, self._language)
-            place = "：".join(
-                part for part in (section_of(waived.finding.location, self._language), route) if part
-            )
             yield from self._line(4, f"{waived.finding.rule} {self._say(waived.finding.message)}", hang=7)
             details = [waived.reason, *([waived.by] if waived.by else [])]
             if waived.until:
                 details.append(self._say(_UNTIL.format(until=waived.until)))
-            yield from self._detail(_PLACE, place)
+            yield from self._detail(_PLACE, self._whole_place(waived.finding.location))
             yield from self._detail(_REASON, ("；" if self._language == "zh" else "; ").join(details))
         if outcome.baselined or outcome.gone:
             yield "\n"
@@ -314,11 +371,26 @@ class TextOutput:
             if summary.hidden:
                 text += self._say(_HIDDEN.format(count=summary.hidden))
             yield from self._line(0, head=text)
+        yield from self._totals_since(summary)
         used = [pack for pack in self._style.packs if pack.id in self._used]
         if used:
             named = "、" if self._language == "zh" else ", "
             packs = named.join(f"{pack.id} {pack.version} ({pack.hash})" for pack in used)
             yield from self._line(0, self._say(PACKS) + packs)
+
+    def _totals_since(self, summary: Summary) -> Iterator[str]:
+        """What became of the findings of an earlier run over all files, and which files there are no more."""
+        if summary.absent is None:
+            return
+        states = {name: summary.states[name] for name in ("mended", "unverified", "still", "new")}
+        text = self._say(_COMPARED.format(path="", **states))
+        if states["unverified"]:
+            text += self._say(_UNVERIFIED_COUNT.format(**states))
+        yield from self._line(0, head=text)
+        if summary.absent:
+            yield from self._line(0, self._say(ABSENT))
+        for path in summary.absent:
+            yield from self._line(2, visible_line(path), hang=4)
 
     def _detail(self, label: Bilingual, text: str) -> Iterator[str]:
         name = self._say(label)
