@@ -205,8 +205,7 @@ def test_a_copy_is_not_marked_again_while_it_is_ours(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("docx", "Error: docx 要写入文件夹；请写作 --format docx=文件夹 docx goes to a folder; "
-         "write --format docx=FOLDER\n"),
+        ("docx", "错误：docx 要写入文件夹；请写作 --format docx=文件夹\n"),
         ("docx=报告.docx", "报告.docx 不是文件夹；请换一个\n"),
         ("docx=.", "输出文件夹 . 里有要检查的文件（报告.docx）；请换一个输出文件夹，或不检查其中的文件\n"),
     ],

@@ -60,9 +60,11 @@ def folder(tmp_path: Path) -> Path:
     report = inbox / "e\x1b[31m\nx.md"
     report.write_text(text, encoding="utf-8")
     written = "".join(f"\\u{ord(character):04x}" for character in _HOSTILE)
-    waiver = f'waivers:\n  - {{rule: REV001, route: "*/*/*/*", reason: "由{written}", by: "{written}"}}\n'
+    # Control characters are refused in what people write; what turns the direction of writing is not.
+    allowed = "\\u202e\\u2028"
+    waiver = f'waivers:\n  - {{rule: REV001, route: "*/*/*/*", reason: "由{allowed}", by: "{allowed}"}}\n'
     report.with_name(report.name + ".govlint.yaml").write_text(waiver, encoding="utf-8")
-    (tmp_path / "own.yaml").write_text(_PACK.replace("ESC", written), encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(_PACK.replace("ESC", allowed), encoding="utf-8")
     (tmp_path / "broken.yaml").write_text(f'id: "{written}"\nversion: "{written}"\n', encoding="utf-8")
     return tmp_path
 
@@ -90,7 +92,7 @@ def test_nothing_acts_on_the_terminal(folder: Path, arguments: list[str]) -> Non
     assert _ACTING.findall((output + error).decode()) == []
     assert b"Traceback" not in error
     # Each of them has something to show.
-    assert re.search(rb"\\(?:u001b|x1b)", output + error)
+    assert re.search(rb"\\(?:u001b|x1b|u202e)", output + error)
     assert code in (0, 1, 2, 3)
 
 
@@ -99,7 +101,7 @@ def test_colours_are_only_our_own(folder: Path) -> None:
     ours = re.compile("\x1b\\[(?:0|1|31|33|36)m")
     assert ours.search(output)
     assert _ACTING.findall(ours.sub("", output)) == []
-    assert "话\\u001b[31m\\u001b]0;owned\\u0007\\u009b2J\\u202e\\u2028" in output
+    assert "话\\u202e\\u2028" in output
     assert "e\\u001b[31m\\u000ax.md" in output
 
 
@@ -122,7 +124,7 @@ def test_json_is_whole_and_utf8_whatever_the_names_and_the_terminal(tmp_path: Pa
     _, output, _ = _bytes(".", cwd=tmp_path)
     assert "\nm\\udcff.md\n" in output.decode()
     assert _bytes("baseline", ".", "-o", "b.json", cwd=tmp_path)[2].decode() == (
-        "有 3 个文件未能检查，没有记入\n"
+        "3 个文件都未能检查，没有写基线；请先用 govlint check 看原因\n"
     )
 
 

@@ -19,16 +19,16 @@ def chinese_lines(text: str, width: int) -> Iterator[str]:
 
     Colours take no room. A unit that is wider than a line is cut.
     """
-    line, used = "", 0
+    line, used, broken = "", 0, False
     for found in _UNIT.finditer(text):
         for piece, columns in _cut(found.group(), width):
-            if line and used + columns > width:
+            if line.strip(" ") and used + columns > width:
                 yield line.rstrip(" ")
-                line, used = "", 0
-            if not line and piece == " ":
+                line, used, broken = "", 0, True
+            if broken and not line and piece == " ":
                 continue
             line, used = line + piece, used + columns
-    if line:
+    if line.strip(" "):
         yield line.rstrip(" ")
 
 
