@@ -20,6 +20,7 @@ _WHY: dict[str, Bilingual] = {
     "acts": Bilingual("看不出说的是哪一项", "it is not clear which of them is meant"),
     "unit": Bilingual("“{word}”的单位不是这项用的", "“{word}” is in a unit that is not used for this"),
     "limit": Bilingual("“{word}”只是其中一类", "“{word}” is only a kind of them"),
+    "some": Bilingual("“{word}”只是其中一些", "“{word}” are only some of them"),
     "none": Bilingual("前面有否定词“{word}”", "“{word}” stands before it"),
     "plan": Bilingual("说的是计划", "this is a plan"),
     "mean": Bilingual("说的是平均数", "this is a mean"),

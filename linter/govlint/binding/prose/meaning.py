@@ -5,15 +5,19 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
 from govlint.binding.prose.claim import Slot
 from govlint.binding.prose.lexicon import LETTERS, Token
 from govlint.packs.claims import KIND_NAME
-from govlint.packs.language.claims import BARE, COUNTED, ClaimsSpec
+from govlint.packs.language.claims import BARE, COUNTED, UNKNOWN, ClaimsSpec
+from govlint.text.patterns import for_text
 
 CONTENT = frozenset(("act", "object", "column"))
+# Words for those who ask or are asked.
+WHO = frozenset(("anyone", "body", "office"))
 # Words that do not matter to the role of a number.
 _SILENT = frozenset(("neutral", "anyone", "office", "about", "concerning", "by"))
 # In place of an act: the others of them, whichever these are.
@@ -98,6 +102,8 @@ class Meanings:
             [token.sense for token in tokens if token.kind == "act"],
             next((token.sense for token in tokens if token.kind == "column"), ""),
         )
+        if any(t.kind == "others" and n.kind == "object" for t, n in pairwise(tokens)):
+            senses.acts = [_OTHERS]  # 收到其他类咨询
         if not senses.objects and not senses.acts and not senses.column:
             return None
         if not senses.acts and not senses.column and any(token.kind == "others" for token in tokens):
@@ -176,6 +182,19 @@ class Meanings:
     def is_generic(self, token: Token) -> bool:
         """Whether a word is for objects of several kinds."""
         return token.kind == "object" and token.sense in self._spec.generic
+
+    def names_body(self, token: Token) -> bool:
+        """Whether a word is for bodies, or looks like the name of one."""
+        if token.kind in WHO:
+            return True
+        pattern = self._spec.named_body
+        plain = token.kind in (UNKNOWN, "neutral") and pattern is not None
+        return plain and for_text(pattern or "").search(token.text) is not None
+
+    def counts_bodies(self, number: Token, behind: Sequence[Token]) -> bool:
+        """Whether a number is one of bodies: 3家分馆."""
+        first = next((token for token in behind if token.kind not in ("of", "others")), None)
+        return number.sense in self._spec.bodies_in and first is not None and self.names_body(first)
 
     def covers(self, body: str, other: str) -> bool:
         """Whether the whole of an area is spoken of, even where a word for some of its bodies follows."""

@@ -13,13 +13,13 @@ import msgspec
 from govlint.binding.prose.claim import BEFORE, STATED, Claim, Sentence, Slot
 from govlint.binding.prose.frame import Frame
 from govlint.binding.prose.lexicon import Token
-from govlint.binding.prose.meaning import CONTENT, Meanings
-from govlint.binding.prose.stretches import SIGNS, Asides, Stretch, stretches, without_asides
+from govlint.binding.prose.meaning import CONTENT, WHO, Meanings
+from govlint.binding.prose.stretches import BREAKS, SIGNS, Asides, Stretch, stretches, without_asides
 from govlint.packs.language.claims import NUMBERS, UNKNOWN
 
 SENTENCE_ENDS = "。!?"
 _CHANGES_MEANING = frozenset(
-    ("none", "plan", "limit", "mean", "portion", "years", "up", "down", "than", "rate", "share")
+    ("none", "plan", "limit", "some", "mean", "portion", "years", "up", "down", "than", "rate", "share")
 )
 _COMPARED = frozenset(("up", "down", "than"))
 _SIGNS_OF_ALL = ("none", "all", "zero")
@@ -81,6 +81,7 @@ class Reader:
         self._end_pairs()
         self._frame.end_sentence()
         self._doubt_other_classes(tokens)
+        self._doubt_apart(plain)
         before, statements_before = self._before, self._statements
         statements = [c for c in self._claims if c.kind in STATED and c.whole is None and not c.aside]
         if statements:
@@ -101,6 +102,8 @@ class Reader:
                 self._open()
             case "colon" if self._claims and self._ended_with_number:
                 self._open()
+        if not any(claim.kind == "none" for claim in self._claims[-1:]):
+            self._frame.some = ""
         numbers = [number for number, token in enumerate(tokens) if token.kind in NUMBERS]
         self._ended_with_number = bool(numbers) and numbers[-1] == len(tokens) - 1
         if not numbers:
@@ -148,6 +151,9 @@ class Reader:
         self._frame.hear(before)
         self._frame.hear([token for token in label if token.kind == "object" and token.start > number.start])
         claim.end = max(claim.end, label[-1].end if label else 0)
+        if any(token.kind == "sum" for token in before):
+            self._frame.some = ""  # 12家分馆共购书26册
+        self._frame.count_bodies(before, number, behind)
         self._describe(claim, before, label)
         self._mean(claim, before, label, number)
         self._doubt(claim, label)
@@ -348,7 +354,7 @@ class Reader:
     def _doubt(self, claim: Claim, label: list[Token]) -> None:
         """Note words that are not known, or that say that the number is another one than the table's."""
         examples = max((i for i, token in enumerate(label) if token.kind == "etc"), default=-1)
-        if label[examples + 1 : examples + 2] and label[examples + 1].kind in _WHO:
+        if label[examples + 1 : examples + 2] and label[examples + 1].kind in WHO:
             examples = -1  # 各流域管理中心等单位: examples of those who are spoken of
         if any(self._meanings.is_generic(token) for token in label[examples + 1 :]):
             examples = -1  # 低保、医疗救助等申请 are other applications
@@ -371,6 +377,8 @@ class Reader:
             claim.doubted("unclear", self._frame.unclear)
         if self._frame.limit:
             claim.doubted("limit", self._frame.limit)
+        if self._frame.some:
+            claim.doubted("some", self._frame.some)
         if self._frame.plan:
             claim.doubted("plan")
         if claim.period != "this":
@@ -553,6 +561,8 @@ class Reader:
             claim.doubted(parts[0].doubt, parts[0].word)
         if any(token.kind == "last" for token in tokens) and not self._meanings.has_carried(tokens):
             claim.period = "last"
+        if kind == "none":
+            self._frame.hear_some(tokens[:at])
         self._doubt(claim, label if kind == "none" else tokens)
         if self._excepted:
             claim.doubted("except")
@@ -614,8 +624,22 @@ class Reader:
                 claim.doubted("limit", other.text)
 
 
+    def _doubt_apart(self, tokens: list[Token]) -> None:
+        """咨询3次、讲座2场，均与借阅无关: all that was stated; 其中2场与借阅无关: the one before."""
+        for position, token in enumerate(tokens):
+            if token.kind != "limit" or token.sense != "apart":
+                continue
+            before = next((t for t in reversed(tokens[:position]) if t.kind in (*BREAKS, *NUMBERS)), None)
+            behind = next((t for t in tokens[position:] if t.kind in (*BREAKS, *NUMBERS)), None)
+            if behind is not None and behind.kind in NUMBERS:
+                continue  # a word of the label of that number
+            alone = before is not None and before.kind in BREAKS
+            for claim in self._claims:
+                if claim.kind in STATED and claim.end <= token.start and (alone or claim.number is before):
+                    claim.doubted("limit", token.text)
+
+
 _REASONS = frozenset(("act", "join", "neutral", "of", "office", "anyone", "separator", "concerning"))
-_WHO = frozenset(("anyone", "body", "office"))
 _NAMING = frozenset((*CONTENT, UNKNOWN, "limit", "about"))
 _BESIDE_OUTCOME = frozenset(("act", "object", "neutral", "by", "office"))
 _PLAIN = frozenset(("act", "object", "column", "this", "up", "down")) | (_REASONS - {"concerning"})

@@ -11,7 +11,7 @@ from govlint.text.bilingual import Bilingual
 Kind = Literal[
     "object", "act", "column", "anyone", "body", "office", "by", "about", "concerning",
     "this", "last", "next", "years", "portion",
-    "part", "among", "except", "outside", "rest", "others", "sum", "adding", "each", "all",
+    "part", "some", "among", "except", "outside", "rest", "others", "sum", "adding", "each", "all",
     "none", "zero", "plan", "join", "of", "etc", "limit", "neutral",
     "than", "up", "down", "reach", "from", "mean", "share", "rate",
     "comma", "separator", "semicolon", "colon", "open", "close",
@@ -128,7 +128,9 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
 
     ``lexicon`` has under each kind of word the words, or senses with their words. ``patterns`` find what
     no list can hold, by kind. ``finer`` says of a sense which coarser ones it includes. ``objects_of``
-    names the object that a part of the report is about where the text names none.
+    names the object that a part of the report is about where the text names none. ``bodies_in`` are the
+    units that bodies are counted in, and ``named_body`` finds the end of a name of one in words that stand
+    in no lexicon.
     """
 
     within: list[PartName] = []
@@ -141,6 +143,8 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     bodies: dict[str, BodySpec] = {}
     named_by: StatedValue | None = None
     own_name: list[Pattern] = []
+    bodies_in: list[str] = []
+    named_body: Pattern | None = None
     finer: dict[str, list[str]] = {}
     combined: list[CombinedSpec] = []
     flow: list[str] = []
