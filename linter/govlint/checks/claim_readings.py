@@ -55,6 +55,19 @@ class Reading(msgspec.Struct, frozen=True):
         return self.value is not None and quantity.may_be(self.value, self.slack)
 
 
+class Beside(msgspec.Struct, frozen=True):
+    """The measures that a sentence states before a number, and those that it is told of or together with."""
+
+    stated: Collection[str]
+    within: Collection[str]
+
+    def means(self, reading: ReadingSpec) -> bool:
+        """Whether a reading may be meant beside them."""
+        wanted = not reading.beside or any(measure in self.stated for measure in reading.beside)
+        within = not reading.within or any(measure in self.within for measure in reading.within)
+        return wanted and within and not any(measure in self.stated for measure in reading.not_beside)
+
+
 class Readings:
     """The readings of measures in one report."""
 
@@ -72,7 +85,7 @@ class Readings:
         found = [Slot(name) for name in sorted(self._meanings.wholes_of(slot.measure))]
         return [Slot(slot.measure), *found] if slot.column else found
 
-    def of(self, slots: Sequence[Slot], joined: str, beside: Collection[str] | None = None) -> list[Reading]:
+    def of(self, slots: Sequence[Slot], joined: str, beside: Beside | None = None) -> list[Reading]:
         """Every reading of some measures: of their sum, or of each of them.
 
         ``beside`` are the measures that the sentence states, where those decide what may be meant.
@@ -88,17 +101,32 @@ class Readings:
         """The readings of a claim beside what its sentence states before it."""
         before = (other for other in sentence.claims if other.start < claim.start)
         stated = {slot.measure for other in before for slot in other.slots}
-        return self.of(claim.slots, claim.joined, stated)
+        subject = sentence.subject_of(claim)
+        within = {slot.measure for slot in (*claim.slots, *(subject.slots if subject else ()))}
+        return self.of(claim.slots, claim.joined, Beside(stated, within))
 
     def all_of(self, slot: Slot) -> list[Slot]:
         """The measure that one equals where all are such."""
         whole = self.context.pack.claims.measures[slot.measure].all_of
         return [Slot(whole)] if whole else []
 
-    def agrees(self, claim: Claim) -> bool | None:
+    def is_of_group(self, claim: Claim, sentence: Sentence) -> bool:
+        """Whether a number is told only of a group of those that a row counts: 上年转来的7册中，…."""
+        subject = sentence.subject_of(claim)
+        if subject is None or subject.kind not in ("among", "topic") or subject.value is None:
+            return False
+        measures = self.context.pack.claims.measures
+        told = {slot.measure for slot in subject.slots}
+        if any(told & set(reading.within) for s in claim.slots for reading in measures[s.measure].readings):
+            return False  # which the tables do tell of this group
+        names = [measures[name].group_of for name in sorted(told)]
+        wholes = [reading for name in names if name for reading in self.of((Slot(name),), "")[:1]]
+        return any(whole.value is not None and subject.value < whole.value for whole in wholes)
+
+    def agrees(self, claim: Claim, sentence: Sentence) -> bool | None:
         """Whether a number is one of its readings; None where that cannot be said."""
         quantity = claim.quantity
-        found = self.of(claim.slots, claim.joined)
+        found = self.in_sentence(claim, sentence)
         if (
             quantity is None
             or claim.doubt
@@ -144,13 +172,13 @@ class Readings:
         readings = self.context.pack.readings
         return bool(readings[measure]) and readings[measure][:1] == readings[whole][:1]
 
-    def _measure(self, slot: Slot, beside: Collection[str] | None) -> list[Reading]:
+    def _measure(self, slot: Slot, beside: Beside | None) -> list[Reading]:
         pack = self.context.pack
         spec = pack.claims.measures[slot.measure]
         columns = pack.claims.columns
         found: list[Reading] = []
         for reading, node in zip(spec.readings, pack.readings[slot.measure], strict=True):
-            if beside is not None and not _is_meant(reading, beside):
+            if (reading.within and beside is None) or (beside and not beside.means(reading)):
                 continue
             title = reading.title
             if slot.column and columns is not None:
@@ -198,11 +226,6 @@ def _missing(values: Iterable[Value]) -> Bilingual | None:
         return None
     zh, en = state_of(lacking)
     return Bilingual(f"{lacking.label}（{zh}）", f"{lacking.label} ({en})")
-
-
-def _is_meant(reading: ReadingSpec, beside: Collection[str]) -> bool:
-    wanted = not reading.beside or any(measure in beside for measure in reading.beside)
-    return wanted and not any(measure in beside for measure in reading.not_beside)
 
 
 def _sum(parts: Sequence[Reading]) -> Reading:

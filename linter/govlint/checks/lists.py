@@ -76,7 +76,7 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
     if any(_makes(items, one) for one in wholes):
         yield passed(place)
         return
-    agree = [readings.agrees(claim) for claim in (total, *items)]
+    agree = [readings.agrees(claim, spoken.sentence) for claim in (total, *items)]
     if False in agree or all(agree):
         return  # one of them differs from its table, which is said there; or all are as the tables have them
     added = sum_of(items)

@@ -286,6 +286,10 @@ class Meanings:
         """Whether measures are steps of the work on the same things, and not kinds of them."""
         return bool(slots) and all(slot.measure in self._flow and not slot.column for slot in slots)
 
+    def are_group(self, slots: Sequence[Slot]) -> bool:
+        """Whether measures are a group of which no table tells what became of it."""
+        return bool(slots) and all(self._spec.measures[slot.measure].group_of for slot in slots)
+
     def carried_on(self, slots: Sequence[Slot], before: Sequence[Slot]) -> tuple[Slot, ...]:
         """The same measure as before in the same column, where no word says that it is for all."""
         same = slots[0].measure == before[0].measure and not slots[0].column

@@ -59,6 +59,8 @@ class Reader:
         self._whole: int | None = None
         self._listed = False
         self._outside: tuple[int | None, bool] = (None, False)
+        # The claim that is told of, by its index: 外借的66册中.
+        self._told_of: int | None = None
         self._excepted = False
         self._pairs: _Pairs | None = None
         # Whether the sentence began with words of its own, of which 其中 may be.
@@ -96,6 +98,7 @@ class Reader:
         match stretch.before:
             case "semicolon":
                 self._whole, self._listed, self._excepted = None, False, False
+                self._told_of = None
                 self._frame.part_ends()
             case "open":
                 self._outside = (self._whole, self._listed)
@@ -164,6 +167,7 @@ class Reader:
         if role == "rest" and not self._excepted and not self._meanings.is_whenever(claim.slots):
             claim.doubted("rest")
         self._place_in_set(claim)
+        self._tell(claim, before)
         # A part that has no name, or what was done besides, could not be one of the table.
         if not claim.slots and claim.whole is None and claim.doubt != "acts":
             claim.near = self._meanings.near(self._frame.object, number.sense)
@@ -173,6 +177,8 @@ class Reader:
             self._whole, self._listed = outside
         if role == "among" or (role == "topic" and claim.whole is None):
             self._whole, self._listed = len(self._claims) - 1, role == "among"
+            if claim.told_of is None:
+                self._told_of = self._whole
         self._excepted = self._excepted or role == "except"
         has_act = any(token.kind == "act" for token in label)
         self._unfinished = None if has_act or not claim.slots or behind else (claim, label)
@@ -276,6 +282,11 @@ class Reader:
             every = every or label[-1].kind == "all"
             claim.joined = "every" if every else self._meanings.joined(claim.slots)
         self._carry_on(claim, label)
+        named = any(token.kind == "object" for token in label)
+        other = self._frame.objects and self._meanings.object_counted(claim.slots[0]) != self._frame.object
+        if other and not named and self._meanings.are_flow(claim.slots):
+            claim.slots = ()
+            claim.doubted("object")  # 讲座40场，新增12场
 
     def _by_topic(self, claim: Claim) -> None:
         """讲座35场，涉及阅读的4场: the number before was of all kinds."""
@@ -402,6 +413,17 @@ class Reader:
         claim.slots = self._meanings.crossed(claim.slots, whole.slots) or claim.slots
         if whole.doubt:
             claim.doubted("whole", whole.said)
+
+    def _tell(self, claim: Claim, before: Sequence[Token]) -> None:
+        """Note of which claim this one is told, until the sentence speaks of all again, or of another group."""
+        if self._told_of is None:
+            return
+        subject = self._claims[self._told_of]
+        groups = self._meanings.are_group(claim.slots) and self._meanings.are_group(subject.slots)
+        if groups or any(token.kind in ("this", "sum") for token in before):
+            self._told_of = None
+        elif claim.whole in (None, self._told_of):
+            claim.told_of = self._told_of
 
     def _are_related(self, claim: Claim, whole: Claim) -> bool:
         """Whether a claim can be a part of another one by what both count."""
@@ -606,7 +628,7 @@ class Reader:
         """What follows are parts of the last number, or of the one before the sentence."""
         stated = [i for i, c in enumerate(self._claims) if c.kind in STATED and not c.aside]
         if stated:
-            self._whole = stated[-1]
+            self._whole = self._told_of = stated[-1]
             self._listed = all(c.kind != "rate" for c in self._claims[stated[-1] :])
         elif self._before is not None and not self._led:
             self._whole, self._listed = BEFORE, True

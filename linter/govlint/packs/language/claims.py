@@ -65,13 +65,15 @@ class ReadingSpec(Strict, frozen=True, kw_only=True):
     """One honest meaning of a measure: a formula over cells, and in words what it is.
 
     It is meant only ``beside`` one of some measures that the sentence states before, if any are named,
-    and never beside those of ``not_beside``.
+    and never beside those of ``not_beside``; if it names measures ``within`` which it is meant, only of a
+    part of one of them, or together with it.
     """
 
     title: Bilingual
     cells: str
     beside: list[MeasureName] = []
     not_beside: list[MeasureName] = []
+    within: list[MeasureName] = []
 
 
 class MeasureSpec(Strict, frozen=True, kw_only=True):
@@ -81,7 +83,8 @@ class MeasureSpec(Strict, frozen=True, kw_only=True):
     meanings in the tables, the first of which counts in sums. A measure without any is compared only in
     the text. ``all_of`` is the measure that it equals where the text says that all were such. ``units``
     are those that it is counted in, if not those of the object. Of one that is counted ``whenever`` its
-    words say whence or whither, it does not matter that they name another year.
+    words say whence or whither, it does not matter that they name another year. What is a ``group_of``
+    another measure has no rows of its own: what became of it alone may be less than any row tells.
     """
 
     title: Bilingual
@@ -89,6 +92,7 @@ class MeasureSpec(Strict, frozen=True, kw_only=True):
     acts: tuple[str, ...] = ("",)
     parts_of: list[MeasureName] = []
     all_of: MeasureName | None = None
+    group_of: MeasureName | None = None
     readings: list[ReadingSpec] = []
     units: list[str] = []
     whenever: bool = False
