@@ -132,7 +132,10 @@ def _fitting_a_whole_each(before: Sequence[Claim], pairs: Sequence[tuple[Claim, 
 
 
 def _fitting_others(spoken: Spoken, at: int, wholes: Sequence[_Whole]) -> list[_Whole]:
-    """The whole that two or more other parts of the sentence have their shares of, each behind its part."""
+    """The whole that the other parts of the sentence have their shares of, each behind its part.
+
+    One other part is enough for a whole that the sentence names; for one of the tables it takes two.
+    """
     claims = spoken.claims
     others = [
         (claims[number - 1], share)
@@ -140,7 +143,9 @@ def _fitting_others(spoken: Spoken, at: int, wholes: Sequence[_Whole]) -> list[_
         if number != at and number and share.kind == claims[at].kind and share.quantity and not share.doubt
         if is_stated(claims[number - 1]) and same_unit(claims[number - 1], claims[at - 1])
     ]
-    return [w for w in wholes if len(others) > 1 and all(_fits(part, share, w) for part, share in others)]
+    named = {value_of(claim) for claim in claims[:at] if is_stated(claim)} if others else set()
+    fitting = [whole for whole in wholes if all(_fits(part, share, whole) for part, share in others)]
+    return [whole for whole in fitting if len(others) > 1 or whole.value in named]
 
 
 def _adjacent(claims: Sequence[Claim], part: Claim, at: int) -> bool:

@@ -497,6 +497,9 @@ class Reader:
         claim.key = next((token.sense for token in before if token.kind in ("rate", "mean")), "")
         claim.total = any(token.kind == "sum" for token in before[:at])
         claim.whole = self._whole if role in ("share", "part_share") else None
+        if claim.whole is not None and self._whole_claim() is last and last is not None and last.kind == "topic":
+            # 破损的6册，占5%，遗失的2册，占2%: a part itself, and not the whole of what follows
+            claim.whole = self._whole = None
         self._claims.append(claim)
 
     def _named(self, label: list[Token], frame: str = "") -> tuple[Slot, ...]:
