@@ -5,6 +5,7 @@ from __future__ import annotations
 from govlint.binding.prose.claim import Claim
 from govlint.checks.outcome import Context
 from govlint.checks.places import whole_report
+from govlint.checks.spoken import inside
 from govlint.packs.claims import EVERY
 from govlint.text.bilingual import Bilingual
 from govlint.text.patterns import for_text
@@ -47,7 +48,7 @@ _BODY = Bilingual(
 def reason_of(claim: Claim, context: Context) -> Bilingual | None:
     """Why nothing should be judged of a claim; None where it is understood."""
     if claim.doubt:
-        return _WHY[claim.doubt].format(word=claim.word or claim.words)
+        return _WHY[claim.doubt].format(word=inside(claim.word or claim.words))
     if is_own(claim, context):
         return None
     return _BODY.format(body=context.pack.claims.bodies[claim.body].title)

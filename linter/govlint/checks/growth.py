@@ -242,9 +242,13 @@ def _multiple(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     ratio = Decimal(value_of(now)) / Decimal(value_of(before))
     low, high = _interval(now)
     least, most = _interval(before)
-    slack = printed_half_unit(times) + slack_of(times)
-    fits = least > 0 and low / most - slack <= Decimal(value_of(times)) <= high / least + slack
-    computed = print_number(rounded(ratio, 1))
+    assert times.quantity is not None
+    slack = Decimal(0) if times.quantity.side else printed_half_unit(times)
+    ratios = (low / most, high / least) if least > 0 else ()
+    nearest = [min(max(Decimal(value_of(times)), ratios[0]), ratios[1])] if ratios else []
+    fits = any(times.quantity.may_be(one, slack) for one in (*ratios, *nearest))
+    # 1250册的两倍多 of 2463册: one more decimal shows that it is less
+    computed = print_number(rounded(ratio, 2 if rounded(ratio, 1) == value_of(times) else 1))
     yield _outcome(fits, spoken, place, value_of(now), value_of(before), times, computed)
 
 

@@ -51,6 +51,7 @@ def _named(claims: ClaimsSpec, objects: set[str], acts: set[str]) -> Iterator[Mi
     listed += [(("flow", number), act, acts, "act 的词义") for number, act in enumerate(claims.flow)]
     for name, kinds in claims.generic.items():
         listed += [(("generic", name, n), one, objects, "object 的词义") for n, one in enumerate(kinds)]
+    listed += [(("verbs", number), one, objects, "object 的词义") for number, one in enumerate(claims.verbs)]
     for part, one in claims.objects_of.items():
         listed.append((("objects_of", part), one, objects, "object 的词义"))
     for name, units in claims.counted_in.items():

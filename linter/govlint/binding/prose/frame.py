@@ -62,8 +62,16 @@ class Frame:
         self._object = self._meanings.object_counted(claim.slots[0])
         self._body = self._body_before = claim.body
 
-    def count_bodies(self, before: Sequence[Token], number: Token, behind: Sequence[Token]) -> None:
-        """3家分馆没有借书; 12家分馆中，3家没有借书: what follows is told of some bodies."""
+    def count_bodies(
+        self, before: Sequence[Token], number: Token, behind: Sequence[Token], ends: bool
+    ) -> None:
+        """3家分馆没有借书; 12家分馆中，3家没有借书; 借书100册的分馆有6家: it is told of some bodies.
+
+        ``ends`` says that no other number follows in the stretch.
+        """
+        if self._meanings.describes(behind) and not ends:
+            self.some = number.text
+            return
         if any(token.kind in ("by", "from") for token in before):
             return  # 对3家分馆
         if self._meanings.counts_bodies(number, behind):

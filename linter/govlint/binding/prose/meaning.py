@@ -183,6 +183,10 @@ class Meanings:
         """Whether a word is for objects of several kinds."""
         return token.kind == "object" and token.sense in self._spec.generic
 
+    def is_verb(self, token: Token) -> bool:
+        """Whether a word for an object says what was done where it follows a number: 2人求购辞典."""
+        return token.kind == "object" and token.sense in self._spec.verbs
+
     def names_body(self, token: Token) -> bool:
         """Whether a word is for bodies, or looks like the name of one."""
         if token.kind in WHO:
@@ -190,6 +194,15 @@ class Meanings:
         pattern = self._spec.named_body
         plain = token.kind in (UNKNOWN, "neutral") and pattern is not None
         return plain and for_text(pattern or "").search(token.text) is not None
+
+    def describes(self, behind: Sequence[Token]) -> bool:
+        """Whether a number tells which bodies, or other things, are meant: 借书100册的分馆有6家."""
+        at = next((i for i, token in enumerate(behind) if token.kind == "of"), None)
+        if at is None or any(token.kind not in ("neutral", UNKNOWN, "up", "down") for token in behind[:at]):
+            return False
+        following = behind[at + 1 : at + 2]
+        content = any(token.kind in CONTENT or token.kind == "among" for token in behind)
+        return not content and any(t.kind == UNKNOWN or self.names_body(t) for t in following)
 
     def counts_bodies(self, number: Token, behind: Sequence[Token]) -> bool:
         """Whether a number is one of bodies: 3家分馆."""

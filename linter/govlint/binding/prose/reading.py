@@ -156,7 +156,7 @@ class Reader:
         claim.end = max(claim.end, label[-1].end if label else 0)
         if any(token.kind == "sum" for token in before):
             self._frame.some = ""  # 12家分馆共购书26册
-        self._frame.count_bodies(before, number, behind)
+        self._frame.count_bodies(before, number, behind, ends)
         self._describe(claim, before, label)
         self._mean(claim, before, label, number)
         self._doubt(claim, label)
@@ -252,6 +252,8 @@ class Reader:
         else:
             self._end_pairs()
             self._by_words(claim, label)
+        if any(self._meanings.is_verb(token) and token.start > number.start for token in label):
+            claim.doubted("limit", claim.words)
         if any(token.kind == "each" and token.start > number.start for token in label):
             claim.doubted("pairs", claim.words)  # 另外2册分别为破损和丢失
         if claim.slots and self._meanings.misfit(claim.slots, number.sense):
@@ -641,12 +643,14 @@ class Reader:
 
     def _doubt_other_classes(self, tokens: list[Token]) -> None:
         """Where a sentence sorts things in another way than the tables, only plain flow can be compared."""
-        other = next((token for token in tokens if token.kind == "limit" and token.sense == "all"), None)
+        other = next((token for token in tokens if token.kind == "limit" and token.sense in _SORTING), None)
         if other is None:
             return
         for claim in self._claims:
             if claim.kind in STATED and not (claim.has_act and self._meanings.are_flow(claim.slots)):
                 claim.doubted("limit", other.text)
+                if other.sense == "attribute":
+                    claim.slots, claim.near = (), ""
 
 
     def _doubt_apart(self, tokens: list[Token]) -> None:
@@ -664,6 +668,8 @@ class Reader:
                     claim.doubted("limit", token.text)
 
 
+# What sorts things in another way than the tables do.
+_SORTING = ("all", "attribute")
 _REASONS = frozenset(("act", "join", "neutral", "of", "office", "anyone", "separator", "concerning"))
 _NAMING = frozenset((*CONTENT, UNKNOWN, "limit", "about"))
 _BESIDE_OUTCOME = frozenset(("act", "object", "neutral", "by", "office"))

@@ -134,7 +134,7 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     no list can hold, by kind. ``finer`` says of a sense which coarser ones it includes. ``objects_of``
     names the object that a part of the report is about where the text names none. ``bodies_in`` are the
     units that bodies are counted in, and ``named_body`` finds the end of a name of one in words that stand
-    in no lexicon.
+    in no lexicon. ``verbs`` are senses of objects that say what someone did where they follow a number.
     """
 
     within: list[PartName] = []
@@ -153,6 +153,7 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     combined: list[CombinedSpec] = []
     flow: list[str] = []
     generic: dict[str, list[str]] = {}
+    verbs: list[str] = []
     rates: dict[str, RateSpec] = {}
     balances: list[BalanceSpec] = []
     objects_of: dict[PartName, str] = {}
