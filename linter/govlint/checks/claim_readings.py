@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import msgspec
 
-from govlint.binding.prose.claim import Claim, Sentence, Slot
+from govlint.binding.prose.claim import STATED, Claim, Sentence, Slot
+from govlint.binding.prose.claims import ReadText
 from govlint.checks.claim_doubts import is_own
 from govlint.checks.outcome import Context
 from govlint.checks.places import whole_report
@@ -145,6 +146,11 @@ class Readings:
         """What some measures count."""
         return {self.object_of(Slot(name)) for name in measures}
 
+    def with_generic(self, objects: set[str]) -> set[str]:
+        """Objects, and the words for several kinds that may mean one of them."""
+        generic = self.context.pack.claims.generic
+        return objects | {name for name, kinds in generic.items() if objects & set(kinds)}
+
     def may_be_whole(self, claim: Claim, sentence: Sentence, whole: str) -> bool:
         """Whether what all of them were is said of what makes up a measure, and not of a part of it."""
         if claim.whole is None:
@@ -152,7 +158,45 @@ class Readings:
         spoken = sentence.claims[claim.whole].slots
         if spoken and all(not slot.column and self._is_as_much(slot.measure, whole) for slot in spoken):
             return True
-        return self._make_up(sentence.claims[: claim.whole + 1], whole)
+        before = sentence.claims[: claim.whole + 1]
+        return self._make_up(before, whole) or self.are_groups(before, whole)
+
+    def may_be_group(self, claim: Claim, sentence: Sentence, whole: str) -> bool:
+        """Whether all is said of a group of what a measure counts: 新购的58册都已上架."""
+        spoken = sentence.claims[claim.whole] if claim.whole is not None else None
+        measures = self.context.pack.claims.measures
+        return (
+            spoken is not None
+            and bool(spoken.slots)
+            and all(not slot.column and measures[slot.measure].group_of == whole for slot in spoken.slots)
+        )
+
+    def are_groups(self, claims: Sequence[Claim], whole: str) -> bool:
+        """Whether some numbers are all the groups of what a measure counts: 新购58册，上年转来7册."""
+        measures = self.context.pack.claims.measures
+        groups = {
+            claim.slots[0].measure: claim.value
+            for claim in claims
+            if claim.kind in STATED and claim.whole is None and not claim.doubt and len(claim.slots) == 1
+            if not claim.slots[0].column and measures[claim.slots[0].measure].group_of == whole
+        }
+        added = sum(value or 0 for value in groups.values())
+        return len(groups) > 1 and any(reading.value == added for reading in self.of((Slot(whole),), "")[:1])
+
+    def tells(self, read: ReadText, value: Number) -> bool:
+        """Whether the part of the report that a text stands in states, as the tables do, what was left over."""
+        part = _part(read)
+        return any(
+            claim.kind in STATED and not claim.doubt and claim.value == value and self._is_left(claim)
+            for other in self.context.report.claims.texts
+            if _part(other) == part
+            for claim in other.claims
+        )
+
+    def _is_left(self, claim: Claim) -> bool:
+        """Whether a number says whither the rest went, and is that of the tables."""
+        left = self._meanings.is_whenever(claim.slots) and not self._meanings.are_group(claim.slots)
+        return left and any(reading.value == claim.value for reading in self.of(claim.slots, "")[:1])
 
     def _make_up(self, claims: Sequence[Claim], whole: str) -> bool:
         """Whether the last numbers, joined by 和, are all that a measure counts: 新购的58册和上年的7册."""
@@ -217,6 +261,11 @@ class Readings:
             _missing(values.values()),
             brief,
         )
+
+
+def _part(read: ReadText) -> list[str]:
+    """The section and the item that a text stands in."""
+    return [step.id for step in read.text.location.route if step.kind in ("section", "item")]
 
 
 def _missing(values: Iterable[Value]) -> Bilingual | None:

@@ -25,6 +25,7 @@ from govlint.checks.spoken import (
     value_of,
 )
 from govlint.finding import Location
+from govlint.packs.language.claims import RateSpec
 from govlint.packs.language.rules import RelationRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
@@ -275,12 +276,32 @@ def _rate(spoken: Spoken, at: int, readings: Readings) -> Iterator[Outcome]:
     )
     parts = _stated_or_table(texts, spec.part, readings, own)
     wholes = _stated_or_table(texts, spec.whole, readings, own)
+    named = [t.sense for t in spoken.sentence.tokens if t.kind == "object" and t.start < rate.end]
+    meant = readings.with_generic(objects)
+    if own and value_of(rate) == _HUNDRED and (spoken_of is not None or named) and set(named) <= meant:
+        left = _left_over(spoken, spec, texts, readings)
+        if left is not None:
+            yield _wrong(spoken, place, left[0], left[1], rate)
+            return
     if not parts or not wholes:
         return
     if any(_near(part.value, whole, rate) for part in parts for whole in wholes):
         yield passed(place)
     elif own:
         yield _wrong(spoken, place, parts[0].value, wholes[0].value, rate)
+
+
+def _left_over(
+    spoken: Spoken, spec: RateSpec, texts: Sequence[Claim], readings: Readings
+) -> tuple[Number, Number] | None:
+    """The part and the whole of a rate of all, where the tables have some left over that no text tells of."""
+    part, whole = (
+        next((r.value for r in readings.of((Slot(names[0]),), "")), None) for names in (spec.part, spec.whole)
+    )
+    told = _stated_or_table(texts, [*spec.part, *spec.whole], readings, own=False)
+    if part is None or whole is None or part >= whole or len(told) > 1:
+        return None
+    return None if readings.tells(spoken.read, whole - part) else (part, whole)
 
 
 def _stated_or_table(

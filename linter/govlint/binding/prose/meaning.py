@@ -156,6 +156,8 @@ class Meanings:
         kinds = self._objects_of_act.get(act.split("+")[0], [])
         if frame in kinds:
             return frame
+        if len(kinds) == 1 and self._spec.measures[self._by_words[kinds[0], act.split("+")[0]]].alone:
+            return kinds[0]
         if not any(spoken == frame for spoken, _ in self._by_words):
             return ""
         coarse = [kind for kind in kinds if self.coarser(kind) == kind]
@@ -265,6 +267,15 @@ class Meanings:
     def is_whenever(self, slots: Sequence[Slot]) -> bool:
         """Whether the words themselves say whence or whither: 其余4件结转下年度."""
         return bool(slots) and all(self._spec.measures[slot.measure].whenever for slot in slots)
+
+    def is_alone(self, slots: Sequence[Slot]) -> bool:
+        """Whether the words themselves say of what it is a part."""
+        return bool(slots) and all(self._spec.measures[slot.measure].alone for slot in slots)
+
+    def are_all_of(self, slots: Sequence[Slot], wholes: Sequence[Slot]) -> bool:
+        """Whether a number is one of the very measure that another equals where all are such."""
+        whole = self._spec.measures[slots[0].measure].all_of
+        return whole is not None and [slot.measure for slot in wholes] == [whole]
 
     def object_counted(self, slot: Slot) -> str:
         """What a measure counts."""

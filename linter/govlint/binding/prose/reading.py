@@ -406,6 +406,9 @@ class Reader:
         if not claim.slots:
             return
         if not self._are_related(claim, whole):
+            if self._meanings.is_alone(claim.slots) and not whole.slots:
+                claim.whole, claim.listed = None, False
+                return  # 发出通知7件，其中2件因逾期未还…
             if whole.slots and not _same_measure(claim, whole) and self._place_by_meaning(claim):
                 return
             if not whole.doubt and self._is_own_statement(claim, whole):
@@ -601,15 +604,17 @@ class Reader:
         self._claims.append(claim)
 
     def _outcome(self, tokens: list[Token]) -> None:
-        """复本1册，馆方予以下架: what became of the only one became of all."""
+        """复本1册，馆方予以下架: what became of the only one became of all; 复本3册，下架, if that is of all."""
         last = self._claims[-1] if self._claims else None
-        if last is None or last.value != 1 or last.kind not in STATED or last.doubt or not last.slots:
+        if last is None or last.value is None or last.kind not in STATED or last.doubt or not last.slots:
             return
         acts = [token for token in tokens if token.kind == "act"]
         if len(acts) != 1 or any(token.kind not in _BESIDE_OUTCOME for token in tokens):
             return
         parts = self._meanings.parts(acts, self._meanings.object_counted(last.slots[0]), self._frame.topic)
         if len(parts) != 1 or parts[0].doubt or not self._meanings.is_part(parts[0].slots, last.slots):
+            return
+        if last.value != 1 and not self._meanings.are_all_of(parts[0].slots, last.slots):
             return
         claim = Claim("all", acts[0].start, acts[0].end, slots=parts[0].slots, whole=len(self._claims) - 1)
         self._describe(claim, [], acts)

@@ -84,7 +84,8 @@ class MeasureSpec(Strict, frozen=True, kw_only=True):
     the text. ``all_of`` is the measure that it equals where the text says that all were such. ``units``
     are those that it is counted in, if not those of the object. Of one that is counted ``whenever`` its
     words say whence or whither, it does not matter that they name another year. What is a ``group_of``
-    another measure has no rows of its own: what became of it alone may be less than any row tells.
+    another measure has no rows of its own: what became of it alone may be less than any row tells. The words
+    of one that stands ``alone`` say of what it is a part, whatever was spoken of before.
     """
 
     title: Bilingual
@@ -96,6 +97,7 @@ class MeasureSpec(Strict, frozen=True, kw_only=True):
     readings: list[ReadingSpec] = []
     units: list[str] = []
     whenever: bool = False
+    alone: bool = False
     remove: bool = False
 
 
