@@ -14,7 +14,7 @@ from govlint.engine.blame import blame
 from govlint.engine.ledger import Judgement, Ledger
 from govlint.engine.wrong_cell import explain
 from govlint.finding import Location
-from govlint.packs.language.rules import AssertRule, ClaimRule
+from govlint.packs.language.rules import AssertRule, ClaimRule, RelationRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
@@ -139,7 +139,7 @@ def _without_yielding(failures: list[Judgement], judged: Sequence[Judgement]) ->
         (rule, outcome)
         for rule, outcome in failures
         if not (
-            isinstance(rule, AssertRule)
+            isinstance(rule, AssertRule | RelationRule)
             and rule.yields_to
             and any((name, place) in failed for name in rule.yields_to for place in _places(outcome))
         )
