@@ -59,11 +59,7 @@ def _fits(rule: ClaimRule, slot: Slot) -> bool:
 def _is_denied(stated: Stated, rest: Number | None, readings: Readings) -> bool:
     """Whether the sentence denies those that are missing, too: 都已归还，没有转下年的, which says it once."""
     denied = (claim.slots for claim in stated.sentence.claims if claim.kind == "none" and not claim.doubt)
-    return any(
-        reading.value == rest
-        for slots in denied
-        for reading in readings.of(slots, "")[:1]
-    )
+    return any(reading.value == rest for slots in denied for reading in readings.of(slots, "")[:1])
 
 
 _NO_CELL = Bilingual("表中没有这个数", "no table has this number")
@@ -107,7 +103,9 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
         return passed(stated.place)
     if len(known) < len(found):
         return _missing(stated, found)
-    if readings.is_of_group(claim, stated.sentence) and all(r.value > quantity.value for r in known if r.value):
+    if readings.is_of_group(claim, stated.sentence) and all(
+        r.value > quantity.value for r in known if r.value
+    ):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
     return _failed(stated, known, quantity.value)
 

@@ -62,7 +62,9 @@ def _confirmed(merged: Sequence[Judgement], rest: Sequence[Judgement]) -> list[J
     said: set[int] = set()
     for rule, outcome in merged:
         change = _change(outcome)
-        agreeing = [o for r, o in rest if isinstance(r, ClaimRule) and _is_mended(o, outcome.location, change)]
+        agreeing = [
+            o for r, o in rest if isinstance(r, ClaimRule) and _is_mended(o, outcome.location, change)
+        ]
         said.update(map(id, agreeing))
         if agreeing:
             words = agreeing[0].values["place"]

@@ -205,7 +205,9 @@ class Lexicon:
         if value is None:
             return Token(UNKNOWN, "", text, start, end)
         if family == TIMES:
-            return Token(TIMES, family, text, start, end, _multiple(value, half[end : end + _BEHIND], self._rough))
+            return Token(
+                TIMES, family, text, start, end, _multiple(value, half[end : end + _BEHIND], self._rough)
+            )
         return Token(COUNTED, family, text, start, end, value)
 
 

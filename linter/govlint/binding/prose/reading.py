@@ -502,7 +502,12 @@ class Reader:
         claim.key = next((token.sense for token in before if token.kind in ("rate", "mean")), "")
         claim.total = any(token.kind == "sum" for token in before[:at])
         claim.whole = self._whole if role in ("share", "part_share") else None
-        if claim.whole is not None and self._whole_claim() is last and last is not None and last.kind == "topic":
+        if (
+            claim.whole is not None
+            and self._whole_claim() is last
+            and last is not None
+            and last.kind == "topic"
+        ):
             # 破损的6册，占5%，遗失的2册，占2%: a part itself, and not the whole of what follows
             claim.whole = self._whole = None
         self._claims.append(claim)
@@ -656,7 +661,6 @@ class Reader:
                 claim.doubted("limit", other.text)
                 if other.sense == "attribute":
                     claim.slots, claim.near = (), ""
-
 
     def _doubt_apart(self, tokens: list[Token]) -> None:
         """咨询3次、讲座2场，均与借阅无关: all that was stated; 其中2场与借阅无关: the one before."""
