@@ -184,7 +184,7 @@ class Readings:
         return len(groups) > 1 and any(reading.value == added for reading in self.of((Slot(whole),), "")[:1])
 
     def tells(self, read: ReadText, value: Number) -> bool:
-        """Whether the part of the report that a text stands in states, as the tables do, what was left over."""
+        """Whether the part of the report that a text stands in states what was left, as the tables do."""
         part = _part(read)
         return any(
             claim.kind in STATED and not claim.doubt and claim.value == value and self._is_left(claim)

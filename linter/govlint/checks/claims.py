@@ -103,9 +103,8 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
         return passed(stated.place)
     if len(known) < len(found):
         return _missing(stated, found)
-    if readings.is_of_group(claim, stated.sentence) and all(
-        r.value > quantity.value for r in known if r.value
-    ):
+    less = all(reading.value is not None and reading.value > quantity.value for reading in known)
+    if less and readings.is_of_group(claim, stated.sentence):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
     return _failed(stated, known, quantity.value)
 

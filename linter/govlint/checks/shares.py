@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
+from msgspec.structs import replace
 
 from govlint.binding.prose.claim import Claim, Slot
 from govlint.checks.claim_doubts import is_own
@@ -281,7 +282,8 @@ def _rate(spoken: Spoken, at: int, readings: Readings) -> Iterator[Outcome]:
     if own and value_of(rate) == _HUNDRED and (spoken_of is not None or named) and set(named) <= meant:
         left = _left_over(spoken, spec, texts, readings)
         if left is not None:
-            yield _wrong(spoken, place, left[0], left[1], rate)
+            # Who says so may mean those that were due.
+            yield replace(_wrong(spoken, place, left[0], left[1], rate), severity="info")
             return
     if not parts or not wholes:
         return

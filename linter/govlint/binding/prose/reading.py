@@ -420,7 +420,7 @@ class Reader:
             claim.doubted("whole", whole.said)
 
     def _tell(self, claim: Claim, before: Sequence[Token]) -> None:
-        """Note of which claim this one is told, until the sentence speaks of all again, or of another group."""
+        """Note of which claim this one is told, until it speaks of all again, or of another group."""
         if self._told_of is None:
             return
         subject = self._claims[self._told_of]
@@ -502,12 +502,8 @@ class Reader:
         claim.key = next((token.sense for token in before if token.kind in ("rate", "mean")), "")
         claim.total = any(token.kind == "sum" for token in before[:at])
         claim.whole = self._whole if role in ("share", "part_share") else None
-        if (
-            claim.whole is not None
-            and self._whole_claim() is last
-            and last is not None
-            and last.kind == "topic"
-        ):
+        whole = self._whole_claim()
+        if claim.whole is not None and whole is last and whole and whole.kind == "topic":
             # 破损的6册，占5%，遗失的2册，占2%: a part itself, and not the whole of what follows
             claim.whole = self._whole = None
         self._claims.append(claim)
@@ -609,7 +605,7 @@ class Reader:
         self._claims.append(claim)
 
     def _outcome(self, tokens: list[Token]) -> None:
-        """复本1册，馆方予以下架: what became of the only one became of all; 复本3册，下架, if that is of all."""
+        """复本1册，馆方予以下架: what became of the only one became of all; 复本3册，下架 as well."""
         last = self._claims[-1] if self._claims else None
         if last is None or last.value is None or last.kind not in STATED or last.doubt or not last.slots:
             return
