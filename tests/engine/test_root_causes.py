@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter
 from govlint.finding import Finding
-from govlint.packs.load import load_pack
+from govlint.packs.language.examples import Edit as ExampleEdit
+from govlint.packs.load import built_in_packs, load_pack
 from govlint.text.bilingual import Bilingual
 from tests.checks.trying import PACKS, Edit, report
 
@@ -405,3 +408,18 @@ def test_a_number_of_the_text_speaks_for_a_correction(text: str, said: str, tmp_
         assert messages == {"LIB001": wrong + said}
     else:
         assert messages == {"LIB001": wrong, "LIB005": said}
+
+
+def test_a_rule_yields_in_the_same_paragraph_only() -> None:
+    packs = {pack.id: pack for pack in built_in_packs()}
+    texts = {
+        "overview.proactive": ["2023年，我局公开信息120条，收到政府信息公开申请65件。"],
+        "overview.on_request": ["截至2023年12月31日，共收到政府信息公开申请65件。"],
+    }
+    edit = {"texts": texts, "tables": {"applications": {"cells": {"new, total": "65"}}}}
+    document = build_example(packs, packs["disclosure-2021"], msgspec.convert(edit, ExampleEdit))
+    found = Linter(tuple(packs.values())).lint(document).findings
+    assert [(f.rule, f.location.path) for f in found if f.rule in ("SUM012", "SUM018")] == [
+        ("SUM012", "overview/proactive/1"),
+        ("SUM018", "overview/on_request/1"),
+    ]
