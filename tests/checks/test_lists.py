@@ -22,6 +22,28 @@ CASES = [
             "  3 + 4 + 2 = 9，不是 8，差 1，“新书8册，其中甲类3册、乙类4册、其他2册”",
         ],
     ),
+    Case(
+        "a total of several units", LIST, prose("讲座4场、展览3个、旧书2册、新书5册，合计14册。"), ["pass: 1"]
+    ),
+    Case("a total of one of two units", LIST, prose("讲座4场、旧书2册、新书5册，合计7册。"), ["pass: 1"]),
+    Case(
+        "a total of neither",
+        LIST,
+        prose("讲座4场、旧书2册、新书5册，合计12册。"),
+        [
+            "warning plans/1 48:6 «旧书2册、新书5册，合计12册»",
+            "  2 + 5 = 7，不是 12，差 5，“旧书2册、新书5册，合计12册”",
+        ],
+    ),
+    Case(
+        "a total of what 、 does not join",
+        LIST,
+        prose("讲座4场，旧书2册、新书5册，合计11册。"),
+        [
+            "warning plans/1 48:6 «旧书2册、新书5册，合计11册»",
+            "  2 + 5 = 7，不是 11，差 4，“旧书2册、新书5册，合计11册”",
+        ],
+    ),
     Case("a list without a total", LIST, prose("其中甲类3册、乙类4册。"), []),
     Case("the parts make the total", LIST, prose("新书7册，其中甲类3册、乙类4册。"), ["pass: 1"]),
     Case(

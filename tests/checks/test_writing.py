@@ -7,6 +7,9 @@ import pytest
 from tests.checks.trying import Case, Rule, Tried, prose
 
 DOUBLED = Rule("check: doubled, within: [section plans]", "“{part}”中“{found}”")
+SENTENCES = Rule(
+    "check: doubled, within: [body], sentences: 8, allow: [一定按时上架新书。]", "“{part}”中“{found}”"
+)
 SINGLE = Rule(
     ("check: doubled, within: [section plans], single: '的了]', allow: [了了, 一个一个, 研究研究所, 上架上]"),
     "“{part}”中“{found}”",
@@ -22,6 +25,52 @@ AROUND = [f"“四、存在的问题和打算”中“{('新书' + '（' * 20)[m
 CASES = [
     Case("nothing: DOUBLED", DOUBLED, [], ["pass: 1"]),
     Case("nothing: SINGLE", SINGLE, [], ["pass: 1"]),
+    Case("nothing: SENTENCES", SENTENCES, [], ["pass: 1"]),
+    Case(
+        "a sentence twice",
+        SENTENCES,
+        prose("尽快上架新书。明年增加编目人手。尽快 上架新书。明年增加编目人手。"),
+        [
+            "warning plans/1 48:25 «明年增加编目人手。»",
+            "  “四、存在的问题和打算”中“明年增加编目人手。”",
+            "  see plans/1 48:8 «明年增加编目人手。»",
+        ],
+    ),
+    Case(
+        "a sentence twice in two paragraphs",
+        SENTENCES,
+        prose("明年增加编目人手。\n\n编目太慢。明年增加编目人手。"),
+        [
+            "warning plans/2 50:6 «明年增加编目人手。»",
+            "  “四、存在的问题和打算”中“明年增加编目人手。”",
+            "  see plans/1 48:1 «明年增加编目人手。»",
+        ],
+    ),
+    Case(
+        "a sentence of eight characters",
+        SENTENCES,
+        prose("明年增加编人手。明年增加编人手。"),
+        [
+            "warning plans/1 48:9 «明年增加编人手。»",
+            "  “四、存在的问题和打算”中“明年增加编人手。”",
+            "  see plans/1 48:1 «明年增加编人手。»",
+        ],
+    ),
+    Case("a sentence of seven characters", SENTENCES, prose("明年增加人手。明年增加人手。"), ["pass: 1"]),
+    Case(
+        "words of a longer sentence",
+        SENTENCES,
+        prose("明年增加编目人手。明年增加编目人手，加快上架。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "a sentence that may stand twice",
+        SENTENCES,
+        prose("一定按时上架新书。一定按时上架新书。"),
+        ["pass: 1"],
+    ),
+    Case("a sentence without its end", SENTENCES, prose("明年增加编目人手。明年增加编目人手"), ["pass: 1"]),
+    Case("the same in two sections", SENTENCES, prose("全年外借图书12册。"), ["pass: 1"]),
     Case("nothing: BALANCE", BALANCE, [], ["pass: 1"]),
     Case("nothing: CHECKSUM", CHECKSUM, [], ["pass: 1"]),
     Case("nothing: CODES", CODES, [], ["pass: 1"]),

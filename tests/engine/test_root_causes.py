@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter
 from govlint.finding import Finding
-from govlint.packs.load import load_pack
+from govlint.packs.language.examples import Edit as ExampleEdit
+from govlint.packs.load import built_in_packs, load_pack
 from govlint.text.bilingual import Bilingual
 from tests.checks.trying import PACKS, Edit, report
 
@@ -368,3 +371,55 @@ def test_decimals_are_mended_exactly(tmp_path: Path) -> None:
     assert finding.message.zh == "“光盘”行“购置费”列填的是 35.5，使含有它的 2 处勾稽关系都不成立"
     assert finding.fix is not None
     assert finding.fix.zh == "如果其他数字无误，此处应为 34.5"
+
+
+_CLAIM = """\
+  - id: LIB005
+    name: pictures
+    check: claim
+    relation: cells
+    measures: [pictures]
+    severity: warning
+    title: {zh: 绘本, en: pictures}
+    message: {zh: "“{place}”不是{readings}", en: "{place}: {readings}"}
+    basis: 表
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # The text has the number that the cell should have: it is not wrong as well.
+        ("绘本8册。", "；文中“绘本8册”与更正后的数一致"),
+        # It has what the cell reads, or something else.
+        ("绘本11册。", ""),
+        ("绘本9册。", "“绘本9册”不是绘本 11"),
+    ],
+)
+def test_a_number_of_the_text_speaks_for_a_correction(text: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "library.yaml"
+    _linter(path, _RULES)
+    path.write_text(path.read_text(encoding="utf-8") + _CLAIM, encoding="utf-8")
+    edits = [("绘本 | 2 | 6 | 8 |", "绘本 | 2 | 6 | 11 |"), ("新书上架偏慢，明年增加编目人手。", text)]
+    findings = Linter([load_pack(path)]).lint(report(*edits)).findings
+    messages = {f.rule: f.message.zh for f in findings if f.rule != "LIB004"}
+    wrong = "“绘本”行“开架的小计”列填的是 11，使含有它的 2 处勾稽关系都不成立"
+    if said.startswith("；") or not said:
+        assert messages == {"LIB001": wrong + said}
+    else:
+        assert messages == {"LIB001": wrong, "LIB005": said}
+
+
+def test_a_rule_yields_in_the_same_paragraph_only() -> None:
+    packs = {pack.id: pack for pack in built_in_packs()}
+    texts = {
+        "overview.proactive": ["2023年，我局公开信息120条，收到政府信息公开申请65件。"],
+        "overview.on_request": ["截至2023年12月31日，共收到政府信息公开申请65件。"],
+    }
+    edit = {"texts": texts, "tables": {"applications": {"cells": {"new, total": "65"}}}}
+    document = build_example(packs, packs["disclosure-2021"], msgspec.convert(edit, ExampleEdit))
+    found = Linter(tuple(packs.values())).lint(document).findings
+    assert [(f.rule, f.location.path) for f in found if f.rule in ("SUM012", "SUM018")] == [
+        ("SUM012", "overview/proactive/1"),
+        ("SUM018", "overview/on_request/1"),
+    ]

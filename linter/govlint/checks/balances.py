@@ -25,10 +25,12 @@ def balance_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> 
         last = max(claims, key=lambda claim: claim.end)
         place = spoken.place(first, last)
         # What was received may be told with what was carried in already.
-        inclusive = left[0].slots[0].measure in spec.inclusive and _value(left[0]) == _sum(right)
+        inclusive = left[0].slots[0].measure in spec.inclusive
+        inclusive = inclusive or any(spoken.sentence.subject_of(claim) is left[0] for claim in right)
+        inclusive = inclusive and _value(left[0]) == _sum(right)
         if _sum(left) == _sum(right) or inclusive:
             yield passed(place)
-        elif any(readings.agrees(claim) is False for claim in claims):
+        elif any(readings.agrees(claim, spoken.sentence) is False for claim in claims):
             return  # one of them differs from its table, which is said there
         else:
             yield failed(

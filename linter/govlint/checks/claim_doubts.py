@@ -5,6 +5,7 @@ from __future__ import annotations
 from govlint.binding.prose.claim import Claim
 from govlint.checks.outcome import Context
 from govlint.checks.places import whole_report
+from govlint.checks.spoken import inside
 from govlint.packs.claims import EVERY
 from govlint.text.bilingual import Bilingual
 from govlint.text.patterns import for_text
@@ -20,6 +21,7 @@ _WHY: dict[str, Bilingual] = {
     "acts": Bilingual("看不出说的是哪一项", "it is not clear which of them is meant"),
     "unit": Bilingual("“{word}”的单位不是这项用的", "“{word}” is in a unit that is not used for this"),
     "limit": Bilingual("“{word}”只是其中一类", "“{word}” is only a kind of them"),
+    "some": Bilingual("“{word}”只是其中一些", "“{word}” are only some of them"),
     "none": Bilingual("前面有否定词“{word}”", "“{word}” stands before it"),
     "plan": Bilingual("说的是计划", "this is a plan"),
     "mean": Bilingual("说的是平均数", "this is a mean"),
@@ -46,7 +48,7 @@ _BODY = Bilingual(
 def reason_of(claim: Claim, context: Context) -> Bilingual | None:
     """Why nothing should be judged of a claim; None where it is understood."""
     if claim.doubt:
-        return _WHY[claim.doubt].format(word=claim.word or claim.words)
+        return _WHY[claim.doubt].format(word=inside(claim.word or claim.words))
     if is_own(claim, context):
         return None
     return _BODY.format(body=context.pack.claims.bodies[claim.body].title)

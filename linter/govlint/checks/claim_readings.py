@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import msgspec
 
-from govlint.binding.prose.claim import Claim, Sentence, Slot
+from govlint.binding.prose.claim import STATED, Claim, Sentence, Slot
+from govlint.binding.prose.claims import ReadText
 from govlint.checks.claim_doubts import is_own
 from govlint.checks.outcome import Context
 from govlint.checks.places import whole_report
@@ -55,6 +56,19 @@ class Reading(msgspec.Struct, frozen=True):
         return self.value is not None and quantity.may_be(self.value, self.slack)
 
 
+class Beside(msgspec.Struct, frozen=True):
+    """The measures that a sentence states before a number, and those that it is told of or together with."""
+
+    stated: Collection[str]
+    within: Collection[str]
+
+    def means(self, reading: ReadingSpec) -> bool:
+        """Whether a reading may be meant beside them."""
+        wanted = not reading.beside or any(measure in self.stated for measure in reading.beside)
+        within = not reading.within or any(measure in self.within for measure in reading.within)
+        return wanted and within and not any(measure in self.stated for measure in reading.not_beside)
+
+
 class Readings:
     """The readings of measures in one report."""
 
@@ -72,7 +86,7 @@ class Readings:
         found = [Slot(name) for name in sorted(self._meanings.wholes_of(slot.measure))]
         return [Slot(slot.measure), *found] if slot.column else found
 
-    def of(self, slots: Sequence[Slot], joined: str, beside: Collection[str] | None = None) -> list[Reading]:
+    def of(self, slots: Sequence[Slot], joined: str, beside: Beside | None = None) -> list[Reading]:
         """Every reading of some measures: of their sum, or of each of them.
 
         ``beside`` are the measures that the sentence states, where those decide what may be meant.
@@ -88,17 +102,32 @@ class Readings:
         """The readings of a claim beside what its sentence states before it."""
         before = (other for other in sentence.claims if other.start < claim.start)
         stated = {slot.measure for other in before for slot in other.slots}
-        return self.of(claim.slots, claim.joined, stated)
+        subject = sentence.subject_of(claim)
+        within = {slot.measure for slot in (*claim.slots, *(subject.slots if subject else ()))}
+        return self.of(claim.slots, claim.joined, Beside(stated, within))
 
     def all_of(self, slot: Slot) -> list[Slot]:
         """The measure that one equals where all are such."""
         whole = self.context.pack.claims.measures[slot.measure].all_of
         return [Slot(whole)] if whole else []
 
-    def agrees(self, claim: Claim) -> bool | None:
+    def is_of_group(self, claim: Claim, sentence: Sentence) -> bool:
+        """Whether a number is told only of a group of those that a row counts: 上年转来的7册中，…."""
+        subject = sentence.subject_of(claim)
+        if subject is None or subject.kind not in ("among", "topic") or subject.value is None:
+            return False
+        measures = self.context.pack.claims.measures
+        told = {slot.measure for slot in subject.slots}
+        if any(told & set(reading.within) for s in claim.slots for reading in measures[s.measure].readings):
+            return False  # which the tables do tell of this group
+        names = [measures[name].group_of for name in sorted(told)]
+        wholes = [reading for name in names if name for reading in self.of((Slot(name),), "")[:1]]
+        return any(whole.value is not None and subject.value < whole.value for whole in wholes)
+
+    def agrees(self, claim: Claim, sentence: Sentence) -> bool | None:
         """Whether a number is one of its readings; None where that cannot be said."""
         quantity = claim.quantity
-        found = self.of(claim.slots, claim.joined)
+        found = self.in_sentence(claim, sentence)
         if (
             quantity is None
             or claim.doubt
@@ -117,6 +146,11 @@ class Readings:
         """What some measures count."""
         return {self.object_of(Slot(name)) for name in measures}
 
+    def with_generic(self, objects: set[str]) -> set[str]:
+        """Objects, and the words for several kinds that may mean one of them."""
+        generic = self.context.pack.claims.generic
+        return objects | {name for name, kinds in generic.items() if objects & set(kinds)}
+
     def may_be_whole(self, claim: Claim, sentence: Sentence, whole: str) -> bool:
         """Whether what all of them were is said of what makes up a measure, and not of a part of it."""
         if claim.whole is None:
@@ -124,7 +158,45 @@ class Readings:
         spoken = sentence.claims[claim.whole].slots
         if spoken and all(not slot.column and self._is_as_much(slot.measure, whole) for slot in spoken):
             return True
-        return self._make_up(sentence.claims[: claim.whole + 1], whole)
+        before = sentence.claims[: claim.whole + 1]
+        return self._make_up(before, whole) or self.are_groups(before, whole)
+
+    def may_be_group(self, claim: Claim, sentence: Sentence, whole: str) -> bool:
+        """Whether all is said of a group of what a measure counts: 新购的58册都已上架."""
+        spoken = sentence.claims[claim.whole] if claim.whole is not None else None
+        measures = self.context.pack.claims.measures
+        return (
+            spoken is not None
+            and bool(spoken.slots)
+            and all(not slot.column and measures[slot.measure].group_of == whole for slot in spoken.slots)
+        )
+
+    def are_groups(self, claims: Sequence[Claim], whole: str) -> bool:
+        """Whether some numbers are all the groups of what a measure counts: 新购58册，上年转来7册."""
+        measures = self.context.pack.claims.measures
+        groups = {
+            claim.slots[0].measure: claim.value
+            for claim in claims
+            if claim.kind in STATED and claim.whole is None and not claim.doubt and len(claim.slots) == 1
+            if not claim.slots[0].column and measures[claim.slots[0].measure].group_of == whole
+        }
+        added = sum(value or 0 for value in groups.values())
+        return len(groups) > 1 and any(reading.value == added for reading in self.of((Slot(whole),), "")[:1])
+
+    def tells(self, read: ReadText, value: Number) -> bool:
+        """Whether the part of the report that a text stands in states what was left, as the tables do."""
+        part = _part(read)
+        return any(
+            claim.kind in STATED and not claim.doubt and claim.value == value and self._is_left(claim)
+            for other in self.context.report.claims.texts
+            if _part(other) == part
+            for claim in other.claims
+        )
+
+    def _is_left(self, claim: Claim) -> bool:
+        """Whether a number says whither the rest went, and is that of the tables."""
+        left = self._meanings.is_whenever(claim.slots) and not self._meanings.are_group(claim.slots)
+        return left and any(reading.value == claim.value for reading in self.of(claim.slots, "")[:1])
 
     def _make_up(self, claims: Sequence[Claim], whole: str) -> bool:
         """Whether the last numbers, joined by 和, are all that a measure counts: 新购的58册和上年的7册."""
@@ -144,13 +216,13 @@ class Readings:
         readings = self.context.pack.readings
         return bool(readings[measure]) and readings[measure][:1] == readings[whole][:1]
 
-    def _measure(self, slot: Slot, beside: Collection[str] | None) -> list[Reading]:
+    def _measure(self, slot: Slot, beside: Beside | None) -> list[Reading]:
         pack = self.context.pack
         spec = pack.claims.measures[slot.measure]
         columns = pack.claims.columns
         found: list[Reading] = []
         for reading, node in zip(spec.readings, pack.readings[slot.measure], strict=True):
-            if beside is not None and not _is_meant(reading, beside):
+            if (reading.within and beside is None) or (beside and not beside.means(reading)):
                 continue
             title = reading.title
             if slot.column and columns is not None:
@@ -191,6 +263,11 @@ class Readings:
         )
 
 
+def _part(read: ReadText) -> list[str]:
+    """The section and the item that a text stands in."""
+    return [step.id for step in read.text.location.route if step.kind in ("section", "item")]
+
+
 def _missing(values: Iterable[Value]) -> Bilingual | None:
     """The first of some values without a number, and why it has none."""
     lacking = next((value for value in values if value.number is None), None)
@@ -198,11 +275,6 @@ def _missing(values: Iterable[Value]) -> Bilingual | None:
         return None
     zh, en = state_of(lacking)
     return Bilingual(f"{lacking.label}（{zh}）", f"{lacking.label} ({en})")
-
-
-def _is_meant(reading: ReadingSpec, beside: Collection[str]) -> bool:
-    wanted = not reading.beside or any(measure in beside for measure in reading.beside)
-    return wanted and not any(measure in beside for measure in reading.not_beside)
 
 
 def _sum(parts: Sequence[Reading]) -> Reading:

@@ -56,16 +56,10 @@ def _fits(rule: ClaimRule, slot: Slot) -> bool:
     return slot.column in rule.columns if rule.columns else not slot.column
 
 
-def _is_denied(stated: Stated, part: Reading, whole: Reading, readings: Readings) -> bool:
+def _is_denied(stated: Stated, rest: Number | None, readings: Readings) -> bool:
     """Whether the sentence denies those that are missing, too: 都已归还，没有转下年的, which says it once."""
-    assert part.value is not None
-    assert whole.value is not None
     denied = (claim.slots for claim in stated.sentence.claims if claim.kind == "none" and not claim.doubt)
-    return any(
-        reading.value == whole.value - part.value
-        for slots in denied
-        for reading in readings.of(slots, "")[:1]
-    )
+    return any(reading.value == rest for slots in denied for reading in readings.of(slots, "")[:1])
 
 
 _NO_CELL = Bilingual("表中没有这个数", "no table has this number")
@@ -109,6 +103,9 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
         return passed(stated.place)
     if len(known) < len(found):
         return _missing(stated, found)
+    less = all(reading.value is not None and reading.value > quantity.value for reading in known)
+    if less and readings.is_of_group(claim, stated.sentence):
+        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
     return _failed(stated, known, quantity.value)
 
 
@@ -158,7 +155,7 @@ def _denied(stated: Stated, slots: Sequence[Slot], readings: Readings) -> Outcom
     known = [reading for reading in found if reading.value is not None]
     if any(reading.value for reading in known):
         return _failed(stated, [reading for reading in known if reading.value], 0)
-    return passed(stated.place) if len(known) == len(found) else _missing(stated, found)
+    return passed(stated.place) if known and len(known) == len(found) else _missing(stated, found)
 
 
 def _all(stated: Stated, slots: Sequence[Slot], readings: Readings) -> Outcome:
@@ -167,14 +164,22 @@ def _all(stated: Stated, slots: Sequence[Slot], readings: Readings) -> Outcome:
     found: list[Reading] = []
     for slot in slots:
         whole = spec.measures[slot.measure].all_of
-        if whole is None or not readings.may_be_whole(stated.claim, stated.sentence, whole):
+        claim, sentence = stated.claim, stated.sentence
+        of_all = whole is not None and readings.may_be_whole(claim, sentence, whole)
+        if whole is None or not (of_all or readings.may_be_group(claim, sentence, whole)):
             return Outcome(status="not-applicable", location=stated.place)
         part = readings.of((slot,), "")[:1]
         total = readings.of((Slot(whole),), "")[:1]
         if not part or not total or part[0].value is None or total[0].value is None:
             return _missing(stated, [*part, *total])
-        if part[0].value != total[0].value and not _is_denied(stated, part[0], total[0], readings):
-            found += [part[0], total[0], _difference(part[0], total[0])]
+        rest = _difference(part[0], total[0])
+        spoken = None if claim.whole is None else sentence.claims[claim.whole].value
+        # Of a group, or of a number that differs from its table and is reported for that, all may be such.
+        enough = not of_all and spoken is not None and part[0].value >= spoken
+        if part[0].value in (total[0].value, spoken) or enough or _is_denied(stated, rest.value, readings):
+            continue
+        if rest.value is None or not readings.tells(stated.read, rest.value):
+            found += [part[0], total[0], rest]
     return _failed(stated, found, None) if found else passed(stated.place)
 
 

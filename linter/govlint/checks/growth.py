@@ -131,6 +131,9 @@ def _add_stated(claim: Claim, found: list[Compared]) -> None:
     if last is not None and last.now is not None and _is_of_the_year_before(last, claim):
         found.append(Compared(now=claim, before=last.now))  # 2023年购书58册，2024年购书65册
         return
+    if last is not None and last.now is not None and _is_the_year_before(claim, last):
+        last.before = claim  # 2024年购书65册，2023年购书58册
+        return
     found.append(Compared(now=claim))
 
 
@@ -145,14 +148,23 @@ def _has_changed_since(last: Compared, claim: Claim) -> bool:
 def _is_of_the_year_before(last: Compared, claim: Claim) -> bool:
     """Whether the number before is the same thing in an earlier year."""
     earlier = last.now
-    if (
-        earlier is None
-        or not 0 < earlier.year < claim.year
-        or last.change is not None
-        or last.growth is not None
-    ):
+    return earlier is not None and 0 < earlier.year < claim.year and _is_open(last, claim)
+
+
+def _is_the_year_before(claim: Claim, last: Compared) -> bool:
+    """Whether a number is the same thing as the one before it, in an earlier year."""
+    now = last.now
+    if now is None or last.before is not None:
         return False
-    return earlier.key == claim.key and same_unit(earlier, claim)
+    later = 0 < claim.year < now.year or (now.period == "this" and claim.period == "last" and not claim.year)
+    return later and _is_open(last, claim)
+
+
+def _is_open(last: Compared, claim: Claim) -> bool:
+    """Whether nothing is compared yet with the number before, which is the same thing as another."""
+    if last.now is None or last.change is not None or last.growth is not None or last.times is not None:
+        return False
+    return claim.key in ("", last.now.key) and same_unit(last.now, claim)
 
 
 def _attach(claim: Claim, name: str, found: list[Compared]) -> None:
@@ -230,9 +242,13 @@ def _multiple(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     ratio = Decimal(value_of(now)) / Decimal(value_of(before))
     low, high = _interval(now)
     least, most = _interval(before)
-    slack = printed_half_unit(times) + slack_of(times)
-    fits = least > 0 and low / most - slack <= Decimal(value_of(times)) <= high / least + slack
-    computed = print_number(rounded(ratio, 1))
+    assert times.quantity is not None
+    slack = Decimal(0) if times.quantity.side else printed_half_unit(times)
+    ratios = (low / most, high / least) if least > 0 else ()
+    nearest = [min(max(Decimal(value_of(times)), ratios[0]), ratios[1])] if ratios else []
+    fits = any(times.quantity.may_be(one, slack) for one in (*ratios, *nearest))
+    # 1250册的两倍多 of 2463册: one more decimal shows that it is less
+    computed = print_number(rounded(ratio, 2 if rounded(ratio, 1) == value_of(times) else 1))
     yield _outcome(fits, spoken, place, value_of(now), value_of(before), times, computed)
 
 

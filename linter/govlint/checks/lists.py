@@ -76,7 +76,7 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
     if any(_makes(items, one) for one in wholes):
         yield passed(place)
         return
-    agree = [readings.agrees(claim) for claim in (total, *items)]
+    agree = [readings.agrees(claim, spoken.sentence) for claim in (total, *items)]
     if False in agree or all(agree):
         return  # one of them differs from its table, which is said there; or all are as the tables have them
     added = sum_of(items)
@@ -128,24 +128,38 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
     """A、B合计 n: the sum of what the sentence listed before."""
     claims = spoken.claims
     total = claims[at]
-    items = [c for c in claims[:at] if is_stated(c) and same_unit(c, total) and not c.aside]
-    for position in range(len(items) - 1, 0, -1):
-        if items[position].sign == "semicolon":
-            items = items[position:]
-            break
+    before = [c for c in claims[:at] if is_stated(c) and not c.aside]
+    items = _since_semicolon([claim for claim in before if same_unit(claim, total)])
     if len(items) < 2 or (total.kind != "total" and not _counts_the_same(items, total)):
         return
     place = spoken.place(items[0], total)
     if any(slack_of(claim) for claim in (total, *items)):
         yield unclear(place, spoken.words(place), ROUGH)
-    elif any(sum_of(items[start:]) == value_of(total) for start in range(len(items) - 1)):
-        yield passed(place)
+    elif _ends_in(items, total) or sum_of(_enumerated(before)) == value_of(total):
+        yield passed(place)  # 讲座4场、展览3期，共7场次
     elif _is_added(spoken, items[-1], total):
         yield _failed(spoken, total, items[-2:])
     elif total.closing and len(listed := _last_list(items)) > 1:
         yield _failed(spoken, total, listed)
     else:
         yield unclear(place, spoken.words(place), _OPEN)
+
+
+def _since_semicolon(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The last of some claims, from the one behind a semicolon."""
+    first = max((n for n, claim in enumerate(claims) if claim.sign == "semicolon"), default=0)
+    return claims[first:]
+
+
+def _enumerated(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The last of some claims, and those that stand before it with 、 between them."""
+    first = max((n for n, claim in enumerate(claims) if claim.sign not in ("separator", "join")), default=0)
+    return claims[first:]
+
+
+def _ends_in(items: Sequence[Claim], total: Claim) -> bool:
+    """Whether the last two numbers before a total, the last three or more, make it."""
+    return any(sum_of(items[start:]) == value_of(total) for start in range(len(items) - 1))
 
 
 def _counts_the_same(items: Sequence[Claim], total: Claim) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
+from msgspec.structs import replace
 
 from govlint.binding.prose.claim import Claim, Slot
 from govlint.checks.claim_doubts import is_own
@@ -25,6 +26,7 @@ from govlint.checks.spoken import (
     value_of,
 )
 from govlint.finding import Location
+from govlint.packs.language.claims import RateSpec
 from govlint.packs.language.rules import RelationRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
@@ -132,7 +134,10 @@ def _fitting_a_whole_each(before: Sequence[Claim], pairs: Sequence[tuple[Claim, 
 
 
 def _fitting_others(spoken: Spoken, at: int, wholes: Sequence[_Whole]) -> list[_Whole]:
-    """The whole that two or more other parts of the sentence have their shares of, each behind its part."""
+    """The whole that the other parts of the sentence have their shares of, each behind its part.
+
+    One other part is enough for a whole that the sentence names; for one of the tables it takes two.
+    """
     claims = spoken.claims
     others = [
         (claims[number - 1], share)
@@ -140,7 +145,9 @@ def _fitting_others(spoken: Spoken, at: int, wholes: Sequence[_Whole]) -> list[_
         if number != at and number and share.kind == claims[at].kind and share.quantity and not share.doubt
         if is_stated(claims[number - 1]) and same_unit(claims[number - 1], claims[at - 1])
     ]
-    return [w for w in wholes if len(others) > 1 and all(_fits(part, share, w) for part, share in others)]
+    named = {value_of(claim) for claim in claims[:at] if is_stated(claim)} if others else set()
+    fitting = [whole for whole in wholes if all(_fits(part, share, whole) for part, share in others)]
+    return [whole for whole in fitting if len(others) > 1 or whole.value in named]
 
 
 def _adjacent(claims: Sequence[Claim], part: Claim, at: int) -> bool:
@@ -270,12 +277,33 @@ def _rate(spoken: Spoken, at: int, readings: Readings) -> Iterator[Outcome]:
     )
     parts = _stated_or_table(texts, spec.part, readings, own)
     wholes = _stated_or_table(texts, spec.whole, readings, own)
+    named = [t.sense for t in spoken.sentence.tokens if t.kind == "object" and t.start < rate.end]
+    meant = readings.with_generic(objects)
+    if own and value_of(rate) == _HUNDRED and (spoken_of is not None or named) and set(named) <= meant:
+        left = _left_over(spoken, spec, texts, readings)
+        if left is not None:
+            # Who says so may mean those that were due.
+            yield replace(_wrong(spoken, place, left[0], left[1], rate), severity="info")
+            return
     if not parts or not wholes:
         return
     if any(_near(part.value, whole, rate) for part in parts for whole in wholes):
         yield passed(place)
     elif own:
         yield _wrong(spoken, place, parts[0].value, wholes[0].value, rate)
+
+
+def _left_over(
+    spoken: Spoken, spec: RateSpec, texts: Sequence[Claim], readings: Readings
+) -> tuple[Number, Number] | None:
+    """The part and the whole of a rate of all, where the tables have some left over that no text tells of."""
+    part, whole = (
+        next((r.value for r in readings.of((Slot(names[0]),), "")), None) for names in (spec.part, spec.whole)
+    )
+    told = _stated_or_table(texts, [*spec.part, *spec.whole], readings, own=False)
+    if part is None or whole is None or part >= whole or len(told) > 1:
+        return None
+    return None if readings.tells(spoken.read, whole - part) else (part, whole)
 
 
 def _stated_or_table(

@@ -65,8 +65,18 @@ def sum_of(claims: Iterable[Claim]) -> Number:
     return sum(map(value_of, claims))
 
 
+# Quotation marks inside quotation marks are single ones.
+_INSIDE = str.maketrans({"“": "‘", "”": "’", '"': None})
+
+
+def inside(words: str) -> str:
+    """Words as they stand in quotation marks."""
+    return words.translate(_INSIDE)
+
+
 def said_of(words: str, why: Bilingual) -> Bilingual:
     """Why some words are not judged."""
+    words = inside(words)
     return Bilingual(f"“{words}”：{why.zh}", f"“{words}”: {why.en}")
 
 

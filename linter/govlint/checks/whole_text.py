@@ -114,7 +114,7 @@ def _denied(spoken: Sequence[Spoken], readings: Readings) -> Iterator[Outcome]:
 
 
 def _year(spoken: Sequence[Spoken], readings: Readings) -> Iterator[Outcome]:
-    """A number given for an earlier year that is exactly the one of this year's table."""
+    """A number given for an earlier year that is exactly the one of this year's table, once a sentence."""
     for one in spoken:
         years = {token.year for token in one.sentence.tokens if token.year}
         if len(years) != 1:
@@ -135,3 +135,4 @@ def _year(spoken: Sequence[Spoken], readings: Readings) -> Iterator[Outcome]:
                     total=print_number(value_of(claim)),
                     other=found[0].title,
                 )
+                break

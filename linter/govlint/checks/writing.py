@@ -6,17 +6,24 @@ import re
 from collections.abc import Callable, Iterator
 
 from govlint.binding.prose.patterns import search
+from govlint.binding.prose.reading import SENTENCE_ENDS
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.checks.text import part_label
+from govlint.finding import Location
 from govlint.packs.language.rules import BalanceRule, ChecksumRule, DoubledRule
+from govlint.text.bilingual import LONGEST_QUOTE, shortened
 from govlint.text.normalise import NUMERALS, half_width
 
+_SENTENCE = re.compile(f"[^{SENTENCE_ENDS}]+[{SENTENCE_ENDS}]")
 # From so many in one paragraph on, it is not each of them that is wrong.
 _MANY = 20
 
 
 def check_doubled(rule: DoubledRule, context: Context) -> Iterator[Outcome]:
-    """Find words that were written twice; very many in one paragraph are one failure."""
+    """Find words, or sentences, that were written twice; very many in one paragraph are one failure."""
+    if rule.sentences is not None:
+        yield from _doubled_sentences(rule, rule.sentences, context)
+        return
     single = f"|([{re.escape(rule.single)}])\\2" if rule.single else ""
     doubled = re.compile(rf"([\u4e00-\u9fff]{{2,8}}?)\1{single}")
     failures: list[Outcome] = []
@@ -29,6 +36,30 @@ def check_doubled(rule: DoubledRule, context: Context) -> Iterator[Outcome]:
         for start, end in _few(spans):
             found = text.half[slice(*spans[0])] if len(spans) > _MANY else text.half[start:end]
             failures.append(failed(text.part(start, end), found=found, part=part_label(text.location)))
+    yield from passed_unless(failures, context.report.whole)
+
+
+def _doubled_sentences(rule: DoubledRule, least: int, context: Context) -> Iterator[Outcome]:
+    """Find sentences that stand twice in a section; those of one paragraph are one failure."""
+    seen: dict[tuple[str, str], Location] = {}
+    failures: list[Outcome] = []
+    for text in context.report.texts(rule.within).items:
+        part = text.location.route[0].id
+        doubled: list[tuple[int, int]] = []
+        first = text.location
+        for match in _SENTENCE.finditer(text.half):
+            said = "".join(match.group().split())
+            if len(said) < least or said in rule.allow:
+                continue
+            before = seen.setdefault((part, said), here := text.part(*match.span()))
+            if before is not here:
+                doubled.append(match.span())
+                first = before if len(doubled) == 1 else first
+        if doubled:
+            place = text.part(doubled[0][0], doubled[-1][1])
+            found = shortened(text.text[slice(*doubled[0])].strip(), LONGEST_QUOTE)
+            values = {"found": found, "part": part_label(text.location)}
+            failures.append(Outcome(status="fail", location=place, values=values, related=(first,)))
     yield from passed_unless(failures, context.report.whole)
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from decimal import Decimal, InvalidOperation
+
+from msgspec.structs import replace
 
 from govlint.binding.bound import BoundReport
 from govlint.checks.outcome import Equation, Outcome, Scope
 from govlint.engine.blame import blame
 from govlint.engine.ledger import Judgement, Ledger
 from govlint.engine.wrong_cell import explain
-from govlint.packs.language.rules import AssertRule
+from govlint.finding import Location
+from govlint.packs.language.rules import AssertRule, ClaimRule, RelationRule
+from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
 
@@ -46,7 +52,49 @@ def _merge_equations(
         explained.update(id(ledger.judgements[n][1]) for n in told)
     residuals = {id(outcome): equation.residual for (_, outcome), equation in assessed}
     rest = [(rule, outcome) for rule, outcome in failures if id(outcome) not in explained]
-    return merged + _without_consequent_totals(rest, residuals, report)
+    rest = _without_consequent_totals(rest, residuals, report)
+    return _confirmed(merged, rest)
+
+
+def _confirmed(merged: Sequence[Judgement], rest: Sequence[Judgement]) -> list[Judgement]:
+    """Numbers of the text that a corrected cell agrees with: they speak for the correction."""
+    found: list[Judgement] = []
+    said: set[int] = set()
+    for rule, outcome in merged:
+        change = _change(outcome)
+        agreeing = [
+            o for r, o in rest if isinstance(r, ClaimRule) and _is_mended(o, outcome.location, change)
+        ]
+        said.update(map(id, agreeing))
+        if agreeing:
+            words = agreeing[0].values["place"]
+            note = Bilingual(
+                f"；文中“{words}”与更正后的数一致", f"; “{words}” in the text agrees with the correction"
+            )
+            related = (*outcome.related, *(other.location for other in agreeing))
+            outcome = replace(outcome, note=note, related=related)
+        found.append((rule, outcome))
+    return found + [(rule, outcome) for rule, outcome in rest if id(outcome) not in said]
+
+
+def _change(outcome: Outcome) -> Decimal | None:
+    """By how much a cell would change if it were corrected; None where that is not told exactly."""
+    right = outcome.values.get("should_be")
+    if right is None:
+        return None
+    with suppress(InvalidOperation):  # 约 54
+        return Decimal(right.zh) - Decimal(outcome.values["found"])
+    return None
+
+
+def _is_mended(outcome: Outcome, cell: Location, change: Decimal | None) -> bool:
+    """Whether a number of the text holds once a cell that it was compared with is corrected."""
+    return change is not None and any(
+        evidence.difference is not None
+        and Decimal(evidence.difference) == change
+        and any(operand.location == cell for operand in evidence.operands)
+        for evidence in outcome.evidence
+    )
 
 
 def _is_legible(equation: Equation, report: BoundReport) -> bool:
@@ -86,13 +134,22 @@ def _summed_scopes(outcome: Outcome, report: BoundReport) -> set[Scope]:
 
 def _without_yielding(failures: list[Judgement], judged: Sequence[Judgement]) -> list[Judgement]:
     """Drop failures of rules that yield where one of the rules they yield to failed too."""
-    failed = {(rule.id, outcome.scope) for rule, outcome in judged if outcome.status == "fail"}
+    failed = {
+        (rule.id, place) for rule, outcome in judged if outcome.status == "fail" for place in _places(outcome)
+    }
     return [
         (rule, outcome)
         for rule, outcome in failures
         if not (
-            isinstance(rule, AssertRule)
+            isinstance(rule, AssertRule | RelationRule)
             and rule.yields_to
-            and any((name, outcome.scope) in failed for name in rule.yields_to)
+            and any((name, place) in failed for name in rule.yields_to for place in _places(outcome))
         )
     ]
+
+
+def _places(outcome: Outcome) -> Iterator[Scope | str]:
+    """What a rule ran over, and the paragraph that its failure stands in."""
+    yield outcome.scope
+    if outcome.location.span is not None:
+        yield outcome.location.path

@@ -51,10 +51,12 @@ def _named(claims: ClaimsSpec, objects: set[str], acts: set[str]) -> Iterator[Mi
     listed += [(("flow", number), act, acts, "act 的词义") for number, act in enumerate(claims.flow)]
     for name, kinds in claims.generic.items():
         listed += [(("generic", name, n), one, objects, "object 的词义") for n, one in enumerate(kinds)]
+    listed += [(("verbs", number), one, objects, "object 的词义") for number, one in enumerate(claims.verbs)]
     for part, one in claims.objects_of.items():
         listed.append((("objects_of", part), one, objects, "object 的词义"))
     for name, units in claims.counted_in.items():
         listed += [(("counted_in", name, n), one, families, "单位") for n, one in enumerate(units)]
+    listed += [(("bodies_in", n), one, families, "单位") for n, one in enumerate(claims.bodies_in)]
     for name, measure in claims.measures.items():
         listed += [(("measures", name, "units", n), o, families, "单位") for n, o in enumerate(measure.units)]
     for name, body in claims.bodies.items():

@@ -29,7 +29,8 @@ class Claim(msgspec.Struct):
     ``kind`` is the role of its number, or ``none`` (there was nothing) or ``all`` (all of them were such).
     ``slots`` are the measures that it may mean, ``joined`` how several of them belong together: ``sum`` or
     ``either``; ``of`` what a share is said to be of. ``whole`` is the index of the claim that it is a part
-    of, ``listed`` whether a word says so. ``doubt`` names what was not understood, ``word`` the word for it.
+    of, ``listed`` whether a word says so; ``told_of`` that of the claim that it is told of, as a part or not
+    (外借的66册中，…). ``doubt`` names what was not understood, ``word`` the word for it.
 
     For what numbers say of one another: ``words`` and ``key`` are those of the label, all and those with
     a meaning; ``sign`` is what stands before the stretch; ``opened`` is ``each`` after 分别; ``direction``
@@ -50,6 +51,7 @@ class Claim(msgspec.Struct):
     year: int = 0
     whole: int | None = None
     listed: bool = False
+    told_of: int | None = None
     doubt: str = ""
     word: str = ""
     words: str = ""
@@ -105,3 +107,7 @@ class Sentence(msgspec.Struct, frozen=True):
         if claim.whole is None:
             return None
         return self.before if claim.whole == BEFORE else self.claims[claim.whole]
+
+    def subject_of(self, claim: Claim) -> Claim | None:
+        """The claim that one is told of, within this sentence."""
+        return None if claim.told_of is None else self.claims[claim.told_of]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from govlint.binding.prose.claim import Claim
 from govlint.binding.prose.lexicon import Token
-from govlint.binding.prose.meaning import Meanings
+from govlint.binding.prose.meaning import CONTENT, Meanings
 from govlint.packs.language.claims import UNKNOWN
 
 # What may stand between 全区 and 各部门.
@@ -35,6 +35,9 @@ class Frame:
         # Applicants of one kind, of whom what follows is told: 读者以儿童为主，借书30册.
         self.applicants = ""
         self.objects: list[str] = []
+        # Some bodies, of whom what follows is told, and the unit that they were counted in.
+        self.some = ""
+        self._some_unit = ""
         self._body_before, self._body = self._body, ""
 
     def end_sentence(self) -> None:
@@ -58,6 +61,34 @@ class Frame:
         """Go on with what a claim counts, and for whom, whatever was spoken of in between."""
         self._object = self._meanings.object_counted(claim.slots[0])
         self._body = self._body_before = claim.body
+
+    def count_bodies(
+        self, before: Sequence[Token], number: Token, behind: Sequence[Token], ends: bool
+    ) -> None:
+        """3家分馆没有借书; 12家分馆中，3家没有借书; 借书100册的分馆有6家: it is told of some bodies.
+
+        ``ends`` says that no other number follows in the stretch.
+        """
+        if self._meanings.describes(behind) and not ends:
+            self.some = number.text
+            return
+        if any(token.kind in ("by", "from") for token in before):
+            return  # 对3家分馆
+        if self._meanings.counts_bodies(number, behind):
+            self._some_unit = number.sense
+        elif number.sense != self._some_unit or any(token.kind in CONTENT for token in before):
+            return
+        self.some = number.text
+
+    def hear_some(self, tokens: Sequence[Token]) -> None:
+        """部分分馆没有借书; 城南馆没有借书: who stands before a denial, other than the body itself."""
+        led = False
+        for position, token in enumerate(tokens):
+            led = token.kind in ("by", "from") or (led and token.kind != "act")
+            following = tokens[position + 1 : position + 2]
+            some = token.kind == "some" and any(map(self._meanings.names_body, following))
+            if some or (token.kind == UNKNOWN and not led and self._meanings.names_body(token)):
+                self.some = token.text
 
     def part_ends(self) -> None:
         """Behind a semicolon: of lawsuits without review it goes on with lawsuits."""

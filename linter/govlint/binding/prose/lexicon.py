@@ -204,7 +204,18 @@ class Lexicon:
             return Token(PERCENT, family, text, start, end, shown)
         if value is None:
             return Token(UNKNOWN, "", text, start, end)
-        return Token(TIMES if family == TIMES else COUNTED, family, text, start, end, value)
+        if family == TIMES:
+            return Token(
+                TIMES, family, text, start, end, _multiple(value, half[end : end + _BEHIND], self._rough)
+            )
+        return Token(COUNTED, family, text, start, end, value)
+
+
+def _multiple(value: Quantity, behind: str, rough: RoughWords) -> Quantity:
+    """A multiple: 两倍多 lies between two and three, 近两倍 between one and two."""
+    more = any(behind.startswith(word) for word in rough.behind)
+    side = "above" if more else value.side
+    return Quantity(value.value, 1, side) if side else value
 
 
 def _joined(tokens: list[Token]) -> list[Token]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
 from govlint.binding.prose.claim import Slot
 from govlint.binding.prose.lexicon import LETTERS, Token
 from govlint.packs.claims import KIND_NAME
-from govlint.packs.language.claims import BARE, COUNTED, ClaimsSpec
+from govlint.packs.language.claims import BARE, COUNTED, UNKNOWN, ClaimsSpec
+from govlint.text.patterns import for_text
 
 CONTENT = frozenset(("act", "object", "column"))
+# Words for those who ask or are asked.
+WHO = frozenset(("anyone", "body", "office"))
 # Words that do not matter to the role of a number.
 _SILENT = frozenset(("neutral", "anyone", "office", "about", "concerning", "by"))
 # In place of an act: the others of them, whichever these are.
@@ -98,6 +102,8 @@ class Meanings:
             [token.sense for token in tokens if token.kind == "act"],
             next((token.sense for token in tokens if token.kind == "column"), ""),
         )
+        if any(t.kind == "others" and n.kind == "object" for t, n in pairwise(tokens)):
+            senses.acts = [_OTHERS]  # 收到其他类咨询
         if not senses.objects and not senses.acts and not senses.column:
             return None
         if not senses.acts and not senses.column and any(token.kind == "others" for token in tokens):
@@ -150,6 +156,8 @@ class Meanings:
         kinds = self._objects_of_act.get(act.split("+")[0], [])
         if frame in kinds:
             return frame
+        if len(kinds) == 1 and self._spec.measures[self._by_words[kinds[0], act.split("+")[0]]].alone:
+            return kinds[0]
         if not any(spoken == frame for spoken, _ in self._by_words):
             return ""
         coarse = [kind for kind in kinds if self.coarser(kind) == kind]
@@ -176,6 +184,32 @@ class Meanings:
     def is_generic(self, token: Token) -> bool:
         """Whether a word is for objects of several kinds."""
         return token.kind == "object" and token.sense in self._spec.generic
+
+    def is_verb(self, token: Token) -> bool:
+        """Whether a word for an object says what was done where it follows a number: 2人求购辞典."""
+        return token.kind == "object" and token.sense in self._spec.verbs
+
+    def names_body(self, token: Token) -> bool:
+        """Whether a word is for bodies, or looks like the name of one."""
+        if token.kind in WHO:
+            return True
+        pattern = self._spec.named_body
+        plain = token.kind in (UNKNOWN, "neutral") and pattern is not None
+        return plain and for_text(pattern or "").search(token.text) is not None
+
+    def describes(self, behind: Sequence[Token]) -> bool:
+        """Whether a number tells which bodies, or other things, are meant: 借书100册的分馆有6家."""
+        at = next((i for i, token in enumerate(behind) if token.kind == "of"), None)
+        if at is None or any(token.kind not in ("neutral", UNKNOWN, "up", "down") for token in behind[:at]):
+            return False
+        following = behind[at + 1 : at + 2]
+        content = any(token.kind in CONTENT or token.kind == "among" for token in behind)
+        return not content and any(t.kind == UNKNOWN or self.names_body(t) for t in following)
+
+    def counts_bodies(self, number: Token, behind: Sequence[Token]) -> bool:
+        """Whether a number is one of bodies: 3家分馆."""
+        first = next((token for token in behind if token.kind not in ("of", "others")), None)
+        return number.sense in self._spec.bodies_in and first is not None and self.names_body(first)
 
     def covers(self, body: str, other: str) -> bool:
         """Whether the whole of an area is spoken of, even where a word for some of its bodies follows."""
@@ -234,6 +268,15 @@ class Meanings:
         """Whether the words themselves say whence or whither: 其余4件结转下年度."""
         return bool(slots) and all(self._spec.measures[slot.measure].whenever for slot in slots)
 
+    def is_alone(self, slots: Sequence[Slot]) -> bool:
+        """Whether the words themselves say of what it is a part."""
+        return bool(slots) and all(self._spec.measures[slot.measure].alone for slot in slots)
+
+    def are_all_of(self, slots: Sequence[Slot], wholes: Sequence[Slot]) -> bool:
+        """Whether a number is one of the very measure that another equals where all are such."""
+        whole = self._spec.measures[slots[0].measure].all_of
+        return whole is not None and [slot.measure for slot in wholes] == [whole]
+
     def object_counted(self, slot: Slot) -> str:
         """What a measure counts."""
         return self._spec.measures[slot.measure].object
@@ -266,6 +309,10 @@ class Meanings:
     def are_flow(self, slots: Sequence[Slot]) -> bool:
         """Whether measures are steps of the work on the same things, and not kinds of them."""
         return bool(slots) and all(slot.measure in self._flow and not slot.column for slot in slots)
+
+    def are_group(self, slots: Sequence[Slot]) -> bool:
+        """Whether measures are a group of which no table tells what became of it."""
+        return bool(slots) and all(self._spec.measures[slot.measure].group_of for slot in slots)
 
     def carried_on(self, slots: Sequence[Slot], before: Sequence[Slot]) -> tuple[Slot, ...]:
         """The same measure as before in the same column, where no word says that it is for all."""

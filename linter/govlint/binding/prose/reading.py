@@ -13,13 +13,13 @@ import msgspec
 from govlint.binding.prose.claim import BEFORE, STATED, Claim, Sentence, Slot
 from govlint.binding.prose.frame import Frame
 from govlint.binding.prose.lexicon import Token
-from govlint.binding.prose.meaning import CONTENT, Meanings
-from govlint.binding.prose.stretches import SIGNS, Asides, Stretch, stretches, without_asides
+from govlint.binding.prose.meaning import CONTENT, WHO, Meanings
+from govlint.binding.prose.stretches import BREAKS, SIGNS, Asides, Stretch, stretches, without_asides
 from govlint.packs.language.claims import NUMBERS, UNKNOWN
 
 SENTENCE_ENDS = "。!?"
 _CHANGES_MEANING = frozenset(
-    ("none", "plan", "limit", "mean", "portion", "years", "up", "down", "than", "rate", "share")
+    ("none", "plan", "limit", "some", "mean", "portion", "years", "up", "down", "than", "rate", "share")
 )
 _COMPARED = frozenset(("up", "down", "than"))
 _SIGNS_OF_ALL = ("none", "all", "zero")
@@ -59,6 +59,8 @@ class Reader:
         self._whole: int | None = None
         self._listed = False
         self._outside: tuple[int | None, bool] = (None, False)
+        # The claim that is told of, by its index: 外借的66册中.
+        self._told_of: int | None = None
         self._excepted = False
         self._pairs: _Pairs | None = None
         # Whether the sentence began with words of its own, of which 其中 may be.
@@ -81,6 +83,7 @@ class Reader:
         self._end_pairs()
         self._frame.end_sentence()
         self._doubt_other_classes(tokens)
+        self._doubt_apart(plain)
         before, statements_before = self._before, self._statements
         statements = [c for c in self._claims if c.kind in STATED and c.whole is None and not c.aside]
         if statements:
@@ -95,12 +98,15 @@ class Reader:
         match stretch.before:
             case "semicolon":
                 self._whole, self._listed, self._excepted = None, False, False
+                self._told_of = None
                 self._frame.part_ends()
             case "open":
                 self._outside = (self._whole, self._listed)
                 self._open()
             case "colon" if self._claims and self._ended_with_number:
                 self._open()
+        if not any(claim.kind == "none" for claim in self._claims[-1:]):
+            self._frame.some = ""
         numbers = [number for number, token in enumerate(tokens) if token.kind in NUMBERS]
         self._ended_with_number = bool(numbers) and numbers[-1] == len(tokens) - 1
         if not numbers:
@@ -148,6 +154,9 @@ class Reader:
         self._frame.hear(before)
         self._frame.hear([token for token in label if token.kind == "object" and token.start > number.start])
         claim.end = max(claim.end, label[-1].end if label else 0)
+        if any(token.kind == "sum" for token in before):
+            self._frame.some = ""  # 12家分馆共购书26册
+        self._frame.count_bodies(before, number, behind, ends)
         self._describe(claim, before, label)
         self._mean(claim, before, label, number)
         self._doubt(claim, label)
@@ -158,6 +167,7 @@ class Reader:
         if role == "rest" and not self._excepted and not self._meanings.is_whenever(claim.slots):
             claim.doubted("rest")
         self._place_in_set(claim)
+        self._tell(claim, before)
         # A part that has no name, or what was done besides, could not be one of the table.
         if not claim.slots and claim.whole is None and claim.doubt != "acts":
             claim.near = self._meanings.near(self._frame.object, number.sense)
@@ -167,6 +177,8 @@ class Reader:
             self._whole, self._listed = outside
         if role == "among" or (role == "topic" and claim.whole is None):
             self._whole, self._listed = len(self._claims) - 1, role == "among"
+            if claim.told_of is None:
+                self._told_of = self._whole
         self._excepted = self._excepted or role == "except"
         has_act = any(token.kind == "act" for token in label)
         self._unfinished = None if has_act or not claim.slots or behind else (claim, label)
@@ -240,6 +252,8 @@ class Reader:
         else:
             self._end_pairs()
             self._by_words(claim, label)
+        if any(self._meanings.is_verb(token) and token.start > number.start for token in label):
+            claim.doubted("limit", claim.words)
         if any(token.kind == "each" and token.start > number.start for token in label):
             claim.doubted("pairs", claim.words)  # 另外2册分别为破损和丢失
         if claim.slots and self._meanings.misfit(claim.slots, number.sense):
@@ -270,6 +284,11 @@ class Reader:
             every = every or label[-1].kind == "all"
             claim.joined = "every" if every else self._meanings.joined(claim.slots)
         self._carry_on(claim, label)
+        named = any(token.kind == "object" for token in label)
+        other = self._frame.objects and self._meanings.object_counted(claim.slots[0]) != self._frame.object
+        if other and not named and self._meanings.are_flow(claim.slots):
+            claim.slots = ()
+            claim.doubted("object")  # 讲座40场，新增12场
 
     def _by_topic(self, claim: Claim) -> None:
         """讲座35场，涉及阅读的4场: the number before was of all kinds."""
@@ -348,7 +367,7 @@ class Reader:
     def _doubt(self, claim: Claim, label: list[Token]) -> None:
         """Note words that are not known, or that say that the number is another one than the table's."""
         examples = max((i for i, token in enumerate(label) if token.kind == "etc"), default=-1)
-        if label[examples + 1 : examples + 2] and label[examples + 1].kind in _WHO:
+        if label[examples + 1 : examples + 2] and label[examples + 1].kind in WHO:
             examples = -1  # 各流域管理中心等单位: examples of those who are spoken of
         if any(self._meanings.is_generic(token) for token in label[examples + 1 :]):
             examples = -1  # 低保、医疗救助等申请 are other applications
@@ -371,6 +390,8 @@ class Reader:
             claim.doubted("unclear", self._frame.unclear)
         if self._frame.limit:
             claim.doubted("limit", self._frame.limit)
+        if self._frame.some:
+            claim.doubted("some", self._frame.some)
         if self._frame.plan:
             claim.doubted("plan")
         if claim.period != "this":
@@ -385,6 +406,9 @@ class Reader:
         if not claim.slots:
             return
         if not self._are_related(claim, whole):
+            if self._meanings.is_alone(claim.slots) and not whole.slots:
+                claim.whole, claim.listed = None, False
+                return  # 发出通知7件，其中2件因逾期未还…
             if whole.slots and not _same_measure(claim, whole) and self._place_by_meaning(claim):
                 return
             if not whole.doubt and self._is_own_statement(claim, whole):
@@ -394,6 +418,17 @@ class Reader:
         claim.slots = self._meanings.crossed(claim.slots, whole.slots) or claim.slots
         if whole.doubt:
             claim.doubted("whole", whole.said)
+
+    def _tell(self, claim: Claim, before: Sequence[Token]) -> None:
+        """Note of which claim this one is told, until it speaks of all again, or of another group."""
+        if self._told_of is None:
+            return
+        subject = self._claims[self._told_of]
+        groups = self._meanings.are_group(claim.slots) and self._meanings.are_group(subject.slots)
+        if groups or any(token.kind in ("this", "sum") for token in before):
+            self._told_of = None
+        elif claim.whole in (None, self._told_of):
+            claim.told_of = self._told_of
 
     def _are_related(self, claim: Claim, whole: Claim) -> bool:
         """Whether a claim can be a part of another one by what both count."""
@@ -467,6 +502,10 @@ class Reader:
         claim.key = next((token.sense for token in before if token.kind in ("rate", "mean")), "")
         claim.total = any(token.kind == "sum" for token in before[:at])
         claim.whole = self._whole if role in ("share", "part_share") else None
+        whole = self._whole_claim()
+        if claim.whole is not None and whole is last and whole and whole.kind == "topic":
+            # 破损的6册，占5%，遗失的2册，占2%: a part itself, and not the whole of what follows
+            claim.whole = self._whole = None
         self._claims.append(claim)
 
     def _named(self, label: list[Token], frame: str = "") -> tuple[Slot, ...]:
@@ -553,6 +592,8 @@ class Reader:
             claim.doubted(parts[0].doubt, parts[0].word)
         if any(token.kind == "last" for token in tokens) and not self._meanings.has_carried(tokens):
             claim.period = "last"
+        if kind == "none":
+            self._frame.hear_some(tokens[:at])
         self._doubt(claim, label if kind == "none" else tokens)
         if self._excepted:
             claim.doubted("except")
@@ -564,15 +605,17 @@ class Reader:
         self._claims.append(claim)
 
     def _outcome(self, tokens: list[Token]) -> None:
-        """复本1册，馆方予以下架: what became of the only one became of all."""
+        """复本1册，馆方予以下架: what became of the only one became of all; 复本3册，下架 as well."""
         last = self._claims[-1] if self._claims else None
-        if last is None or last.value != 1 or last.kind not in STATED or last.doubt or not last.slots:
+        if last is None or last.value is None or last.kind not in STATED or last.doubt or not last.slots:
             return
         acts = [token for token in tokens if token.kind == "act"]
         if len(acts) != 1 or any(token.kind not in _BESIDE_OUTCOME for token in tokens):
             return
         parts = self._meanings.parts(acts, self._meanings.object_counted(last.slots[0]), self._frame.topic)
         if len(parts) != 1 or parts[0].doubt or not self._meanings.is_part(parts[0].slots, last.slots):
+            return
+        if last.value != 1 and not self._meanings.are_all_of(parts[0].slots, last.slots):
             return
         claim = Claim("all", acts[0].start, acts[0].end, slots=parts[0].slots, whole=len(self._claims) - 1)
         self._describe(claim, [], acts)
@@ -596,7 +639,7 @@ class Reader:
         """What follows are parts of the last number, or of the one before the sentence."""
         stated = [i for i, c in enumerate(self._claims) if c.kind in STATED and not c.aside]
         if stated:
-            self._whole = stated[-1]
+            self._whole = self._told_of = stated[-1]
             self._listed = all(c.kind != "rate" for c in self._claims[stated[-1] :])
         elif self._before is not None and not self._led:
             self._whole, self._listed = BEFORE, True
@@ -606,16 +649,33 @@ class Reader:
 
     def _doubt_other_classes(self, tokens: list[Token]) -> None:
         """Where a sentence sorts things in another way than the tables, only plain flow can be compared."""
-        other = next((token for token in tokens if token.kind == "limit" and token.sense == "all"), None)
+        other = next((token for token in tokens if token.kind == "limit" and token.sense in _SORTING), None)
         if other is None:
             return
         for claim in self._claims:
             if claim.kind in STATED and not (claim.has_act and self._meanings.are_flow(claim.slots)):
                 claim.doubted("limit", other.text)
+                if other.sense == "attribute":
+                    claim.slots, claim.near = (), ""
+
+    def _doubt_apart(self, tokens: list[Token]) -> None:
+        """咨询3次、讲座2场，均与借阅无关: all that was stated; 其中2场与借阅无关: the one before."""
+        for position, token in enumerate(tokens):
+            if token.kind != "limit" or token.sense != "apart":
+                continue
+            before = next((t for t in reversed(tokens[:position]) if t.kind in (*BREAKS, *NUMBERS)), None)
+            behind = next((t for t in tokens[position:] if t.kind in (*BREAKS, *NUMBERS)), None)
+            if behind is not None and behind.kind in NUMBERS:
+                continue  # a word of the label of that number
+            alone = before is not None and before.kind in BREAKS
+            for claim in self._claims:
+                if claim.kind in STATED and claim.end <= token.start and (alone or claim.number is before):
+                    claim.doubted("limit", token.text)
 
 
+# What sorts things in another way than the tables do.
+_SORTING = ("all", "attribute")
 _REASONS = frozenset(("act", "join", "neutral", "of", "office", "anyone", "separator", "concerning"))
-_WHO = frozenset(("anyone", "body", "office"))
 _NAMING = frozenset((*CONTENT, UNKNOWN, "limit", "about"))
 _BESIDE_OUTCOME = frozenset(("act", "object", "neutral", "by", "office"))
 _PLAIN = frozenset(("act", "object", "column", "this", "up", "down")) | (_REASONS - {"concerning"})

@@ -11,7 +11,7 @@ from govlint.text.bilingual import Bilingual
 Kind = Literal[
     "object", "act", "column", "anyone", "body", "office", "by", "about", "concerning",
     "this", "last", "next", "years", "portion",
-    "part", "among", "except", "outside", "rest", "others", "sum", "adding", "each", "all",
+    "part", "some", "among", "except", "outside", "rest", "others", "sum", "adding", "each", "all",
     "none", "zero", "plan", "join", "of", "etc", "limit", "neutral",
     "than", "up", "down", "reach", "from", "mean", "share", "rate",
     "comma", "separator", "semicolon", "colon", "open", "close",
@@ -65,13 +65,15 @@ class ReadingSpec(Strict, frozen=True, kw_only=True):
     """One honest meaning of a measure: a formula over cells, and in words what it is.
 
     It is meant only ``beside`` one of some measures that the sentence states before, if any are named,
-    and never beside those of ``not_beside``.
+    and never beside those of ``not_beside``; if it names measures ``within`` which it is meant, only of a
+    part of one of them, or together with it.
     """
 
     title: Bilingual
     cells: str
     beside: list[MeasureName] = []
     not_beside: list[MeasureName] = []
+    within: list[MeasureName] = []
 
 
 class MeasureSpec(Strict, frozen=True, kw_only=True):
@@ -81,7 +83,9 @@ class MeasureSpec(Strict, frozen=True, kw_only=True):
     meanings in the tables, the first of which counts in sums. A measure without any is compared only in
     the text. ``all_of`` is the measure that it equals where the text says that all were such. ``units``
     are those that it is counted in, if not those of the object. Of one that is counted ``whenever`` its
-    words say whence or whither, it does not matter that they name another year.
+    words say whence or whither, it does not matter that they name another year. What is a ``group_of``
+    another measure has no rows of its own: what became of it alone may be less than any row tells. The words
+    of one that stands ``alone`` say of what it is a part, whatever was spoken of before.
     """
 
     title: Bilingual
@@ -89,9 +93,11 @@ class MeasureSpec(Strict, frozen=True, kw_only=True):
     acts: tuple[str, ...] = ("",)
     parts_of: list[MeasureName] = []
     all_of: MeasureName | None = None
+    group_of: MeasureName | None = None
     readings: list[ReadingSpec] = []
     units: list[str] = []
     whenever: bool = False
+    alone: bool = False
     remove: bool = False
 
 
@@ -128,7 +134,9 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
 
     ``lexicon`` has under each kind of word the words, or senses with their words. ``patterns`` find what
     no list can hold, by kind. ``finer`` says of a sense which coarser ones it includes. ``objects_of``
-    names the object that a part of the report is about where the text names none.
+    names the object that a part of the report is about where the text names none. ``bodies_in`` are the
+    units that bodies are counted in, and ``named_body`` finds the end of a name of one in words that stand
+    in no lexicon. ``verbs`` are senses of objects that say what someone did where they follow a number.
     """
 
     within: list[PartName] = []
@@ -141,10 +149,13 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     bodies: dict[str, BodySpec] = {}
     named_by: StatedValue | None = None
     own_name: list[Pattern] = []
+    bodies_in: list[str] = []
+    named_body: Pattern | None = None
     finer: dict[str, list[str]] = {}
     combined: list[CombinedSpec] = []
     flow: list[str] = []
     generic: dict[str, list[str]] = {}
+    verbs: list[str] = []
     rates: dict[str, RateSpec] = {}
     balances: list[BalanceSpec] = []
     objects_of: dict[PartName, str] = {}

@@ -235,7 +235,8 @@ class RelationRule(Rule, frozen=True, tag="relation", kw_only=True):
     rates in percent; ``growth``: a rate of growth (``direction`` ``up`` or ``down``) against the
     ``change`` or the number ``before``; ``difference``, ``multiple`` and ``mean``; ``repeated``: the same
     thing with two numbers; ``denied``: a count of what another sentence denies; ``year``: this year's
-    number given for an earlier one.
+    number given for an earlier one. It says nothing in a paragraph where one of those that it ``yields_to``
+    fails.
     """
 
     names: ClassVar[tuple[str, ...]] = (
@@ -247,6 +248,7 @@ class RelationRule(Rule, frozen=True, tag="relation", kw_only=True):
     ]
     direction: Literal["up", "down"] = "up"
     by: Literal["change", "before"] = "before"
+    yields_to: list[RuleName] = []
 
 
 class ClaimRule(Rule, frozen=True, tag="claim", kw_only=True):
@@ -269,7 +271,8 @@ class ClaimRule(Rule, frozen=True, tag="claim", kw_only=True):
 class DoubledRule(Rule, frozen=True, tag="doubled", kw_only=True):
     """Words written twice: two characters or more at once repeated, and the single ones in ``single``.
 
-    ``allow`` lists doublings that are right as they stand.
+    ``allow`` lists doublings that are right as they stand. With ``sentences`` it is about whole sentences of
+    so many characters or more that stand twice in one section.
     """
 
     names: ClassVar[tuple[str, ...]] = ("found", "part")
@@ -277,6 +280,7 @@ class DoubledRule(Rule, frozen=True, tag="doubled", kw_only=True):
     within: list[PartName]
     single: str = ""
     allow: list[str] = []
+    sentences: int | None = None
 
 
 class BalanceRule(Rule, frozen=True, tag="balance", kw_only=True):
