@@ -159,7 +159,7 @@ class Readings:
         if spoken and all(not slot.column and self._is_as_much(slot.measure, whole) for slot in spoken):
             return True
         before = sentence.claims[: claim.whole + 1]
-        return self._make_up(before, whole) or self.are_groups(before, whole)
+        return self._make_up(before, whole) or self.are_groups(_told_together(before), whole)
 
     def may_be_group(self, claim: Claim, sentence: Sentence, whole: str) -> bool:
         """Whether all is said of a group of what a measure counts: 新购的58册都已上架."""
@@ -261,6 +261,12 @@ class Readings:
             _missing(values.values()),
             brief,
         )
+
+
+def _told_together(before: Sequence[Claim]) -> Sequence[Claim]:
+    """What is told in one breath with the last of some claims: all behind the last semicolon."""
+    first = max((n for n, one in enumerate(before) if one.sign == "semicolon"), default=0)
+    return before[first:]
 
 
 def _part(read: ReadText) -> list[str]:
