@@ -91,7 +91,10 @@ class AssertRule(Rule, frozen=True, tag="assert", kw_only=True):
 
 
 class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
-    """A defect of the sections of the outline."""
+    """A defect of the sections of the outline.
+
+    Of ``prose`` beside a table, paragraphs that fit ``leave_out`` (notes) are none.
+    """
 
     names: ClassVar[tuple[str, ...]] = ("found", "expected", "neighbour", "where", "number", "section")
 
@@ -99,6 +102,7 @@ class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
         "missing", "order", "number", "variant", "typo", "extra", "empty", "obsolete", "prose", "repeated"
     ]
     sections: list[SectionName] = []
+    leave_out: Pattern | None = None
 
 
 class ItemRule(Rule, frozen=True, tag="item", kw_only=True):
