@@ -152,9 +152,7 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
     match rule.defect:
         case "missing":
             topics = missing_topics(bound, spec).items()
-            # Beside headings of all the others, a mention in passing is no treatment.
-            only = len({topic for item in bound.items for topic in item.topics}) == len(spec.items) - 1
-            return [_without_topic(bound, name, spec, mentioned and not only) for name, mentioned in topics]
+            return [_without_topic(bound, name, spec, mentioned) for name, mentioned in topics]
         case "merged":
             return [
                 failed(_item_place(bound, n), section=section, found=_item_heading(bound, n))
@@ -182,13 +180,17 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
 
 
 def _without_topic(bound: BoundSection, name: str, spec: SectionSpec, mentioned: bool) -> Outcome:
-    """The failure of a section without a topic; only a notice where its text mentions it."""
+    """The failure of a section without a topic; only a notice where its text mentions it.
+
+    Where all the others have headings, a mention among them does not make up for the one that is missing.
+    """
     place, topic = _place(bound), spec.items[name].heading
+    headed = {topic for item in bound.items for topic in item.topics}
     return Outcome(
         status="fail",
         location=Location((*place.route, Step("item", name, topic)), place.anchor),
         values={"section": heading(bound), "expected": topic},
-        severity="info" if mentioned else None,
+        severity="info" if mentioned and len(headed) < len(spec.items) - 1 else None,
         note=_MENTIONED if mentioned else None,
     )
 

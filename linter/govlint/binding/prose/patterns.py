@@ -47,7 +47,7 @@ def values_of(match: re2._Match) -> dict[str, str]:
 
 
 def is_here(group: str) -> bool:
-    """Whether a group marks the place of a finding: ``here``, or ``here2`` and so on, one for each wording."""
+    """Whether a group marks the place of a finding: ``here``; with several wordings ``here2`` and so on."""
     return group.startswith("here")
 
 
