@@ -116,11 +116,13 @@ class Table(msgspec.Struct, frozen=True, tag=True):
 Block = Paragraph | Table
 
 
+REMARKS = ("tracked-changes", "comments", "damaged-characters")
+
+
 class Remark(msgspec.Struct, frozen=True):
     """Something the reader noticed about the file that is not part of its text.
 
-    ``kind`` is one of ``tracked-changes``, ``comments``, ``damaged-characters``; ``count`` says
-    how many; ``anchor`` is the first place, if there is one.
+    ``kind`` is one of ``REMARKS``; ``count`` says how many; ``anchor`` is the first place, if there is one.
     """
 
     kind: str

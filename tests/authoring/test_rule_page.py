@@ -21,7 +21,29 @@ _CHINESE = """\
 
 ## 查什么
 
-“{place}”对外公开总数量 {public_total}，少于本年新公开数量 {published}
+例如：
+
+> “规范性文件”对外公开总数量 2，少于本年新公开数量 3
+
+## 怎样改
+
+查公开目录：“对外公开总数量”应包括本年新公开的 3 件，核对后改总数量或“本年新公开数量”。
+
+## 报告的例子
+
+- 《主动公开政府信息情况表》里填：
+
+  | 行 | 列 | 填 |
+  |---|---|---|
+  | 规范性文件 | 本年新公开数量 | 3 |
+  | 规范性文件 | 对外公开总数量 | 2 |
+
+  > “规范性文件”对外公开总数量 2，少于本年新公开数量 3
+
+
+## 不报告的例子
+
+- 规则包的样例报告，不作改动
 
 ## 依据
 
@@ -42,25 +64,6 @@ public_total >= published
 ```yaml
 {check: assert, blame: public_total}
 ```
-
-## 报告的例子
-
-```yaml
-tables:
-  proactive:
-    cells: {'norms, published': '3', 'norms, public_total': '2'}
-```
-
-> “规范性文件”对外公开总数量 2，少于本年新公开数量 3
-
-
-## 不报告的例子
-
-- 规则包的样例报告，不作改动
-
-## 怎样改
-
-查公开目录：“对外公开总数量”应包括本年新公开的 {published} 件，核对后改总数量或“本年新公开数量”。
 """
 _ENGLISH = """\
 # PRO011 Public total too low
@@ -71,7 +74,29 @@ _ENGLISH = """\
 
 ## What it finds
 
-{place}: {public_total} public in all, fewer than the {published} made public this year
+For example:
+
+> 规范性文件: 2 public in all, fewer than the 3 made public this year
+
+## How to fix it
+
+See the public catalogue: 对外公开总数量 includes the 3 of this year; correct it or 本年新公开数量.
+
+## Examples that it reports
+
+- 主动公开政府信息情况表 has:
+
+  | row | column | value |
+  |---|---|---|
+  | 规范性文件 | 本年新公开数量 | 3 |
+  | 规范性文件 | 对外公开总数量 | 2 |
+
+  > 规范性文件: 2 public in all, fewer than the 3 made public this year
+
+
+## Examples on which it is silent
+
+- the pack's specimen as it is
 
 ## Why
 
@@ -92,25 +117,6 @@ public_total >= published
 ```yaml
 {check: assert, blame: public_total}
 ```
-
-## Examples that it reports
-
-```yaml
-tables:
-  proactive:
-    cells: {'norms, published': '3', 'norms, public_total': '2'}
-```
-
-> 规范性文件: 2 public in all, fewer than the 3 made public this year
-
-
-## Examples on which it is silent
-
-- the pack's specimen as it is
-
-## How to fix it
-
-See the public catalogue: 对外公开总数量 includes the {published} of this year; correct it or 本年新公开数量.
 """
 
 

@@ -14,6 +14,7 @@ from govlint.document import Document, Paragraph, Remark, Table, WordAnchor
 from govlint.packs.language.examples import Edit
 from govlint.packs.load import load_pack
 from govlint.packs.pack import Pack
+from govlint.refusal import Refusal
 
 _FOLDER = Path(__file__).parents[1] / "checks/pack"
 _SPECIMEN = """\
@@ -235,12 +236,6 @@ def test_rows_of_one_part_of_several_are_swapped(forms: dict[str, Pack]) -> None
     ]
 
 
-@pytest.mark.parametrize("rows", [["novels", "nosuch"], ["novels", "discs"]])
-def test_rows_that_no_part_has_together_are_not_swapped(forms: dict[str, Pack], rows: list[str]) -> None:
-    with pytest.raises(ValueError, match=f"^swap: stock has no part with the rows {', '.join(rows)}$"):
-        _built(forms, tables={"stock": {"swap": rows}})
-
-
 def test_rows_that_change_places(forms: dict[str, Pack]) -> None:
     assert _changes(_built(forms, tables={"visits": {"swap": ["branch.1", "overall"]}})) == [
         "+| 全馆合计 | 0 | 0 | 0",
@@ -280,9 +275,18 @@ def test_what_the_reader_would_notice(forms: dict[str, Pack]) -> None:
 
 
 def test_edits_of_what_the_pack_does_not_have(forms: dict[str, Pack]) -> None:
-    for edit in ({"form": "none"}, {"order": ["none"]}, {"tables": {"stock": {"form": "none"}}}):
-        with pytest.raises(KeyError):
+    there = "there are: library, library-2024"
+    for edit in ({"form": "none"}, {"tables": {"stock": {"form": "none"}}}):
+        with pytest.raises(Refusal, match=rf"^no pack \(form\) 'none'; {there}$"):
             _built(forms, **edit)
+    other = msgspec.structs.replace(forms["library-2024"], tables={})
+    with pytest.raises(Refusal, match=r"^no table 'stock'$"):
+        _built({**forms, "library-2024": other}, tables={"stock": {"form": "library-2024"}})
+    stock = msgspec.structs.replace(forms["library-2024"].tables["stock"], parts=())
+    other = msgspec.structs.replace(forms["library-2024"], tables={"stock": stock})
+    part = forms["library"].tables["stock"].parts[0].id
+    with pytest.raises(Refusal, match=rf"^no part '{part}'$"):
+        _built({**forms, "library-2024": other}, tables={"stock": {"forms": {part: "library-2024"}}})
     without = msgspec.structs.replace(forms["library"], specimen=None)
-    with pytest.raises(KeyError, match="library has no specimen"):
+    with pytest.raises(Refusal, match=r"^the pack library has no specimen from which"):
         build_example(forms, without, Edit())

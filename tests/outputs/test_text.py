@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from govlint.document import Anchor, PageAnchor, TextAnchor, WordAnchor
 from govlint.engine.linter import Result
-from govlint.finding import Location, Step
-from govlint.outputs.output import Style
-from govlint.outputs.text import wrapped
-from govlint.packs.load import load_pack
+from govlint.finding import Evidence, Location, Step
+from govlint.outputs.output import Style, make_output, pieces
+from govlint.outputs.summary import Summary
+from govlint.outputs.text import well_broken, wrapped
+from govlint.packs.load import built_in_packs, load_pack
 from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked
 from govlint.text.bilingual import Language
@@ -156,3 +157,146 @@ def test_wrapping_piece_by_piece_is_wrapping(text: str, width: int) -> None:
 def test_an_endless_line() -> None:
     """Wrapped as one, it takes minutes."""
     assert list(wrapped("政府" * 50_000, 80)) == ["政府" * 20] * 2500
+
+
+@pytest.mark.parametrize(
+    ("lines", "broken"),
+    [
+        (["第2张表", "）依据"], ["第2张表）", "依据"]),
+        (["情况表（", "第2张"], ["情况表", "（第2张"]),
+        (["情况表（", "）第2张"], ["情况表（）", "第2张"]),
+        (["见“", "甲", "”和乙"], ["见", "“甲", "”和乙"]),
+        (["甲", "。"], ["甲。"]),
+        (["甲", "。", "乙"], ["甲。", "乙"]),
+        ([], []),
+        (["", "。甲"], ["。甲"]),
+    ],
+)
+def test_marks_stand_where_they_belong(lines: list[str], broken: list[str]) -> None:
+    assert list(well_broken(lines)) == broken
+
+
+@given(st.lists(st.text("a政（）。“”", max_size=6), max_size=6))
+def test_marks_move_by_one_line_and_nothing_is_lost(lines: list[str]) -> None:
+    broken = list(well_broken(lines))
+    assert "".join(broken) == "".join(lines)
+    assert all(broken)
+    assert max(map(len, broken), default=0) <= max(map(len, lines), default=0) + 1
+
+
+def _shown(files: Sequence[Checked], **style: object) -> str:
+    return printed("text", files, Style("zh", several=len(files) != 1, **style))  # type: ignore[arg-type]
+
+
+def test_little_is_told_of_findings_and_nothing_of_the_rest() -> None:
+    assert _shown(_FILES[:3], amount=-1) == expected("quiet.zh.txt")
+    clean = checked("b.pdf", result(not_assessed=(doubtful("LIB006", 1),), waived=(WAIVED,)))
+    assert _shown([clean], amount=-1) == ""
+    crashed = checked("b.pdf", result(crashes=(CRASH,)))
+    assert _shown([crashed], amount=-1) == (
+        "b.pdf（2023 年度，2020年格式）\n  没有发现问题\n  规则 LIB009 运行出错\n\n"
+    )
+
+
+def test_everything_is_told_of_clean_files_too(library: Pack) -> None:
+    assert _shown(_FILES[:3], amount=1, packs=[library]) == expected("verbose.zh.txt")
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"not_assessed": (doubtful("LIB006", 1),)},
+        {"waived": (WAIVED,)},
+        {"baselined": (TITLE,)},
+        {"crashes": (CRASH,)},
+    ],
+)
+def test_of_several_files_one_without_findings_is_told_if_there_is_more_to_say(
+    others: dict[str, object],
+) -> None:
+    clean = checked("clean.md", result())
+    assert "clean.md" not in _shown([clean, clean])
+    assert "clean.md" in _shown([clean])
+    assert "other.md" in _shown([clean, checked("other.md", result(**others))])
+
+
+def test_the_table_at_the_end_names_a_file_by_its_errors_warnings_and_crashes() -> None:
+    unknown = result(STATEMENT, WRONG_SUM, WRONG_SUM, counts={**_COUNTS, "not-assessable": 123})
+    files = [
+        checked("年度\x1b报告.docx", unknown),
+        checked("b.md", result(TITLE)),
+        checked("c.md", result(crashes=(CRASH,))),
+        checked("d.md", result(WHOLE)),
+    ]
+    assert _shown(files).split("有错误或警告的文件：\n")[1] == (
+        "    错误  警告  提示  无法判断  文件\n"
+        "       2     1     0       123  年度\\u001b报告.docx\n"
+        "       0     0     0         0  c.md\n"
+        "       0     1     0         0  d.md\n"
+        "\n共 4 个文件：有错误 1，有警告 1，仅提示 1，没有问题 1，未检查 0\n"
+        "发现 2 个错误、2 个警告、1 个提示\n"
+    )
+
+
+def test_findings_counted_by_rule() -> None:
+    pack = built_in_packs()[0]
+    rule = pack.rules[0]
+    of_rule = msgspec.structs.replace(WRONG_SUM, rule=rule.id)
+    files = [
+        checked("a.md", result(of_rule, of_rule, TITLE)),
+        checked("b.md", result(TITLE, WHOLE)),
+        checked("c.md", result(TITLE)),
+    ]
+    shown = _shown(files, statistics=True, packs=[pack])
+    assert shown.split("各规则发现的问题：\n")[1].split("\n\n")[0].splitlines() == [
+        "      3  3 个文件  提示 LIB003",
+        f"      2  1 个文件  错误 {rule.id} {rule.title.zh}",
+        "      1  1 个文件  警告 LIB004",
+    ]
+    assert "各规则发现的问题" not in _shown([checked("a.md", result())], statistics=True)
+
+
+def test_findings_that_are_not_listed_are_counted() -> None:
+    summary = Summary(hidden=2)
+    files = [checked("a.md", result(WRONG_SUM))]
+    said = "".join(map(str, pieces(make_output("text", Style("zh")), files, summary)))
+    assert said.endswith("发现 1 个错误、0 个警告、0 个提示（其中 2 个级别较低，没有列出）\n")
+
+
+def test_only_packs_that_were_used_are_named(library: Pack) -> None:
+    other = msgspec.structs.replace(library, id="other")
+    shown = _shown([checked("a.md", result())], packs=[other, library])
+    assert shown.endswith(f"规则包：library {library.version} (0123456789ab)\n")
+    assert "规则包" not in _shown([checked("a.md", result(edition_id=None))], packs=[other, library])
+
+
+@pytest.mark.parametrize(
+    ("formula", "filled", "computed", "reported", "shown"),
+    [
+        ("a + b = c", "4 + 7 = 10", "11", "10", "4 + 7 = 11 ≠ 10"),
+        ("c = a + b", "10 = 4 + 7", "10", "11", "10 ≠ 4 + 7 = 11"),
+        ("a + b", "4 + 7 = 11", "10", "11", "4 + 7 = 11"),
+        ("a = b 或 c = d", "1 = 2 或 3 = 4", "true", "false", "1 = 2 或 3 = 4"),
+    ],
+)
+def test_an_equation_that_does_not_hold_is_not_written_as_one(
+    formula: str, filled: str, computed: str, reported: str, shown: str
+) -> None:
+    evidence = Evidence(formula, filled, (), computed, reported)
+    finding = msgspec.structs.replace(WRONG_SUM, evidence=(evidence,))
+    assert f"算式：{shown}\n               {formula}\n" in _shown([checked("a.md", result(finding))])
+
+
+def test_a_condition_is_no_sum_to_be_shown() -> None:
+    evidence = Evidence("外借 ≥ 在馆", "4 ≥ 7", (), "4", "7")
+    finding = msgspec.structs.replace(WRONG_SUM, evidence=(evidence,))
+    assert "算式" not in _shown([checked("a.md", result(finding))])
+
+
+def test_a_long_sum_is_shortened_unless_everything_is_asked_for() -> None:
+    evidence = Evidence(
+        "a + b + c + d = e", "1 + 0 + 0 + 0 = 2", (), "1", "2", brief=("a = e（另 3 项为 0）", "1 = 2")
+    )
+    files = [checked("a.md", result(msgspec.structs.replace(WRONG_SUM, evidence=(evidence,))))]
+    assert "算式：1 ≠ 2\n               a = e（另 3 项为 0）\n" in _shown(files)
+    assert "算式：1 + 0 + 0 + 0 = 1 ≠ 2\n               a + b + c + d = e\n" in _shown(files, amount=1)

@@ -1,4 +1,4 @@
-"""A small pack that is right, and some eighty ways to break it."""
+"""A small pack that is right, and more than a hundred ways to break it."""
 
 GOOD = """\
 id: county
@@ -86,8 +86,8 @@ KINDS = {
     "rule id twice": GOOD + GOOD[GOOD.index("  - id") :],
     "rule id of the base": change("CTY001", "APP001"),
     "replaces nothing": change("    basis: 依据", "    basis: 依据\n    replaces: 本县另有规定"),
-    "change of nothing": GOOD + "changes:\n  APP999: {off: true, reason: 不用}\n",
-    "change without reason": GOOD + "changes:\n  APP001: {off: true}\n",
+    "change of nothing": GOOD + "changes:\n  APP999: {disabled: true, reason: 不用}\n",
+    "change without reason": GOOD + "changes:\n  APP001: {disabled: true}\n",
     "change of nothing at all": GOOD + "changes:\n  APP001: {reason: 不用}\n",
     "unknown table": change("column of applications", "column of application"),
     "for_each": change("column of applications", "every column of applications"),
@@ -221,4 +221,73 @@ KINDS = {
     "each twice the same": EACH.replace("CTY003:", "CTY001:"),
     "empty": "",
     "list": "- id: x\n",
+    "example of no section": GOOD
+    + "    examples: {fail: [{texts: {overvew: [甲]}, headings: {overview.requests: 乙}, order: [overview, cases2]}]}\n",
+    "example of no table": GOOD + "    examples: {fail: [{tables: {aplications: {}}}]}\n",
+    "example of no cell": GOOD
+    + "    examples: {fail: [{tables: {applications: {cells: {'new, totl': '1', 'new': '1', '*': '0'}}}}]}\n",
+    "example that swaps": GOOD
+    + "    examples: {fail: [{tables: {applications: {swap: [new, nope]}, cases: {swap: [results]}, proactive: {swap: [norms]}}}]}\n",
+    "example that swaps across parts": GOOD
+    + "    examples: {fail: [{tables: {proactive: {swap: [norms, licences]}}}]}\n",
+    "example with labels of nothing": GOOD
+    + "    examples: {fail: [{tables: {applications: {labels: {row nw: 甲, colum total: 乙, band all: 丙}}}}]}\n",
+    "example that removes nothing": GOOD
+    + "    examples: {fail: [{remove: [section overvew, item overview.x, table aplications, row new, section]}]}\n",
+    "example that adds behind nothing": GOOD
+    + "    examples: {fail: [{tables: {applications: {add: {nw: 甲}, collapse: [outcome.refuse], drop_cell: nw, split: 99}}}]}\n",
+    "example of no edition part": GOOD
+    + "    examples: {fail: [{tables: {proactive: {forms: {document: disclosure-2019}, section: overvew}}}]}\n",
+    "example with images nowhere": GOOD
+    + "    examples: {fail: [{images: [overvew], extra_table: overvew, remarks: [comment]}]}\n",
+    "example of no trait": GOOD
+    + "    examples: {fail: [{organisation: {levle: township, level: twnship}}]}\n",
+    "two rows of one label": GOOD
+    + "tables: {applications: {parts: {requests: {rows: {newer: 一、本年新收政府信息公开申请数量}}}}}\n",
+    "alias of another row": GOOD
+    + "tables: {applications: {parts: {requests: {rows: {new: {aliases: [二、上年结转政府信息公开申请数量]}}}}}}\n",
+    "two columns of one label": GOOD
+    + "tables: {proactive: {parts: {documents: {columns: {stock: 现行有效件数}}}}}\n",
+    "two aliases in one": GOOD
+    + "tables: {applications: {parts: {requests: {rows: {new: {aliases: [新收件数，本年新收]}}}}}}\n",
+    "two variants in one": GOOD + "outline: {sections: {overview: {variants: [总体工作，工作总体]}}}\n",
+    "remove what is not there": GOOD
+    + "tables: {applications: {parts: {requests: {rows: {nw: {remove: true}}}}}}\n",
+    "after in a circle": GOOD + "tables: {cases: {after: applications}, applications: {after: cases}}\n",
+    "add and take of no list": GOOD
+    + "outline: {sections: {overview: {variants: {add: 甲}, heading: {take: [乙]}}}}\n",
+    "take what is not there": GOOD + "outline: {sections: {overview: {variants: {take: [总体情景]}}}}\n",
+    "numbering of another name": GOOD + "outline: {numbering: '{nummer}、{heading}'}\n",
+    "numbering without heading": GOOD + "outline: {numbering: '{number}、'}\n",
+    "numbering unclosed": GOOD + "outline: {numbering: '{number、'}\n",
+    "label of no group": GOOD
+    + "facts: {mine: {within: [title], pattern: '(?P<year>\\\\d+)', labels: {yaer: 年}, rounded: [x]}}\n",
+    "empty pattern": GOOD + "facts: {mine: {within: [title], pattern: ' '}}\n",
+    "mandatory rule switched off": GOOD + "changes: {APP001: {disabled: true, reason: 甲}}\n",
+    "mandatory rule lowered": GOOD + "changes: {APP001: {severity: info, reason: 甲}}\n",
+    "rule changed and switched off": GOOD
+    + "changes: {TTL001: {severity: info, disabled: true, reason: 甲}}\n",
+    "specimen with rows of nothing": GOOD
+    + "specimen: {each: {nope: [甲]}, sections: {overview: {items: {nope: [甲]}}}}\n",
+    "years that are none": change(
+        "extends: disclosure-2021", "extends: disclosure-2021\nyear: [title_year.yaer]"
+    ).replace(
+        "year:",
+        "edition: {name: {zh: 甲, en: a}, years: {first: 2030, last: 2020}, labels: ['规章，行政许可', 规张]}\nyear:",
+    ),
+    "forbid and require": change(
+        PATTERN, "    check: pattern\n    within: [title]\n    forbid: 甲\n    require: 乙"
+    ),
+    "neither forbid nor require": change(PATTERN, "    check: pattern\n    within: [title]"),
+    "pair of one": change(PATTERN, "    check: balance\n    within: [title]\n    pairs: [《, （（, 《》]"),
+    "items of a section without": change(PATTERN, "    check: item\n    section: other\n    defect: missing"),
+    "division by nothing": change("new >= outcome.granted", "new / 0 >= outcome.granted"),
+    "full-width blanks": change("    severity: error", "　　severity: error"),
+    "no-break spaces": change("    severity: error", "\u00a0   severity: error"),
+    "control characters": change("basis: 依据", 'basis: "\\e[31m依据"'),
+    "letters of another alphabet": change("severity: error", "sеverity: error"),
+    "deep nesting": "id: " + "[" * 2000 + "\n",
+    "pattern that is not one": change(
+        PATTERN, "    check: pattern\n    within: [title]\n    forbid: '*甲(?P<1>)'"
+    ),
 }

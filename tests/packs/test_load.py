@@ -137,7 +137,7 @@ def test_a_pack_takes_the_place_of_those_it_extends(tmp_path: Path) -> None:
 
 
 def test_an_edition_of_its_own_stands_beside_the_others(tmp_path: Path) -> None:
-    edition = "edition: {name: {zh: 新格式, en: new form}, years: {first: 2026}, labels: [新栏目]}\n"
+    edition = "edition: {name: {zh: 新格式, en: new form}, years: {first: 2026}, labels: [现行有效件数]}\n"
     _single(tmp_path, "form-2026", "disclosure-2021", edition)
     chosen = load_packs(["form-2026.yaml"], tmp_path)
     assert [pack.id for pack in chosen] == ["disclosure-2019", "disclosure-2021", "form-2026"]
@@ -182,7 +182,7 @@ rules:
     message: {zh: 说明, en: message}
     basis: 本省通知
 changes:
-  REV002: {off: true, reason: 本省不查}
+  REV002: {disabled: true, reason: 本省不查}
   STR005: {severity: warning, reason: 本省从严}
 """
     before = {rule.id: rule for rule in load_packs([], tmp_path)[1].rules}
@@ -215,8 +215,8 @@ tables:
 facts:
   file_year: {remove: true}
 changes:
-  DOC004: {off: true, reason: 不看文件属性}
-  APP005: {off: true, reason: 没有这一行}
+  DOC004: {disabled: true, reason: 不看文件属性}
+  APP005: {disabled: true, reason: 没有这一行}
 """
     pack = load_packs([str(_single(tmp_path, "province", "disclosure-2021", more))], tmp_path)[1]
     before = load_packs([], tmp_path)[1]

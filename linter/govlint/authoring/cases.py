@@ -9,15 +9,18 @@ from pathlib import Path
 
 import msgspec
 
+from govlint.authoring.silence import why_silent
 from govlint.authoring.specimen import build_example
 from govlint.document import Document, UnreadableDocument
 from govlint.engine.linter import Crash, Linter, Plan, Result
 from govlint.finding import Finding
+from govlint.packs.example_names import ExampleNames
 from govlint.packs.language.cases import Case, CaseFile, Expected
 from govlint.packs.language.examples import Edit
 from govlint.packs.language.rules import AnyRule
 from govlint.packs.pack import Pack
 from govlint.readers import read
+from govlint.refusal import Refusal
 from govlint.run.organisation import mistake_in_organisation
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
@@ -50,7 +53,7 @@ class Example(msgspec.Struct, frozen=True):
     document: Document | None = None
     findings: tuple[Finding, ...] = ()
     crashes: tuple[Crash, ...] = ()
-    problem: str = ""
+    problem: Bilingual | None = None
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -62,10 +65,14 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct):
-    """What trying out one pack gave: counts, failures and every document tried."""
+    """What trying out one pack gave: counts, failures and every document tried.
+
+    ``inherited`` counts rules that were not tried because they are tried with another pack.
+    """
 
     pack: Pack
     rules: int = 0
+    inherited: int = 0
     examples: int = 0
     cases: int = 0
     failures: list[Failure] = []
@@ -73,16 +80,21 @@ class Report(msgspec.Struct):
     fired: Counter[str] = msgspec.field(default_factory=Counter)
 
 
-def try_pack(pack: Pack, packs: Sequence[Pack], linter: Linter, path: Path) -> Report:
-    """Run every example and every case of the pack at ``path``.
+def try_pack(
+    pack: Pack, packs: Sequence[Pack], linter: Linter, path: Path, inherited: bool = False
+) -> Report:
+    """Run every example of the pack's own rules, and every case of the pack at ``path``.
 
-    ``packs`` are those that the ``linter`` has, the pack among them.
+    With ``inherited`` the examples of those rules are run, too, that are tried with the pack that they
+    were taken over from as they are. ``packs`` are those that the ``linter`` has, the pack among them.
 
     Raises Mistakes where a case file cannot be read.
     """
     report = Report(pack, failures=[], trials=[])
     by_id = packs_by_id(packs)
-    for rule in pack.rules:
+    rules = [rule for rule in pack.rules if inherited or pack.is_own(rule.id)]
+    report.inherited = len(pack.rules) - len(rules)
+    for rule in rules:
         report.rules += 1
         _try_rule(rule, pack, by_id, linter, report)
     for source, number, case in _read_cases(path):
@@ -90,8 +102,9 @@ def try_pack(pack: Pack, packs: Sequence[Pack], linter: Linter, path: Path) -> R
         place = source.places.get(("cases", number))
         line = place.line if place else 1
         _try_case(case, source.file, line, _room(path), pack, by_id, linter, report)
-    for rule in pack.rules:
-        if not report.fired[rule.id]:
+    for rule in rules:
+        # Of a rule with examples that should fire it is said of each why it does not.
+        if not report.fired[rule.id] and not rule.examples.failing:
             report.failures.append(_failure(pack, rule, _NEVER))
     return report
 
@@ -101,7 +114,8 @@ _NEVER = Bilingual(
     "the rule {rule} never fires: no example makes it find anything",
 )
 _SILENT = Bilingual(
-    "规则 {rule} 的第 {number} 个 fail 例子没有报告问题", "fail example {number} of {rule} finds nothing"
+    "规则 {rule} 的第 {number} 个 fail 例子没有报告问题。{reason}",
+    "fail example {number} of {rule} finds nothing: {reason}",
 )
 _FIRES = Bilingual(
     "规则 {rule} 的第 {number} 个 pass 例子报告了问题：{message}",
@@ -124,16 +138,21 @@ def run_examples(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: L
     for fires, edits in ((True, rule.examples.failing), (False, rule.examples.passing)):
         for number, edit in enumerate(edits, 1):
             try:
-                document = build_example(by_id, pack, edit)
-                if (mistake := mistake_in_organisation([pack], edit.organisation)) is not None:
-                    raise ValueError(mistake.zh)
-            except (KeyError, ValueError, IndexError, StopIteration) as error:
-                reason = str(error.args[0]) if error.args else type(error).__name__
-                yield Example(fires, number, edit, problem=reason)
+                document = _made(edit, pack, by_id)
+            except Refusal as error:
+                yield Example(fires, number, edit, problem=error.message)
                 continue
             result = linter.lint(document, Plan(organisation=edit.organisation))
             found = tuple(finding for finding in result.findings if finding.rule == rule.id)
             yield Example(fires, number, edit, document, found, result.crashes)
+
+
+def _made(edit: Edit, pack: Pack, by_id: Mapping[str, Pack]) -> Document:
+    """The specimen with an edit. Raises Refusal where the edit names what the pack does not have."""
+    names = ExampleNames(pack.outline, pack.tables, pack.profile, pack.specimen)
+    for _, message in names.mistakes(edit):
+        raise Refusal(message)
+    return build_example(by_id, pack, edit)
 
 
 def packs_by_id(packs: Sequence[Pack]) -> dict[str, Pack]:
@@ -159,7 +178,8 @@ def _try_rule(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: Lint
             message = example.findings[0].message
             report.failures.append(_failure(pack, rule, _FIRES, number=number, message=message))
         if example.fires and not example.findings:
-            report.failures.append(_failure(pack, rule, _SILENT, number=number))
+            reason = why_silent(rule, pack, example.document, example.edit.organisation, linter)
+            report.failures.append(_failure(pack, rule, _SILENT, number=number, reason=reason))
 
 
 def _read_cases(path: Path) -> Iterator[tuple[Source, int, Case]]:
@@ -221,12 +241,12 @@ def _try_case(
         if case.report is not None:
             document = _report(Path(file).parent / case.report, room)
         else:
-            document = build_example(by_id, pack, case.edit or Edit())
+            document = _made(case.edit or Edit(), pack, by_id)
     except (UnreadableDocument, UnusableFile) as error:
         fail(f"{case.report}：{error.message.zh}", f"{case.report}: {error.message.en}")
         return
-    except (KeyError, ValueError, IndexError) as error:
-        fail(f"报告无法生成：{error}", f"the report cannot be made: {error}")
+    except Refusal as error:
+        fail(f"报告无法生成：{error.message.zh}", f"the report cannot be made: {error.message.en}")
         return
     organisation = (case.edit.organisation if case.edit else {}) | case.organisation
     if (mistake := mistake_in_organisation([pack], organisation)) is not None:

@@ -26,24 +26,25 @@ class Gap(msgspec.Struct, frozen=True):
     what: str
 
 
-def gaps(report: Report, linter: Linter) -> list[Gap]:
-    """List the gaps of a pack, rule by rule.
+def gaps(report: Report, linter: Linter, inherited: bool = False) -> list[Gap]:
+    """List the gaps of a pack, rule by rule, of its own rules or of the ``inherited`` ones, too.
 
     A clause is exercised when it was true somewhere and false somewhere; an operand when its value
     was other than zero where the rule was assessed. A rule is tried on its own examples and on all
     cases.
     """
     pack = report.pack
-    seen = {rule.id: _Seen() for rule in pack.rules}
+    rules = [rule for rule in pack.rules if inherited or pack.is_own(rule.id)]
+    seen = {rule.id: _Seen() for rule in rules}
     for trial in report.trials:
         bound = linter.bind(trial.document, trial.organisation)
         if bound.pack is not pack and all(table.pack is not pack for table in bound.tables.values()):
             continue
-        for rule in pack.rules:
+        for rule in rules:
             if trial.rule in (None, rule.id):
                 _observe(rule, Context(bound, pack), seen[rule.id])
     found: list[Gap] = []
-    for rule in pack.rules:
+    for rule in rules:
         if not rule.examples.passing:
             found.append(Gap(rule.id, "example", "pass"))
         if not rule.examples.failing:

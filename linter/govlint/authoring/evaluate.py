@@ -97,9 +97,14 @@ def _scopes_of(pack: Pack) -> Sequence[str]:
 
 
 def _evaluation(run: Run, scope: str) -> Evaluation:
+    values = tuple(run.values().values())
+    return Evaluation(scope or "report", run.place.label, run.result(), written_out(run), values)
+
+
+def written_out(run: Run) -> str:
+    """A formula with the label of each name and its value in brackets."""
     values = run.values()
-    filled = run.written(lambda key: f"{values[key].label}({_printed(values[key])})")
-    return Evaluation(scope or "report", run.place.label, run.result(), filled, tuple(values.values()))
+    return run.written(lambda key: f"{values[key].label}({_printed(values[key])})")
 
 
 def _printed(value: Value) -> str:

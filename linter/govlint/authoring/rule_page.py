@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from govlint.authoring.cases import Example
+from govlint.authoring.edit_words import edit_in_words
 from govlint.checks.formula import scopes_of
 from govlint.checks.values import named_cell
 from govlint.expressions import Key, is_open, name_of, render
@@ -35,7 +36,7 @@ _TEXTS = {
     "settings": Bilingual("设置", "Settings"),
     "fires": Bilingual("报告的例子", "Examples that it reports"),
     "silent": Bilingual("不报告的例子", "Examples on which it is silent"),
-    "specimen": Bilingual("规则包的样例报告，不作改动", "the pack's specimen as it is"),
+    "so": Bilingual("例如：", "For example:"),
     "fix": Bilingual("怎样改", "How to fix it"),
     "how": Bilingual(
         "按“查什么”所说的位置改正；确有原因的，可写豁免并说明理由。",
@@ -79,9 +80,25 @@ def _lines(
     yield f"- {say('pack')}{colon}{named}"
     if change := pack.origins[rule.id].change:
         yield f"- {say('changed')}{colon}{change}"
-    yield from ("", f"## {say('what')}", "", rule.message.in_language(language))
+    fires = [example for example in examples if example.fires]
+    shown = next((finding for example in fires for finding in example.findings), None)
+    yield from ("", f"## {say('what')}", "")
+    if shown is None:
+        yield rule.message.in_language(language)
+    else:
+        yield from (say("so"), "", f"> {shown.message.in_language(language)}")
     if rule.when:
         yield from ("", say("when", when=f"`{rule.when}`"))
+    fix = shown.fix if shown is not None else rule.fix
+    yield from ("", f"## {say('fix')}", "", fix.in_language(language) if fix else say("how"))
+    for wanted, heading in ((True, "fires"), (False, "silent")):
+        own = [example for example in examples if example.fires is wanted]
+        if own:
+            yield from ("", f"## {say(heading)}", "")
+        for example in own:
+            yield from edit_in_words(example.edit, pack, language)
+            for finding in example.findings if wanted else ():
+                yield from ("", f"  > {finding.message.in_language(language)}", "")
     yield from ("", f"## {say('why')}", "", rule.basis)
     if isinstance(rule, AssertRule):
         yield from ("", f"## {say('formula')}", "")
@@ -95,18 +112,6 @@ def _lines(
     settings = _settings(rule)
     if settings:
         yield from ("", f"## {say('settings')}", "", "```yaml", *settings, "```")
-    for wanted, heading in ((True, "fires"), (False, "silent")):
-        own = [example for example in examples if example.fires is wanted]
-        if own:
-            yield from ("", f"## {say(heading)}", "")
-        for example in own:
-            edit = msgspec.to_builtins(example.edit)
-            yield from (("```yaml", *_yaml(edit), "```") if edit else (f"- {say('specimen')}",))
-            for finding in example.findings:
-                yield from ("", f"> {finding.message.in_language(language)}")
-            yield ""
-    fix = rule.fix.in_language(language) if rule.fix else say("how")
-    yield from (f"## {say('fix')}", "", fix)
 
 
 def in_words(rule: AssertRule, pack: Pack) -> str:

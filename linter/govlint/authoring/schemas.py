@@ -22,6 +22,8 @@ KINDS: dict[str, Any] = {
 }
 # What only ``pack.yaml`` has; the other files of a pack leave it out.
 _HEADER = frozenset(PackMain.__struct_fields__) - frozenset(PackFile.__struct_fields__)
+# Parts of which a pack lays its own over those of its bases.
+_LAID_OVER = ("outline", "tables", "facts", "prose", "claims", "profile")
 # Parts of a pack lie over those of its bases, so that a file need not hold all of a member.
 _PARTIAL = frozenset(
     ("Outline", "SectionSpec", "ItemSpec", "TableSpec", "PartSpec", "RowSpec", "ColumnSpec", "MeasureSpec")
@@ -39,11 +41,41 @@ def json_schema(kind: str) -> dict[str, Any]:
         if "check" in definition.get("properties", {}):
             _let_stand_for_several(definition)
     if kind == "pack":
+        for part in _LAID_OVER:
+            for name in _reached(definitions["PackMain"]["properties"][part], definitions):
+                _let_lists_be_changed(definitions[name])
         _let_parts_stand_alone(definitions["PackMain"])
     if "$ref" in schema and len(schema) == 2:
         # The root is a reference to a definition; editors show a title better at the top.
         schema["title"] = f"govlint {VERSION}: {kind}"
     return {"$schema": _DIALECT, **_loosened(schema)}
+
+
+def _reached(schema: Any, definitions: dict[str, Any], seen: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The names of all definitions that a schema refers to, directly or by others."""
+    if isinstance(schema, list):
+        schema = dict(enumerate(schema))
+    if not isinstance(schema, dict):
+        return seen
+    if "$ref" in schema:
+        name = str(schema["$ref"]).rpartition("/")[2]
+        return seen if name in seen else _reached(definitions[name], definitions, seen | {name})
+    for value in schema.values():
+        seen = _reached(value, definitions, seen)
+    return seen
+
+
+def _let_lists_be_changed(definition: dict[str, Any]) -> None:
+    """A list may be written as what is added to the inherited one and taken out of it."""
+    for name, schema in definition.get("properties", {}).items():
+        if schema.get("type") == "array":
+            default = {"default": schema.pop("default")} if "default" in schema else {}
+            changed = {
+                "type": "object",
+                "properties": {"add": dict(schema), "take": dict(schema)},
+                "additionalProperties": False,
+            }
+            definition["properties"][name] = {"anyOf": [schema, changed], **default}
 
 
 def _let_parts_stand_alone(pack: dict[str, Any]) -> None:

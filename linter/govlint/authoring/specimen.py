@@ -12,9 +12,17 @@ from fnmatch import fnmatchcase
 import msgspec
 
 from govlint.document import Block, Cell, Document, Paragraph, Remark, Table, WordAnchor
-from govlint.packs.language.examples import Edit, TableEdit
+from govlint.packs.language.examples import Edit, SpecimenSection, TableEdit
 from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
 from govlint.packs.pack import Table as Template
+from govlint.refusal import Refusal
+from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import unknown
+
+_NO_SPECIMEN = Bilingual(
+    "规则包 {pack} 没有 specimen（样例报告），例子无从生成",
+    "the pack {pack} has no specimen from which examples could be made",
+)
 
 # A printed row: the text and the column span of each cell.
 _Printed = list[tuple[str, int]]
@@ -31,9 +39,16 @@ class _Line(msgspec.Struct):
 def build_example(packs: Mapping[str, Pack], pack: Pack, edit: Edit) -> Document:
     """The specimen of ``pack`` (or of the edition that the edit names) with the edit applied.
 
-    Raises KeyError where an edit names something that the pack does not have.
+    What the edit names has been checked (``packs.example_names``), apart from other editions. Raises
+    Refusal where one of them is not there, or has not what is to be taken from it.
     """
-    return _Builder(packs, packs[edit.form] if edit.form else pack, edit).document()
+    return _Builder(packs, _edition(packs, edit.form) if edit.form else pack, edit).document()
+
+
+def _edition(packs: Mapping[str, Pack], name: str) -> Pack:
+    if name not in packs:
+        raise Refusal(unknown("规则包（form）", "pack (form)", name, packs))
+    return packs[name]
 
 
 class _Builder:
@@ -41,7 +56,7 @@ class _Builder:
 
     def __init__(self, packs: Mapping[str, Pack], pack: Pack, edit: Edit) -> None:
         if pack.specimen is None:
-            raise KeyError(f"{pack.id} has no specimen")
+            raise Refusal(_NO_SPECIMEN.format(pack=pack.id))
         self._packs = packs
         self._pack = pack
         self._specimen = pack.specimen
@@ -72,7 +87,7 @@ class _Builder:
 
     def _section(self, name: str) -> None:
         spec = self._pack.outline.sections[name]
-        own = self._specimen.sections[name]
+        own = self._specimen.sections.get(name, SpecimenSection())
         self._paragraph(self._edit.headings.get(name, self._pack.outline.printed(name)))
         for line in self._edit.texts.get(name, own.text):
             self._paragraph(line)
@@ -99,13 +114,11 @@ class _Builder:
             own_item = None if edit.section else template.item
             where = (edit.section or template.section, own_item)
             if where == (section, item) and f"table {table}" not in self._edit.remove:
-                self._table(self._packs[edit.form].tables[table] if edit.form else template, edit)
+                self._table(self._taken_from(edit.form, table) if edit.form else template, edit)
 
     def _table(self, template: Template, edit: TableEdit) -> None:
         parts = [self._with_rows(self._in_form(part, template.id, edit)) for part in template.parts]
         width = max(part.label_columns + len(part.columns) for part in parts)
-        if edit.swap and not any(set(edit.swap) <= {row.id for row in part.rows} for part in parts):
-            raise ValueError(f"swap: {template.id} has no part with the rows {', '.join(edit.swap)}")
         rows = [row for part in parts for row in _part_rows(part, edit, width)]
         pieces = [rows[: edit.split], rows[edit.split :]] if edit.split else [rows]
         for piece in [*pieces, *(pieces if edit.repeat else [])]:
@@ -115,9 +128,17 @@ class _Builder:
         """The part as the edition prints it that the edit names for it."""
         if part.id not in edit.forms:
             return part
-        return next(
-            other for other in self._packs[edit.forms[part.id]].tables[table].parts if other.id == part.id
-        )
+        parts = {other.id: other for other in self._taken_from(edit.forms[part.id], table).parts}
+        if part.id not in parts:
+            raise Refusal(unknown("分块（part）", "part", part.id, parts))
+        return parts[part.id]
+
+    def _taken_from(self, form: str, table: str) -> Template:
+        """A table as another edition has it."""
+        tables = _edition(self._packs, form).tables
+        if table not in tables:
+            raise Refusal(unknown("表", "table", table, tables))
+        return tables[table]
 
     def _with_rows(self, part: Part) -> Part:
         """The part with the specimen's own rows in place of one that stands for any number."""

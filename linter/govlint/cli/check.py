@@ -102,8 +102,8 @@ def command(
             _write(stream, made.begin())
         for checked in run.checked(jobs):
             summary.add(checked)
-            checked, hidden = shown(checked, min_severity)
-            summary.hidden += hidden
+            checked = shown(checked, min_severity)
+            summary.hide(checked)
             for made, stream in outputs:
                 _write(stream, made.file(checked))
         for made, stream in outputs:

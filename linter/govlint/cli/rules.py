@@ -19,13 +19,25 @@ _OFF = Bilingual("已停用", "off")
 
 @click.command("rules")
 @click.option("--select", multiple=True, callback=split, help="只列这些规则 only these rules")
+@click.option(
+    "--merged",
+    metavar="PACK",
+    help="把一个规则包连同继承的内容合成一个文件列出 print a pack with all that it inherits as one file",
+)
 @format_option
 @pack_options
-def command(select: tuple[str, ...], output_format: str, **given: Any) -> int:
+def command(select: tuple[str, ...], merged: str | None, output_format: str, **given: Any) -> int:
     """列出规则：编号、级别、名称、内容、所在规则包。
 
     List the rules: id, severity, name, title and packs.
     """
+    if merged is not None:
+        from govlint.packs.load import find_pack
+        from govlint.packs.merged import merged_pack
+
+        for line in merged_pack(find_pack(merged, Path())):
+            say(line)
+        return 0
     from govlint.finding import SEVERITY_WORDS
     from govlint.run.selection import names_of, select_rules
 

@@ -22,6 +22,10 @@ _COUNTS = Bilingual(
     "{pack} {version}：{rules} 条规则，{examples} 个例子，{cases} 个案例，{failures} 处不符",
     "{pack} {version}: {rules} rules, {examples} examples, {cases} cases, {failures} failures",
 )
+_INHERITED = Bilingual(
+    "（另有 {count} 条规则与 {pack} 相同，没有检验；要检验，加 --inherited）",
+    " ({count} more rules are as in {pack} and were not tested; --inherited tests them)",
+)
 _BASE = Bilingual(
     "{path}：只供别的规则包继承，语法无误；例子随继承它的规则包检验",
     "{path}: only a base for other packs, without mistakes; its examples run with the packs that extend it",
@@ -38,6 +42,11 @@ _KINDS = {
 
 @click.command("test")
 @click.argument("packs", nargs=-1, metavar="[PACK]...")
+@click.option(
+    "--inherited",
+    is_flag=True,
+    help="继承来、没有改动的规则也检验 rules that were taken over unchanged, too",
+)
 @click.option("--coverage", is_flag=True, help="列出没有例子试过的内容 list what no example exercises")
 @click.option(
     "--plugin", "plugins", multiple=True, metavar="NAME", help="允许运行的插件 a plug-in that may run"
@@ -51,6 +60,7 @@ _KINDS = {
 def command(
     packs: tuple[str, ...],
     plugins: tuple[str, ...],
+    inherited: bool,
     coverage: bool,
     skip_unrecognised: bool,
     **_: object,
@@ -66,7 +76,7 @@ def command(
     loaded_plugins = load_plugins(plugins)
     if not packs:
         tried = [
-            _try(pack, built_in_packs(), {}, find_pack(pack.id, Path()), coverage)
+            _try(pack, built_in_packs(), {}, find_pack(pack.id, Path()), coverage, inherited)
             for pack in built_in_packs()
         ]
         return max(tried)
@@ -78,7 +88,7 @@ def command(
             path = pack_of(Path(name)) or find_pack(name, Path())
             if path not in tested:
                 tested.add(path)
-                code = max(code, _try_at(path, loaded_plugins, coverage))
+                code = max(code, _try_at(path, loaded_plugins, coverage, inherited))
         except Refusal as error:
             if skip_unrecognised and Path(name).is_file() and pack_of(Path(name)) is None:
                 say(_NO_PACK.format(path=name).in_language(spoken()))
@@ -88,7 +98,7 @@ def command(
     return code
 
 
-def _try_at(path: Path, plugins: dict[str, Plugin], coverage: bool) -> int:
+def _try_at(path: Path, plugins: dict[str, Plugin], coverage: bool, inherited: bool) -> int:
     """Test the pack at a path, with those built in that it stands beside; the result is the exit code."""
     from govlint.packs.load import beside_built_in, load_any
 
@@ -96,10 +106,17 @@ def _try_at(path: Path, plugins: dict[str, Plugin], coverage: bool) -> int:
     if pack is None:
         say(_BASE.format(path=path).in_language(spoken()))
         return 0
-    return _try(pack, beside_built_in({str(path): pack}), plugins, path, coverage)
+    return _try(pack, beside_built_in({str(path): pack}), plugins, path, coverage, inherited)
 
 
-def _try(pack: Pack, packs: tuple[Pack, ...], plugins: dict[str, Plugin], path: Path, coverage: bool) -> int:
+def _try(
+    pack: Pack,
+    packs: tuple[Pack, ...],
+    plugins: dict[str, Plugin],
+    path: Path,
+    coverage: bool,
+    inherited: bool,
+) -> int:
     """Test one pack and print what came of it; the result is the exit code."""
     from govlint.authoring.cases import try_pack
     from govlint.engine.linter import Linter
@@ -108,7 +125,7 @@ def _try(pack: Pack, packs: tuple[Pack, ...], plugins: dict[str, Plugin], path: 
     language = spoken()
     linter = Linter(packs, plugins)
     check_plugins([pack], plugins, None)
-    report = try_pack(pack, packs, linter, path)
+    report = try_pack(pack, packs, linter, path, inherited)
     for failure in report.failures:
         say(f"{visible_line(failure.file)}:{failure.line}: {failure.message.in_language(language)}")
     counts = _COUNTS.format(
@@ -122,11 +139,14 @@ def _try(pack: Pack, packs: tuple[Pack, ...], plugins: dict[str, Plugin], path: 
     if coverage:
         from govlint.authoring.coverage import gaps
 
-        found = gaps(report, linter)
+        found = gaps(report, linter, inherited)
         lines: Iterator[str] = (
             f"  {gap.rule} {_KINDS[gap.kind].in_language(language)} {gap.what}" for gap in found
         )
         title = _GAPS.format(count=len(found)) if found else _NO_GAPS
         say("\n".join([title.in_language(language), *lines]))
-    say(counts.in_language(language))
+    told = counts.in_language(language)
+    if report.inherited:
+        told += _INHERITED.format(count=report.inherited, pack=pack.builds_on).in_language(language)
+    say(told)
     return 1 if report.failures else 0

@@ -83,7 +83,8 @@ class Result(msgspec.Struct, frozen=True):
 
     ``recognised`` is False for a document without headings or tables of the form; ``edition``
     is the form whose labels it carries; ``counts`` counts outcomes by status. ``baselined`` are
-    findings that a baseline has recorded, ``gone`` counts recorded ones that no longer occur.
+    findings that a baseline has recorded, ``gone`` counts recorded ones that no longer occur, and
+    ``hidden`` findings that are less severe than the run is to show.
     ``title`` and ``body`` are what the report is called and the body that it is of, empty if it does
     not say; ``traits`` are those of the body that the pack asks for, None if not known. ``details``
     is the report itself, where the plan asks for it.
@@ -100,6 +101,7 @@ class Result(msgspec.Struct, frozen=True):
     waived: tuple[Waived, ...] = ()
     baselined: tuple[Finding, ...] = ()
     gone: int = 0
+    hidden: int = 0
     title: str = ""
     body: str = ""
     traits: dict[str, str | None] = {}

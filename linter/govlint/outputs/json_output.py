@@ -95,6 +95,7 @@ def file_data(checked: Checked) -> dict[str, Any]:
         ],
         "baselined": [_finding(finding) for finding in outcome.baselined],
         "gone": outcome.gone,
+        "hidden": outcome.hidden,
         "not_assessable": [
             {"rule": n.rule, "name": n.name, "location": _location(n.location), "reason": n.reason}
             for n in outcome.not_assessed
@@ -173,4 +174,5 @@ def summary_data(summary: Summary) -> dict[str, Any]:
         "waived": summary.waived,
         "baselined": summary.baselined,
         "gone": summary.gone,
+        "hidden": summary.hidden,
     }

@@ -44,6 +44,11 @@ class Summary(msgspec.Struct):
         self.baselined += len(checked.outcome.baselined)
         self.gone += checked.outcome.gone
 
+    def hide(self, checked: Checked) -> None:
+        """Count what is not shown of a file that was counted whole."""
+        if not isinstance(checked.outcome, Unchecked):
+            self.hidden += checked.outcome.hidden
+
     def has_findings(self, at_least: Severity | None) -> bool:
         """Whether any finding is at least that severe; None never."""
         if at_least is None:
@@ -51,12 +56,14 @@ class Summary(msgspec.Struct):
         return any(self.findings[s] for s in SEVERITIES[: SEVERITIES.index(at_least) + 1])
 
 
-def shown(checked: Checked, least: Severity | None) -> tuple[Checked, int]:
-    """The file with those findings alone that are at least that severe, and how many are left out."""
+def shown(checked: Checked, least: Severity | None) -> Checked:
+    """The file with those findings alone that are at least that severe; how many are left out it says."""
     outcome = checked.outcome
     if least is None or isinstance(outcome, Unchecked):
-        return checked, 0
+        return checked
     wanted = SEVERITIES[: SEVERITIES.index(least) + 1]
     findings = tuple(finding for finding in outcome.findings if finding.severity in wanted)
-    changed = msgspec.structs.replace(outcome, findings=findings)
-    return msgspec.structs.replace(checked, outcome=changed), len(outcome.findings) - len(findings)
+    hidden = len(outcome.findings) - len(findings)
+    return msgspec.structs.replace(
+        checked, outcome=msgspec.structs.replace(outcome, findings=findings, hidden=hidden)
+    )

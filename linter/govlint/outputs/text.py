@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import msgspec
@@ -23,6 +23,10 @@ _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _PATH = Bilingual("路径", "path")
 _PLACE = Bilingual("位置", "place")
 _TEXT = Bilingual("原文", "text")
+# No line of Chinese begins with these, and none ends with those.
+_CLOSING, _OPENING = frozenset("，。；：！？、）》”’】〉"), frozenset("（《“‘【〈")
+# Columns of one of them.
+_SIGN = 2
 _SENTENCE_ENDS = "。！？!?；;"
 _EQUATION = Bilingual("算式", "sum")
 _FIX = Bilingual("建议", "fix")
@@ -65,6 +69,9 @@ _ACCEPTED = Bilingual(
 )
 _HIDDEN = Bilingual(
     "（其中 {count} 个级别较低，没有列出）", " ({count} of them, less severe, are not listed)"
+)
+_HIDDEN_HERE = Bilingual(
+    "另有 {count} 个级别较低的问题没有列出", "{count} less severe findings are not listed"
 )
 _FAILED = Bilingual("有错误或警告的文件：", "files with errors or warnings:")
 # In both languages the numbers stand under these heads, each as wide as _WIDTHS says.
@@ -125,7 +132,9 @@ class TextOutput:
             yield from self._line(2, head=section)
             for finding in findings:
                 yield from self._finding(finding)
-        if not outcome.findings:
+        if outcome.hidden:
+            yield from self._line(2, self._say(_HIDDEN_HERE.format(count=outcome.hidden)))
+        elif not outcome.findings:
             yield from self._line(2, self._say(_NOTHING))
         if not self._brief:
             yield from self._waived(outcome)
@@ -173,7 +182,8 @@ class TextOutput:
         for row in counted:
             assert row.counts is not None
             numbers = "".join(f"{count:>{width}}" for count, width in zip(row.counts, _WIDTHS, strict=True))
-            yield from self._line(2, f"{numbers}  {row.path}", hang=sum(_WIDTHS) + 2)
+            # Whole, whatever the width: a path is there to be copied.
+            yield f"  {numbers}  {row.path}\n"
         unchecked = [row for row in self._table if row.reason is not None]
         if unchecked:
             yield from self._line(0, head=self._say(_NOT_CHECKED))
@@ -340,8 +350,31 @@ class TextOutput:
             yield " " * indent + text + "\n"
             return
         width = max(self._width - indent, 20)
-        for number, line in enumerate(wrapped(text, width - hang)):
+        chinese = self._language == "zh"
+        lines = wrapped(text, width - hang - (_SIGN if chinese else 0))
+        for number, line in enumerate(well_broken(lines) if chinese else lines):
             yield " " * (indent + (hang if number else 0)) + line + "\n"
+
+
+def well_broken(lines: Iterable[str]) -> Iterator[str]:
+    """The lines with no closing mark at the beginning of one and no opening mark at the end.
+
+    The mark goes to the line where it belongs, which grows by one sign.
+    """
+    before = ""
+    room = True
+    for line in lines:
+        if before:
+            if room and line and line[0] in _CLOSING:
+                before, line = before + line[0], line[1:]
+            room = before[-1] not in _OPENING
+            if not room:
+                before, line = before[:-1], before[-1] + line
+            if before:
+                yield before
+        before = line
+    if before:
+        yield before
 
 
 def wrapped(text: str, width: int, piece: int = 500) -> Iterator[str]:

@@ -11,9 +11,18 @@ import msgspec
 from govlint.data import data_folder
 from govlint.expressions import FormulaError, Node
 from govlint.packs.claims import EVERY, mistakes_in_claims
+from govlint.packs.contradictions import (
+    mistakes_in_edition,
+    mistakes_in_groups,
+    mistakes_in_lines,
+    mistakes_in_outline,
+    mistakes_in_rule,
+    mistakes_in_year,
+)
+from govlint.packs.example_names import ExampleNames, mistakes_in_examples
 from govlint.packs.files import PackFiles
 from govlint.packs.formulas import RuleFormulas, wrong
-from govlint.packs.inherit import inherit_rules
+from govlint.packs.inherit import Placed, inherit_rules
 from govlint.packs.language.claims import ClaimsSpec
 from govlint.packs.language.examples import Specimen
 from govlint.packs.language.facts import FactSpec, ProfileSpec
@@ -23,7 +32,8 @@ from govlint.packs.language.rules import AnyRule, ClaimRule
 from govlint.packs.language.tables import TableSpec
 from govlint.packs.merge import Merged, merge_part
 from govlint.packs.names import Names, Vocabulary
-from govlint.packs.pack import Origin, Pack, ScopedFormulas, build_table
+from govlint.packs.overlays import told_at_overlay
+from govlint.packs.pack import Origin, Pack, ScopedFormulas, Table, build_table
 from govlint.packs.references import Known, mistakes_in, mistakes_in_messages
 from govlint.packs.scopes import Scope
 from govlint.packs.table_parts import mistakes_in_table
@@ -83,23 +93,32 @@ class _Assembly:
         if edition is None:
             # A base alone: its formulas may need what only the editions have.
             if self._problems:
-                raise Mistakes(self._problems)
+                raise Mistakes(self._told())
             return None
         self._check_header(outline, grammar)
+        if parts_are_right:
+            self._check_edition(tables, facts)
         formulas: dict[str, tuple[ScopedFormulas, ...]] = {}
         severities: dict[str, tuple[Node, ...]] = {}
         traits: dict[str, dict[str, Node]] = {}
         readings: dict[str, tuple[Node, ...]] = {}
         # What names a part that could not be read would only be called wrong on top of it.
         if outline is not None and parts_are_right:
-            ids = [placed.rule.id for placed in rules]
+            # A rule may yield to one that a pack has switched off: it then yields to none.
+            ids = [*(placed.rule.id for placed in rules), *inherited.switched_off]
             known = Known(outline, tables, facts, ids, claims.measures)
             facts_are_right = self._check_parts(outline, specs, facts, specimen, known)
             facts_are_right &= self._check_prose(prose, known)
             facts_are_right &= self._check_claims(claims, profile, known)
             for placed in rules:
-                for path, message in (*mistakes_in(placed.rule, known), *mistakes_in_messages(placed.rule)):
+                rule = placed.rule
+                for path, message in (
+                    *mistakes_in(rule, known),
+                    *mistakes_in_messages(rule),
+                    *mistakes_in_rule(rule, outline),
+                ):
                     self._problems.append(placed.source.value_problem((*placed.path, *path), message))
+            self._check_examples(ExampleNames(outline, tables, profile, specimen), rules)
             if facts_are_right:
                 vocabulary = Vocabulary(tables, facts, profile)
                 resolver = RuleFormulas(vocabulary)
@@ -109,7 +128,7 @@ class _Assembly:
                 traits = self._traits(profile, vocabulary)
                 readings = self._readings(claims, vocabulary)
         if self._problems:
-            raise Mistakes(self._problems)
+            raise Mistakes(self._told())
         assert outline is not None
         assert grammar is not None
         assert edition.header.edition is not None
@@ -140,7 +159,18 @@ class _Assembly:
             edition_of=edition.header.id,
             origins={p.rule.id: Origin(p.pack, p.source.file, p.line, p.change) for p in rules},
             switched_off=inherited.switched_off,
+            builds_on=self._chain[-2].header.id if any(f.header.edition for f in self._chain[:-1]) else None,
         )
+
+    def _told(self) -> list[Problem]:
+        """The problems; where the packs below are right by themselves, at the lines that break them."""
+        if len(self._chain) == 1:
+            return self._problems
+        try:
+            assemble(self._chain[:-1])
+        except Mistakes:
+            return self._problems
+        return told_at_overlay(self._problems, self._chain[-1])
 
     def _part(self, name: str, wanted: type[T]) -> T | None:
         """One part of the language, laid together from every file that has it."""
@@ -187,6 +217,16 @@ class _Assembly:
             )
             self._problems.append(main.value_problem(("grammar",), message))
 
+    def _check_edition(self, tables: dict[str, Table], facts: dict[str, FactSpec]) -> None:
+        """Check what the header names, each in the file of the pack that says it."""
+        for files in self._chain:
+            header = files.header
+            mistakes = [*mistakes_in_year(header.year, facts)]
+            if header.edition is not None:
+                mistakes += mistakes_in_edition(header.edition, tables)
+            for path, message in mistakes:
+                self._problems.append(files.main.value_problem(path, message))
+
     def _check_parts(
         self,
         outline: Outline,
@@ -196,7 +236,11 @@ class _Assembly:
         known: Known,
     ) -> bool:
         """Check what the parts name; the result says whether all facts can be used."""
-        merged = {name: merge_part(self._sources, name) for name in ("tables", "facts", "specimen")}
+        merged = {
+            name: merge_part(self._sources, name) for name in ("outline", "tables", "facts", "specimen")
+        }
+        for path, message in mistakes_in_outline(outline):
+            self._add(merged["outline"], ("outline", *path), message)
         for name, table in tables.items():
             if table.section not in outline.sections:
                 near = hint(table.section, outline.sections)
@@ -204,11 +248,11 @@ class _Assembly:
                     f"没有部分（section）“{table.section}”{near.zh}", f"no section {table.section!r}{near.en}"
                 )
                 self._add(merged["tables"], ("tables", name, "section"), message)
-            for path, message in mistakes_in_table(table):
+            for path, message in (*mistakes_in_table(table), *mistakes_in_lines(table)):
                 self._add(merged["tables"], ("tables", name, *path), message)
         before = len(self._problems)
         for name, fact in facts.items():
-            for path, message in mistakes_in(fact, known):
+            for path, message in (*mistakes_in(fact, known), *mistakes_in_groups(fact)):
                 self._add(merged["facts"], ("facts", name, *path), message)
             if not fact.searched:
                 message = Bilingual("缺少 pattern 或 patterns", "pattern or patterns is missing")
@@ -288,6 +332,20 @@ class _Assembly:
                     self._problems.append(merged.problem(path, wrong(error), offset=error.column - 1))
             found[name] = tuple(nodes)
         return found
+
+    def _check_examples(self, names: ExampleNames, rules: Sequence[Placed]) -> None:
+        """Check what the specimen names, and the examples of the pack's own rules.
+
+        Those of inherited rules are tried by ``govlint test``: what the pack has changed may have taken
+        from them what they name, and its own rules are right all the same.
+        """
+        merged = merge_part(self._sources, "specimen")
+        for path, message in names.mistakes_in_specimen():
+            self._add(merged, ("specimen", *path), message, in_key=True)
+        for placed in rules:
+            if placed.pack == self._chain[-1].header.id:
+                for path, message in mistakes_in_examples(placed.rule, names):
+                    self._problems.append(placed.source.value_problem((*placed.path, *path), message))
 
     def _add(self, merged: Merged | None, path: Path, message: Bilingual, in_key: bool = False) -> None:
         assert merged is not None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from govlint.finding import SEVERITIES
 from govlint.packs.files import PackFiles
 from govlint.packs.language.files import Change
 from govlint.packs.language.rules import AnyRule
@@ -14,6 +15,14 @@ from govlint.sources.mistakes import Problem
 from govlint.sources.source import Path, Source
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
+
+_OFF_OR_CHANGED = Bilingual(
+    "写 disabled: true，或者写 severity、examples", "write disabled: true, or severity and examples"
+)
+_MANDATORY = Bilingual(
+    "规则 {rule} 是必查规则（mandatory），不能停用或降级",
+    "the rule {rule} is mandatory: it can be neither switched off nor lowered",
+)
 
 
 class Placed(msgspec.Struct):
@@ -80,17 +89,30 @@ def _changes(files: PackFiles, source: Source, placed: dict[str, Placed], result
         elif not change.reason.strip():
             message = Bilingual("reason（理由）不能是空的", "the reason must not be empty")
             result.problems.append(source.value_problem((*path, name, "reason"), message))
-        elif change.off == (change.severity is not None):
-            message = Bilingual("写 off: true 或 severity 之一", "write one of off: true and severity")
+        elif change.disabled == (change.severity is not None or change.examples is not None):
+            result.problems.append(source.problem((*path, name), _OFF_OR_CHANGED))
+        elif placed[name].rule.mandatory and _is_lowered(placed[name].rule, change):
+            message = _MANDATORY.format(rule=name)
             result.problems.append(source.problem((*path, name), message))
-        elif change.off:
+        elif change.disabled:
             del placed[name]
             result.switched_off[name] = f"{files.header.id}: {change.reason}"
         else:
             old = placed[name]
-            rule = msgspec.structs.replace(old.rule, severity=change.severity)
+            rule = msgspec.structs.replace(
+                old.rule,
+                severity=change.severity or old.rule.severity,
+                examples=change.examples or old.rule.examples,
+            )
             note = f"{files.header.id}: {change.reason}"
             placed[name] = msgspec.structs.replace(old, rule=rule, change=note)
+
+
+def _is_lowered(rule: AnyRule, change: Change) -> bool:
+    """Whether a change would take a rule out or make it less severe."""
+    if change.disabled:
+        return True
+    return change.severity is not None and SEVERITIES.index(change.severity) > SEVERITIES.index(rule.severity)
 
 
 def _twice(rule: AnyRule, placed: dict[str, Placed], own: set[str]) -> Bilingual:

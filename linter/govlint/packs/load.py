@@ -158,11 +158,15 @@ def load_any(path: Path, known: Known | None = None) -> Pack | None:
     """Load and check a pack that may be only a base, for which the result is None. Raises Mistakes."""
     from govlint.packs.assemble import assemble
 
-    known = {} if known is None else known
+    return assemble(read_chain(path, {} if known is None else known))
+
+
+def read_chain(path: Path, known: Known) -> list[PackFiles]:
+    """The files of a pack and of those that it extends, base first. Raises Mistakes."""
     chain = [_read(path, known)]
     while chain[0].header.extends is not None:
         chain.insert(0, _base(chain[0], [files.header.id for files in chain], known))
-    return assemble(chain)
+    return chain
 
 
 def _read(path: Path, known: Known) -> PackFiles:

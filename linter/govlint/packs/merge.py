@@ -1,4 +1,7 @@
-"""Laying the files of a pack over those of its bases: mappings member by member, the rest replaced."""
+"""Laying the files of a pack over those of its bases: mappings member by member, the rest replaced.
+
+A list is replaced as a whole, or changed: ``{add: […], take: […]}``.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,12 @@ from govlint.text.nearest import hint
 
 # Where a list is of words: those of a pack come on top of those of its base.
 _WORDS: tuple[Path, ...] = (("claims", "lexicon"), ("claims", "patterns"), ("claims", "units"))
+# How a list is changed rather than replaced.
+_CHANGES = frozenset({"add", "take"})
+_NO_LIST = Bilingual(
+    "add 和 take 只能用来改继承的列表，后面各写一个列表，如 {add: [甲], take: [乙]}",
+    "add and take change an inherited list and have a list each, as {add: [a], take: [b]}",
+)
 
 
 class Merged(msgspec.Struct):
@@ -39,22 +48,61 @@ def merge_part(sources: Sequence[Source], name: str) -> Merged | None:
     having = [source for source in sources if isinstance(source.data, dict) and name in source.data]
     if not having:
         return None
+    merged = Merged(name, None, having, [])
     data: Any = None
     for source in having:
-        data = _lay(data, source.data[name], (name,))
-    merged = Merged(name, None, having, [])
+        data = _Layer(source, merged.problems).over(data, source.data[name], (name,))
     merged.data = _arranged(data, (name,), merged)
     return merged
 
 
-def _lay(base: Any, added: Any, path: Path) -> Any:
-    if isinstance(base, str) and isinstance(added, dict) and "label" not in added:
-        base = {"label": base}  # the short way to write a row or a column
-    if isinstance(base, dict) and isinstance(added, dict):
-        return {**base, **{k: _lay(base[k], v, (*path, k)) if k in base else v for k, v in added.items()}}
-    if isinstance(base, list) and isinstance(added, list) and path[:2] in _WORDS:
-        return [*base, *added]
-    return added
+class _Layer:
+    """Lays what one file says over what stands below it; what cannot be is a problem of this file."""
+
+    def __init__(self, source: Source, problems: list[Problem]) -> None:
+        self._source = source
+        self._problems = problems
+
+    def over(self, base: Any, added: Any, path: Path) -> Any:
+        """What stands at ``path`` in the end."""
+        if isinstance(base, str) and isinstance(added, dict) and "label" not in added:
+            base = {"label": base}  # the short way to write a row or a column
+        if isinstance(added, dict) and added and added.keys() <= _CHANGES and not isinstance(base, dict):
+            return self._changed([] if base is None else base, added, path)
+        if isinstance(added, dict):
+            below = base if isinstance(base, dict) else {}
+            laid = {key: self._member(key, below, value, path) for key, value in added.items()}
+            return {**below, **laid}
+        if isinstance(base, list) and isinstance(added, list) and path[:2] in _WORDS:
+            return [*base, *added]
+        return added
+
+    def _member(self, key: str, base: dict[str, Any], added: Any, path: Path) -> Any:
+        if key not in base and isinstance(added, dict) and added.get("remove") == "true":
+            near = hint(key, base)
+            message = Bilingual(
+                f"没有继承到“{key}”，不能去掉{near.zh}",
+                f"no {key!r} is inherited that could be removed{near.en}",
+            )
+            self._problems.append(self._source.problem((*path, key), message))
+        return self.over(base.get(key), added, (*path, key))
+
+    def _changed(self, base: Any, change: dict[str, Any], path: Path) -> Any:
+        """A list with members added and taken out."""
+        lists = [base, *change.values()]
+        if not all(isinstance(one, list) for one in lists):
+            self._problems.append(self._source.problem(path, _NO_LIST))
+            return base
+        for number, member in enumerate(change.get("take", ())):
+            if member not in base:
+                near = hint(str(member), map(str, base))
+                message = Bilingual(
+                    f"继承的列表里没有“{member}”，不能去掉{near.zh}",
+                    f"the inherited list has no {member!r} that could be taken out{near.en}",
+                )
+                self._problems.append(self._source.value_problem((*path, "take", number), message))
+        kept = [member for member in base if member not in change.get("take", ())]
+        return [*kept, *(member for member in change.get("add", ()) if member not in kept)]
 
 
 def _arranged(data: Any, path: Path, merged: Merged) -> Any:
@@ -67,7 +115,8 @@ def _arranged(data: Any, path: Path, merged: Merged) -> Any:
         if not (isinstance(value, dict) and value.get("remove") == "true")
     }
     behind: dict[str, str] = {}  # the last member put behind each neighbour
-    for key in [k for k, value in kept.items() if isinstance(value, dict) and "after" in value]:
+    after = {k: value["after"] for k, value in kept.items() if isinstance(value, dict) and "after" in value}
+    for key in after:
         neighbour = kept[key]["after"]
         if not isinstance(neighbour, str) or neighbour not in kept or neighbour == key:
             others = [other for other in kept if other != key]
@@ -78,9 +127,24 @@ def _arranged(data: Any, path: Path, merged: Merged) -> Any:
             )
             merged.problems.append(merged.problem((*path, key, "after"), message))
             continue
+        if _comes_round(key, after):
+            message = Bilingual(
+                f"after 形成循环：“{key}”最终要排在它自己后面",
+                f"after goes round in a circle: {key!r} would stand behind itself",
+            )
+            merged.problems.append(merged.problem((*path, key, "after"), message))
+            continue
         member = kept.pop(key)
         order = list(kept.items())
         position = [name for name, _ in order].index(behind.get(neighbour, neighbour)) + 1
         behind[neighbour] = key
         kept = dict([*order[:position], (key, member), *order[position:]])
     return kept
+
+
+def _comes_round(key: str, after: dict[str, Any]) -> bool:
+    """Whether one comes back to a member by going from each to the one that it stands behind."""
+    at, steps = after[key], 0
+    while at in after and at != key and steps < len(after):
+        at, steps = after[at], steps + 1
+    return bool(at == key)

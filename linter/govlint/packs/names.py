@@ -9,6 +9,7 @@ import msgspec
 from govlint.expressions import (
     FormulaError,
     Key,
+    Literal,
     Name,
     Node,
     Operation,
@@ -63,6 +64,8 @@ class Names:
                 )
             )
         self._check_assessable(node)
+        _check_divisors(node)
+        self._check_texts(node)
         return node
 
     def value(self, text: str) -> Node:
@@ -195,6 +198,26 @@ class Names:
         ]
         return [line.path[-1].short for line in lines if line.path]
 
+    def _check_texts(self, node: Node) -> None:
+        """Refuse a formula that reckons with a cell of words: without a number nothing is ever judged."""
+        for key in keys(node):
+            match key:
+                case Cell(table, _, column):
+                    lines = [
+                        one for part in self._tables[table].parts for one in part.columns if one.id == column
+                    ]
+                case Column(column) if self._scope.kind == "row":
+                    lines = [one for part in self._scope.parts for one in part.columns if one.id == column]
+                case _:
+                    continue
+            if lines and all(line.cells == "text" for line in lines):
+                raise FormulaError(
+                    Bilingual(
+                        f"“{lines[0].id}”列里是文字（cells: text），不能用来计算",
+                        f"the column {lines[0].id!r} holds words (cells: text) and cannot be reckoned with",
+                    )
+                )
+
     def _check_assessable(self, node: Node) -> None:
         """Refuse a formula of which every comparison lacks a value at every place it runs at."""
         places = list(self._places())
@@ -222,6 +245,15 @@ class Names:
                 for group in part.column_groups
             ]
         return []
+
+
+def _check_divisors(node: Node) -> None:
+    if not isinstance(node, Operation):
+        return
+    if node.operator == "/" and isinstance(node.operands[1], Literal) and node.operands[1].value == 0:
+        raise FormulaError(Bilingual("除以 0，永远算不出", "it divides by 0 and can never be computed"))
+    for operand in node.operands:
+        _check_divisors(operand)
 
 
 def _comparisons(node: Node) -> list[set[Key]]:

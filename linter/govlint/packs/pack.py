@@ -164,7 +164,8 @@ class Pack(msgspec.Struct, frozen=True):
     ``traits`` those by which the report shows a trait, by trait and value.
     ``origins`` says of each rule where it comes from, ``switched_off`` of each rule that a pack
     took out for what reason. ``ancestors`` are the packs it is made of, base first, itself last;
-    ``edition_of`` is the one among them that defines the edition. ``needed`` says of a pattern which
+    ``edition_of`` is the one among them that defines the edition, and ``builds_on`` the one next below it
+    if that can be used by itself. ``needed`` says of a pattern which
     words its matches contain (``text.patterns.needed``), and ``grammar_tables``
     holds its grammar as data (``outline.parser.grammar_tables``), where they were made ready beforehand.
     """
@@ -194,6 +195,7 @@ class Pack(msgspec.Struct, frozen=True):
     edition_of: str
     origins: dict[str, Origin]
     switched_off: dict[str, str]
+    builds_on: str | None = None
     needed: dict[str, Needed] = {}
     grammar_tables: bytes = b""
 
@@ -201,6 +203,12 @@ class Pack(msgspec.Struct, frozen=True):
     def family(self) -> str:
         """The base that all editions of the form share."""
         return self.ancestors[0]
+
+    def is_own(self, rule: str) -> bool:
+        """Whether a rule is not just as in the pack that this one builds on, if it builds on any."""
+        origin = self.origins[rule]
+        changed = origin.change.startswith(f"{self.id}: ")
+        return self.builds_on is None or origin.pack == self.id or changed
 
 
 def build_table(identifier: str, spec: TableSpec, language: Language) -> Table:

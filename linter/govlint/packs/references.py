@@ -31,6 +31,29 @@ _MOST_NAMED = 30
 
 Mistake = tuple[Path, Bilingual]
 
+_EMPTY = Bilingual("正则表达式是空的，处处都符合", "the pattern is empty and fits everywhere")
+# What the library for patterns says, by how it begins.
+_REASONS = {
+    "missing )": "缺少右括号 )",
+    "missing ]": "缺少右方括号 ]",
+    "unexpected )": "多了右括号 )",
+    "missing argument to repetition operator": "重复符号 * + ? { 前面没有可重复的内容",
+    "no argument for repetition operator": "重复符号 * + ? { 前面没有可重复的内容",
+    "bad repetition operator": "重复符号连用了，如 ** 或 +*",
+    "invalid repetition size": "重复次数太大（最多 1000）",
+    "bad repetition argument": "重复次数写得不对",
+    "invalid escape sequence": "反斜杠后面的字母没有意义",
+    "invalid character class range": "方括号里的范围前后颠倒",
+    "invalid character class": "方括号里的内容不对",
+    "invalid named capture group": "分组的名称写得不对，应为 (?P<名称>…)，名称用英文字母",
+    "duplicate capture group name": "分组的名称重复",
+    "invalid perl operator": "括号后的 ? 用法不对",
+    "bad perl operator": "括号后的 ? 用法不对",
+    "trailing \\": "末尾多了一个反斜杠",
+    "pattern too large": "太长，无法使用",
+    "invalid UTF-8": "含有不能表示的字符",
+}
+
 
 def check_part(part: str, outline: Outline) -> Bilingual | None:
     """What is wrong with the name of a part of the report; None if nothing."""
@@ -57,6 +80,8 @@ def check_part(part: str, outline: Outline) -> Bilingual | None:
 
 def check_pattern(pattern: str) -> Bilingual | None:
     """What is wrong with a pattern; None if nothing."""
+    if not pattern.strip():
+        return _EMPTY
     try:
         for_text(pattern)
     except PatternError as error:
@@ -66,7 +91,10 @@ def check_pattern(pattern: str) -> Bilingual | None:
                 "正则表达式里不能用 (?=、(?!、(?<=、(?<! 这类环视：它们不能保证线性时间",
                 "look-around such as (?= or (?<! is not possible in a pattern: it cannot run in linear time",
             )
-        return Bilingual(f"正则表达式有误：{reason}", f"the pattern is not valid: {reason}")
+        meant = next((zh for beginning, zh in _REASONS.items() if reason.startswith(beginning)), None)
+        _, _, rest = reason.partition(": ")
+        told = f"{meant}（{rest}）" if meant and rest else meant or reason
+        return Bilingual(f"正则表达式有误：{told}", f"the pattern is not valid: {reason}")
     return None
 
 

@@ -13,6 +13,11 @@ FULL_WIDTH_COLON = Bilingual(
     "键后面用了全角冒号“：”，应为半角冒号加空格“: ”",
     "a full-width colon stands behind the key; write a half-width one and a blank (': ')",
 )
+_BLANKS = {
+    "\u3000": Bilingual("全角空格", "full-width blanks"),
+    "\u00a0": Bilingual("不换行空格（从网页或 Word 复制来的）", "no-break spaces, as web pages have them"),
+}
+_OTHER_BLANK = Bilingual("缩进用了{name}，应为半角空格", "the indentation has {name}; write plain blanks")
 _KEY = re.compile(r"\s*(?:-\s+)?[\"“]?[A-Za-z_][\w.-]*[\"”]?\s*：")
 _FULL_WIDTH_COMMA = re.compile(r"[{\[][^{}\[\]]*，")
 _FULL_WIDTH_QUOTE = re.compile(r"(?::\s+|-\s+)[\"“][^\"“”]*[\"”]\s*$")
@@ -48,6 +53,9 @@ def explain(lines: Sequence[str], error: Exception) -> tuple[int, int, Bilingual
 
 def _cause(line: str) -> tuple[int, Bilingual] | None:
     indent = line[: len(line) - len(line.lstrip())]
+    other = next((sign for sign in indent if sign not in " \t"), None)
+    if other is not None:
+        return indent.index(other) + 1, _OTHER_BLANK.format(name=_BLANKS.get(other, f"U+{ord(other):04X}"))
     if "\t" in indent:
         return indent.index("\t") + 1, Bilingual(
             "缩进用了制表符（Tab），YAML 只能用空格缩进", "the indentation has a tab; YAML wants blanks"
@@ -120,6 +128,7 @@ _PROBLEMS = {
     "but found another document": Bilingual(
         "一个文件里只能有一个文档，去掉多余的 ---", "a file holds one document; take out the second ---"
     ),
+    "exceeded maximum nesting depth": Bilingual("嵌套太深", "nested too deep"),
     "control characters are not allowed": Bilingual("文件里有控制字符", "the file has control characters"),
 }
 

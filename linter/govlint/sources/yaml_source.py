@@ -7,6 +7,7 @@ strings (``no``, ``012``, ``3.10``); the typed schema turns them into numbers wh
 from __future__ import annotations
 
 import pathlib
+import re
 from typing import Any
 
 import yaml
@@ -25,6 +26,8 @@ except ImportError:  # pragma: no cover - PyYAML built without libyaml
 MAX_DEPTH = 40
 # Far above what a pack needs; below it, nothing that is refused has cost much time.
 MAX_NODES = 200_000
+# Newlines and tabs stand in blocks of text; nothing else of the kind is text.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
@@ -84,6 +87,10 @@ class _Reader:
             return self._refuse(mark, f"不允许使用标签 {node.tag}", f"the tag {node.tag} is not allowed")
         self.places[path] = _place(node, key)
         if isinstance(node, yaml.ScalarNode):
+            if _CONTROL.search(node.value):
+                return self._refuse(
+                    mark, "值里有控制字符，请删去", "the value has control characters; take them out"
+                )
             return None if not node.style and node.value in ("", "~", "null") else node.value
         if isinstance(node, yaml.SequenceNode):
             return [self.data(child, (*path, number)) for number, child in enumerate(node.value)]

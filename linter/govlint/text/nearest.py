@@ -22,7 +22,20 @@ def hint(name: str, known: Iterable[str]) -> Bilingual:
     near = nearest(name, known)
     if near is None:
         return Bilingual("", "")
+    sign = _stranger(name, near)
+    if sign is not None:
+        return Bilingual(
+            f"；是否指“{near}”？其中的“{sign}”不是键盘上的英文字母，请重新输入",
+            f"; did you mean {near!r}? Its {sign!r} is no letter of the Latin alphabet; type it again",
+        )
     return Bilingual(f"；是否指“{near}”？", f"; did you mean {near!r}?")
+
+
+def _stranger(name: str, near: str) -> str | None:
+    """A sign that only looks like the one in the known name: a Cyrillic or full-width letter."""
+    if len(name) != len(near) or not near.isascii():
+        return None
+    return next((sign for sign in name if not sign.isascii()), None)
 
 
 def listed(names: Iterable[str], most: int = 12) -> Bilingual:
@@ -45,4 +58,5 @@ def unknown(zh: str, en: str, name: str, known: Iterable[str], most: int = 12) -
     if not near.zh and names:
         there = listed(names, most)
         near = Bilingual(f"；有：{there.zh}", f"; there are: {there.en}")
-    return Bilingual(f"没有{zh}“{name}”{near.zh}", f"no {en} {name!r}{near.en}")
+    blank = " " if zh[:1].isascii() else ""
+    return Bilingual(f"没有{blank}{zh}“{name}”{near.zh}", f"no {en} {name!r}{near.en}")

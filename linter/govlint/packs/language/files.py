@@ -5,7 +5,7 @@ from __future__ import annotations
 from govlint.finding import Severity
 from govlint.packs.language.base import Strict
 from govlint.packs.language.claims import ClaimsSpec
-from govlint.packs.language.examples import Specimen
+from govlint.packs.language.examples import Examples, Specimen
 from govlint.packs.language.facts import FactSpec, ProfileSpec
 from govlint.packs.language.outline import Outline
 from govlint.packs.language.prose import ProseSpec
@@ -40,18 +40,20 @@ class Edition(Strict, frozen=True, kw_only=True):
 
 
 class Change(Strict, frozen=True, kw_only=True):
-    """What becomes of an inherited rule: another severity, or ``off``; and for what reason."""
+    """What becomes of an inherited rule: another severity, other ``examples``, or ``disabled``; and why."""
 
     reason: str
     severity: Severity | None = None
-    off: bool = False
+    disabled: bool = False
+    examples: Examples | None = None
 
 
 class PackFile(Strict, frozen=True, kw_only=True):
     """Any file of a pack. Parts with the same name in several files are laid together.
 
     A pack that extends another lays its parts over those of its base: mappings member by member,
-    lists and texts in place of the old ones. ``changes`` names inherited rules by id.
+    lists and texts in place of the old ones; ``{add: […], take: […]}`` changes a list. ``changes`` names
+    inherited rules by id.
     """
 
     outline: Outline | None = None

@@ -1,0 +1,175 @@
+"""What is well formed in a pack and can never work, or never be told apart."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping, Sequence
+
+from govlint.packs.language.facts import FactSpec
+from govlint.packs.language.files import Edition
+from govlint.packs.language.outline import Outline
+from govlint.packs.language.rules import AnyRule, BalanceRule, ItemRule, PatternRule
+from govlint.packs.language.tables import ColumnSpec, RowSpec, TableSpec
+from govlint.packs.names import groups_of
+from govlint.packs.pack import Table
+from govlint.packs.references import Mistake
+from govlint.sources.source import Path
+from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import hint, unknown
+from govlint.text.normalise import fold
+
+_COMMA = "，"
+_TWICE = Bilingual(
+    "“{label}”和“{other}”的标签相同，表里分不清是哪一个",
+    "{label!r} is labelled as {other!r} is; in a table nobody could tell them apart",
+)
+_TWO_IN_ONE = Bilingual(
+    "“{text}”里是全角逗号“，”，算作一个；要写两个，用半角逗号加空格“, ”",
+    "{text!r} has a full-width comma and counts as one; to write two, separate them by ', '",
+)
+_LAST_BEFORE_FIRST = Bilingual(
+    "年度范围是空的：first {first} 晚于 last {last}",
+    "no year is meant: first {first} is later than last {last}",
+)
+_NUMBERING = Bilingual(
+    "numbering 里只能有 {{number}} 和 {{heading}}，如 '{{number}}、{{heading}}'",
+    "numbering may have {{number}} and {{heading}} and nothing else in braces, as '{{number}}. {{heading}}'",
+)
+_NO_HEADING = Bilingual("numbering 里缺少 {{heading}}", "numbering lacks {{heading}}")
+_ONE_OF_TWO = Bilingual(
+    "forbid（不得出现）和 require（必须出现）要写其中一个，也只能写一个",
+    "write one of forbid and require, and only one",
+)
+_NO_LABEL = Bilingual("没有一张表印有“{label}”{zh}", "no table has {label!r} printed in it{en}")
+_NO_GROUP = Bilingual(
+    "它的 pattern 里没有分组“{name}”{zh}，分组写作 (?P<名称>…)",
+    "its pattern has no group {name!r}{en}; a group is written (?P<name>…)",
+)
+_PAIR = Bilingual(
+    "“{pair}”不是一对：写两个不同的符号，如“《》”",
+    "{pair!r} is no pair: write two different signs, as “《》”",
+)
+_NO_ITEMS = Bilingual(
+    "部分 {section} 没有列出方面（items），这条规则永远不会报告",
+    "section {section} has no items, so the rule can never find anything",
+)
+
+
+def mistakes_in_lines(table: TableSpec) -> Iterator[Mistake]:
+    """Rows, and columns, that stand together under one label."""
+    for name, part in table.parts.items():
+        yield from _same_labels(part.rows, ("parts", name), "rows")
+        yield from _same_labels(part.columns, ("parts", name), "columns")
+
+
+def _same_labels(
+    lines: Mapping[str, str | RowSpec] | Mapping[str, str | ColumnSpec], path: Path, key: str
+) -> Iterator[Mistake]:
+    seen: dict[str, str] = {}
+    labels = {name: line if isinstance(line, str) else line.label for name, line in lines.items()}
+    for name, label in labels.items():
+        if label and seen.setdefault(fold(label), name) != name:
+            yield (*path, key, name), _TWICE.format(label=name, other=seen[fold(label)])
+    for name, line in lines.items():
+        place = (*path, key, name)
+        for number, alias in enumerate([] if isinstance(line, str) else line.aliases):
+            if seen.setdefault(fold(alias), name) != name:
+                yield (*place, "aliases", number), _TWICE.format(label=name, other=seen[fold(alias)])
+            if _COMMA in alias and _COMMA not in labels[name]:
+                yield (*place, "aliases", number), _TWO_IN_ONE.format(text=alias)
+        if isinstance(line, RowSpec):
+            yield from _same_labels(line.rows, place, "rows")
+        elif isinstance(line, ColumnSpec):
+            yield from _same_labels(line.columns, place, "columns")
+
+
+def mistakes_in_outline(outline: Outline) -> Iterator[Mistake]:
+    """A numbering that cannot be printed, and lists of headings of which two became one."""
+    fields = _fields(outline.numbering)
+    if fields is None or not set(fields) <= {"number", "heading"}:
+        yield ("numbering",), _NUMBERING.format()
+    elif "heading" not in fields:
+        yield ("numbering",), _NO_HEADING.format()
+    for name, section in outline.sections.items():
+        for key in ("variants", "obsolete"):
+            yield from _commas(getattr(section, key), section.heading, ("sections", name, key))
+        for item, topic in section.items.items():
+            for key in ("variants", "keywords"):
+                yield from _commas(getattr(topic, key), topic.heading, ("sections", name, "items", item, key))
+
+
+def _fields(template: str) -> list[str] | None:
+    """The names in the braces of a template; None if its braces do not pair."""
+    try:
+        return [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+    except ValueError:
+        return None
+
+
+def _commas(texts: Sequence[str], heading: str, path: Path) -> Iterator[Mistake]:
+    for number, text in enumerate(texts):
+        if _COMMA in text and _COMMA not in heading:
+            yield (*path, number), _TWO_IN_ONE.format(text=text)
+
+
+def mistakes_in_edition(edition: Edition, tables: Mapping[str, Table]) -> Iterator[Mistake]:
+    """Years of which none is meant, and labels that no table has."""
+    first, last = edition.years.first, edition.years.last
+    if first is not None and last is not None and first > last:
+        yield ("edition", "years"), _LAST_BEFORE_FIRST.format(first=first, last=last)
+    printed = [text for table in tables.values() for text in _printed(table)]
+    folded = "\n".join(map(fold, printed))
+    # A form without tables is told from others by its headings alone.
+    for number, label in enumerate(edition.labels if tables else ()):
+        path = ("edition", "labels", number)
+        if fold(label) in folded:
+            continue
+        if _COMMA in label and all(fold(one) in folded for one in label.split(_COMMA)):
+            yield path, _TWO_IN_ONE.format(text=label)
+        else:
+            near = hint(label, printed)
+            yield path, _NO_LABEL.format(label=label, zh=near.zh, en=near.en)
+
+
+def _printed(table: Table) -> Iterator[str]:
+    """All that the form prints in a table beside its figures."""
+    yield table.name
+    for part in table.parts:
+        yield from filter(None, (part.band, part.stub, part.corner, part.heading))
+        yield from (label.text for row in part.rows for label in row.path)
+        yield from (label.text for column in part.columns for label in column.path)
+
+
+def mistakes_in_year(year: Sequence[str], facts: Mapping[str, FactSpec]) -> Iterator[Mistake]:
+    """Facts that are to give the year of a report and do not exist."""
+    stated = [f"{name}.{group}" for name, spec in facts.items() for group in groups_of(spec)]
+    for number, name in enumerate(year):
+        if name not in stated:
+            yield (
+                ("year", number),
+                unknown("事实（写作 事实.分组）", "fact (written FACT.GROUP)", name, stated),
+            )
+
+
+def mistakes_in_groups(fact: FactSpec) -> Iterator[Mistake]:
+    """Groups of a fact that its patterns do not have."""
+    groups = groups_of(fact)
+    for key, names in (("labels", fact.labels), ("rounded", fact.rounded)):
+        for number, name in enumerate(names):
+            if name not in groups:
+                near = hint(name, groups)
+                place = (key, name if isinstance(names, dict) else number)
+                yield place, _NO_GROUP.format(name=name, zh=near.zh, en=near.en)
+
+
+def mistakes_in_rule(rule: AnyRule, outline: Outline) -> Iterator[Mistake]:
+    """What a rule of one of the check types asks for that cannot be."""
+    match rule:
+        case PatternRule() if (rule.forbid is None) == (rule.require is None):
+            yield (("require",) if rule.require else ("check",)), _ONE_OF_TWO
+        case BalanceRule():
+            for number, pair in enumerate(rule.pairs):
+                if len(pair) != 2 or pair[0] == pair[1]:
+                    yield ("pairs", number), _PAIR.format(pair=pair)
+        case ItemRule() if rule.section in outline.sections and not outline.sections[rule.section].items:
+            yield ("section",), _NO_ITEMS.format(section=rule.section)

@@ -1,0 +1,132 @@
+"""Why an example on which a rule should fire is passed over in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from govlint.authoring.cases import Report, packs_by_id, try_pack
+from govlint.engine.linter import Linter
+from govlint.packs.load import beside_built_in, load_pack
+
+_OVER = """\
+id: over
+version: 1.0.0
+title: {zh: 甲, en: a}
+extends: disclosure-2021
+rules:
+"""
+_RULE = """\
+  - id: {name}
+    name: {lower}
+    severity: error
+    title: {{zh: 甲, en: a}}
+    message: {{zh: 各项 {lower}, en: it is {lower}}}
+    basis: 甲
+"""
+_SUMS = "    check: assert\n    for_each: column of applications\n    only: [total]\n"
+_WORDS = "    check: pattern\n    within: [title]\n"
+
+
+def _tried(folder: Path, *rules: str, inherited: bool = False) -> Report:
+    path = folder / "over.yaml"
+    named = (_RULE.format(name=f"OVR{n:03}", lower=f"own-{n}") + rule for n, rule in enumerate(rules, 1))
+    path.write_text(_OVER + "".join(named), encoding="utf-8")
+    pack = load_pack(path)
+    packs = beside_built_in({"over.yaml": pack})
+    return try_pack(pack, packs, Linter(packs), path, inherited)
+
+
+@pytest.mark.parametrize(
+    ("rule", "zh", "en"),
+    [
+        (
+            _SUMS + "    assert: new >= carried_in\n    examples: {fail: [{}]}\n",
+            "成立：总计：一、本年新收(0) ≥ 二、上年结转(0)",
+            "it holds: 总计: 一、本年新收(0) ≥ 二、上年结转(0)",
+        ),
+        (
+            _SUMS + "    when: new > 5\n    assert: new < carried_in\n    examples: {fail: [{}]}\n",
+            "不适用，条件不成立：总计：一、本年新收(0) > 5",
+            "not applicable, the condition does not hold: 总计: 一、本年新收(0) > 5",
+        ),
+        (
+            _SUMS
+            + "    assert: new < carried_in\n"
+            + '    examples: {fail: [{tables: {applications: {cells: {"new, total": ""}}}}]}\n',
+            "无法判断：总计：一、本年新收（空白）",
+            "not assessable: 总计: 一、本年新收 (blank)",
+        ),
+        (
+            _SUMS.replace("    only: [total]\n", "")
+            + "    assert: new >= carried_in\n    examples: {fail: [{}]}\n",
+            "成立：自然人：一、本年新收(0) ≥ 二、上年结转(0)；商业企业：一、本年新收(0) ≥ 二、上年结转(0)；"
+            "科研机构：一、本年新收(0) ≥ 二、上年结转(0) 等 7 处",
+            "it holds: 自然人: 一、本年新收(0) ≥ 二、上年结转(0); "
+            "商业企业: 一、本年新收(0) ≥ 二、上年结转(0); "
+            "科研机构: 一、本年新收(0) ≥ 二、上年结转(0) and others, 7 in all",
+        ),
+        (
+            _WORDS + "    forbid: 不会有\n    examples: {fail: [{}]}\n",
+            "查过 1 处，都没有问题",
+            "it looked at 1 places and found nothing wrong",
+        ),
+        (
+            _WORDS + "    forbid: 报告\n    when: report.year > 3000\n    examples: {fail: [{}]}\n",
+            "不适用，条件不成立：报告年度(2024) > 3000",
+            "not applicable, the condition does not hold: report year(2024) > 3000",
+        ),
+        (
+            "    check: assert\n    for_each: mention of fee_word\n    assert: report.year > 3000\n"
+            "    examples: {fail: [{remove: [section other]}]}\n",
+            "规则没有可查的地方：例子里没有它要查的表、部分或词句",
+            "the rule has nowhere to look: the example lacks the tables, sections or words that it is about",
+        ),
+        (
+            _WORDS + "    forbid: 报告\n    examples: {fail: [{form: disclosure-2019}]}\n",
+            "例子被认作 disclosure-2019 的报告，这条规则没有运行",
+            "the example is taken for a report of disclosure-2019, for which the rule does not run",
+        ),
+        (
+            "    check: label\n    defect: extra-row\n    examples: {fail: [{}]}\n",
+            "查过 3 处，都没有问题",
+            "it looked at 3 places and found nothing wrong",
+        ),
+    ],
+)
+def test_the_reason_is_told(tmp_path: Path, rule: str, zh: str, en: str) -> None:
+    (failure,) = _tried(tmp_path, rule).failures
+    assert failure.message.zh == f"规则 OVR001 的第 1 个 fail 例子没有报告问题。{zh}"
+    assert failure.message.en == f"fail example 1 of OVR001 finds nothing: {en}"
+    assert (Path(failure.file).name, failure.line) == ("over.yaml", 6)
+
+
+def test_another_rule_at_the_same_place_is_named(tmp_path: Path) -> None:
+    edit = '    examples: {fail: [{tables: {applications: {cells: {"new, total": "3"}}}}]}\n'
+    first = _SUMS + "    assert: new <= carried_in + carried_out\n" + edit
+    second = _SUMS + "    assert: new <= carried_in\n    yields_to: [OVR001]\n" + edit
+    (failure,) = _tried(tmp_path, first, second).failures
+    assert failure.message.zh.startswith(
+        "规则 OVR002 的第 1 个 fail 例子没有报告问题。同一处由 OVR001 报告：各项 own-1"
+    )
+
+
+def test_rules_of_the_pack_below_are_tried_on_request(tmp_path: Path) -> None:
+    rule = (
+        _WORDS
+        + "    forbid: 不会有\n    examples: {pass: [{}], "
+        + "fail: [{title: [某县不会有2024年政府信息公开工作年度报告]}]}\n"
+    )
+    own = _tried(tmp_path, rule)
+    below = len(packs_by_id(beside_built_in({}))["disclosure-2021"].rules)
+    assert (own.rules, own.examples, own.inherited, own.failures) == (1, 2, below, [])
+
+
+def test_a_rule_that_the_pack_changes_is_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "over.yaml"
+    changes = "changes: {TTL001: {severity: info, reason: 甲}}\n"
+    path.write_text(_OVER.replace("rules:\n", changes), encoding="utf-8")
+    pack = load_pack(path)
+    assert [rule.id for rule in pack.rules if pack.is_own(rule.id)] == ["TTL001"]
+    assert all(p.is_own(rule.id) for p in beside_built_in({}) for rule in p.rules)
