@@ -87,8 +87,24 @@ class Evidence(msgspec.Struct, frozen=True):
     brief: tuple[str, str] | None = None
 
 
+class Edit(msgspec.Struct, frozen=True):
+    """Words of the report and what is to stand in their place: those that the span marks, else all there."""
+
+    location: Location
+    text: str
+
+    @property
+    def old(self) -> str:
+        """The words as they are."""
+        text, span = self.location.text or "", self.location.span
+        return text if span is None else text[slice(*span)]
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One defect. ``fix`` says what to do, where that is known for certain."""
+    """One defect. ``fix`` says what to do, where that is known for certain.
+
+    ``edits`` are the changes that mend it, where they are certain and say nothing other than before.
+    """
 
     rule: str
     name: str
@@ -99,6 +115,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     basis: str = ""
     fix: Bilingual | None = None
+    edits: tuple[Edit, ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -91,6 +91,21 @@ def test_a_star_stands_for_one_step(linter: Linter, report: Path, route: str, co
     assert _found(_result(linter, report)) == expected
 
 
+@pytest.mark.parametrize(
+    ("route", "near"),
+    [
+        ("applications/applications/outcome.partial/naturel", f"; did you mean {_ROUTE!r}"),
+        ("closing", ""),
+    ],
+)
+def test_a_waiver_that_covers_nothing_names_the_nearest_place(
+    linter: Linter, report: Path, route: str, near: str
+) -> None:
+    _waiver(report, route=route)
+    unused = _result(linter, report).findings[-1]
+    assert unused.message.en == f"the waiver of APP002 at {route} covers nothing{near}; correct or remove it"
+
+
 def test_an_expired_waiver_gives_the_finding_back(linter: Linter, report: Path) -> None:
     _waiver(report, until="2026-02-28")
     result = _result(linter, report)

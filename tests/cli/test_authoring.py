@@ -70,8 +70,8 @@ def test_switched_off_rules_are_listed_with_their_reason(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("language", "lines"),
     [
-        ("zh", ["# APP001 申请数量前后不符", "## 依据", "## 公式", "## 报告的例子", "## 怎样改"]),
-        ("en", ["# APP001 Requests do not balance", "## Why", "## Formula", "## How to fix it"]),
+        ("zh", ["# APP001 申请数量前后不符", "## 怎样改", "## 报告的例子", "## 依据", "## 公式"]),
+        ("en", ["# APP001 Requests do not balance", "## How to fix it", "## Why", "## Formula"]),
     ],
 )
 def test_explain(language: str, lines: list[str]) -> None:
@@ -156,6 +156,7 @@ def test_parse_of_what_cannot_be_read(tmp_path: Path) -> None:
         ("cases", "cases"),
         ("config", "config"),
         ("waivers", "waivers"),
+        ("output", "output"),
     ],
 )
 def test_schema(kind: str, file: str) -> None:
@@ -269,3 +270,29 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     target = tmp_path / "nowhere" / "baseline.json"
     result = _govlint("baseline", _REPORT, "-o", str(target), "--lang", "en")
     assert (_code(result), result.output) == (2, f"cannot write {target}: No such file or directory\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('packs = ["disclosur-2021"]\n', 1, "disclosur-2021: no such pack or path; did you mean"),
+        ('lang = "en"\nselect = ["APQ"]\n', 2, "there is no rule 'APQ'"),
+        ('[[files]]\nmatch = "a"\norganisation = { levle = "x" }\n', 1, "organisation has no 'levle'"),
+    ],
+)
+def test_what_a_configuration_names_and_is_not_there(tmp_path: Path, text: str, line: int, said: str) -> None:
+    file = tmp_path / "govlint.toml"
+    file.write_text(text, encoding="utf-8")
+    result = _govlint("config", str(tmp_path), "--lang", "en")
+    assert result.return_value == 2
+    assert result.output.startswith(f"{file}:{line}: {said}")
+
+
+def test_no_baseline_of_files_that_cannot_be_checked(tmp_path: Path) -> None:
+    target = tmp_path / "b.json"
+    result = _govlint("baseline", str(tmp_path / "none.docx"), "-o", str(target), "--lang", "en")
+    assert (result.return_value, result.output) == (
+        2,
+        "none of the 1 files could be checked and no baseline was written; govlint check says why\n",
+    )
+    assert not target.exists()

@@ -22,6 +22,10 @@ from govlint.refusal import Refusal
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CLEAN = _ROOT / "examples/clean/township-2023.md"
+_PAGE = (
+    b'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+    b'<meta name="generator" content="govlint">\n'
+)
 _ENVIRONMENT = {**os.environ, "PYTHONPATH": str(_ROOT / "linter"), "PYTHONIOENCODING": "utf-8"}
 
 
@@ -67,6 +71,9 @@ def _refused(path: Path, *inputs: Path) -> bool:
         ("result.txt", "一\n规则包：disclosure 1.0 (abc)\n".encode(), False),
         ("result.md", b"a\nrule packs: disclosure 1.0 (abc)\n", False),
         ("result.txt", b'{"schema_version":"1.2"}', False),
+        ("page.html", _PAGE, False),
+        ("page.html", _PAGE.replace(b"govlint", b"another"), True),
+        ("page.html", b"\n" + _PAGE, True),
         ("quoted.txt", b"rule packs: disclosure 1.0 (abc)\nand what I think of it\n", True),
     ],
 )
@@ -108,10 +115,27 @@ def test_what_govlint_wrote_is_written_over(tmp_path: Path) -> None:
     for arguments in (
         ["a.md", "-o", "a.txt"],
         ["a.md", "-o", "j.txt", "--format", "json"],
+        ["a.md", "-o", "p.html", "--format", "html"],
+        ["a.md", "--format", "text=t.txt", "--format", "html=page.html"],
         ["baseline", "a.md", "-o", "b.txt"],
     ):
         assert [_govlint(*arguments, cwd=tmp_path).returncode for _ in range(2)] == [0, 0]
     assert json.loads((tmp_path / "j.txt").read_text(encoding="utf-8"))["schema_version"] == "1.3"
+    assert _govlint("a.md", "--format", "html", cwd=tmp_path).stdout == (tmp_path / "p.html").read_text(
+        "utf-8"
+    )
+    assert '<html lang="en">' in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_a_page_beside_the_reports_is_not_checked_the_next_time(tmp_path: Path) -> None:
+    shutil.copy(_CLEAN, tmp_path / "a.md")
+    pages = []
+    for _ in range(2):
+        run = _govlint(".", "--format", "html=page.html", cwd=tmp_path)
+        assert (run.returncode, run.stdout) == (0, "")
+        pages.append((tmp_path / "page.html").read_bytes())
+    assert run.stderr == "1 other files were not checked: .html × 1\n"
+    assert pages[0] == pages[1]
 
 
 def test_links_are_followed_and_permissions_kept(tmp_path: Path) -> None:

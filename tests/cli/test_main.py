@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from govlint.cli.main import govlint
 from govlint.packs.load import built_in_packs
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -190,7 +191,7 @@ def test_help_and_version_need_no_rules() -> None:
     assert _govlint("--version").stdout == "govlint, version 0.1.0\n"
     code = "import sys; sys.argv = ['govlint', '--version']\nfrom govlint.cli.main import main\n"
     code += "try:\n    main()\nexcept SystemExit:\n"
-    code += "    print(sorted({'lark', 'lxml', 'yaml', 'rich'} & set(sys.modules)))"
+    code += "    print(sorted({'lark', 'lxml', 'yaml', 'wcwidth'} & set(sys.modules)))"
     run = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, "PYTHONPATH": str(_ROOT / "linter")},
@@ -199,6 +200,53 @@ def test_help_and_version_need_no_rules() -> None:
         check=True,
     )
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("variables", "options", "coloured"),
+    [
+        ({"FORCE_COLOR": "1"}, [], True),
+        ({"FORCE_COLOR": ""}, [], False),
+        ({"NO_COLOR": "1"}, [], False),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, [], False),
+        ({"NO_COLOR": "", "FORCE_COLOR": "1"}, [], True),
+        ({"NO_COLOR": "1"}, ["--color", "always"], True),
+        ({"FORCE_COLOR": "1"}, ["--color", "never"], False),
+        ({"FORCE_COLOR": "1"}, ["--format", "json"], False),
+        ({"FORCE_COLOR": "1"}, ["--format", "github"], False),
+    ],
+)
+def test_colour_by_the_environment(
+    variables: dict[str, str],
+    options: list[str],
+    coloured: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    govlint.main([str(_WRONG), "--no-config", *options], prog_name="govlint", standalone_mode=False)
+    assert ("\x1b[" in capsys.readouterr().out) is coloured
+
+
+def test_a_path_with_blanks_wants_quotes(tmp_path: Path) -> None:
+    shutil.copy(_CLEAN, tmp_path / "年度 报告 终稿.docx")
+    shutil.copy(_CLEAN, tmp_path / "其他.docx")
+    run = _govlint("年度", "报告", "终稿.docx", cwd=tmp_path)
+    assert run.returncode == 3
+    assert run.stderr == (
+        "没有 “年度”、“报告”、“终稿.docx”，但有“年度 报告 终稿.docx”；"
+        '路径里有空格的，请加引号："年度 报告 终稿.docx"\n'
+    )
+    assert "没有问题 0，未检查 3" in run.stdout
+    run = _govlint("--lang", "en", "其他.docx", "年度", "报告", "终稿.docx", cwd=tmp_path)
+    assert run.returncode == 3
+    assert run.stderr == (
+        "there is no 年度, 报告, 终稿.docx, but there is 年度 报告 终稿.docx; "
+        'put quotes around a path with blanks: "年度 报告 终稿.docx"\n'
+    )
 
 
 def test_colour_only_when_asked_for() -> None:

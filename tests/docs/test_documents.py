@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 _ROOT = Path(__file__).resolve().parents[2]
-_DOCUMENTS = ["configuration.md", "writing-rules.md", "rule-language.md", "prose.md"]
+_DOCUMENTS = ["configuration.md", "writing-rules.md", "rule-language.md", "prose.md", "outputs.md", "api.md"]
 _FENCE = re.compile(r"(?m)^```(\w*)[ ]?(\S*)\n(.*?)^```$", re.S)
 
 
@@ -51,7 +51,7 @@ def _commands(text: str) -> list[tuple[str, list[str]]]:
 
 
 def _run(command: str, folder: Path) -> list[str]:
-    script = f'govlint() {{ "{sys.executable}" -m govlint "$@"; }}\n{command}'
+    script = f'python() {{ "{sys.executable}" "$@"; }}\ngovlint() {{ python -m govlint "$@"; }}\n{command}'
     run = subprocess.run(
         ["bash", "-c", script],
         cwd=folder,

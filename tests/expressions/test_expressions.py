@@ -176,7 +176,7 @@ def test_several_values_only_inside_a_function() -> None:
 def test_rendering() -> None:
     formula = _formula("sum(a, b) == c - (a - b)")
     assert render(formula, lambda key: name_of(key).upper()) == "A + B = C - (A - B)"
-    assert render(_formula("a > 0 implies b <= 2 * c"), name_of) == "a > 0 ⇒ b ≤ 2 × c"
+    assert render(_formula("a > 0 implies b <= 2 * c"), name_of) == "a > 0 则 b ≤ 2 × c"
 
 
 def test_linear_form() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from lxml import etree
 
 from govlint.acceptance.baseline import read_baseline
 from govlint.acceptance.waivers import read_waivers
@@ -182,10 +183,12 @@ class Tried:
         checked = check_within(self._linter, job)
         chinese = Style("zh", self._packs, paths=True)
         english = Style("en", self._packs, width=80)
-        for name, style in (("text", chinese), ("text", english), ("concise", chinese)):
+        for name, style in (("text", chinese), ("text", english), ("concise", chinese), ("github", chinese)):
             "".join(map(str, pieces(make_output(name, style), [checked], Summary())))
-        json = pieces(make_output("json", chinese), [checked], Summary())
-        msgspec.json.decode("".join(map(str, json)))
+        for name, style in (("json", chinese), ("gitlab", chinese), ("sarif", Style("zh"))):
+            msgspec.json.decode("".join(map(str, pieces(make_output(name, style), [checked], Summary()))))
+        junit = "".join(map(str, pieces(make_output("junit", chinese), [checked], Summary())))
+        etree.fromstring(junit.encode())
         return _wrong_checked(checked)
 
     def pack(self, data: bytes, folder: Path) -> str | None:

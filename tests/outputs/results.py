@@ -6,7 +6,7 @@ from pathlib import Path
 
 from govlint.document import PageAnchor, TextAnchor, WordAnchor
 from govlint.engine.linter import Crash, NotAssessed, Result, Waived
-from govlint.finding import Evidence, Finding, Location, Operand, Step
+from govlint.finding import Edit, Evidence, Finding, Location, Operand, Step
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Bilingual
 
@@ -75,13 +75,15 @@ STATEMENT = Finding(
     ),
     basis="年报格式",
 )
+_TITLE = Location((Step("title", "title", "服务报告"),), TextAnchor(1, 3), "服务报告", (0, 2))
 TITLE = Finding(
     rule="LIB003",
     name="title",
     severity="info",
     message=Bilingual("标题没有年度", "the title has no year"),
-    location=Location((Step("title", "title", "服务报告"),), TextAnchor(1, 3), "服务报告", (0, 2)),
+    location=_TITLE,
     basis="习惯",
+    edits=(Edit(_TITLE, "工作"),),
 )
 WHOLE = Finding(
     rule="LIB004",

@@ -55,9 +55,9 @@ def test_a_line_for_each_file() -> None:
     assert [line[:24] for line in lines] == [
         '{"schema_version":"1.3",',
         '"files":[',
-        '{"path":"a.docx","format',
-        '{"path":"c.md","format":',
-        '{"path":"d.txt","format"',
+        '{"status":"checked","pat',
+        '{"status":"unreadable","',
+        '{"status":"unrecognised"',
         '"summary":{"files":{"err',
     ]
     assert len(found) == len(_FILES) + 2
@@ -66,3 +66,28 @@ def test_a_line_for_each_file() -> None:
 def test_no_files() -> None:
     data = json.loads(printed("json", [], Style("zh")))
     assert (data["packs"], data["files"]) == ([], [])
+
+
+def test_json_lines_are_the_parts_of_the_json() -> None:
+    packs = [load_pack(Path(__file__).parents[1] / "checks/pack/library.yaml")]
+    text = printed("jsonl", _FILES, Style("zh", packs))
+    assert text.endswith("\n")
+    run, *files, summary = map(json.loads, text.splitlines())
+    whole = json.loads(printed("json", _FILES, Style("zh", packs)))
+    head = {key: whole[key] for key in ("schema_version", "tool", "packs")}
+    assert run == {"run": head}
+    assert files == [{"file": file} for file in whole["files"]]
+    assert summary == {"summary": whole["summary"]}
+    assert len(files) == len(_FILES)
+
+
+def test_json_lines_come_as_files_do() -> None:
+    """A reader has the line of a file before the next one is checked."""
+    output = make_output("jsonl", Style("zh"))
+    (head,) = output.begin()
+    assert json.loads(head)["run"]["packs"] == []
+    for file in _FILES:
+        (line,) = output.file(file)
+        assert str(line).endswith("\n")
+        assert json.loads(line)["file"]["path"] == str(file.path)
+    assert list(json.loads("".join(map(str, output.end(Summary()))))) == ["summary"]

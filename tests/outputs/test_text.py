@@ -16,7 +16,7 @@ from govlint.engine.linter import Result
 from govlint.finding import Evidence, Location, Step
 from govlint.outputs.output import Style, make_output, pieces
 from govlint.outputs.summary import Summary
-from govlint.outputs.text import well_broken, wrapped
+from govlint.outputs.text import wrapped
 from govlint.packs.load import built_in_packs, load_pack
 from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked
@@ -157,31 +157,6 @@ def test_wrapping_piece_by_piece_is_wrapping(text: str, width: int) -> None:
 def test_an_endless_line() -> None:
     """Wrapped as one, it takes minutes."""
     assert list(wrapped("政府" * 50_000, 80)) == ["政府" * 20] * 2500
-
-
-@pytest.mark.parametrize(
-    ("lines", "broken"),
-    [
-        (["第2张表", "）依据"], ["第2张表）", "依据"]),
-        (["情况表（", "第2张"], ["情况表", "（第2张"]),
-        (["情况表（", "）第2张"], ["情况表（）", "第2张"]),
-        (["见“", "甲", "”和乙"], ["见", "“甲", "”和乙"]),
-        (["甲", "。"], ["甲。"]),
-        (["甲", "。", "乙"], ["甲。", "乙"]),
-        ([], []),
-        (["", "。甲"], ["。甲"]),
-    ],
-)
-def test_marks_stand_where_they_belong(lines: list[str], broken: list[str]) -> None:
-    assert list(well_broken(lines)) == broken
-
-
-@given(st.lists(st.text("a政（）。“”", max_size=6), max_size=6))
-def test_marks_move_by_one_line_and_nothing_is_lost(lines: list[str]) -> None:
-    broken = list(well_broken(lines))
-    assert "".join(broken) == "".join(lines)
-    assert all(broken)
-    assert max(map(len, broken), default=0) <= max(map(len, lines), default=0) + 1
 
 
 def _shown(files: Sequence[Checked], **style: object) -> str:

@@ -70,7 +70,9 @@ def reports(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     _git(folder, "init", "--quiet")
     revision = _git(source, "rev-parse", "HEAD")
     (folder / ".pre-commit-config.yaml").write_text(
-        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n  - id: govlint\n  - id: govlint-packs\n"
+        f"repos:\n- repo: {source}\n  rev: {revision}\n  hooks:\n"
+        # So that reports without findings are named, too.
+        "  - id: govlint\n    args: [--verbose]\n  - id: govlint-packs\n"
     )
     (folder / "README.md").write_text("# 年度报告\n\n各单位报告见本目录。\n", encoding="utf-8")
     return folder

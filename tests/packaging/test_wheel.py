@@ -66,6 +66,14 @@ def test_an_installed_wheel_lints_from_anywhere(wheel: Path, tmp_path: Path) -> 
     bad = govlint("report.docx")
     assert (bad.returncode, bad.stderr) == (1, "")
     assert "如果其他数字无误，此处应为 311" in bad.stdout
+    code = "import govlint; print([f.rule for f in govlint.lint('report.docx').findings])"
+    used = subprocess.run(
+        [str(scripts / "python"), "-c", code], cwd=elsewhere, capture_output=True, text=True, check=False
+    )
+    assert (used.stdout, used.stderr) == ("['APP002']\n", "")
     good = govlint("clean.txt")
     assert (good.returncode, good.stderr) == (0, "")
     assert "没有发现问题" in good.stdout
+    page = govlint("report.docx", "--format", "html")
+    assert (page.returncode, page.stderr) == (1, "")
+    assert page.stdout.startswith("<!DOCTYPE html>")

@@ -219,7 +219,7 @@ def test_without_the_library_it_says_what_to_install(tmp_path: Path) -> None:
         timeout=120,
     )
     assert run.returncode == 3
-    assert "未检查：读 PDF 需要另装组件；请运行：pip install 'govlint[pdf]'" in run.stdout
+    assert '未检查：读 PDF 需要另装组件；请运行：pip install "govlint[pdf]"' in run.stdout
 
 
 def test_every_figure_and_paragraph_of_a_report(linter: Linter) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from govlint.engine.linter import Linter
-from govlint.run.files import File, find_files
+from govlint.run.files import File, find_files, unquoted
 from govlint.run.one_file import Job, Unchecked, check_file
 
 
@@ -78,10 +78,23 @@ def test_names_that_no_file_can_have_are_left_to_the_reader() -> None:
 
 
 def test_what_is_taken_counted_and_passed_over(tmp_path: Path) -> None:
-    for name in ("a.md", "~$b.docx", ".c.md", "d.uof", "e.png", "f.PNG", "govlint.toml", "a.md.govlint.yaml"):
+    for name in (
+        "a.md",
+        "~$b.docx",
+        "~WRL0003.tmp",
+        "Thumbs.db",
+        "DESKTOP.INI",
+        ".DS_Store",
+        ".c.md",
+        "d.uof",
+        "e.png",
+        "f.PNG",
+        "govlint.toml",
+        "a.md.govlint.yaml",
+    ):
         (tmp_path / name).touch()
     with zipfile.ZipFile(tmp_path / "g.zip", "w") as archive:
-        for name in ("x/y.docx", "__MACOSX/y.docx", "x/.z.docx", "x/~$y.docx", "n.png"):
+        for name in ("x/y.docx", "__MACOSX/y.docx", "x/.z.docx", "x/~$y.docx", "x/Thumbs.db", "n.png"):
             archive.writestr(name, "")
     with zipfile.ZipFile(tmp_path / "h.zip", "w") as archive:
         archive.writestr("n.jpg", "")
@@ -106,3 +119,57 @@ def test_a_file_of_an_archive_whose_name_leads_out_of_it(tmp_path: Path) -> None
             archive.writestr(name, "一、总体情况\n")
     files = find_files([path])
     assert files.files == (File(path, "../../out.md"), File(path, "top.md"))
+
+
+_PAGE = (
+    '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+    '<meta name="generator" content="govlint">\n'
+)
+
+
+def test_a_page_that_the_program_wrote_is_no_report(tmp_path: Path) -> None:
+    for name in ("a.html", "b.HTM"):
+        (tmp_path / name).write_text(_PAGE, encoding="utf-8")
+    (tmp_path / "c.html").write_text(_PAGE.replace("govlint", "other"), encoding="utf-8")
+    (tmp_path / "d.html").write_text(f"{_PAGE[:20]}{'x' * 200}{_PAGE[20:]}", encoding="utf-8")
+    (tmp_path / "e.md").write_text(_PAGE, encoding="utf-8")
+    os.mkfifo(tmp_path / "f.html")
+    found = find_files([tmp_path])
+    assert [file.name.name for file in found.files] == ["c.html", "d.html", "e.md", "f.html"]
+    assert (found.ignored, found.empty) == ({".htm": 1, ".html": 1}, ())
+    said = "This is a page of findings that govlint wrote, and no report; check the report itself."
+    (named,) = find_files([tmp_path / "a.html"]).files
+    assert named.barred is not None
+    assert named.barred.en == said
+    (other,) = find_files([tmp_path / "c.html"]).files
+    assert other.barred is None
+
+
+def test_a_folder_with_pages_alone_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(_PAGE, encoding="utf-8")
+    assert find_files([tmp_path]).empty == (tmp_path,)
+
+
+def test_paths_that_were_not_quoted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a b.md", "c d e.md", "a", "f.md"):
+        (tmp_path / name).touch()
+
+    def found(*names: str) -> list[tuple[tuple[str, ...], str]]:
+        return list(unquoted([Path(name) for name in names]))
+
+    # The first part may be the name of another file.
+    assert found("a", "b.md") == [(("a", "b.md"), "a b.md")]
+    assert found("x", "a", "b.md", "f.md", "c", "d", "e.md") == [
+        (("a", "b.md"), "a b.md"),
+        (("c", "d", "e.md"), "c d e.md"),
+    ]
+    assert found("a", "f.md", "x", "b.md", "a b.md") == []
+    (tmp_path / "b.md").touch()
+    assert found("a", "b.md") == []
+    assert found("a") == found() == []
+    (tmp_path / "1 2 3 4 5 6").touch()
+    (tmp_path / "1 2 3 4 5 6 7").touch()
+    assert found(*"1234567") == [(("1", "2", "3", "4", "5", "6"), "1 2 3 4 5 6")]
+    (tmp_path / "1 2 3 4 5 6").unlink()
+    assert found(*"1234567") == []

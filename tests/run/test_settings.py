@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,11 @@ def _settings(folder: Path, text: str, **given: Any) -> Settings:
 
 def _planner(folder: Path, text: str, **given: Any) -> Planner:
     return Planner(_settings(folder, text, **given), built_in_packs())
+
+
+def _given(text: str) -> dict[str, Any]:
+    """The settings of a file as the command line gives them."""
+    return tomllib.loads(text)
 
 
 def test_the_nearest_file_up_to_the_root_of_the_repository(tmp_path: Path) -> None:
@@ -75,6 +81,7 @@ def test_a_project_file_without_the_table_says_nothing(tmp_path: Path) -> None:
             ],
         ),
         ("a = \n", [(1, 5, "TOML syntax error: Invalid value")]),
+        ('lang = "zh"\nselect = ["a"', [(2, 14, "TOML syntax error: Unclosed array")]),
         (
             '[severities]\nAPP002 = "hint"\n[[files]]\nmatch = "a"\n[[files]]\nselect = ["b"]\n',
             [
@@ -166,6 +173,11 @@ select = ["APP"]
 def test_what_the_packs_do_not_allow(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(Refusal) as caught:
         _planner(tmp_path, text)
+    place = f"{tmp_path / 'govlint.toml'}:1"
+    assert caught.value.message.en == f"{place}: {message}"
+    assert caught.value.message.zh.startswith(f"{place}：")
+    with pytest.raises(Refusal) as caught:
+        Planner(effective(None, _given(text)), built_in_packs())
     assert caught.value.message.en == message
 
 
@@ -177,7 +189,8 @@ def test_unknown_rules_are_named(tmp_path: Path) -> None:
     ):
         with pytest.raises(Refusal) as caught:
             _planner(tmp_path, text)
-        assert caught.value.message.en == "there is no rule 'APP09'; did you mean 'APP006'?"
+        place = f"{tmp_path / 'govlint.toml'}:1"
+        assert caught.value.message.en == f"{place}: there is no rule 'APP09'; did you mean 'APP006'?"
 
 
 _BEYOND = """soffice = "office"
@@ -324,3 +337,23 @@ def test_a_configuration_that_was_found_raises_no_limit(tmp_path: Path) -> None:
     assert problem.message.en.startswith(
         "a configuration that lies near the reports cannot raise the limit of 10; use --seconds, "
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("lang = zh\n", "等号后面的值不对：文字要用英文引号括起来"),
+        ("lang\n", "键后面缺少等号 ="),
+        ('语言 = "zh"\n', "这一行不是“键 = 值”；中文的键要用引号括起来"),
+        ('select = ["a"\n', "方括号 [ ] 没有成对，或者各项之间缺少逗号"),
+        ('lang = "zh\n', "含有不允许的字符"),
+        ('lang = "zh"\nlang = "en"\n', "同一个键写了两次"),
+        ('lang = "zh" "en"\n', "一行里有多余的内容"),
+    ],
+)
+def test_what_the_reader_of_toml_says_is_told_in_chinese(tmp_path: Path, text: str, reason: str) -> None:
+    with pytest.raises(Mistakes) as caught:
+        _settings(tmp_path, text)
+    (problem,) = caught.value.problems
+    assert problem.message.zh == f"TOML 语法错误：{reason}"
+    assert problem.excerpt == text.splitlines()[problem.line - 1]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint.text.numbers import BLANK, Reading, print_number, read_number
+from govlint.text.numbers import BLANK, Reading, plain_writing, print_number, read_number
 
 
 @pytest.mark.parametrize(
@@ -181,3 +181,47 @@ def test_printing_and_reading_a_decimal_keeps_it(value: Decimal) -> None:
 @given(st.text(max_size=30))
 def test_any_text_is_read_without_failing(text: str) -> None:
     assert read_number(text).kind in ("blank", "placeholder", "number", "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("12", None),
+        ("１２", "12"),
+        (" １，２３４\n", "1234"),
+        ("1,234", "1234"),
+        ("007", "7"),
+        ("1,234.50", "1234.50"),
+        ("3.00", None),
+        ("０3.00", "3.00"),
+        ("1 234", None),
+        ("3件", None),
+        ("３件", None),
+        ("￥３", None),
+        ("+3", None),
+        ("－３", None),
+        ("O", None),
+        ("3①", None),
+        ("若干", None),
+        ("/", None),
+        ("", None),
+    ],
+)
+def test_plain_writing_of_an_amount(text: str, plain: str | None) -> None:
+    assert plain_writing(text, whole=False) == plain
+
+
+@pytest.mark.parametrize(("text", "plain"), [("3.00", "3"), ("0.0", "0"), ("1,234.0", "1234"), ("3.5", None)])
+def test_plain_writing_of_a_count(text: str, plain: str | None) -> None:
+    assert plain_writing(text, whole=True) == plain
+
+
+@given(st.integers(0, 10**17))
+def test_plain_writing_has_the_same_value(number: int) -> None:
+    for written in (f"{number:,}", f"00{number}"[:18], str(number).translate(_WIDE)):
+        plain = plain_writing(written, whole=True)
+        assert plain is None or (read_number(plain) == Reading("number", read_number(written).value))
+        assert (plain is None) == (not read_number(written).quirks)
+
+
+_WIDE = {ord(digit): 0xFF10 + int(digit) for digit in "0123456789"}

@@ -86,7 +86,7 @@ class Acceptance:
         beside, about = self._beside(checked.path)
         result, covering = apply_waivers(result, [*beside, *central], self._today)
         used += covering
-        about += diagnose_waivers(beside, covering, self._today, rules)
+        about += diagnose_waivers(beside, covering, self._today, rules, result.findings)
         if self._baseline is not None:
             entries = self._baseline.files.get(key_of(checked.path, self._folder), [])
             result = apply_baseline(result, entries, self._mandatory)

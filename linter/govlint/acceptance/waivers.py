@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -52,16 +53,19 @@ class Waiver(msgspec.Struct, frozen=True):
 
     def covers(self, finding: Finding) -> bool:
         """Whether the finding is what is waived."""
-        wanted, found = self.spec.route.split("/"), finding.location.path.split("/")
-        return (
-            self.spec.rule == finding.rule
-            and len(wanted) == len(found)
-            and all(fnmatchcase(step, pattern) for step, pattern in zip(found, wanted, strict=True))
-        )
+        return self.spec.rule == finding.rule and fits(self.spec.route, finding.location.path)
 
     def expired(self, today: datetime.date) -> bool:
         """Whether its last day is over."""
         return self.spec.until is not None and datetime.date.fromisoformat(self.spec.until) < today
+
+
+def fits(route: str, path: str) -> bool:
+    """Whether a route as waivers write it, with ``*`` for any one step, is that path."""
+    wanted, found = route.split("/"), path.split("/")
+    return len(wanted) == len(found) and all(
+        fnmatchcase(step, pattern) for step, pattern in zip(found, wanted, strict=True)
+    )
 
 
 class _Diagnostic(msgspec.Struct, frozen=True):
@@ -80,8 +84,8 @@ _UNUSED = _Diagnostic(
     "waiver-unused",
     "warning",
     Bilingual(
-        "{rule} 的豁免（{route}）没有对应的问题，请删除",
-        "the waiver of {rule} at {route} covers nothing; remove it",
+        "{rule} 的豁免（{route}）没有对应的问题{near}，请改正或删除",
+        "the waiver of {rule} at {route} covers nothing{near}; correct or remove it",
     ),
 )
 _EXPIRED = _Diagnostic(
@@ -113,6 +117,36 @@ def read_waivers(path: Path, central: bool, known: Sequence[str]) -> list[Waiver
     if problems:
         raise Mistakes(problems)
     return waivers
+
+
+def with_waiver(report: Path, spec: WaiverSpec, known: Sequence[str]) -> tuple[Path, str]:
+    """The file for the waivers of a report, and its text with one more behind those that are there.
+
+    What stands there stays as it is. Raises Mistakes where it is no waiver file, or the new one would be
+    wrong.
+    """
+    # Imported here: only writing needs them.
+    import yaml
+
+    from govlint.sources.yaml_source import read_yaml
+
+    path = report.with_name(report.name + SUFFIX)
+    before = ""
+    if os.path.lexists(path):
+        read_waivers(path, central=False, known=known)
+        before = path.read_text(encoding="utf-8").rstrip("\n") + "\n"
+    entry = msgspec.to_builtins(spec)
+    said = {key: value for key, value in entry.items() if value is not None}
+    listed: str = yaml.safe_dump([said], allow_unicode=True, sort_keys=False, width=1000)
+    text = (before or "waivers:\n") + "".join(f"  {line}\n" for line in listed.splitlines())
+    problems: list[Problem] = []
+    source = read_yaml(text, str(path))
+    file = convert(source, source.data, (), WaiverFile, problems)
+    for number, one in enumerate(file.waivers if file else ()):
+        _placed(one, number, source, False, known, problems)
+    if problems:
+        raise Mistakes(problems)
+    return path, text
 
 
 def _placed(
@@ -177,11 +211,25 @@ def apply_waivers(
 
 
 def diagnose_waivers(
-    waivers: Sequence[Waiver], used: Sequence[Waiver], today: datetime.date, ran: frozenset[str] | None
+    waivers: Sequence[Waiver],
+    used: Sequence[Waiver],
+    today: datetime.date,
+    ran: frozenset[str] | None,
+    findings: Sequence[Finding] = (),
 ) -> Iterator[Finding]:
-    """Expired waivers, and those that covered nothing although their rule ran (None: all rules ran)."""
+    """Expired waivers, and those that covered nothing although their rule ran (None: all rules ran).
+
+    Of the ``findings`` of the report the nearest route of the rule is named.
+    """
     for waiver in waivers:
-        values = {"rule": waiver.spec.rule, "route": waiver.spec.route, "until": waiver.spec.until}
+        routes = [finding.location.path for finding in findings if finding.rule == waiver.spec.rule]
+        near = hint(waiver.spec.route, routes)
+        values = {
+            "rule": waiver.spec.rule,
+            "route": waiver.spec.route,
+            "until": waiver.spec.until,
+            "near": Bilingual(near.zh.rstrip("？"), near.en.rstrip("?")),
+        }
         if waiver.expired(today):
             yield _finding(_EXPIRED, waiver.file, waiver.line, waiver.column, **values)
         elif waiver not in used and (ran is None or waiver.spec.rule in ran):

@@ -6,10 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from govlint.authoring.schemas import json_schema
 from govlint.packs.pack import Pack, Table
 from govlint.refusal import Refusal
+from govlint.text.as_json import as_json
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import unknown
+
+# Editors that know this line complete and check what is typed, by the schema written beside the pack.
+_EDITOR = "# yaml-language-server: $schema={schema}\n"
+_SCHEMAS = {"pack.schema.json": "pack", "cases.schema.json": "cases"}
 
 _PACK = """\
 # {zh}
@@ -51,14 +57,173 @@ rules:
 """
 
 
+_FORM = """\
+# 规则包的说明 what the pack is
+id: {id}
+version: 0.1.0
+title:
+  zh: {id}（改成报告的名称）
+  en: "{id} (write the name of the report)"
+language: zh                        # 报告的语言 the language of the reports
+grammar: report                     # 章、节的写法：一、（一）1. how chapters are numbered
+edition:
+  name: {{zh: 现行格式, en: the present form}}
+year: [title_year.year]             # 从哪里读出年度 where the year stands
+"""
+
+_OUTLINE = """\
+# 报告的各部分：编号 key、印出来的序号和标题。The sections: id, printed number and heading.
+outline:
+  title: 年度报告                     # 每份报告的标题里都有的词 words of every title
+  numbering: '{number}、{heading}'
+  sections:
+    overview: {number: 一, heading: 基本情况}
+    figures: {number: 二, heading: 收支情况, content: table}
+    plans: {number: 三, heading: 问题和打算}
+"""
+
+_TABLES = """\
+# 表：放在哪一部分，有哪些列和行。The tables: their section, columns and rows.
+tables:
+  accounts:
+    title: {zh: 收支情况表, en: Accounts}
+    section: figures
+    cells: amount                   # count 件数，amount 金额，text 文字
+    parts:
+      all:
+        stub: 项目
+        columns:
+          budget: 预算数
+          actual: 决算数
+        rows:
+          income: 收入
+          spending: 支出
+          balance: 结余
+"""
+
+_FACTS = """\
+# 事实：正文里写明、规则要用的值。Facts: values that the text states and rules use.
+facts:
+  title_year:
+    within: [title]
+    pattern: '(?P<year>20\\d\\d)年'
+    labels: {year: 标题年度}
+"""
+
+_SPECIMEN = """\
+# 样例报告：短而正确，规则的例子由它改成。A short report that is right; examples are edits of it.
+specimen:
+  title: [云汀县某某局2024年度报告]
+  preface: []
+  sections:
+    overview: {text: [本局依法履行职责。]}
+    figures: {}
+    plans: {text: [问题是人手不足，打算加强培训。]}
+  closing: [云汀县某某局, 2025年3月20日]
+"""
+
+_FIRST_RULE = """\
+# 试一试 try it: govlint test {id}    govlint explain {prefix}001 --pack {id}
+rules:
+  - id: {prefix}001
+    name: balance
+    check: assert
+    for_each: column of accounts
+    assert: income - spending == balance
+    blame: balance
+    severity: error
+    title: {{zh: 收支结余不平, en: The balance is not income less spending}}
+    message:
+      zh: “{{place}}”列收入减支出为 {{left}}，结余填 {{right}}
+      en: "{{place}}: income less spending is {{left}}, the balance reads {{right}}"
+    fix: {{zh: 核对收入、支出，无误后改结余。, en: 'Check income and spending, then correct the balance.'}}
+    basis: 改成依据的文件和条款 write the law or notice and the clause
+    examples:
+      pass: [{{}}]
+      fail:
+        - tables:
+            accounts:
+              cells: {{"income, actual": "3", "spending, actual": "1", "balance, actual": "3"}}
+"""
+
+_FACT = """\
+# 在公式里写 {name}.value、{name}.count；govlint parse 报告 --pack {pack} 显示读出的值。
+# In formulas: {name}.value, {name}.count; govlint parse shows what is read.
+facts:
+  {name}:
+    within: [body]                  # 在哪些部分找 where to look
+    pattern: '改成前面的词(?P<value>\\d+)改成单位'   # 命名的分组就是值 named groups are the values
+    labels: {{value: 改成在消息里的叫法}}
+"""
+
+_MEASURE = """\
+# 正文里说这个量、表里有它，CLM 一类的规则（check: claim）就拿两处比较。
+# A number that the text states and a table has: rules of check: claim compare the two.
+claims:
+{units}  lexicon:
+    object:
+      {name}: [改成文中的叫法]       # 文中怎样称呼它 what the text calls it
+  measures:
+    {name}:
+      title: {{zh: 改成量的名称, en: write its name}}
+      object: {name}
+      acts: ['']
+      readings:
+        - {{title: {{zh: 改成表中的叫法, en: what the table calls it}}, cells: "{table}[{row}, {column}]"}}
+"""
+
+
 def new_pack(identifier: str, base: Pack) -> dict[str, str]:
     """The files of a new pack that extends ``base``, by their paths in its folder."""
-    return {
-        "pack.yaml": _PACK.format(
-            id=identifier, base=base.id, version=base.version, zh="规则包的说明 what the pack is"
-        ),
-        "cases/specimen.yaml": _CASES,
-    }
+    return _for_editors(
+        {
+            "pack.yaml": _PACK.format(
+                id=identifier, base=base.id, version=base.version, zh="规则包的说明 what the pack is"
+            ),
+            "cases/specimen.yaml": _CASES,
+        }
+    )
+
+
+def new_form(identifier: str) -> dict[str, str]:
+    """The files of a new pack for a report of another kind, which builds on nothing."""
+    prefix = re.sub(r"[^A-Z]", "", identifier.upper())[:3] or "NEW"
+    return _for_editors(
+        {
+            "pack.yaml": _FORM.format(id=identifier),
+            "outline.yaml": _OUTLINE,
+            "tables.yaml": _TABLES,
+            "facts.yaml": _FACTS,
+            "specimen.yaml": _SPECIMEN,
+            f"rule-{prefix}001.yaml": _FIRST_RULE.format(id=identifier, prefix=prefix),
+            "cases/specimen.yaml": _CASES,
+        }
+    )
+
+
+def new_fact(name: str, pack: Pack) -> str:
+    """The file of a new fact."""
+    return _EDITOR.format(schema="pack.schema.json") + _FACT.format(name=name, pack=pack.id)
+
+
+def new_measure(name: str, pack: Pack) -> str:
+    """The file of a new measure of the first cell of the pack. Raises Refusal where it has no table."""
+    table, row, column = _cell(pack)
+    units = (
+        "" if pack.claims.units else "  units: {item: [件]}           # 数后面的单位 units behind numbers\n"
+    )
+    text = _MEASURE.format(name=name, units=units, table=table, row=row, column=column)
+    return _EDITOR.format(schema="pack.schema.json") + text
+
+
+def _for_editors(files: dict[str, str]) -> dict[str, str]:
+    """The files with the line by which editors find the schema, and the schemas."""
+    told = {}
+    for name, text in files.items():
+        kind = "../cases.schema.json" if name.startswith("cases/") else "pack.schema.json"
+        told[name] = _EDITOR.format(schema=kind) + text
+    schemas = {file: as_json(json_schema(kind), indent=1) + "\n" for file, kind in _SCHEMAS.items()}
+    return {**told, **schemas}
 
 
 def new_rule(identifier: str, check: str, pack: Pack, folder: str) -> str:
@@ -70,7 +235,7 @@ def new_rule(identifier: str, check: str, pack: Pack, folder: str) -> str:
         raise Refusal(unknown("检查类型", "check type", check, _TEMPLATES, most=len(_TEMPLATES)))
     settings, zh, en, fail = _TEMPLATES[check](pack)
     lines = "\n".join(f"    {key}: {value}" for key, value in settings.items())
-    return _RULE.format(
+    return _EDITOR.format(schema="pack.schema.json") + _RULE.format(
         id=identifier,
         name=f"{identifier.lower()}-rule",
         check=check,
@@ -199,7 +364,7 @@ def _first_word(pack: Pack, kind: Literal["act", "object"], sense: str) -> str:
 
 def _relation(pack: Pack) -> _Template:
     name = _text_section(pack)
-    zh, en = "“{found}”：{parts} = {sum}，不是 {total}", "“{found}”: {parts} = {sum}, not {total}"
+    zh, en = "“{found}”：{parts} 合计 {sum}，不是 {total}", "“{found}”: {parts} make {sum}, not {total}"
     return {"relation": "list"}, zh, en, f"{{texts: {{{name}: [共5件，其中甲3件、乙4件。]}}}}"
 
 

@@ -1,4 +1,4 @@
-"""JSON Schemas of the files that people write, so that editors complete and check them."""
+"""JSON Schemas of the files that people write, so that editors complete and check them, and of the output."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from typing import Any
 import msgspec
 
 from govlint.acceptance.waivers import WaiverFile
+from govlint.outputs.json_output import Whole
 from govlint.packs.language.cases import CaseFile
 from govlint.packs.language.files import PackFile, PackMain
 from govlint.run.config import Configuration
 from govlint.version import VERSION
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# What govlint writes needs no loosening; what people write is as YAML reads it.
+OUTPUT = "output"
 KINDS: dict[str, Any] = {
     "pack": PackMain,
     "cases": CaseFile,
     "config": Configuration,
     "waivers": WaiverFile,
+    OUTPUT: Whole,
 }
 # What only ``pack.yaml`` has; the other files of a pack leave it out.
 _HEADER = frozenset(PackMain.__struct_fields__) - frozenset(PackFile.__struct_fields__)
@@ -48,7 +52,7 @@ def json_schema(kind: str) -> dict[str, Any]:
     if "$ref" in schema and len(schema) == 2:
         # The root is a reference to a definition; editors show a title better at the top.
         schema["title"] = f"govlint {VERSION}: {kind}"
-    return {"$schema": _DIALECT, **_loosened(schema)}
+    return {"$schema": _DIALECT, **(schema if kind == OUTPUT else _loosened(schema))}
 
 
 def _reached(schema: Any, definitions: dict[str, Any], seen: frozenset[str] = frozenset()) -> frozenset[str]:

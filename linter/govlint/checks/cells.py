@@ -14,6 +14,10 @@ from govlint.finding import Location
 from govlint.packs.language.rules import BlankRule, CellRule
 from govlint.packs.pack import Column, Row
 from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
+from govlint.text.numbers import plain_writing
+
+# Kinds of columns whose figures have no decimals.
+_WHOLE = ("count", "change")
 
 
 def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:
@@ -102,16 +106,19 @@ def _has(defect: str, figure: Figure) -> bool:
 def _cell(
     table: BoundTable, figure: Figure, place: Location, name: Bilingual, cells: Sequence[Figure]
 ) -> Outcome:
+    plain = plain_writing(figure.cell.text, whole=figure.column.cells in _WHOLE)
     outcome = failed(
         place,
         place=name,
         found=_text(figure),
         value="" if figure.reading.value is None else figure.reading.value,
+        plain=plain or "",
         unit=figure.reading.unit or "",
         column=figure.column.label.text,
     )
-    related = tuple(map(table.location_of, cells)) if len(cells) > 1 else ()
-    return msgspec.structs.replace(outcome, related=related)
+    places = tuple(map(table.location_of, cells))
+    related = places if len(places) > 1 else ()
+    return msgspec.structs.replace(outcome, related=related, mends=places if plain else ())
 
 
 def cell_name(figure: Figure) -> Bilingual:
@@ -161,6 +168,7 @@ def _blank(table: BoundTable, area: _Area) -> Outcome:
         location=place,
         values={"table": table.template.title, "place": name, "count": len(area.figures)},
         related=related if area.extent in ("row", "column") else (),
+        mends=(place,) if area.extent == "cell" else (),
     )
 
 

@@ -39,7 +39,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     ``values`` fill the rule's message, or ``message`` and ``fix`` in its stead. ``scope`` says
     over what the rule ran there: a table and its row, column or group. ``severity`` is one for
-    this place alone, and ``note`` is said behind the message.
+    this place alone, and ``note`` is said behind the message. ``mends`` are the places where the rule's
+    ``mend`` can stand in place of the words there, if that is certain.
     """
 
     status: Status
@@ -54,6 +55,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     fix: Bilingual | None = None
     severity: Severity | None = None
     note: Bilingual | None = None
+    mends: tuple[Location, ...] = ()
 
 
 class Context(msgspec.Struct, frozen=True):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from govlint.binding.bound import BoundReport
 from govlint.binding.labels import out_of_order
 from govlint.binding.outline import BoundSection, heading_text, missing_topics
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
-from govlint.document import Block, Paragraph, Table
+from govlint.document import Block, Paragraph, Table, moved
 from govlint.finding import Location, Step
 from govlint.packs.language.outline import Outline, SectionSpec
 from govlint.packs.language.rules import ItemRule, SectionRule, UnplacedRule
@@ -74,7 +76,18 @@ def heading(bound: BoundSection) -> str:
 
 def _of(bound: BoundSection, outline: Outline) -> Outcome:
     expected = outline.printed(bound.id) if bound.id else ""
-    return failed(_place(bound), found=heading(bound), expected=expected)
+    title = outline.sections[bound.id].heading if bound.id else ""
+    outcome = failed(_place(bound), found=heading(bound), expected=expected, title=title)
+    return msgspec.structs.replace(outcome, mends=tuple(_title(bound)))
+
+
+def _title(bound: BoundSection) -> Iterator[Location]:
+    """The place of a heading without its number and without text run in behind it."""
+    paragraph, title = bound.section.heading.paragraph, bound.section.heading.title
+    at = paragraph.text.find(title)
+    if title and at >= 0:
+        span = (at, at + len(title))
+        yield Location((bound.step,), moved(paragraph.anchor, at), paragraph.text, span)
 
 
 def _obsolete(bound: BoundSection, outline: Outline) -> Outcome:

@@ -14,6 +14,7 @@ from govlint.document import Paragraph
 from govlint.finding import Location, Step
 from govlint.packs.language.rules import LabelRule, TableRule
 from govlint.text.bilingual import Bilingual
+from govlint.text.normalise import fold
 
 _BLANK = Bilingual("空白", "blank")
 _OUTSIDE = Bilingual("各部分之外", "no section")
@@ -132,6 +133,10 @@ def _label_outcomes(rule: LabelRule, context: Context) -> Iterator[Outcome]:
         defects = [defect for defect in table.defects if defect.kind == rule.defect]
         for defect in defects:
             found = defect.found or _BLANK
-            yield failed(defect.location, table=table.template.title, found=found, expected=defect.expected)
+            where = defect.location
+            outcome = failed(where, table=table.template.title, found=found, expected=defect.expected)
+            # Not of a label that is put together from several cells.
+            own = where.text is not None and fold(where.text) == fold(defect.found)
+            yield msgspec.structs.replace(outcome, mends=(where,) if own else ())
         if not defects:
             yield passed(table.location)

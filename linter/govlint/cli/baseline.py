@@ -24,6 +24,10 @@ _KEPT = Bilingual(
     "必查规则的 {count} 个问题不记入基线，请改正或写豁免",
     "{count} findings of mandatory rules were not recorded; correct or waive them",
 )
+_NOTHING = Bilingual(
+    "{count} 个文件都未能检查，没有写基线；请先用 govlint check 看原因",
+    "none of the {count} files could be checked and no baseline was written; govlint check says why",
+)
 _LINK = Bilingual(
     "{file} 是链接，没有写入；请用 -o 指明基线文件",
     "{file} is a link and was left as it is; name the file with -o",
@@ -68,6 +72,8 @@ def command(paths: tuple[Path, ...], output: Path | None, jobs: int | None, **gi
             kept += bound
             recorded += len(found) - bound
             findings.append((key_of(checked.path, target.parent), found))
+        if unchecked and not findings:
+            raise Refusal(_NOTHING.format(count=unchecked))
         stream.write(record(findings, run.acceptance.mandatory).decode())
     language = run.settings.lang
     say(_RECORDED.format(count=recorded, file=target).in_language(language))

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from govlint.cli.destination import Writer, writing, writing_bytes
-from govlint.cli.language import speak
+from govlint.cli.destination import Notice, Writer, writing, writing_bytes
+from govlint.cli.language import speak, spoken
 from govlint.cli.options import FILE, Target, formats_option, run_options
 from govlint.cli.printing import say
 from govlint.finding import SEVERITIES, Severity
-from govlint.outputs.destination import check_destination
+from govlint.outputs.destination import check_destination, check_folder
 from govlint.outputs.formats import FORMATS
 from govlint.text.bilingual import Bilingual
 from govlint.text.visible import visible_line
@@ -33,6 +33,10 @@ _NOTHING_FOUND = Bilingual(
 _IGNORED = Bilingual(
     "另有 {count} 个不是文档的文件未检查：{kinds}", "{count} other files were not checked: {kinds}"
 )
+_UNQUOTED = Bilingual(
+    '没有 {parts}，但有“{path}”；路径里有空格的，请加引号："{path}"',
+    'there is no {parts}, but there is {path}; put quotes around a path with blanks: "{path}"',
+)
 _WHICH = Bilingual(
     "-o 只用于一种没有写明文件的格式；请写作 --format 格式=文件",
     "-o is for one format that names no file; write --format FORMAT=FILE",
@@ -42,9 +46,10 @@ _BOTH = Bilingual(
     "{one} and {other} cannot both go to the screen; write --format {other}=FILE",
 )
 _TO_FILE = Bilingual(
-    "{format} 要写入文件；请写作 --format {format}=文件",
-    "{format} goes to a file; write --format {format}=FILE",
+    "{format} 要写入{place}；请写作 --format {format}={place}",
+    "{format} goes to a {place}; write --format {format}={capitals}",
 )
+_FILE, _FOLDER = Bilingual("文件", "file"), Bilingual("文件夹", "folder")
 _SAME_FILE = Bilingual("两种格式写入同一个文件；请分别写明", "two formats go to the same file; name two")
 
 
@@ -58,7 +63,7 @@ _SAME_FILE = Bilingual("两种格式写入同一个文件；请分别写明", "t
     "--min-severity", type=click.Choice(SEVERITIES), help="只列出这一级以上的问题 lowest severity shown"
 )
 @click.option("--quiet", "-q", is_flag=True, help="只列问题和改法 findings and what to do only")
-@click.option("--verbose", "-v", is_flag=True, help="列出全部 tell everything")
+@click.option("--verbose", "-v", is_flag=True, help="逐项详细列出 tell everything")
 @click.option("--statistics", is_flag=True, help="最后按规则统计 count findings by rule at the end")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="并行进程数 number of processes")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="颜色 colour")
@@ -93,7 +98,11 @@ def command(
     run = Run(paths, given, (today or datetime.datetime.now()).date(), details=details)
     speak(run.settings.lang)
     for target in targets:
-        if target.path is not None and FORMATS[target.format].place != "folder":
+        if target.path is None:
+            continue
+        if FORMATS[target.format].place == "folder":
+            check_folder(target.path, run.inputs())
+        else:
             check_destination(target.path, run.inputs())
     summary = Summary()
     with ExitStack() as stack:
@@ -121,18 +130,19 @@ def _placed(targets: tuple[Target, ...], output: Path | None) -> tuple[Target, .
     """The formats with the path that ``--output`` has for the one without; raises UsageError."""
     loose = [target for target in targets if target.path is None]
     if output is not None and len(loose) != 1:
-        raise click.UsageError(f"{_WHICH.zh} {_WHICH.en}")
+        raise click.UsageError(_WHICH.in_language(spoken()))
     if len(loose) > 1:
         wrong = _BOTH.format(one=loose[0].format, other=loose[1].format)
-        raise click.UsageError(f"{wrong.zh} {wrong.en}")
+        raise click.UsageError(wrong.in_language(spoken()))
     placed = tuple(Target(t.format, t.path or output) for t in targets)
     for target in placed:
         if target.path is None and FORMATS[target.format].place != "any":
-            wrong = _TO_FILE.format(format=target.format)
-            raise click.UsageError(f"{wrong.zh} {wrong.en}")
+            place = _FOLDER if FORMATS[target.format].place == "folder" else _FILE
+            wrong = _TO_FILE.format(format=target.format, place=place, capitals=place.en.upper())
+            raise click.UsageError(wrong.in_language(spoken()))
     files = [os.path.realpath(target.path) for target in placed if target.path is not None]
     if len(set(files)) < len(files):
-        raise click.UsageError(f"{_SAME_FILE.zh} {_SAME_FILE.en}")
+        raise click.UsageError(_SAME_FILE.in_language(spoken()))
     return placed
 
 
@@ -155,8 +165,15 @@ def _opened(target: Target, run: Run, given: Mapping[str, Any], stack: ExitStack
         given["show_paths"],
         given["statistics"],
         target.path,
+        run.root,
+        run.settings.limits,
+        run.settings.soffice,
+        _failing(run.settings.fail_on),
+        run.settings.skip_unrecognised,
     )
     made = make_output(target.format, style)
+    if format.place == "folder":
+        return made, Notice()
     if target.path is None or not format.binary:
         utf8 = not format.people
         return made, stack.enter_context(writing(target.path, utf8=utf8, colour=colour))
@@ -173,6 +190,7 @@ def _may_colour(terminal: bool) -> bool:
 def _note_the_rest(run: Run) -> None:
     """Say which files were passed over and where there was none."""
     from govlint.readers import ARCHIVES, SUFFIXES
+    from govlint.run.files import unquoted
 
     language = run.settings.lang
     if run.files.ignored:
@@ -181,6 +199,9 @@ def _note_the_rest(run: Run) -> None:
         )
         count = sum(run.files.ignored.values())
         say(_IGNORED.format(count=count, kinds=kinds).in_language(language), err=True)
+    for parts, path in unquoted(run.paths):
+        named = Bilingual("、".join(f"“{part}”" for part in parts), ", ".join(parts))
+        say(visible_line(_UNQUOTED.format(parts=named, path=path).in_language(language)), err=True)
     suffixes = Bilingual("、".join((*SUFFIXES, *ARCHIVES)), ", ".join((*SUFFIXES, *ARCHIVES)))
     for folder in run.files.empty:
         say(
@@ -198,3 +219,8 @@ def _exit_code(summary: Summary, run: Run) -> int:
     fail_on = run.settings.fail_on
     severity: Severity | None = None if fail_on == "never" else fail_on  # type: ignore[assignment]
     return 1 if summary.has_findings(severity) else 0
+
+
+def _failing(fail_on: str) -> tuple[Severity, ...]:
+    """The severities that fail a run."""
+    return () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from govlint.cli.options import FILE, format_option, run_options, settings_of
+from govlint.cli.options import FILE, format_option, packs_of, run_options
 from govlint.cli.printing import say, say_json
 from govlint.text.bilingual import Bilingual
 
@@ -29,9 +29,11 @@ def command(paths: tuple[Path, ...], output_format: str, **given: Any) -> int:
     import msgspec
 
     from govlint.run.config import NAME, find_configuration
+    from govlint.run.settings import Planner
     from govlint.text.as_json import as_json
 
-    settings = settings_of(given, paths or (Path.cwd(),))
+    packs, settings = packs_of(given, paths or (Path.cwd(),))
+    Planner(settings, packs)  # what names a rule or a trait that is not there is refused
     values = msgspec.to_builtins(settings, enc_hook=str)
     origins = settings.origins
     if output_format == "json":

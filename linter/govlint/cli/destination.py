@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from govlint.cli.printing import STDOUT, Printer, standard_output
+from govlint.cli.printing import STDOUT, Printer, say, standard_output
 from govlint.outputs.destination import opened, written
 
 
@@ -17,6 +17,14 @@ class Writer(Protocol):
 
     def write(self, piece: Any) -> object:
         """Write a piece. Raises OSError."""
+
+
+class Notice:
+    """Takes what an output that writes its files itself says to the user: it goes to standard error."""
+
+    def write(self, piece: str) -> None:
+        """Say a piece."""
+        say(piece.removesuffix("\n"), err=True)
 
 
 @contextmanager

@@ -16,8 +16,9 @@ from typing import Any
 
 import click
 
-from govlint.cli.language import spoken
-from govlint.cli.printing import STDOUT, Printer, say
+from govlint.cli.language import language_option, speak, spoken
+from govlint.cli.printing import STDOUT, say
+from govlint.cli.usage import Context, language_in, speaking, what_is_wrong
 from govlint.outputs.destination import written
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
@@ -27,12 +28,15 @@ _DEFAULT = "check"
 # Imported only when asked for: checking a report must not wait for the rest.
 _COMMANDS = {
     "check": ("检查报告（可省略 check）", "check reports (the word check may be left out)"),
+    "mark": ("把问题批注在 Word 报告的副本里", "mark the findings in a copy of a Word report"),
+    "fix": ("在 Word 报告的副本里修订能确定的问题", "put right what is certain in a copy of a Word report"),
     "rules": ("列出规则", "list the rules"),
     "explain": ("说明一条规则", "explain a rule"),
     "parse": ("显示读出的结构、编号和数值", "show the structure, ids and figures read from a report"),
     "eval": ("在一份报告上计算公式", "evaluate a formula on a report"),
     "test": ("用例子检验规则包", "test rule packs on their examples"),
     "config": ("显示生效的配置", "show the effective settings"),
+    "waive": ("豁免报告中的一个问题", "waive a finding of a report"),
     "baseline": ("把现有问题记为基线", "record today's findings as a baseline"),
     "new": ("新建规则包或规则", "start a rule pack or a rule"),
     "schema": ("输出 JSON Schema", "print the JSON Schema of rule packs"),
@@ -43,6 +47,8 @@ _INTERRUPTED = Bilingual("已中断。", "Interrupted.")
 class _Commands(click.Group):
     """A group that imports a command when it is called; what names no command goes to ``check``."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -50,7 +56,7 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"govlint.cli.{cmd_name}").command
-        return command
+        return speaking(command)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; the result is its exit code. What ends a command is caught and said here."""
@@ -70,6 +76,7 @@ class _Commands(click.Group):
             return 141
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        speak(language_in(args))
         if args and args[0] not in (*_COMMANDS, "-h", "--help", "--version"):
             args = [_DEFAULT, *args]
         return super().parse_args(ctx, args)
@@ -81,7 +88,8 @@ class _Commands(click.Group):
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="govlint")
-def govlint() -> None:
+@language_option
+def govlint(**_: object) -> None:
     """检查年度报告，逐条说明问题的位置、依据和改法；编写、检验和说明规则。
 
     Check reports and say what is wrong, where, why and what to do; write, test and explain rules.
@@ -130,11 +138,10 @@ def main() -> None:
     try:
         code = govlint.main(prog_name="govlint", standalone_mode=False)
     except click.ClickException as error:
-        # A name among the arguments may be that of a file that came from elsewhere.
-        error.show(Printer(sys.stderr) if sys.stderr is not None else None)  # type: ignore[arg-type]
+        say(what_is_wrong(error, language_in(sys.argv[1:])), err=True)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        say(_INTERRUPTED.zh, err=True)
+        say(_INTERRUPTED.in_language(language_in(sys.argv[1:])), err=True)
         sys.exit(130)
     except _Ended as ended:
         sys.exit(ended.exit_code)

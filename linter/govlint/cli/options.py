@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from govlint.cli.language import language_option
+from govlint.cli.language import language_option, spoken
 from govlint.finding import SEVERITIES
 from govlint.outputs.formats import FORMATS
 from govlint.text.bilingual import Bilingual
@@ -27,6 +27,7 @@ _FORMAT = Bilingual(
     "“{text}”应写作 格式 或 格式=文件，格式有 {formats}",
     "{text!r} should be FORMAT or FORMAT=FILE; formats are {formats}",
 )
+_LEVEL = Bilingual("没有级别“{text}”，可选：{levels}", "there is no severity {text!r}; there are {levels}")
 _PAIR = Bilingual("“{text}”应写作 名称=取值", "{text!r} should be NAME=VALUE")
 
 
@@ -44,7 +45,7 @@ def _pairs(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> dic
         name, sign, meant = text.partition("=")
         if not sign or not name or not meant:
             wrong = _PAIR.format(text=text)
-            raise click.BadParameter(f"{wrong.zh} {wrong.en}")
+            raise click.BadParameter(wrong.in_language(spoken()))
         pairs[name.strip()] = meant.strip()
     return pairs
 
@@ -53,7 +54,8 @@ def _severities(ctx: click.Context, parameter: click.Parameter, value: tuple[str
     pairs = _pairs(ctx, parameter, value)
     for severity in pairs.values():
         if severity not in SEVERITIES:
-            raise click.BadParameter(f"{severity!r}: {', '.join(SEVERITIES)}")
+            wrong = _LEVEL.format(text=severity, levels=", ".join(SEVERITIES))
+            raise click.BadParameter(wrong.in_language(spoken()))
     return pairs
 
 
@@ -81,7 +83,7 @@ def _targets(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> t
         if name not in FORMATS or (sign and not path):
             near = hint(name, FORMATS)
             wrong = _FORMAT.format(text=text, formats=", ".join(FORMATS))
-            raise click.BadParameter(f"{wrong.zh}{near.zh} {wrong.en}{near.en}")
+            raise click.BadParameter((wrong.en + near.en) if spoken() == "en" else (wrong.zh + near.zh))
         targets.append(Target(name, Path(path) if sign else None))
     return tuple(targets)
 
@@ -205,7 +207,11 @@ def settings_of(given: Mapping[str, Any], paths: Sequence[Path]) -> Settings:
 
 def packs_of(given: Mapping[str, Any], paths: Sequence[Path]) -> tuple[tuple[Pack, ...], Settings]:
     """The packs that a command works with, and its settings. Raises Mistakes."""
-    from govlint.packs.load import load_packs
+    from govlint.packs.load import find_pack, load_packs
+    from govlint.run.settings import told_at
 
     settings = settings_of(given, paths)
+    with told_at(settings.origins["packs"]):
+        for name in settings.packs:
+            find_pack(name, settings.folder)
     return load_packs(settings.packs, settings.folder), settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -38,12 +39,22 @@ class Run:
 
         Raises Refusal where the run cannot begin.
         """
+        self.paths = tuple(paths)
         self.packs, self.settings = packs_of(given, paths)
         self.files: Files = find_files(paths, _standard_input(paths, given.get("stdin_filename")))
         self.planner = Planner(self.settings, self.packs, details)
         self.plugins = load_plugins(given.get("plugins") or ())
         check_plugins(self.packs, self.plugins, self.planner.plan(()).rules)
         self.acceptance = Acceptance(self.settings, self.packs, today, baseline)
+
+    @property
+    def root(self) -> Path | None:
+        """The folder that all files of the run are in; None where there is none, or no file."""
+        folders = {os.path.abspath(file.name.parent) for file in self.files.files}
+        try:
+            return Path(os.path.commonpath(folders)) if folders else None
+        except ValueError:  # on several drives
+            return None
 
     def inputs(self, baseline: bool = True) -> Iterator[Path]:
         """The files on disk that the run reads; ``baseline`` says whether that is one of them."""
@@ -57,7 +68,9 @@ class Run:
         office = self.settings.soffice
         limits = self.settings.limits
         jobs = [Job(file, self.planner.for_path(file.name), office, limits) for file in self.files.files]
-        files = with_progress(check_files(jobs, self.packs, self.plugins, processes), len(jobs))
+        files = with_progress(
+            check_files(jobs, self.packs, self.plugins, processes), len(jobs), self.settings.lang
+        )
         return self.acceptance.apply(files, self.planner)
 
 

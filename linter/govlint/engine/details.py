@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from govlint.binding.bound import BoundReport
@@ -40,7 +42,16 @@ class Details(msgspec.Struct, frozen=True):
 def title_of(report: BoundReport) -> str:
     """The lines of the report's title as one; empty if it has none."""
     titles = report.report.titles
-    return "".join(line.text.strip() for line in titles[0]) if titles else ""
+    return joined([line.text.strip() for line in titles[0]]) if titles else ""
+
+
+def joined(lines: Sequence[str]) -> str:
+    """The lines of a title as one, with a blank between words of Latin letters."""
+    text = ""
+    for line in lines:
+        blank = " " if text and line and text[-1].isascii() and line[0].isascii() else ""
+        text += blank + line
+    return text
 
 
 def details_of(report: BoundReport) -> Details:

@@ -20,8 +20,8 @@ from govlint.engine.excerpts import excerpt, excerpts, short_evidence
 from govlint.engine.masking import masked
 from govlint.engine.plugins import Plugin
 from govlint.engine.root_causes import merge_root_causes
-from govlint.finding import SEVERITIES, Finding, Location, Severity
-from govlint.packs.language.rules import AnyRule, AssertRule, PluginRule, TableRule
+from govlint.finding import SEVERITIES, Edit, Finding, Location, Severity
+from govlint.packs.language.rules import AnyRule, AssertRule, MendingRule, PluginRule, TableRule
 from govlint.packs.pack import Pack
 from govlint.text.bilingual import Bilingual
 
@@ -151,7 +151,7 @@ class Linter:
         hidden = report.pack.prose.mask
         whole = whole_report(Context(report, report.pack))
         findings = sorted(
-            (masked(_finding(rule, outcome), hidden) for rule, outcome in merged), key=_reading_order
+            (_hidden(_finding(rule, outcome), hidden) for rule, outcome in merged), key=_reading_order
         )
         not_assessed = (_not_assessed(j) for j in judged if j.outcome.status == "not-assessable")
         return Result(
@@ -236,7 +236,24 @@ def _finding(rule: AnyRule, outcome: Outcome) -> Finding:
         evidence=tuple(map(short_evidence, outcome.evidence)),
         basis=rule.basis,
         fix=fix.format(**outcome.values) if fix else None,
+        edits=tuple(_edits(rule, outcome)),
     )
+
+
+def _edits(rule: AnyRule, outcome: Outcome) -> Iterator[Edit]:
+    if not isinstance(rule, MendingRule) or rule.mend is None:
+        return
+    text = rule.mend.format(**outcome.values)
+    for place in outcome.mends:
+        # Of what is too long to be quoted in full, nothing is changed.
+        if place.text is not None and excerpt(place) is place:
+            yield Edit(place, text)
+
+
+def _hidden(finding: Finding, patterns: Sequence[str]) -> Finding:
+    """The finding without private data; a change that holds some is none."""
+    shown = masked(finding, patterns)
+    return shown if shown.edits == finding.edits else msgspec.structs.replace(shown, edits=())
 
 
 def _not_assessed(judged: Judged) -> NotAssessed:

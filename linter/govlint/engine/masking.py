@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 
 from govlint.document import Cell, Paragraph, Table
 from govlint.engine.details import Details, ReportFigure
-from govlint.finding import Evidence, Finding, Location, Operand, Step
+from govlint.finding import Edit, Evidence, Finding, Location, Operand, Step
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import half_width
 from govlint.text.patterns import for_text
 
 _KEPT = 3
 _PARTS = (
-    Finding, Location, Evidence, Operand, Step, Bilingual, Details, ReportFigure, Paragraph, Table, Cell
+    Finding, Edit, Location, Evidence, Operand, Step, Bilingual, Details, ReportFigure, Paragraph, Table, Cell
 )  # fmt: skip
 T = TypeVar("T", str, Finding, Details)
 

@@ -13,8 +13,8 @@ from govlint.text.numbers import Number, print_number
 _PRECEDENCE = {"implies": 1, "or": 2, "and": 3, "not": 4, "+": 6, "-": 6, "*": 7, "/": 7, "neg": 8}
 _SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "*": "×", "/": "÷", "neg": "-"}
 _WORDS: dict[Language, dict[str, str]] = {
-    "zh": {**_SIGNS, "and": "且", "or": "或", "not": "非", "implies": "⇒"},
-    "en": {**_SIGNS, "implies": "⇒"},
+    "zh": {**_SIGNS, "and": "且", "or": "或", "not": "非", "implies": "则"},
+    "en": {**_SIGNS},
 }
 
 

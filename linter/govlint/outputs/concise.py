@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.document import Anchor, TextAnchor
-from govlint.finding import SEVERITY_WORDS, Finding
+from govlint.finding import SEVERITY_WORDS, Finding, Location
+from govlint.outputs.addresses import file_of, line_and_column
 from govlint.outputs.output import Style
-from govlint.outputs.places import anchor_in_words, section_of
+from govlint.outputs.places import where
 from govlint.outputs.summary import Summary
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Bilingual
@@ -34,7 +34,8 @@ class ConciseOutput:
             yield f"{path}: {words}: {_line(checked.outcome.reason.in_language(self._language))}\n"
             return
         for finding in checked.outcome.findings:
-            yield f"{path}:{_numbers(finding.location.anchor)} {_line(self._said(finding))}\n"
+            named = visible_line(str(file_of(checked.path, finding.location)))
+            yield f"{named}:{_numbers(finding.location)} {_line(self._said(finding))}\n"
         for crash in checked.outcome.crashes:
             yield f"{path}: {_line(crash.reason.in_language(self._language))}\n"
 
@@ -44,20 +45,14 @@ class ConciseOutput:
 
     def _said(self, finding: Finding) -> str:
         severity = SEVERITY_WORDS[finding.severity].in_language(self._language)
-        place = finding.location
-        # Messages name row and column; what is left is the part of the report, and where there are no
-        # lines the place in the file.
-        named = [section_of(place, self._language)]
-        if not isinstance(place.anchor, TextAnchor):
-            named.append(anchor_in_words(place.anchor, self._language))
-        separator, opening, closing = ("，", "（", "）") if self._language == "zh" else (", ", " (", ")")
-        where = f"{opening}{separator.join(filter(None, named))}{closing}"
-        return f"{severity} {finding.rule} {finding.message.in_language(self._language)}{where}"
+        place = where(finding.location, self._language)
+        return f"{severity} {finding.rule} {finding.message.in_language(self._language)}{place}"
 
 
-def _numbers(anchor: Anchor | None) -> str:
+def _numbers(place: Location) -> str:
     """Line and column, where the file has lines."""
-    return f"{anchor.line}:{anchor.column}:" if isinstance(anchor, TextAnchor) else ""
+    numbers = line_and_column(place)
+    return f"{numbers[0]}:{numbers[1]}:" if numbers else ""
 
 
 def _line(text: str) -> str:

@@ -19,6 +19,11 @@ _WOULD_BE_LOST = Bilingual(
     "{file} is read by this run, or is a document or the file of a pack or configuration, and was left as it "
     "is; choose another name for the output",
 )
+_NO_FOLDER = Bilingual("{file} 不是文件夹；请换一个", "{file} is no folder; name another")
+_READ_FROM = Bilingual(
+    "输出文件夹 {folder} 里有要检查的文件（{file}）；请换一个输出文件夹，或不检查其中的文件",
+    "files to be checked are in the output folder {folder} ({file}); name another folder, or leave them out",
+)
 _STRICT = (".yaml", ".yml", ".toml")
 # What stands here is written to as it is: to put a file in its place would lose the output.
 _OF_THE_SYSTEM = (Path("/dev"), Path("/proc"))
@@ -41,21 +46,30 @@ def written(file: object) -> Iterator[None]:
 def check_destination(path: Path, inputs: Iterable[Path], texts: bool = True) -> None:
     """Raise Refusal where writing to ``path`` would destroy one of the ``inputs`` or another document.
 
-    What govlint wrote earlier is written over, and with ``texts`` a text that is none of these.
+    What govlint wrote earlier is written over unless it is an input, and with ``texts`` a text that is
+    none of these.
     """
     if not os.path.isfile(path) or not os.path.getsize(path):
         return
     from govlint.outputs.earlier import is_output
 
+    if any(os.path.exists(one) and os.path.samefile(one, path) for one in inputs):
+        raise Refusal(_WOULD_BE_LOST.format(file=path))
     with written(path), open(path, "rb") as file:
         if is_output(file):
             return
-    if (
-        not texts
-        or _is_kept(path)
-        or any(os.path.exists(one) and os.path.samefile(one, path) for one in inputs)
-    ):
+    if not texts or _is_kept(path):
         raise Refusal(_WOULD_BE_LOST.format(file=path))
+
+
+def check_folder(folder: Path, inputs: Iterable[Path]) -> None:
+    """Raise Refusal where files cannot go to ``folder``: it is none, or holds ``inputs`` itself."""
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise Refusal(_NO_FOLDER.format(file=folder))
+    root = Path(os.path.realpath(folder))
+    inside = next((one for one in inputs if root in Path(os.path.realpath(one)).parents), None)
+    if inside is not None:
+        raise Refusal(_READ_FROM.format(folder=folder, file=inside))
 
 
 def _is_kept(path: Path) -> bool:

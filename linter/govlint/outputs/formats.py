@@ -11,7 +11,8 @@ class Format(msgspec.Struct, frozen=True):
     """A format: the module whose ``output`` makes one, imported only when asked for.
 
     ``details`` says that it shows the report itself. ``place`` is where it can go: ``any`` also to standard
-    output, ``file`` and ``folder`` only there. ``people`` says that it is text for people, in the encoding
+    output, ``file`` and ``folder`` only there; one for a folder writes its files itself, and yields what is
+    to be said to the user. ``people`` says that it is text for people, in the encoding
     and colours of the terminal; all others are in UTF-8.
     """
 
@@ -27,4 +28,10 @@ FORMATS: dict[str, Format] = {
     "concise": Format("concise", people=True),
     "json": Format("json_output", details=True),
     "jsonl": Format("json_lines", details=True),
+    "html": Format("page", details=True),
+    "docx": Format("word.copies", place="folder"),
+    "github": Format("github"),
+    "gitlab": Format("gitlab"),
+    "sarif": Format("sarif"),
+    "junit": Format("junit"),
 }

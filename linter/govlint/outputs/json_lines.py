@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.outputs.json_output import file_data, head_data, summary_data
+from govlint.outputs.json_output import counts_of, head_of
 from govlint.outputs.output import Style
+from govlint.outputs.report import report_of
 from govlint.outputs.summary import Summary
 from govlint.run.one_file import Checked
 from govlint.text.as_json import as_json
@@ -23,15 +24,15 @@ class JsonLinesOutput:
 
     def begin(self) -> Iterator[str]:
         """The line of the run."""
-        yield as_json({"run": head_data(self._packs)}) + "\n"
+        yield as_json({"run": head_of(self._packs)}) + "\n"
 
     def file(self, checked: Checked) -> Iterator[str]:
         """The line of a file."""
-        yield as_json({"file": file_data(checked)}) + "\n"
+        yield as_json({"file": report_of(checked)}) + "\n"
 
     def end(self, summary: Summary) -> Iterator[str]:
         """The line of the counts."""
-        yield as_json({"summary": summary_data(summary)}) + "\n"
+        yield as_json({"summary": counts_of(summary)}) + "\n"
 
 
 def output(style: Style) -> JsonLinesOutput:

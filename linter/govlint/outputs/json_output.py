@@ -2,21 +2,84 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from govlint.engine.details import ReportFigure
-from govlint.finding import SEVERITIES, Evidence, Finding, Location
-from govlint.outputs.fingerprints import unique_fingerprints
+import msgspec
+
 from govlint.outputs.output import Style
-from govlint.outputs.summary import COUNTS, Summary
+from govlint.outputs.report import (
+    Checks,
+    Report,
+    Severities,
+    UnreadableFile,
+    UnrecognisedFile,
+    checks_of,
+    report_of,
+)
+from govlint.outputs.summary import Summary
 from govlint.packs.pack import Pack
-from govlint.run.one_file import Checked, Unchecked
+from govlint.run.one_file import Checked
 from govlint.text.as_json import as_json
 from govlint.version import VERSION
 
 SCHEMA_VERSION = "1.3"
+
+
+class Tool(msgspec.Struct, frozen=True):
+    """The program."""
+
+    name: str
+    version: str
+
+
+class PackUsed(msgspec.Struct, frozen=True):
+    """A rule pack of the run: the hash is over every byte of the pack and its bases."""
+
+    id: str
+    version: str
+    hash: str
+    bases: tuple[str, ...]
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What holds for a run: the versions of layout and program, and the packs."""
+
+    schema_version: str
+    tool: Tool
+    packs: tuple[PackUsed, ...]
+
+
+class Files(msgspec.Struct, frozen=True):
+    """Numbers of files by their worst finding, without any, or not checked."""
+
+    error: int
+    warning: int
+    info: int
+    clean: int
+    unchecked: int
+    unrecognised: int
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """The counts of a run: files, findings by severity, checks by status; findings that somebody answers
+    for, that a baseline has recorded, and recorded ones that no longer occur; those that are less severe
+    than the run was to list.
+    """
+
+    files: Files
+    findings: Severities
+    checks: Checks
+    waived: int
+    baselined: int
+    gone: int
+    hidden: int
+
+
+class Whole(Head, frozen=True):
+    """The output of `govlint --format json`."""
+
+    files: tuple[Report | UnreadableFile | UnrecognisedFile, ...]
+    summary: Counts
 
 
 class JsonOutput:
@@ -31,16 +94,16 @@ class JsonOutput:
 
     def begin(self) -> Iterator[str]:
         """The head of the object."""
-        yield as_json(head_data(self._packs))[:-1] + ',\n"files":['
+        yield as_json(head_of(self._packs))[:-1] + ',\n"files":['
 
     def file(self, checked: Checked) -> Iterator[str]:
         """The object of a file."""
-        yield ("\n" if self._first else ",\n") + as_json(file_data(checked))
+        yield ("\n" if self._first else ",\n") + as_json(report_of(checked))
         self._first = False
 
     def end(self, summary: Summary) -> Iterator[str]:
         """The counts, and the end of the object."""
-        yield '],\n"summary":' + as_json(summary_data(summary)) + "}\n"
+        yield '],\n"summary":' + as_json(counts_of(summary)) + "}\n"
 
 
 def output(style: Style) -> JsonOutput:
@@ -48,131 +111,15 @@ def output(style: Style) -> JsonOutput:
     return JsonOutput(style)
 
 
-def head_data(packs: Sequence[Pack]) -> dict[str, Any]:
-    """What holds for a run: the versions of layout and program, and the packs."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "govlint", "version": VERSION},
-        "packs": [
-            {"id": p.id, "version": p.version, "hash": p.hash, "bases": p.ancestors[:-1]} for p in packs
-        ],
-    }
+def head_of(packs: Sequence[Pack]) -> Head:
+    """What holds for a run of these packs."""
+    used = tuple(PackUsed(p.id, p.version, p.hash, p.ancestors[:-1]) for p in packs)
+    return Head(SCHEMA_VERSION, Tool("govlint", VERSION), used)
 
 
-def file_data(checked: Checked) -> dict[str, Any]:
-    """What is said of one file."""
-    outcome = checked.outcome
-    described: dict[str, Any] = {"path": str(checked.path), "format": checked.format}
-    if isinstance(outcome, Unchecked):
-        status = "unrecognised" if outcome.unrecognised else "unreadable"
-        return {**described, "status": status, "reason": outcome.reason}
-    unique = unique_fingerprints(checked.path, outcome.findings)
-    severities = Counter(finding.severity for finding in outcome.findings)
-    return {
-        **described,
-        "status": "checked",
-        "edition": outcome.edition_id,
-        "year": outcome.year,
-        "title": outcome.title or None,
-        "body": outcome.body or None,
-        "traits": outcome.traits,
-        "severities": {name: severities[name] for name in SEVERITIES},
-        "checks": {name: outcome.counts.get(name, 0) for name in COUNTS},
-        "findings": [
-            {**_finding(finding), "fingerprint_with_path": key}
-            for finding, key in zip(outcome.findings, unique, strict=True)
-        ],
-        "waived": [
-            {
-                "finding": _finding(waived.finding),
-                "reason": waived.reason,
-                "by": waived.by,
-                "until": waived.until,
-                "file": waived.file,
-                "line": waived.line,
-            }
-            for waived in outcome.waived
-        ],
-        "baselined": [_finding(finding) for finding in outcome.baselined],
-        "gone": outcome.gone,
-        "hidden": outcome.hidden,
-        "not_assessable": [
-            {"rule": n.rule, "name": n.name, "location": _location(n.location), "reason": n.reason}
-            for n in outcome.not_assessed
-        ],
-        "crashes": outcome.crashes,
-        "figures": [_figure(figure) for figure in outcome.details.figures] if outcome.details else [],
-    }
-
-
-def _figure(figure: ReportFigure) -> dict[str, Any]:
-    value = figure.value
-    return {
-        "name": figure.name,
-        "table": figure.table_label,
-        "row": figure.row_label,
-        "column": figure.column_label,
-        "text": figure.text,
-        "value": None if value is None else value if isinstance(value, int) else float(value),
-        "anchor": figure.anchor,
-    }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "name": finding.name,
-        "severity": finding.severity,
-        "message": finding.message,
-        "location": _location(finding.location),
-        "related": [_location(location) for location in finding.related],
-        "evidence": [_evidence(evidence) for evidence in finding.evidence],
-        "basis": finding.basis,
-        "fix": finding.fix,
-        "fingerprint": finding.fingerprint,
-    }
-
-
-def _location(location: Location) -> dict[str, Any]:
-    return {
-        "route": location.route,
-        "path": location.path,
-        "anchor": location.anchor,
-        "text": location.text,
-        "span": location.span,
-    }
-
-
-def _evidence(evidence: Evidence) -> dict[str, Any]:
-    operands = [
-        {
-            "name": operand.name,
-            "label": operand.label,
-            "value": operand.value,
-            "location": _location(operand.location) if operand.location else None,
-        }
-        for operand in evidence.operands
-    ]
-    return {
-        "formula": evidence.formula,
-        "filled": evidence.filled,
-        "operands": operands,
-        "computed": evidence.computed,
-        "reported": evidence.reported,
-        "difference": evidence.difference,
-        "tolerance": evidence.tolerance,
-    }
-
-
-def summary_data(summary: Summary) -> dict[str, Any]:
+def counts_of(summary: Summary) -> Counts:
     """The counts of a run."""
-    files = ("error", "warning", "info", "clean", "unchecked", "unrecognised")
-    return {
-        "files": {name: summary.files[name] for name in files},
-        "findings": {name: summary.findings[name] for name in SEVERITIES},
-        "checks": {name: summary.checks[name] for name in COUNTS},
-        "waived": summary.waived,
-        "baselined": summary.baselined,
-        "gone": summary.gone,
-        "hidden": summary.hidden,
-    }
+    files = Files(**{name: summary.files[name] for name in Files.__struct_fields__})
+    findings = Severities(**{name: summary.findings[name] for name in Severities.__struct_fields__})
+    checks = checks_of(summary.checks)
+    return Counts(files, findings, checks, summary.waived, summary.baselined, summary.gone, summary.hidden)

@@ -9,10 +9,12 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from govlint.finding import Severity
 from govlint.outputs.formats import FORMATS
 from govlint.outputs.summary import Summary
 from govlint.packs.pack import Pack
-from govlint.run.one_file import Checked
+from govlint.readers.limits import DEFAULT_LIMITS, Limits
+from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Language
 
 Piece = str | bytes
@@ -25,7 +27,9 @@ class Style(msgspec.Struct, frozen=True):
     told: 0 what is usual, less with -1, more with 1; ``several`` says that more than one file was asked
     for; with ``paths`` every finding shows the path of its route, as waivers name it; with
     ``statistics`` findings are counted by rule at the end; ``target`` is where the output goes, None
-    for standard output.
+    for standard output. ``root`` is the folder that all files of the run are in, ``limits`` and ``office``
+    what reading one of them again may take and the program that opens old formats. ``failing`` are the
+    severities that fail the run, and with ``skip_unrecognised`` a file that is no report does not fail it.
     """
 
     language: Language
@@ -37,6 +41,15 @@ class Style(msgspec.Struct, frozen=True):
     paths: bool = False
     statistics: bool = False
     target: Path | None = None
+    root: Path | None = None
+    limits: Limits = DEFAULT_LIMITS
+    office: str | None = None
+    failing: tuple[Severity, ...] = ("error",)
+    skip_unrecognised: bool = False
+
+    def fails(self, unchecked: Unchecked) -> bool:
+        """Whether a file that was not checked fails the run."""
+        return not (unchecked.unrecognised and self.skip_unrecognised)
 
 
 class Output(Protocol):

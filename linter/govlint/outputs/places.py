@@ -42,6 +42,17 @@ def place_in_words(location: Location, language: Language) -> str:
     return f"{route}（{anchor}）" if language == "zh" else f"{route} ({anchor})"
 
 
+def where(location: Location, language: Language) -> str:
+    """In brackets what a message and a line number leave unsaid: the part of the report and, where the file
+    has no lines, the place in it.
+    """
+    named = [section_of(location, language)]
+    if not isinstance(location.anchor, TextAnchor):
+        named.append(anchor_in_words(location.anchor, language))
+    separator, opening, closing = ("，", "（", "）") if language == "zh" else (", ", " (", ")")
+    return f"{opening}{separator.join(filter(None, named))}{closing}"
+
+
 def _in_grid(step: Step, language: Language) -> str:
     if language == "zh":
         return f"“{step.label}”{_GRID[step.kind]}"

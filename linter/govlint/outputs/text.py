@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 import msgspec
 
 from govlint.engine.linter import NotAssessed, Result
 from govlint.finding import SEVERITIES, SEVERITY_WORDS, Evidence, Finding, Location
+from govlint.outputs.chinese_lines import chinese_lines
+from govlint.outputs.equation import equation
 from govlint.outputs.output import Style
 from govlint.outputs.places import place_in_words, route_in_words, section_of
 from govlint.outputs.summary import Summary
@@ -23,10 +25,6 @@ _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _PATH = Bilingual("路径", "path")
 _PLACE = Bilingual("位置", "place")
 _TEXT = Bilingual("原文", "text")
-# No line of Chinese begins with these, and none ends with those.
-_CLOSING, _OPENING = frozenset("，。；：！？、）》”’】〉"), frozenset("（《“‘【〈")
-# Columns of one of them.
-_SIGN = 2
 _SENTENCE_ENDS = "。！？!?；;"
 _EQUATION = Bilingual("算式", "sum")
 _FIX = Bilingual("建议", "fix")
@@ -239,13 +237,10 @@ class TextOutput:
 
     def _evidence(self, evidence: Evidence) -> Iterator[str]:
         """The sum in figures and in words; a condition that is no sum is told by the message."""
-        if evidence.computed is None or evidence.reported is None or _is_condition(evidence.formula):
+        made = equation(evidence, full=self._verbose)
+        if made is None:
             return
-        formula, filled = evidence.formula, evidence.filled
-        if evidence.brief is not None and not self._verbose:
-            formula, filled = evidence.brief
-        if " = " in evidence.formula:
-            filled = _unequal(filled, evidence.computed, evidence.reported)
+        filled, formula = made
         allowed = self._say(_TOLERANCE.format(allowed=evidence.tolerance)) if evidence.tolerance else ""
         yield from self._detail(_EQUATION, filled + allowed)
         yield from self._line(15, formula)
@@ -350,31 +345,9 @@ class TextOutput:
             yield " " * indent + text + "\n"
             return
         width = max(self._width - indent, 20)
-        chinese = self._language == "zh"
-        lines = wrapped(text, width - hang - (_SIGN if chinese else 0))
-        for number, line in enumerate(well_broken(lines) if chinese else lines):
+        lines = chinese_lines if self._language == "zh" else wrapped
+        for number, line in enumerate(lines(text, width - hang)):
             yield " " * (indent + (hang if number else 0)) + line + "\n"
-
-
-def well_broken(lines: Iterable[str]) -> Iterator[str]:
-    """The lines with no closing mark at the beginning of one and no opening mark at the end.
-
-    The mark goes to the line where it belongs, which grows by one sign.
-    """
-    before = ""
-    room = True
-    for line in lines:
-        if before:
-            if room and line and line[0] in _CLOSING:
-                before, line = before + line[0], line[1:]
-            room = before[-1] not in _OPENING
-            if not room:
-                before, line = before[:-1], before[-1] + line
-            if before:
-                yield before
-        before = line
-    if before:
-        yield before
 
 
 def wrapped(text: str, width: int, piece: int = 500) -> Iterator[str]:
@@ -408,23 +381,6 @@ def _end_of_piece(text: str, at: int, end: int, width: int) -> int:
     while end > at and text[end - 1].isspace():
         end -= 1
     return end if end > at else len(text)
-
-
-def _unequal(filled: str, computed: str, reported: str) -> str:
-    """The figures of an equation that does not hold, with what each side makes: ``4 + 7 = 11 ≠ 10``."""
-    sides = filled.split(" = ")
-    if len(sides) != 2:
-        return filled
-    made = [
-        side if side == value else f"{side} = {value}"
-        for side, value in zip(sides, (computed, reported), strict=True)
-    ]
-    return " ≠ ".join(made)
-
-
-def _is_condition(formula: str) -> bool:
-    """Whether a formula compares without being a sum: at least, less than, if … then."""
-    return any(sign in formula for sign in "≥≤<>≠⇒")
 
 
 def _sentence(place: Location) -> str:

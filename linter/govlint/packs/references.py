@@ -14,7 +14,7 @@ from msgspec import inspect
 from govlint.packs.language.base import Strict
 from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.outline import Outline
-from govlint.packs.language.rules import AnyRule, AssertRule
+from govlint.packs.language.rules import AnyRule, AssertRule, MendingRule
 from govlint.packs.names import groups_of
 from govlint.packs.pack import Pack, Part, Table
 from govlint.sources.source import Path
@@ -211,6 +211,8 @@ def mistakes_in_messages(rule: AnyRule) -> Iterator[Mistake]:
         for language, template in (("zh", text.zh), ("en", text.en)):
             if message := check_template(template, known):
                 yield (key, language), message
+    if isinstance(rule, MendingRule) and rule.mend and (message := check_template(rule.mend, known)):
+        yield ("mend",), message
 
 
 def check_template(template: str, known: Iterable[str] | None) -> Bilingual | None:

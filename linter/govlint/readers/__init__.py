@@ -24,7 +24,7 @@ from govlint.readers.limits import DEFAULT_LIMITS, Limits, check_characters
 from govlint.readers.opened import Opened
 from govlint.text.bilingual import Bilingual
 
-__all__ = ["ARCHIVES", "SUFFIXES", "Limits", "read", "read_stream"]
+__all__ = ["ARCHIVES", "SUFFIXES", "Limits", "read", "read_stream", "recognise"]
 
 _MISSING = Bilingual("文件不存在；请检查路径和文件名。", "The file does not exist; check its path and name.")
 _FOLDER = Bilingual(
@@ -83,18 +83,23 @@ def read_stream(
 
     Raises UnreadableDocument.
     """
+    opened = recognise(file, name, size, limits, office)
+    # Readers are slow to import, so each only when a file asks for it.
+    reader = import_module(f"govlint.readers.{opened.kind.reader}")
+    document: Document = reader.read(opened)
+    check_characters(document.blocks, limits.characters)
+    return document
+
+
+def recognise(file: BinaryIO, name: Path, size: int, limits: Limits, office: str | None) -> Opened:
+    """What is in ``file``, with the kind that it is to be read as. Raises UnreadableDocument."""
     if size == 0:
         raise UnreadableDocument(_EMPTY)
     suffix = name.suffix.lower()
     kind = kind_of(file, limits.archive_bytes)
     if kind is ZIP:
         kind = _inside(file, limits, suffix)
-    kind = kind_to_read(kind, suffix)
-    # Readers are slow to import, so each only when a file asks for it.
-    reader = import_module(f"govlint.readers.{kind.reader}")
-    document: Document = reader.read(Opened(file, name, size, kind, limits, office))
-    check_characters(document.blocks, limits.characters)
-    return document
+    return Opened(file, name, size, kind_to_read(kind, suffix), limits, office)
 
 
 def _inside(file: BinaryIO, limits: Limits, suffix: str) -> Kind:

@@ -38,6 +38,25 @@ _OUTSIDE = Bilingual(
     "use {option}, write it in {own}, or name this file with --config",
 )
 _SYNTAX = Bilingual("TOML 语法错误：{reason}", "TOML syntax error: {reason}")
+_REASONS = {
+    "Expected '=' after a key": "键后面缺少等号 =",
+    "Invalid initial character for a key": "键里不能有这个符号；中文的键要用引号括起来",
+    "Invalid statement": "这一行不是“键 = 值”；中文的键要用引号括起来",
+    "Invalid value": "等号后面的值不对：文字要用英文引号括起来",
+    "Unclosed array": "方括号 [ ] 没有成对，或者各项之间缺少逗号",
+    "Unclosed inline table": "大括号 { } 没有成对，或者各项之间缺少逗号",
+    "Unterminated string": "引号没有成对",
+    "Expected newline or end of document": "一行里有多余的内容",
+    "Expected ']' at the end of a table": "方括号 ] 没有写完",
+    "Expected ']]' at the end of an array": "双方括号 ]] 没有写完",
+    "Cannot overwrite a value": "同一个键写了两次",
+    "Cannot declare": "同一个表写了两次",
+    "Cannot mutate immutable namespace": "不能再往这个表里加内容",
+    "Duplicate inline table key": "同一个键写了两次",
+    "Illegal character": "含有不允许的字符",
+    "Unescaped '\\' in a string": "双引号里的反斜杠要写成两个；或者改用单引号",
+    "Hex value does not correspond": "转义的字符不存在",
+}
 _DEEP = Bilingual("括号嵌套过深", "brackets are nested too deep")
 _NUMBER = Bilingual("文件里有一个数字过长或日期有误", "a number in the file is too long, or a date is wrong")
 _NO_TABLE = Bilingual("tool 和 tool.govlint 应是表", "tool and tool.govlint must be tables")
@@ -230,12 +249,21 @@ def _read(path: Path, within: Path | None) -> tuple[str, Any]:
     except UnusableFile as error:
         raise _failed(path, 1, 1, error.message) from None
     except tomllib.TOMLDecodeError as error:
-        line, column = map(int, (re.findall(r"line (\d+), column (\d+)", str(error)) or [(1, 1)])[0])
-        raise _failed(path, line, column, _SYNTAX.format(reason=str(error).partition(" (at")[0])) from None
+        lines = tuple(text.splitlines())
+        end = (len(lines) or 1, len(lines[-1]) + 1 if lines else 1)
+        line, column = map(int, (re.findall(r"line (\d+), column (\d+)", str(error)) or [end])[0])
+        raise Mistakes([Source(str(path), None, {}, lines).at(line, column, _syntax(str(error)))]) from None
     except RecursionError:
         raise _failed(path, 1, 1, _DEEP) from None
     except ValueError:  # what else the reader of TOML stumbles over: figures of thousands of digits
         raise _failed(path, 1, 1, _NUMBER) from None
+
+
+def _syntax(error: str) -> Bilingual:
+    """What the reader of TOML says, in words that say what to change."""
+    reason = error.partition(" (at")[0]
+    told = next((zh for beginning, zh in _REASONS.items() if reason.startswith(beginning)), reason)
+    return Bilingual(_SYNTAX.zh.format(reason=told), _SYNTAX.en.format(reason=reason))
 
 
 def _failed(path: Path, line: int, column: int, message: Bilingual) -> Mistakes:

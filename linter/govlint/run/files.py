@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,14 +17,26 @@ from govlint.text.bilingual import Bilingual
 
 # What offices also call a report, and what no reader here reads: found in a folder it is reported.
 _OTHER_DOCUMENTS = frozenset({".wpt", ".uof", ".uot"})
-_LOCK_FILE = "~$"
+# What offices and systems leave in folders, and nobody means.
+_LITTER = re.compile(r"~\$.*|~wrl\d*\.tmp|thumbs\.db|ehthumbs\.db|desktop\.ini", re.IGNORECASE)
+# Parts of a path with blanks that are tried together.
+_MOST_PARTS = 6
 _STDIN = Path("-")
 # Files that the program itself reads: they are no reports, and nobody misses them.
 _OWN = frozenset({"govlint.toml", "pyproject.toml"})
 _OWN_SUFFIX = ".govlint.yaml"
+# So begins a page that the program wrote: it lies beside the reports that it shows, and is none.
+PAGE_BEGINNING = 200
+_PAGES = frozenset({".html", ".htm"})
+_PAGE_BEGINS = b"<!DOCTYPE html>\n<html lang="
+_PAGE_MADE_BY = b'<meta name="generator" content="govlint">'
 _CLOSED = Bilingual(
     "文件夹无法打开（{reason}），其中的文件都没有检查；请修改权限后再检查。",
     "The folder cannot be opened ({reason}) and none of its files was checked; change its permissions.",
+)
+_PAGE = Bilingual(
+    "这是 govlint 写的检查结果，不是报告；请检查报告本身。",
+    "This is a page of findings that govlint wrote, and no report; check the report itself.",
 )
 _LINKED = Bilingual(
     "这是指向别处文件夹的链接，没有查找其中的文件；需要检查的，请直接指定那个文件夹。",
@@ -62,8 +75,9 @@ def find_files(paths: Iterable[Path], stdin: File | None = None) -> Files:
     """Take files as given, and search folders and archives; each file once.
 
     What cannot be searched, closed folders and links to folders elsewhere, is listed with the reason.
-    Folders are searched by name, archives in their own order. Hidden files and folders and the
-    lock files of word processors are not documents. ``stdin`` stands for the path ``-``.
+    Folders are searched by name, archives in their own order. Hidden files and folders and what
+    offices and systems leave behind (lock files, thumbnails) are not mentioned. ``stdin`` stands for the
+    path ``-``.
     """
     search = _Search()
     for path in paths:
@@ -74,6 +88,25 @@ def find_files(paths: Iterable[Path], stdin: File | None = None) -> Files:
         else:
             search.file(path)
     return Files(tuple(search.found), dict(sorted(search.ignored.items())), tuple(search.empty))
+
+
+def is_own_page(beginning: bytes) -> bool:
+    """Whether a file that begins so is a page that the program wrote."""
+    return beginning.startswith(_PAGE_BEGINS) and _PAGE_MADE_BY in beginning[:PAGE_BEGINNING]
+
+
+def unquoted(paths: Sequence[Path]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Arguments that stand for one path with blanks, written without quotes: its parts, and the path."""
+    at = 0
+    while at < len(paths):
+        parts: tuple[str, ...] = ()
+        for end in range(at + 2, min(at + _MOST_PARTS, len(paths)) + 1):
+            parts = tuple(map(str, paths[at:end]))
+            if os.path.exists(" ".join(parts)) and not all(map(os.path.exists, parts)):
+                yield parts, " ".join(parts)
+                at = end - 1
+                break
+        at += 1
 
 
 class _Search:
@@ -107,10 +140,10 @@ class _Search:
                 if names is not None:
                     self._archive(path, names)
                     return
-        self.found.setdefault(File(path))
+        self.found.setdefault(File(path, barred=_PAGE if _is_page(path) else None))
 
     def _archive(self, path: Path, names: tuple[str, ...]) -> None:
-        kept = [name for name in names if not (_is_hidden(name) or Path(name).name.startswith(_LOCK_FILE))]
+        kept = [name for name in names if not (_is_hidden(name) or _LITTER.fullmatch(Path(name).name))]
         if not sum(self._document(File(path, name)) for name in kept):
             self.empty.append(path)
 
@@ -118,11 +151,26 @@ class _Search:
         """Take a file if it is a document, count it if not."""
         suffix = file.name.suffix.lower()
         if suffix in SUFFIXES or suffix in _OTHER_DOCUMENTS or (file.member and suffix in ARCHIVES):
+            if not file.member and _is_page(file.path):
+                self._pass_over(suffix)
+                return False
             self.found.setdefault(file)
             return True
         if file.name.name not in _OWN and not file.name.name.endswith(_OWN_SUFFIX):
-            self.ignored[suffix] = self.ignored.get(suffix, 0) + 1
+            self._pass_over(suffix)
         return False
+
+    def _pass_over(self, suffix: str) -> None:
+        self.ignored[suffix] = self.ignored.get(suffix, 0) + 1
+
+
+def _is_page(path: Path) -> bool:
+    """Whether a file on disk is a page that the program wrote. To open a pipe could wait for ever."""
+    if path.suffix.lower() not in _PAGES or not os.path.isfile(path):
+        return False
+    with suppress(OSError), open(path, "rb") as file:
+        return is_own_page(file.read(PAGE_BEGINNING))
+    return False
 
 
 def _is_hidden(name: str) -> bool:
@@ -137,7 +185,7 @@ def _walk(top: Path) -> Iterator[File]:
         yield from _closed(closed)
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for file in sorted(files):
-            if not file.startswith((".", _LOCK_FILE)):
+            if not (file.startswith(".") or _LITTER.fullmatch(file)):
                 yield File(folder / file)
         for inner in folders:
             if os.path.islink(folder / inner) and not _searched_anyway(folder / inner, top):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from govlint.refusal import Refusal
 from govlint.run.config import Configuration, ConfigurationFile, FileSettings
 from govlint.run.organisation import mistake_in_organisation
 from govlint.run.selection import fitting, names_of, select_rules
+from govlint.sources.mistakes import Mistakes
 from govlint.text.bilingual import Bilingual, Language
 
 
@@ -147,6 +149,25 @@ def _place(name: str, file: ConfigurationFile | None) -> Bilingual:
     return Bilingual(place, place)
 
 
+@contextmanager
+def told_at(origin: Bilingual) -> Iterator[None]:
+    """Put the place in a configuration in front of what is refused about a setting that comes from there."""
+    try:
+        yield
+    except Refusal as error:
+        # What the command line gives stands before the eyes of whoever gave it.
+        if origin == _DEFAULT or origin.zh.endswith(_COMMAND_LINE.zh):
+            raise
+        message = error.message
+        if isinstance(error, Mistakes):
+            told = [(problem.file, problem.message) for problem in error.problems]
+            message = Bilingual(
+                "；".join(f"{name}：{text.zh}" for name, text in told),
+                "; ".join(f"{name}: {text.en}" for name, text in told),
+            )
+        raise Refusal(Bilingual(f"{origin.zh}：{message.zh}", f"{origin.en}: {message.en}")) from None
+
+
 class Planner:
     """Says how each file is to be checked: which rules, how severe, and of which body it is."""
 
@@ -180,23 +201,37 @@ class Planner:
 
     def _make(self, entries: Iterable[FileSettings]) -> Plan:
         settings = self._settings
-        select, ignore = settings.select, settings.ignore
+        select, ignore, origins = settings.select, settings.ignore, settings.origins
         severities: dict[str, Severity] = {}
-        self._grade(settings.severities, severities)
         organisation = dict(settings.organisation)
-        for entry in entries:
-            select = entry.select or select
-            ignore = (*ignore, *entry.ignore)
-            self._grade(entry.severities, severities)
-            organisation |= entry.organisation
+        with told_at(origins["severities"]):
+            self._grade(settings.severities, severities)
+        with told_at(origins["select"]):
+            fitting(self._names, select)
+        with told_at(origins["ignore"]):
+            self._check_left_out(ignore)
+        with told_at(origins["organisation"]):
+            self._check_organisation(organisation)
+        with told_at(origins["files"]):
+            for entry in entries:
+                select = entry.select or select
+                ignore = (*ignore, *entry.ignore)
+                self._grade(entry.severities, severities)
+                organisation |= entry.organisation
+            self._check_left_out(ignore)
+            self._check_organisation(organisation)
+            rules = select_rules(self._names, select, ignore)
+        return Plan(rules, severities, organisation, self._details)
+
+    def _check_left_out(self, ignore: Sequence[str]) -> None:
         for name in sorted(fitting(self._names, ignore)):
             if self._rules[name].mandatory:
                 raise Refusal(_mandatory(name))
-        rules = select_rules(self._names, select, ignore)
+
+    def _check_organisation(self, organisation: Mapping[str, str]) -> None:
         mistake = mistake_in_organisation(self._packs, organisation)
         if mistake is not None:
             raise Refusal(mistake)
-        return Plan(rules, severities, organisation, self._details)
 
     def _grade(self, wanted: Mapping[str, Severity], severities: dict[str, Severity]) -> None:
         for selector, severity in wanted.items():

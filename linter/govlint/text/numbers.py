@@ -87,6 +87,10 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 BLANK = Reading("blank")
+# Ways of writing a number that leave no doubt of it.
+_OF_WRITING: frozenset[Quirk] = frozenset(
+    {"fullwidth-digit", "thousands-separator", "leading-zero", "zero-decimals"}
+)
 
 
 @functools.lru_cache(maxsize=16384)
@@ -181,6 +185,19 @@ def _not_a_number(folded: str) -> Reading:
     if _SEVERAL.fullmatch(folded):
         return Reading("text", quirks=frozenset({"two-numbers"}))
     return Reading("text")
+
+
+def plain_writing(text: str, *, whole: bool) -> str | None:
+    """A number in plain digits, ``whole`` without decimals that are zero; None where nothing is to change.
+
+    Also None where more than its writing would: it has a unit, a sign, a mark or a letter among its digits,
+    or a blank that may part two numbers.
+    """
+    reading = read_number(text)
+    quirks = reading.quirks if whole else reading.quirks - {"zero-decimals"}
+    if reading.value is None or not quirks or not reading.quirks <= _OF_WRITING or len(text.split()) > 1:
+        return None
+    return print_number(int(reading.value) if whole and "zero-decimals" in quirks else reading.value)
 
 
 def counts_in_multiples(unit: str) -> bool:

@@ -94,15 +94,22 @@ class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
     """A defect of the sections of the outline.
 
     Of ``prose`` beside a table, paragraphs that fit ``leave_out`` (notes) are none.
+
+    ``mend`` is a template for what is to stand in place of the words found where the check is certain of it:
+    here of a heading without its number. Only a rule has one that changes how something is written and
+    never what is said; so of labels, cells and blanks, too.
     """
 
-    names: ClassVar[tuple[str, ...]] = ("found", "expected", "neighbour", "where", "number", "section")
+    names: ClassVar[tuple[str, ...]] = (
+        "found", "expected", "title", "neighbour", "where", "number", "section",
+    )  # fmt: skip
 
     defect: Literal[
         "missing", "order", "number", "variant", "typo", "extra", "empty", "obsolete", "prose", "repeated"
     ]
     sections: list[SectionName] = []
     leave_out: Pattern | None = None
+    mend: str | None = None
 
 
 class ItemRule(Rule, frozen=True, tag="item", kw_only=True):
@@ -156,6 +163,7 @@ class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
     ]
     once: bool = False
     tables: list[TableName] = []
+    mend: str | None = None
 
 
 class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
@@ -164,13 +172,14 @@ class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
     Of the cells it is about those that fit one of ``only`` (all if empty) and none of ``leave_out``.
     """
 
-    names: ClassVar[tuple[str, ...]] = ("place", "found", "value", "unit", "column", "expected")
+    names: ClassVar[tuple[str, ...]] = ("place", "found", "value", "plain", "unit", "column", "expected")
 
     defect: Literal["placeholder", "text", "negative", "decimal", "unsigned", "misplaced"] | Quirk
     kinds: list[CellKind] = []
     only: list[CellsName] = []
     leave_out: list[CellsName] = []
     tables: list[TableName] = []
+    mend: str | None = None
 
 
 class BlankRule(Rule, frozen=True, tag="blank", kw_only=True):
@@ -184,6 +193,7 @@ class BlankRule(Rule, frozen=True, tag="blank", kw_only=True):
     extent: Literal["table", "all-but-totals", "total", "row", "column", "cell"]
     leave_out: list[CellsName] = []
     tables: list[TableName] = []
+    mend: str | None = None
 
 
 class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
@@ -337,6 +347,9 @@ class PluginRule(Rule, frozen=True, tag="plugin", kw_only=True):
     plugin: str
     options: dict[str, str] = {}
 
+
+# The rules that may say how to mend what they find.
+MendingRule = SectionRule | LabelRule | CellRule | BlankRule
 
 if TYPE_CHECKING:
     AnyRule = Rule

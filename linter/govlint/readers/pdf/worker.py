@@ -23,8 +23,9 @@ _TOO_LARGE = Bilingual(
     "export it again, or raise the limit with --megabytes.",
 )
 _NO_LIBRARY = Bilingual(
-    "读 PDF 需要另装组件；请运行：pip install 'govlint[pdf]'",
-    "Reading PDF needs another component; run: pip install 'govlint[pdf]'",
+    # In double quotes: the Windows prompt knows no others.
+    '读 PDF 需要另装组件；请运行：pip install "govlint[pdf]"',
+    'Reading PDF needs another component; run: pip install "govlint[pdf]"',
 )
 _FAILED = Bilingual(
     "PDF 无法读取（{detail}）；请改用 Word 原件，或重新导出。",

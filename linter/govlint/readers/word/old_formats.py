@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import tempfile
@@ -74,6 +75,13 @@ def find_office(configured: str | None) -> str | None:
 
 def read(opened: Opened) -> Document:
     """Convert a file and read the result. Raises UnreadableDocument."""
+    with io.BytesIO(convert(opened)) as stream:
+        document = read_word(msgspec.structs.replace(opened, file=stream))
+    return msgspec.structs.replace(document, format=_suffix(opened).lstrip("."))
+
+
+def convert(opened: Opened) -> bytes:
+    """The file as a Word file (.docx). Raises UnreadableDocument."""
     size, limits = opened.size, opened.limits
     if size > limits.archive_bytes:
         raise UnreadableDocument(_TOO_LARGE.format(size=size, limit=limits.archive_bytes))
@@ -83,18 +91,15 @@ def read(opened: Opened) -> Document:
         what = opened.kind.what
         message = _MISSING.format(what=what) if configured is None else _NOT_THERE.format(path=configured)
         raise UnreadableDocument(message)
-    suffix = _suffix(opened)
     with tempfile.TemporaryDirectory(prefix="govlint-") as name:
         folder = Path(name)
-        copy = folder / f"report{suffix}"
+        copy = folder / f"report{_suffix(opened)}"
         copy.write_bytes(opened.file.read())
         _convert(program, copy, folder, limits)
         converted = folder / "converted" / "report.docx"
-        if not converted.is_file():
+        if not converted.is_file() or converted.stat().st_size > limits.archive_bytes:
             raise UnreadableDocument(_FAILED.format(megabytes=limits.megabytes))
-        with converted.open("rb") as stream:
-            document = read_word(msgspec.structs.replace(opened, file=stream))
-    return msgspec.structs.replace(document, format=suffix.lstrip("."))
+        return converted.read_bytes()
 
 
 def _suffix(opened: Opened) -> str:

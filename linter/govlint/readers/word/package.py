@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import posixpath
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -15,7 +16,7 @@ from govlint.readers.limits import Limits
 from govlint.readers.safe_xml import Refusals, parse_part
 from govlint.readers.word.numbering import Numbering
 from govlint.readers.word.styles import Styles
-from govlint.readers.word.xml import Element, tags
+from govlint.readers.word.xml import Element, attribute, tags
 from govlint.text.bilingual import Bilingual
 
 _MALFORMED = Bilingual(
@@ -44,6 +45,8 @@ _NO_BODY = Bilingual(
     en="The Word file has no body, so that it may be damaged; repair it in Word or WPS and save it anew.",
 )
 _DOCUMENT, _BODY, _COMMENT = tags("document"), tags("body"), tags("comment")
+_PROTECTION = tags("documentProtection")
+_SIGNATURES = "_xmlsignatures/"
 _DEFAULT_DOCUMENT = "word/document.xml"
 _DEFAULT_PROPERTIES = "docProps/core.xml"
 # Elements of docProps/core.xml by local name, and what they are called here.
@@ -54,6 +57,8 @@ _PROPERTIES: Final = {
     "created": "created",
     "modified": "modified",
 }
+# Who writes the comments and copies that are govlint's own.
+OWN_AUTHOR: Final = "govlint"
 
 
 class Package:
@@ -97,20 +102,47 @@ class Package:
         return Numbering(self._part("numbering"), self.styles)
 
     def comments(self) -> int:
-        """How many comments the file holds."""
+        """How many comments of other authors than govlint the file holds."""
+        return sum(1 for _, author in self._comments if author != OWN_AUTHOR)
+
+    @functools.cached_property
+    def own_comments(self) -> frozenset[str]:
+        """The ids of the comments that govlint wrote."""
+        return frozenset(name for name, author in self._comments if author == OWN_AUTHOR)
+
+    @functools.cached_property
+    def _comments(self) -> list[tuple[str, str]]:
+        """The id and the author of every comment."""
         root = self._part("comments")
-        return 0 if root is None else sum(1 for _ in root.iterchildren(*_COMMENT))
+        comments = root.iterchildren(*_COMMENT) if root is not None else ()
+        return [(attribute(each, "id") or "", attribute(each, "author") or "") for each in comments]
 
     def properties(self) -> dict[str, str]:
         """Title, author, subject and times of the file, those that are not empty."""
+        return {_PROPERTIES[name]: text for name, text in self._core() if name in _PROPERTIES and text}
+
+    @property
+    def is_own(self) -> bool:
+        """Whether govlint was the last to save the file."""
+        return ("lastModifiedBy", OWN_AUTHOR) in self._core()
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the file has a digital signature, which any change makes invalid."""
+        return any(name.startswith(_SIGNATURES) for name in self._archive.names)
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the file restricts what may be changed in it."""
+        root = self._part("settings")
+        found = () if root is None else root.iterchildren(*_PROTECTION)
+        return any(attribute(each, "enforcement") in ("1", "true", "on") for each in found)
+
+    def _core(self) -> Iterator[tuple[str, str]]:
+        """The elements of the file's core properties, by local name."""
         root = self._xml(self._files.get("core-properties", _DEFAULT_PROPERTIES))
-        found: dict[str, str] = {}
         for element in root if root is not None else ():
-            name = _PROPERTIES.get(etree.QName(element).localname)
-            text = (element.text or "").strip()
-            if name is not None and text:
-                found[name] = text
-        return found
+            yield etree.QName(element).localname, (element.text or "").strip()
 
     def _part(self, relation: str) -> Element | None:
         name = self._parts.get(relation)

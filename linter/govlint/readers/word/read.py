@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.document import Block, Cell, Document, Paragraph, UnreadableDocument, moved
+import msgspec
+
+from govlint.document import Block, Cell, Document, Paragraph, UnreadableDocument, WordAnchor, moved
 from govlint.readers.archive import Archive
 from govlint.readers.limits import Limits, check_blocks
 from govlint.readers.opened import Opened
@@ -19,7 +21,7 @@ from govlint.readers.word.place import Notes, Place
 from govlint.readers.word.settle import blocks_of, settle
 from govlint.readers.word.styles import Style, outline_level
 from govlint.readers.word.words import Words
-from govlint.readers.word.xml import ROLES, Element, number, value_of
+from govlint.readers.word.xml import ROLES, Element, attribute, number, value_of
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import raised
 
@@ -42,15 +44,41 @@ def read(opened: Opened) -> Document:
         return Document(opened.source, "docx", tuple(walk.blocks), remarks, package.properties())
 
 
+class Passage(msgspec.Struct, frozen=True):
+    """A paragraph of the body, or a cell: where it begins, its text and what that is from.
+
+    ``pieces`` are the text in order, each with the element that it is from; a number that Word computes, and
+    the end of a paragraph within a cell, are from the paragraph itself. ``paragraphs`` are all that it has.
+    """
+
+    anchor: WordAnchor
+    paragraphs: tuple[Element, ...]
+    pieces: tuple[tuple[str, Element], ...]
+
+
+def passages(package: Package, limits: Limits) -> list[Passage]:
+    """All passages of a Word file, as anchors count them; those that show nothing are among them.
+
+    Changes the tree of the package's document. Raises UnreadableDocument.
+    """
+    walk = _Walk(package, limits, passages=[])
+    walk.read(package.body)
+    assert walk.passages is not None
+    return walk.passages
+
+
 class _Walk:
     """One pass through the settled body, element by element, collecting ``blocks`` and ``notes``.
+
+    It collects ``passages``, too, where it is given a list for them.
 
     Elements come when they begin; so each ends what was before it. Properties come right after the
     paragraph, row or cell that they belong to.
     """
 
-    def __init__(self, package: Package, limits: Limits) -> None:
+    def __init__(self, package: Package, limits: Limits, passages: list[Passage] | None = None) -> None:
         self.blocks: list[Block] = []
+        self.passages = passages
         self._package = package
         self._limits = limits
         self._place = Place()
@@ -60,6 +88,8 @@ class _Walk:
         self._words = Words()
         self._start: int | None = None
         self._properties: dict[str, Element] = {}
+        # The paragraphs of the text being read.
+        self._paragraphs: list[Element] = []
         # The last run that is set higher than the line.
         self._raised: Element | None = None
         # The table being read, and its row so far with the columns left empty beside it.
@@ -74,7 +104,8 @@ class _Walk:
         """Read the whole body."""
         moved = settle(body)
         top = {block: block not in moved for block in blocks_of(body)}
-        pieces = self._words.pieces
+        words, pieces = self._words, self._words.pieces
+        own_comments = self._package.own_comments
         for element in body.iter(*ROLES):
             role = ROLES[element.tag]
             if role == "t":
@@ -83,14 +114,15 @@ class _Walk:
                     if self._raised is not None and element.getparent() is self._raised:
                         text = raised(text, "".join(pieces[self._start :][-1:]))
                     # A line break in the XML is a blank on the page.
-                    pieces.append(text.replace("\n", " ") if "\n" in text else text)
+                    words.put(text.replace("\n", " ") if "\n" in text else text, element)
             elif role == "p":
                 if element in top or self._grid is None:
                     self._begin_block(top.get(element, False))
                 elif self._start is not None:
                     self._end_paragraph()
-                    pieces.append("\n")
+                    words.put("\n", element)
                 self._start = len(pieces)
+                self._paragraphs.append(element)
             elif role == "tc":
                 if self._start is not None:
                     self._end_cell()
@@ -116,9 +148,10 @@ class _Walk:
             elif role in ("gridSpan", "vMerge", "hMerge", "gridBefore", "gridAfter"):
                 self._shape(role, value_of(element))
             elif role == "commentReference":
-                self.notes.add("comments")
+                if attribute(element, "id") not in own_comments:
+                    self.notes.add("comments")
             else:
-                self._words.add(element, role)
+                words.add(element, role)
         self._begin_block(False)
 
     def _begin_block(self, counted: bool) -> None:
@@ -139,16 +172,20 @@ class _Walk:
         style_id = value_of(properties.get("pStyle"))
         style = self._package.styles.resolve(style_id) if style_id is not None else Style()
         if style.hidden:
-            del self._words.pieces[self._start :]
+            self._words.drop(self._start)
         if "numPr" in properties or style.numbering is not None:
             label = self._package.numbering.label(properties.get("numPr"), style)
-            self._words.pieces.insert(self._start or 0, label)
+            self._words.insert(self._start or 0, label, self._paragraphs[-1])
         own = outline_level(properties.get("outlineLvl"))
         return (style.level if own is None else own) or None
 
     def _take(self) -> tuple[str, int]:
         """The text read and the number of pictures in it."""
         self._start = None
+        if self.passages is not None:
+            pieces = tuple(zip(self._words.pieces, self._words.sources, strict=True))
+            self.passages.append(Passage(self._place.anchor(), tuple(self._paragraphs), pieces))
+        self._paragraphs.clear()
         text, images = self._words.take()
         if "\ufffd" in text:
             self.notes.add("damaged-characters", text.count("\ufffd"))

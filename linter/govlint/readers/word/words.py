@@ -16,29 +16,48 @@ _RUN = tags("r")
 
 
 class Words:
-    """Collects the pieces of one paragraph; ``images`` counts its pictures."""
+    """Collects the pieces of one paragraph; ``images`` counts its pictures.
 
-    __slots__ = ("_fields", "images", "pieces")
+    ``sources`` has the element that each piece is from, the paragraph itself where Word computes the piece.
+    """
+
+    __slots__ = ("_fields", "images", "pieces", "sources")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
+        self.sources: list[Element] = []
         self.images = 0
         self._fields: list[int | None] = []
+
+    def put(self, text: str, source: Element) -> None:
+        """Add a piece of text."""
+        self.pieces.append(text)
+        self.sources.append(source)
+
+    def insert(self, index: int, text: str, source: Element) -> None:
+        """Add a piece of text before others."""
+        self.pieces.insert(index, text)
+        self.sources.insert(index, source)
+
+    def drop(self, start: int | None) -> None:
+        """Take out all pieces from the one with this index on."""
+        del self.pieces[start:]
+        del self.sources[start:]
 
     def add(self, element: Element, role: str) -> None:
         """Add what an element other than plain text stands for, a break as ``\\n``."""
         if role == "break":
             # A page break, too: what follows on a new page may be a heading.
-            self.pieces.append("\n")
+            self.put("\n", element)
         elif role == "tab":
             # Tab stops, among the properties, have the same name.
             parent = element.getparent()
             if parent is not None and parent.tag in _RUN:
-                self.pieces.append("\t")
+                self.put("\t", element)
         elif role == "hyphen":
-            self.pieces.append("-")
+            self.put("-", element)
         elif role == "sym":
-            self.pieces.append(_symbol(attribute(element, "char")))
+            self.put(_symbol(attribute(element, "char")), element)
         elif role == "fldChar":
             self._field(attribute(element, "fldCharType"))
         elif role == "image":
@@ -48,6 +67,7 @@ class Words:
         """Text and number of images; begins anew."""
         text, images = "".join(self.pieces), self.images
         self.pieces.clear()
+        self.sources.clear()
         self.images = 0
         if self._fields:
             self._fields.clear()
@@ -63,7 +83,7 @@ class Words:
         elif self._fields:
             begin = self._fields.pop()
             if begin is not None:
-                del self.pieces[begin:]
+                self.drop(begin)
             if change == "separate":
                 self._fields.append(None)
 

@@ -1,0 +1,185 @@
+"""Make the pictures of the handbook from the examples: docs/pictures/*.png.
+
+    python docs/pictures.py            # all of them
+    python docs/pictures.py terminal   # one, by name
+
+A picture is a line of ``PICTURES``. Needs Chromium, and LibreOffice for files that are no pages.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import termios
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+from PIL import Image, ImageChops, ImageOps
+from rich.console import Console
+from rich.text import Text
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs/pictures"
+MOST_BYTES = 150_000
+_COLUMNS = 80
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Points per inch of a page, and of its picture.
+_SCALE = 110 / 72
+_MARGIN = 16
+_TERMINAL = """<!DOCTYPE html>
+<html lang="zh-CN"><meta charset="utf-8">
+<style>
+pre {{ margin: 0; font: 15px/1.45 "Noto Sans Mono CJK SC", "WenQuanYi Micro Hei Mono", monospace }}
+</style>
+<pre>{code}</pre>"""
+
+
+class Picture(NamedTuple):
+    """A picture: its name, and the arguments of govlint.
+
+    Of what the command writes to ``made`` it shows the ``page`` as printed, or, of an HTML page, the upper
+    ``height`` pixels on a screen; without ``made`` it shows the terminal, ``height`` lines of it.
+    """
+
+    name: str
+    command: str
+    made: str = ""
+    page: int = 0
+    height: int = 0
+
+
+_FLAWED = "examples/flawed/table-four-and-stock.docx"
+_PAGE = f"check {_FLAWED} --format html=made.html"
+_SEVERAL = """
+    examples/README.md examples/clean/county-bureau-2022.docx examples/clean/city-government-2024.docx
+    examples/flawed/cell-writing.docx examples/flawed/empty-tables.docx examples/flawed/mixed-forms.docx
+    examples/flawed/wrong-inner-cell.docx examples/formats/labels-and-rows.pdf
+"""
+PICTURES = (
+    Picture("terminal", f"check {_FLAWED}", height=48),
+    Picture("html-report", _PAGE, "made.html", height=1336),
+    Picture("html-printed", _PAGE, "made.html", page=3),
+    Picture("html-folder", f"check {_SEVERAL} --format html=made.html", "made.html", height=540),
+)
+
+
+def make(picture: Picture, folder: Path) -> Path:
+    """Write the picture into a folder. Raises SystemExit where a program is missing or it is too large."""
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        (work / "examples").symlink_to(ROOT / "examples")
+        printed = _terminal(shlex.split(picture.command), work)
+        if not picture.made:
+            page = work / "terminal.html"
+            page.write_text(_TERMINAL.format(code=_coloured(printed, picture.height)), encoding="utf-8")
+            image = _on_screen(page, 3000)
+        elif picture.page:
+            image = _printed(work / picture.made, picture.page)
+        else:
+            image = _on_screen(work / picture.made, picture.height)
+    path = folder / f"{picture.name}.png"
+    data = io.BytesIO()
+    # The way that keeps rare colours: those of severities are few among all that is black and white.
+    _framed(image).quantize(256, Image.Quantize.MAXCOVERAGE).save(data, "PNG", optimize=True)
+    if len(data.getvalue()) > MOST_BYTES:
+        raise SystemExit(f"{picture.name} has more than {MOST_BYTES} bytes; show less of it")
+    path.write_bytes(data.getvalue())
+    return path
+
+
+def _terminal(arguments: list[str], work: Path) -> str:
+    """What a command writes to a terminal of the usual width."""
+    reading, writing = pty.openpty()
+    termios.tcsetwinsize(writing, (50, _COLUMNS))
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")},
+        "PYTHONPATH": str(ROOT / "linter"),
+        "XDG_CONFIG_HOME": os.devnull,
+        "PYTHONIOENCODING": "utf-8",
+        "TERM": "xterm",
+    }
+    command = [sys.executable, "-m", "govlint", *arguments]
+    with subprocess.Popen(command, cwd=work, env=environment, stdout=writing, stderr=writing):
+        os.close(writing)
+        data = b""
+        while piece := _read(reading):
+            data += piece
+    os.close(reading)
+    return data.decode().replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux says that nobody writes to it any more
+        return b""
+
+
+def _coloured(text: str, lines: int) -> str:
+    """The first lines of a terminal as HTML."""
+    console = Console(record=True, width=_COLUMNS * 2, file=io.StringIO(), legacy_windows=False)
+    console.print(Text.from_ansi("\n".join(text.splitlines()[:lines])), soft_wrap=True)
+    return console.export_html(inline_styles=True, code_format="{code}")
+
+
+def _on_screen(page: Path, height: int) -> Image.Image:
+    picture = page.with_suffix(".png")
+    _browser(page, f"--screenshot={picture}", f"--window-size=1000,{height}", "--hide-scrollbars")
+    with Image.open(picture) as image:
+        return image.convert("RGB")
+
+
+def _printed(file: Path, number: int) -> Image.Image:
+    """A page of a file as printed: by the browser, or what it is no page for by LibreOffice."""
+    printed = file.with_suffix(".pdf")
+    if file.suffix == ".html":
+        _browser(file, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+    else:
+        office = _program("soffice", "libreoffice")
+        command = [office, f"-env:UserInstallation={(file.parent / 'office').as_uri()}", "--headless"]
+        subprocess.run(
+            [*command, "--convert-to", "pdf", "--outdir", file.parent, file], check=True, capture_output=True
+        )
+    with pypdfium2.PdfDocument(printed) as pdf:
+        image: Image.Image = pdf[number - 1].render(scale=_SCALE).to_pil()
+        return image.convert("RGB")
+
+
+def _browser(page: Path, *options: str) -> None:
+    command = [_program(*_BROWSERS), "--headless", "--no-sandbox", "--disable-gpu"]
+    own = f"--user-data-dir={page.parent / 'browser'}"
+    subprocess.run([*command, own, *options, page.as_uri()], check=True, capture_output=True, timeout=120)
+
+
+def _program(*names: str) -> str:
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        raise SystemExit(f"{names[0]} is not installed")
+    return found
+
+
+def _framed(image: Image.Image) -> Image.Image:
+    """The picture without the white around it, and with a margin and a thin line instead."""
+    box = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+    cut = image.crop(box) if box else image
+    return ImageOps.expand(ImageOps.expand(cut, _MARGIN, "white"), 1, "#bfbfbf")
+
+
+def main() -> None:
+    """Make those that are named, or all."""
+    FOLDER.mkdir(exist_ok=True)
+    for picture in PICTURES:
+        if not sys.argv[1:] or picture.name in sys.argv[1:]:
+            path = make(picture, FOLDER)
+            print(path.relative_to(ROOT), path.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Copies of Word reports with what was found."""
