@@ -23,6 +23,7 @@ REPEATED = Rule("check: section, defect: repeated", "“{found}”，应为“{e
 EMPTY = Rule("check: section, defect: empty", "“{found}”，应为“{expected}”")
 EMPTY_PLANS = Rule("check: section, defect: empty, sections: [plans]", "“{found}”，应为“{expected}”")
 PROSE = Rule("check: section, defect: prose", "“{section}”有文字")
+PROSE_NOT_NOTES = Rule("check: section, defect: prose, leave_out: '^附注:'", "“{section}”有文字")
 ITEM_MISSING = Rule("check: item, section: readers, defect: missing", "“{section}”缺“{expected}”")
 ITEM_ORDER = Rule("check: item, section: readers, defect: order", "“{section}”中“{found}”次序不对")
 ITEM_EXTRA = Rule("check: item, section: readers, defect: extra", "“{section}”多出“{found}”")
@@ -254,6 +255,47 @@ CASES = [
         ["pass: 1"],
     ),
     Case(
+        "a note beside a table",
+        PROSE_NOT_NOTES,
+        [("二、馆藏情况\n", "二、馆藏情况\n\n附注：合订的书刊按册计数，一盒影像计一盘。\n")],
+        ["pass: 1"],
+    ),
+    Case(
+        "running text behind a note",
+        PROSE_NOT_NOTES,
+        [
+            (
+                "二、馆藏情况\n",
+                "二、馆藏情况\n\n附注：合订的书刊按册计数，一盒影像计一盘。\n\n全年购书比上年多，书库已经放满了书架。\n",
+            )
+        ],
+        ["warning stock 23:1 «全年购书比上年多，书库已经放满了书架。»", "  “二、馆藏情况”有文字"],
+    ),
+    Case(
+        "a note where nothing is left out",
+        PROSE,
+        [("二、馆藏情况\n", "二、馆藏情况\n\n附注：合订的书刊按册计数，一盒影像计一盘。\n")],
+        ["warning stock 21:1 «附注：合订的书刊按册计数，一盒影像计一盘。»", "  “二、馆藏情况”有文字"],
+    ),
+    Case(
+        "a topic in words that fit its pattern",
+        ITEM_MISSING,
+        [("（三）网上服务", "（三）网络便民服务（续借）")],
+        ["pass: 1"],
+    ),
+    Case(
+        "that heading is no other",
+        ITEM_EXTRA,
+        [("（三）网上服务", "（三）网络便民服务（续借）")],
+        ["pass: 1"],
+    ),
+    Case(
+        "a pattern does not count beside words",
+        ITEM_MERGED,
+        [("（四）人员培训", "（四）网络便民服务（培训）")],
+        ["pass: 1"],
+    ),
+    Case(
         "a topic without a word",
         ITEM_MISSING,
         [("\n（三）网上服务\n网站可以续借。\n", ""), ("（四）", "（三）")],
@@ -267,7 +309,7 @@ CASES = [
             ("举办讲座4场。", "举办讲座4场，网站全年可以续借图书。"),
         ],
         [
-            "info readers/web 5:1",
+            "warning readers/web 5:1",
             "  “一、读者服务情况”缺“网上服务”（正文中提到，但没有单独成段的标题）",
             "  “一、读者服务情况”缺“网上服务” (the text mentions it, without a heading of its own)",
         ],
@@ -283,7 +325,7 @@ CASES = [
         ITEM_MISSING,
         [("（四）人员培训", "（四）图书外借")],
         [
-            "info readers/training 5:1",
+            "warning readers/training 5:1",
             "  “一、读者服务情况”缺“人员培训”（正文中提到，但没有单独成段的标题）",
             "  “一、读者服务情况”缺“人员培训” (the text mentions it, without a heading of its own)",
         ],

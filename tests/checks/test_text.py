@@ -14,6 +14,10 @@ WRITTEN = Rule("check: pattern, within: [body], forbid: '\\(', as_written: true"
 HALF = Rule("check: pattern, within: [section plans], forbid: '\\([^一二三四]'", "“{part}”中“{found}”")
 QUOTE = Rule("check: pattern, within: [section plans], forbid: '备注.*'", "“{part}”中“{found}”")
 HERE = Rule("check: pattern, within: [body], forbid: '外借图书(?P<here>\\d+)册'", "“{part}”中“{found}”")
+HERES = Rule(
+    "check: pattern, within: [section plans], forbid: '偏(?P<here>慢)|增加(?P<here2>编目)|明年(?P<other>.)'",
+    "“{part}”中“{found}”",
+)
 CELLS = Rule("check: pattern, within: [tables], forbid: '不再'", "“{part}”中“{found}”")
 REQUIRE = Rule("check: pattern, within: [section plans], require: '明年'", "“{part}”中“{found}”")
 ITEM = Rule("check: pattern, within: [item readers.events], require: '\\d+场'", "“{part}”中“{found}”")
@@ -40,6 +44,23 @@ CASES = [
     Case("nothing: HALF", HALF, [], ["pass: 1"]),
     Case("nothing: QUOTE", QUOTE, [], ["pass: 1"]),
     Case("nothing: HERE", HERE, [], ["warning readers/lending/1 8:7 «12»", "  “（一）图书外借”中“12”"]),
+    Case(
+        "each wording with a place of its own",
+        HERES,
+        [],
+        [
+            "warning plans/1 48:6 «慢»",
+            "  “四、存在的问题和打算”中“慢”",
+            "warning plans/1 48:8 «明年增»",
+            "  “四、存在的问题和打算”中“明年增”",
+        ],
+    ),
+    Case(
+        "the second wording",
+        HERES,
+        prose("新书上架慢，增加编目人手。"),
+        ["warning plans/1 48:9 «编目»", "  “四、存在的问题和打算”中“编目”"],
+    ),
     Case("nothing: CELLS", CELLS, [], ["warning stock/stock 32:24 «不再»", "  “馆藏图书表”中“不再”"]),
     Case("nothing: REQUIRE", REQUIRE, [], ["pass: 1"]),
     Case("nothing: ITEM", ITEM, [], ["pass: 1"]),

@@ -14,7 +14,8 @@ from govlint.outline.headings import KnownHeadings
 from govlint.outline.tree import Heading, Item, Report, Section
 from govlint.packs.language.outline import ItemSpec, Outline, SectionSpec
 from govlint.packs.pack import Label
-from govlint.text.normalise import fold, ordinal
+from govlint.text.normalise import fold, half_width, ordinal
+from govlint.text.patterns import for_text
 
 SectionMatch = Literal["exact", "variant", "typo", "obsolete", "repeated", "extra"]
 
@@ -140,7 +141,8 @@ def _bind_items(section: Section, spec: SectionSpec) -> tuple[BoundItem, ...]:
 
 
 def _topics(title: str, spec: SectionSpec) -> tuple[str, ...]:
-    """The topics that a heading names: the one it equals, else all whose words it contains, else begins.
+    """The topics that a heading names: the one it equals, else all whose words it contains, else those whose
+    patterns it fits, else that which it begins.
 
     A long heading may be cut off at the end of its line.
     """
@@ -149,6 +151,7 @@ def _topics(title: str, spec: SectionSpec) -> tuple[str, ...]:
         if folded in (fold(item.heading), *map(fold, item.variants)):
             return (name,)
     named = tuple(name for name, item in spec.items.items() if _mentions(folded, item))
+    named = named or tuple(name for name, item in spec.items.items() if _fits(title, item))
     if named or len(folded) < _LONG_HEADING:
         return named
     return tuple(
@@ -160,6 +163,10 @@ def _topics(title: str, spec: SectionSpec) -> tuple[str, ...]:
 
 def _mentions(folded: str, item: ItemSpec) -> bool:
     return any(fold(word) in folded for word in (item.heading, *item.keywords))
+
+
+def _fits(title: str, item: ItemSpec) -> bool:
+    return any(for_text(pattern).search(half_width(title)) for pattern in item.patterns)
 
 
 def missing_topics(bound: BoundSection, spec: SectionSpec) -> dict[str, bool]:

@@ -15,11 +15,14 @@ from govlint.finding import Location, Step
 from govlint.packs.language.outline import Outline, SectionSpec
 from govlint.packs.language.rules import ItemRule, SectionRule, UnplacedRule
 from govlint.text.bilingual import Bilingual
-from govlint.text.normalise import fold, ordinal, split_number
+from govlint.text.normalise import fold, half_width, ordinal, split_number
+from govlint.text.patterns import for_text
 
 _MENTIONED = Bilingual(
     "（正文中提到，但没有单独成段的标题）", " (the text mentions it, without a heading of its own)"
 )
+# What is shorter is a caption or a unit, no running text.
+_PROSE = 15
 _UNNUMBERED = Bilingual("无编号", "no number")
 
 
@@ -62,7 +65,7 @@ def _section_failures(rule: SectionRule, report: BoundReport) -> list[Outcome]:
                 for bound in found
                 if specs[bound.id].content == "table"
                 and any(isinstance(b, Table) for b in bound.section.all_blocks())
-                and (text := _first_prose(bound)) is not None
+                and (text := _first_prose(bound, rule.leave_out)) is not None
             ]
 
 
@@ -138,9 +141,11 @@ def _is_content(block: Block) -> bool:
     return isinstance(block, Table) or bool(block.text.strip()) or block.images > 0
 
 
-def _first_prose(bound: BoundSection) -> Paragraph | None:
+def _first_prose(bound: BoundSection, leave_out: str | None) -> Paragraph | None:
     for block in bound.section.all_blocks():
-        if isinstance(block, Paragraph) and len(fold(block.text)) >= 15 and fold(block.text)[0] != "(":
+        if not isinstance(block, Paragraph) or len(fold(block.text)) < _PROSE or fold(block.text)[0] == "(":
+            continue
+        if leave_out is None or not for_text(leave_out).search(half_width(block.text)):
             return block
     return None
 
@@ -188,13 +193,17 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
 
 
 def _without_topic(bound: BoundSection, name: str, spec: SectionSpec, mentioned: bool) -> Outcome:
-    """The failure of a section without a topic; only a notice where its text mentions it."""
+    """The failure of a section without a topic; only a notice where its text mentions it.
+
+    Where all the others have headings, a mention among them does not make up for the one that is missing.
+    """
     place, topic = _place(bound), spec.items[name].heading
+    headed = {topic for item in bound.items for topic in item.topics}
     return Outcome(
         status="fail",
         location=Location((*place.route, Step("item", name, topic)), place.anchor),
         values={"section": heading(bound), "expected": topic},
-        severity="info" if mentioned else None,
+        severity="info" if mentioned and len(headed) < len(spec.items) - 1 else None,
         note=_MENTIONED if mentioned else None,
     )
 

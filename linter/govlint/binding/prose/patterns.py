@@ -43,7 +43,12 @@ class Mention(msgspec.Struct, frozen=True):
 
 def values_of(match: re2._Match) -> dict[str, str]:
     """The named groups of a match that took part in it."""
-    return {key: value for key, value in match.groupdict().items() if value is not None and key != "here"}
+    return {key: value for key, value in match.groupdict().items() if value is not None and not is_here(key)}
+
+
+def is_here(group: str) -> bool:
+    """Whether a group marks the place of a finding: ``here``; with several wordings ``here2`` and so on."""
+    return group.startswith("here")
 
 
 def matches(pattern: str, text: Text) -> bool:
@@ -79,12 +84,13 @@ def candidates(pattern: str, texts: Texts) -> Iterator[Text]:
 def search(pattern: str, texts: Texts, as_written: bool = False) -> Iterator[tuple[re2._Match, Location]]:
     """Every match of a pattern in the texts, with the place of the part that matched.
 
-    Where the pattern has a group named ``here``, that group is the place. The pattern is matched
+    Where a group named ``here`` (or ``here2`` and so on) took part, that is the place. The pattern is matched
     against the text in half-width forms, or ``as_written``.
     """
     for text in texts.items if as_written else candidates(pattern, texts):
         compiled = for_written(pattern) if as_written else for_text(pattern)
-        here = groups(pattern).get("here", 0)
+        marks = [number for group, number in groups(pattern).items() if is_here(group)]
         for match in compiled.finditer(text.text if as_written else text.half):
-            span = match.span(here) if match.group(here) is not None else match.span()
+            here = next((number for number in marks if match.group(number) is not None), 0)
+            span = match.span(here)
             yield match, text.part(*span)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Literal
 
-from govlint.packs.language.base import Member, Strict
+from govlint.packs.language.base import Member, Pattern, Strict
 
 
 class ItemSpec(Member, frozen=True, kw_only=True):
     """A topic inside a section, with its printed number.
 
-    ``keywords`` show that running text treats it without a heading.
+    ``keywords`` show that running text treats it without a heading; a heading that fits one of the
+    ``patterns`` is about it, unless it holds the words of some topic.
     """
 
     number: str = ""
     heading: str
     variants: list[str] = []
     keywords: list[str] = []
+    patterns: list[Pattern] = []
 
 
 class SectionSpec(Member, frozen=True, kw_only=True):

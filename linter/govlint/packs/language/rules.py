@@ -93,6 +93,8 @@ class AssertRule(Rule, frozen=True, tag="assert", kw_only=True):
 class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
     """A defect of the sections of the outline.
 
+    Of ``prose`` beside a table, paragraphs that fit ``leave_out`` (notes) are none.
+
     ``mend`` is a template for what is to stand in place of the words found where the check is certain of it:
     here of a heading without its number. Only a rule has one that changes how something is written and
     never what is said; so of labels, cells and blanks, too.
@@ -106,6 +108,7 @@ class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
         "missing", "order", "number", "variant", "typo", "extra", "empty", "obsolete", "prose", "repeated"
     ]
     sections: list[SectionName] = []
+    leave_out: Pattern | None = None
     mend: str | None = None
 
 
