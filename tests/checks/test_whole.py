@@ -136,7 +136,6 @@ _ABOUT_THE_WHOLE = [
     "check: assert, for_each: section, assert: 'characters < 0'",
     "check: assert, for_each: mention of stated_year, assert: 'year < 2000'",
     "check: section, defect: missing",
-    "check: item, section: plans, defect: missing",
     "check: item, section: readers, defect: missing",
     "check: table, defect: missing",
     "check: unplaced",
