@@ -108,7 +108,7 @@ def test_signs_bind_as_they_are_read() -> None:
     assert written(Operation("and", (Operation("not", (a,)), Operation("==", (b, c))))) == "非 a 且 b = c"
     assert written(Operation("or", (Operation("and", (a, b)), c))) == "a 且 b 或 c"
     assert written(Operation("and", (Operation("or", (a, b)), c))) == "(a 或 b) 且 c"
-    assert written(Operation("implies", (Operation("or", (a, b)), c))) == "a 或 b ⇒ c"
+    assert written(Operation("implies", (Operation("or", (a, b)), c))) == "a 或 b 则 c"
     assert written(Operation("-", (Operation("*", (a, b)), Operation("-", (b, c))))) == "a × b - (b - c)"
     assert written(Operation("/", (a, Operation("/", (b, c))))) == "a ÷ (b ÷ c)"
     assert written(Operation("*", (Operation("neg", (a,)), b))) == "-a × b"
