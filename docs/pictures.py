@@ -70,6 +70,12 @@ PICTURES = (
     Picture("html-printed", _PAGE, "made.html", page=3),
     Picture("word-comments", "mark examples/flawed/cell-writing.docx -o made.docx", "made.docx", page=2),
     Picture("word-changes", "fix examples/flawed/cell-writing.docx -o made.docx", "made.docx", page=2),
+    Picture(
+        "word-list",
+        f"check {_FLAWED} --format docx-list=made",
+        "made/云汀市人民政府（2024年度）问题清单.docx",
+        page=1,
+    ),
     Picture("html-folder", f"check {_SEVERAL} --format html=made.html", "made.html", height=540),
 )
 
