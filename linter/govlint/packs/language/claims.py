@@ -147,6 +147,6 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     generic: dict[str, list[str]] = {}
     rates: dict[str, RateSpec] = {}
     balances: list[BalanceSpec] = []
-    objects_of: dict[PartName, str] = {}
+    objects_of: dict[str, str] = {}
     columns: ColumnsSpec | None = None
     measures: dict[str, MeasureSpec] = {}
