@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import functools
-import json
 import re
-from pathlib import Path
 from typing import Any
 
 import jsonschema
 import yaml
 from jsonschema.exceptions import ValidationError, best_match
 
-_SCHEMAS = Path(__file__).resolve().parents[1] / "docs" / "schema"
+from govlint.authoring.schemas import json_schema
 
 
 class _Core(yaml.SafeLoader):
@@ -37,9 +35,7 @@ def read(text: str) -> Any:
 
 @functools.cache
 def _validator(kind: str) -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(
-        json.loads((_SCHEMAS / f"{kind}.json").read_text(encoding="utf-8"))
-    )
+    return jsonschema.Draft202012Validator(json_schema(kind))
 
 
 def seen(kind: str, data: Any) -> list[str]:
