@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 
@@ -56,6 +57,9 @@ def test_what_is_caught_and_where() -> None:
         ("cases", "cases: [{name: 甲, edit: {tables: {a: {split: 0}}}}]", ["cases/0/edit/tables/a/split"]),
         ("cases", "cases: [{name: 甲, edit: {tables: {a: {cells: {b: 1}}}}}]",
          ["cases/0/edit/tables/a/cells/-b"]),
+        ("cases", "cases: [{name: 甲, edit: {tables: {a: {split: 1, swap: []}, b: {swap: [c, d]}}}}]", []),
+        ("cases", "cases: [{name: 甲, edit: {tables: {a: {swap: [b]}, c: {swap: [d, e, f]}}}}]",
+         ["cases/0/edit/tables/a/swap", "cases/0/edit/tables/c/swap"]),
         ("waivers", "waivers: [{rule: A1, route: a/b, reason: 因为, until: 2026-01-31}]", []),
         ("waivers", "waivers: [{rule: A1, route: a/b, reason: ' '}]", ["waivers/0/reason"]),
         ("waivers", "waivers: [{rule: A1, route: a, reason: b, until: 明年}]", ["waivers/0/until"]),
@@ -77,6 +81,7 @@ def test_what_is_caught_and_where() -> None:
         ("pack", "tables: {a: {parts: {b: {rows: {c: {remove: true}}}}}}", []),
         ("pack", "tables: {a: {captions: {add: [甲], take: [乙]}}}", []),
         ("pack", "tables: {a: {captions: {ad: [甲]}}}", ["tables/a/captions/-ad"]),
+        ("pack", "tables: {a: {captions: {}}}", ["tables/a/captions"]),
         ("pack", "claims: {bodies: {a: {covers: [b]}}}", []),
     ],
 )  # fmt: skip
@@ -189,6 +194,11 @@ _WRITTEN = list(_written())
 @pytest.mark.parametrize(("kind", "text"), [own[1:] for own in _WRITTEN], ids=[own[0] for own in _WRITTEN])
 def test_what_is_right_passes(kind: str, text: str) -> None:
     assert seen(kind, read(text)) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_is_one(kind: str) -> None:
+    jsonschema.Draft202012Validator.check_schema(json_schema(kind))
 
 
 def test_every_key_is_described_and_nothing_else() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from govlint.acceptance.waivers import WaiverFile
-from govlint.authoring.text_forms import FORMS, TOGETHER, template
+from govlint.authoring.text_forms import FORMS, NEVER, TOGETHER, template
 from govlint.packs.language.base import RULE_ID
 from govlint.packs.language.cases import CaseFile
 from govlint.packs.language.files import PackFile, PackMain
@@ -224,5 +224,5 @@ def _let_stand_for_several(name: str, rule: dict[str, Any]) -> None:
         if key not in ("check", "id")
     ]
     rule["if"] = _FOR_SEVERAL
-    rule["then"] = {"properties": {"id": {"not": {}}}, "allOf": below}
+    rule["then"] = {"properties": {"id": NEVER}, "allOf": below}
     rule["else"] = {"required": required, **TOGETHER.get(name, {})}

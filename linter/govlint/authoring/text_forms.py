@@ -149,8 +149,11 @@ FORMS: dict[str, dict[str, dict[str, Any]]] = {
     },
 }
 
-# What must not stand beside another key; unlike ``false`` it is told at the key.
-_NEVER: dict[str, Any] = {"not": {}}
+# What must not stand beside another key: no value is right. Of ``false`` and ``not`` editors cannot say why.
+NEVER: dict[str, Any] = {
+    "enum": [],
+    "errorMessage": "与另一个键只能写其中一个 · it cannot stand beside another key that is there",
+}
 
 
 def _if_true(key: str, then: dict[str, Any], otherwise: dict[str, Any]) -> dict[str, Any]:
@@ -160,23 +163,23 @@ def _if_true(key: str, then: dict[str, Any], otherwise: dict[str, Any]) -> dict[
 
 # Which keys of a definition go together, by definition.
 TOGETHER: dict[str, dict[str, Any]] = {
-    "RowSpec": _if_true("each", {"properties": {"rows": _NEVER}}, {}),
+    "RowSpec": _if_true("each", {"properties": {"rows": NEVER}}, {}),
     # A change switches a rule off, or gives it another severity or examples, and never nothing.
     "Change": _if_true(
         "disabled",
-        {"properties": {"severity": _NEVER, "examples": _NEVER}},
+        {"properties": {"severity": NEVER, "examples": NEVER}},
         {"anyOf": [{"required": ["severity"]}, {"required": ["examples"]}]},
     ),
     # Of a rule alone: one that is written for several may have either under each.
     "PatternRule": {
         "if": {"required": ["forbid"]},
-        "then": {"properties": {"require": _NEVER}},
+        "then": {"properties": {"require": NEVER}},
         "else": {"required": ["require"]},
     },
     # Either a report or an edit of the specimen.
     "Case": {
         "if": {"required": ["report"]},
-        "then": {"properties": {"edit": _NEVER}},
+        "then": {"properties": {"edit": NEVER}},
         "else": {"required": ["edit"]},
     },
 }
