@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from govlint.authoring.schemas import KINDS, json_schema
+from govlint.authoring.schemas import KINDS, OUTPUT, json_schema
 from govlint.packs.language.rules import AnyRule
 from govlint.packs.load import load_all_built_in
 from govlint.packs.pack import Pack
@@ -32,7 +32,7 @@ def documents() -> dict[Path, str]:
     """Every generated file with its text."""
     files = {
         DOCS / "schema" / f"{kind}.json": json.dumps(json_schema(kind), ensure_ascii=False, indent=1) + "\n"
-        for kind in KINDS
+        for kind in (*KINDS, OUTPUT)
     }
     families: dict[str, list[Pack]] = {}
     for pack in load_all_built_in():

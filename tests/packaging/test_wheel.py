@@ -40,7 +40,7 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     grammars = sorted(p.relative_to(_ROOT).as_posix() for p in (_ROOT / "grammar").glob("*.lark"))
     packed = sorted(name.removeprefix("govlint/data/") for name in names if name.startswith("govlint/data/"))
     assert packed == grammars + rules
-    assert "govlint/py.typed" in names
+    assert {"govlint/py.typed", "govlint/authoring/descriptions.yaml"} <= set(names)
 
 
 def test_an_installed_wheel_lints_from_anywhere(wheel: Path, tmp_path: Path) -> None:

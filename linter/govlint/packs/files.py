@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from govlint.packs.language.base import PACK_ID, RULE_ID, VERSION
 from govlint.packs.language.files import MAIN, PackFile, PackMain
 from govlint.packs.language.rules import AnyRule
 from govlint.sources.decode import convert
@@ -23,9 +24,6 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
 _PARTS = frozenset(PackFile.__struct_fields__)
-_VERSION = re.compile(r"\d+(\.\d+){0,3}")
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
-_RULE_ID = re.compile(r"[A-Z][A-Z0-9_-]*\d+")
 
 
 class PackFiles(msgspec.Struct):
@@ -96,13 +94,13 @@ def _header(main: Source, problems: list[Problem]) -> PackMain | None:
     header = convert(main, own, (), PackMain, problems)
     if header is None:
         return None
-    if not _ID.fullmatch(header.id):
+    if not re.fullmatch(PACK_ID, header.id):
         message = Bilingual(
             f"规则包的 id“{header.id}”只能用字母、数字、点和连字符",
             f"the id {header.id!r} may have letters, digits, dots and hyphens",
         )
         problems.append(main.value_problem(("id",), message))
-    if not _VERSION.fullmatch(header.version):
+    if not re.fullmatch(VERSION, header.version):
         message = Bilingual(
             f"版本“{header.version}”应像 1.0.0", f"the version {header.version!r} should look like 1.0.0"
         )
@@ -138,7 +136,7 @@ def _read_rules(source: Source, problems: list[Problem]) -> Iterator[tuple[AnyRu
         rule = convert(source, data, path, AnyRule, problems)
         if rule is None:
             continue
-        if not _RULE_ID.fullmatch(rule.id):
+        if not re.fullmatch(RULE_ID, rule.id):
             message = Bilingual(
                 f"规则编号“{rule.id}”应是大写字母加数字，如 PRV001",
                 f"the rule id {rule.id!r} should be capital letters and digits, as PRV001",

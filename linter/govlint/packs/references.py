@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from govlint.packs.language.base import Strict
+from govlint.packs.language.base import NAMED_PARTS, PARTS, Strict
 from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.outline import Outline
 from govlint.packs.language.rules import AnyRule, AssertRule, MendingRule
@@ -22,9 +22,6 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed, unknown
 from govlint.text.patterns import Needed, PatternError, for_text, needed
 
-# Parts of a report that patterns search; those in the second group name a section, item or property.
-PARTS = ("title", "repeated title", "front", "body", "headings", "closing", "annexes", "tables")
-NAMED_PARTS = ("section", "opening", "item", "property")
 # The name of the body as the configuration has it, for rules of the check type ``agree``.
 PROFILE_NAME = "profile.name"
 _MOST_NAMED = 30

@@ -6,17 +6,44 @@ from typing import Annotated
 
 import msgspec
 
+# Parts of a report that patterns search; those in the second group name a section, item or property.
+PARTS = ("title", "repeated title", "front", "body", "headings", "closing", "annexes", "tables")
+NAMED_PARTS = ("section", "opening", "item", "property")
+
+# How ids and versions are written, as regular expressions for the whole of them.
+PACK_ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
+VERSION = r"\d+(\.\d+){0,3}"
+RULE_ID = r"[A-Z][A-Z0-9_-]*\d+"
+
 # Texts that are more than text: what they hold is checked when a pack is loaded (``packs.references``).
-Pattern = Annotated[str, msgspec.Meta(extra={"holds": "pattern"})]
-PartName = Annotated[str, msgspec.Meta(extra={"holds": "part"})]
+# What the text alone shows, editors see by the JSON Schema.
+Pattern = Annotated[
+    str,
+    msgspec.Meta(
+        extra={"holds": "pattern"},
+        # Not blank, nothing to repeat at the beginning, no look-around.
+        extra_json_schema={"pattern": r"^(?![*+?])(?![\s\S]*(?<!\\)\(\?<?[=!])[\s\S]*\S"},
+    ),
+]
+PartName = Annotated[
+    str,
+    msgspec.Meta(
+        extra={"holds": "part"},
+        extra_json_schema={"anyOf": [{"enum": PARTS}, {"pattern": rf"^({'|'.join(NAMED_PARTS)}) \S"}]},
+    ),
+]
 SectionName = Annotated[str, msgspec.Meta(extra={"holds": "section"})]
 TableName = Annotated[str, msgspec.Meta(extra={"holds": "table"})]
-RuleName = Annotated[str, msgspec.Meta(extra={"holds": "rule"})]
+RuleName = Annotated[
+    str, msgspec.Meta(extra={"holds": "rule"}, extra_json_schema={"pattern": f"^{RULE_ID}$"})
+]
 # ``row, column``, both of which may hold ``*``.
-CellsName = Annotated[str, msgspec.Meta(extra={"holds": "cells"})]
+CellsName = Annotated[str, msgspec.Meta(extra={"holds": "cells"}, extra_json_schema={"pattern": "., ."})]
 MeasureName = Annotated[str, msgspec.Meta(extra={"holds": "measure"})]
 # ``fact.group``, or ``profile.name``: the body's name as the configuration has it.
-StatedValue = Annotated[str, msgspec.Meta(extra={"holds": "value"})]
+StatedValue = Annotated[
+    str, msgspec.Meta(extra={"holds": "value"}, extra_json_schema={"pattern": r"^[^.]+\.[^.]+$"})
+]
 
 
 class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

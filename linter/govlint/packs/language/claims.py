@@ -158,6 +158,6 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     verbs: list[str] = []
     rates: dict[str, RateSpec] = {}
     balances: list[BalanceSpec] = []
-    objects_of: dict[PartName, str] = {}
+    objects_of: dict[str, str] = {}
     columns: ColumnsSpec | None = None
     measures: dict[str, MeasureSpec] = {}
