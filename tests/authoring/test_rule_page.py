@@ -16,18 +16,18 @@ _CHINESE = """\
 # PRO011 对外公开总数量过小
 
 - public-total-low
-- 级别：错误
+- 级别：警告
 - 规则包：`disclosure-2019` 1.0.0
 
 ## 查什么
 
 例如：
 
-> “规范性文件”对外公开总数量 2，少于本年新公开数量 3
+> “规范性文件”对外公开总数量 2，少于本年新公开数量 3；本年新公开的当年又废止、失效或撤下的除外
 
 ## 怎样改
 
-查公开目录：“对外公开总数量”应包括本年新公开的 3 件，核对后改总数量或“本年新公开数量”。
+查公开目录：“对外公开总数量”应包括本年新公开的 3 件，核对后改有误的一格；当年公开又撤下的，在第一部分说明。
 
 ## 报告的例子
 
@@ -38,7 +38,7 @@ _CHINESE = """\
   | 规范性文件 | 本年新公开数量 | 3 |
   | 规范性文件 | 对外公开总数量 | 2 |
 
-  > “规范性文件”对外公开总数量 2，少于本年新公开数量 3
+  > “规范性文件”对外公开总数量 2，少于本年新公开数量 3；本年新公开的当年又废止、失效或撤下的除外
 
 
 ## 不报告的例子
@@ -47,7 +47,7 @@ _CHINESE = """\
 
 ## 依据
 
-由表二各栏含义得出：总数量包括本年新公开
+由表二各栏含义得出：总数量包括本年新公开而年末仍在公开的
 
 ## 公式
 
@@ -69,18 +69,18 @@ _ENGLISH = """\
 # PRO011 Public total too low
 
 - public-total-low
-- Severity: error
+- Severity: warning
 - Pack: `disclosure-2019` 1.0.0
 
 ## What it finds
 
 For example:
 
-> 规范性文件: 2 public in all, fewer than the 3 made public this year
+> 规范性文件: 2 public in all, fewer than the 3 made public this year; right only if some of these were withdrawn in the year
 
 ## How to fix it
 
-See the public catalogue: 对外公开总数量 includes the 3 of this year; correct it or 本年新公开数量.
+See the public catalogue: 对外公开总数量 includes the 3 of this year; correct the wrong cell, or tell in section 一 of those withdrawn in the year.
 
 ## Examples that it reports
 
@@ -91,7 +91,7 @@ See the public catalogue: 对外公开总数量 includes the 3 of this year; cor
   | 规范性文件 | 本年新公开数量 | 3 |
   | 规范性文件 | 对外公开总数量 | 2 |
 
-  > 规范性文件: 2 public in all, fewer than the 3 made public this year
+  > 规范性文件: 2 public in all, fewer than the 3 made public this year; right only if some of these were withdrawn in the year
 
 
 ## Examples on which it is silent
@@ -100,7 +100,7 @@ See the public catalogue: 对外公开总数量 includes the 3 of this year; cor
 
 ## Why
 
-由表二各栏含义得出：总数量包括本年新公开
+由表二各栏含义得出：总数量包括本年新公开而年末仍在公开的
 
 ## Formula
 
