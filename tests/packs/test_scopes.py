@@ -25,7 +25,7 @@ def test_several_tables_are_a_scope_each(pack: Pack) -> None:
     scopes = read_scopes("column of visits, stock.films、stock.moves", pack.tables, pack.facts)
     assert [(name, scope.kind, scope.lines) for name, scope in scopes.items()] == [
         ("column of visits", "column", ("adults", "young", "all")),
-        ("column of stock.films", "column", ("owned", "change", "cost", "note")),
+        ("column of stock.films", "column", ("owned", "change", "cost")),
         ("column of stock.moves", "column", ("dropped", "given")),
     ]
 

@@ -308,7 +308,7 @@ def _table_places(scope: Scope, template: Table, context: Context) -> Iterator[P
 def _part_places(scope: Scope, part: Part, table: BoundTable, context: Context) -> Iterator[Place]:
     match scope.kind:
         case "column":
-            columns = (column for column in part.columns if scope.covers(column.id))
+            columns = (column for column in part.reckoned if scope.covers(column.id))
             yield from (_column(context, table, column) for column in columns)
         case "row":
             yield from (_row(context, table, row) for row in table.rows(part) if scope.covers(row.id))

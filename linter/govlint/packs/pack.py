@@ -104,6 +104,11 @@ class Part(msgspec.Struct, frozen=True):
         return next((row for row in self.rows if row.each), None)
 
     @property
+    def reckoned(self) -> tuple[Column, ...]:
+        """The columns of figures: words cannot be reckoned with."""
+        return tuple(column for column in self.columns if column.cells != "text")
+
+    @property
     def label_columns(self) -> int:
         """How many columns the labels of its rows take, one for each level of groups."""
         return max((len(row.path) for row in self.rows), default=0)

@@ -55,7 +55,7 @@ class Scope(msgspec.Struct, frozen=True):
         parts = self.parts
         match self.kind:
             case "column":
-                return tuple(column.id for part in parts for column in part.columns)
+                return tuple(column.id for part in parts for column in part.reckoned)
             case "row":
                 return tuple(row.id for part in parts for row in part.rows)
             case "group":
