@@ -145,6 +145,9 @@ KINDS = {
         PATTERN, "    check: pattern\n    within: [titel]\n    forbid: 公开"
     ),
     "unknown section": change(PATTERN, "    check: pattern\n    within: [section overvew]\n    forbid: 公开"),
+    "unknown table of a part": change(
+        PATTERN, "    check: pattern\n    within: [table applicatons]\n    forbid: 公开"
+    ),
     "table of no section": GOOD
     + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: overvew\n    parts: {a: {columns: {n: 数量}}}\n",
     "row without label": GOOD

@@ -22,9 +22,9 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed, unknown
 from govlint.text.patterns import Needed, PatternError, for_text, needed
 
-# Parts of a report that patterns search; those in the second group name a section, item or property.
+# Parts of a report that patterns search; those in the second group name a section, item, table or property.
 PARTS = ("title", "repeated title", "front", "body", "headings", "closing", "annexes", "tables")
-NAMED_PARTS = ("section", "opening", "item", "property")
+NAMED_PARTS = ("section", "opening", "item", "table", "property")
 # The name of the body as the configuration has it, for rules of the check type ``agree``.
 PROFILE_NAME = "profile.name"
 _MOST_NAMED = 30
@@ -55,7 +55,7 @@ _REASONS = {
 }
 
 
-def check_part(part: str, outline: Outline) -> Bilingual | None:
+def check_part(part: str, outline: Outline, tables: Collection[str]) -> Bilingual | None:
     """What is wrong with the name of a part of the report; None if nothing."""
     if part in PARTS:
         return None
@@ -69,6 +69,8 @@ def check_part(part: str, outline: Outline) -> Bilingual | None:
         )
     if kind == "property":
         return None
+    if kind == "table":
+        return _listed(name, tables, "表", "table")
     section, _, item = name.partition(".")
     if section not in outline.sections:
         return _listed(section, outline.sections, "部分（section）", "section")
@@ -113,7 +115,7 @@ class Known(msgspec.Struct, frozen=True):
             case "pattern":
                 return check_pattern(text)
             case "part":
-                return check_part(text, self.outline)
+                return check_part(text, self.outline, self.tables)
             case "section":
                 return _listed(text, self.outline.sections, "部分（section）", "section")
             case "table":
