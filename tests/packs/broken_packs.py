@@ -148,6 +148,9 @@ KINDS = {
     "unknown table of a part": change(
         PATTERN, "    check: pattern\n    within: [table applicatons]\n    forbid: 公开"
     ),
+    "decimal places without a number": change(PATTERN, "    check: cell\n    defect: decimal-places"),
+    "too many decimal places": change(PATTERN, "    check: cell\n    defect: decimal-places\n    places: 19"),
+    "decimal places of another defect": change(PATTERN, "    check: cell\n    defect: text\n    places: 2"),
     "table of no section": GOOD
     + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: overvew\n    parts: {a: {columns: {n: 数量}}}\n",
     "row without label": GOOD
