@@ -32,6 +32,8 @@ from govlint.text.patterns import PatternError, groups
 
 REPORT_YEAR = Fact("report", "year")
 COUNT = "count"
+# All rows or columns that there are.
+EVERY: Name = ("*",)
 # Before a group: the first mention in the report, where the rule runs over all of them.
 FIRST = "first."
 
@@ -125,7 +127,7 @@ class Names:
         row_found = column_found = False
         for part in table.parts:
             rows = self._cell_rows(row_name, part, reference.column)
-            columns = _matching(column_name, {c.id: c.label for c in part.columns}, reference.column)
+            columns = _matching(column_name, _columns(column_name, part), reference.column)
             found += [Cell(table.id, row, column) for row in rows for column in columns]
             rows_known.update(row.id for row in part.rows)
             columns_known.update(column.id for column in part.columns)
@@ -167,7 +169,7 @@ class Names:
             found = _matching(reference.parts, rows, reference.column, opening)
             return tuple(Row(name) for name in found)
         if scope.kind == "row":
-            columns = {column.id: column.label for part in scope.parts for column in part.columns}
+            columns = dict(pair for part in scope.parts for pair in _columns(reference.parts, part).items())
             return tuple(Column(name) for name in _matching(reference.parts, columns, reference.column))
         if scope.kind == "group":
             members = {c.id.rpartition(".")[2]: c.label for p in scope.parts for c in p.columns}
@@ -263,14 +265,22 @@ def _comparisons(node: Node) -> list[set[Key]]:
     return [{key for key in keys(node) if isinstance(key, (Row, Column, Member))}]
 
 
+def _columns(name: Name, part: Part) -> dict[str, Label]:
+    """The columns of a part that a name can mean; all there are (``*``) are those of figures."""
+    columns = part.reckoned if name == EVERY else part.columns
+    return {column.id: column.label for column in columns}
+
+
 def _matching(
     parts: Name, labels: Mapping[str, Label | None], column: int, opening: PackRow | None = None
 ) -> list[str]:
-    """The ids that a name stands for: itself, all of ``group.*``, or those with that label.
+    """The ids that a name stands for: itself, all of ``group.*`` or of ``*``, or those with that label.
 
     ``group.*`` is also the group itself where an edition gives it a row of its own. Raises
     FormulaError where a label fits several.
     """
+    if parts == EVERY:
+        return [name + ALL if opening is not None and name == opening.id else name for name in labels]
     if opening is not None and ".".join(parts).removesuffix(ALL) == opening.id:
         if parts[-1] == "*":
             return [opening.id + ALL]
