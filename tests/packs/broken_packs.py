@@ -153,6 +153,10 @@ KINDS = {
     "decimal places of another defect": change(PATTERN, "    check: cell\n    defect: text\n    places: 2"),
     "table of no section": GOOD
     + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: overvew\n    parts: {a: {columns: {n: 数量}}}\n",
+    "codes of one row": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, codes: {class: 3}}}}}\n",
+    "codes that do not grow": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, each: true, codes: {class: 3, item: 3}}}}}\n",
     "row without label": GOOD
     + "tables:\n  applications:\n    parts:\n      requests:\n        rows:\n          more: {after: carried_in}\n",
     "after nothing": GOOD

@@ -14,7 +14,7 @@ import msgspec
 
 from govlint.document import Block, Cell, Document, Paragraph, Remark, Table, WordAnchor
 from govlint.packs.language.examples import Edit, SpecimenSection, TableEdit
-from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
+from govlint.packs.pack import Column, Group, Pack, Part, Row, code_of
 from govlint.packs.pack import Table as Template
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
@@ -153,7 +153,7 @@ class _Builder:
         rows: list[Row] = []
         for row in part.rows:
             names = self._specimen.each.get(row.id, [row.path[-1].text]) if row.each else []
-            own = [Row(f"{row.id}.{n}", (*row.path[:-1], Label(t, t))) for n, t in enumerate(names, 1)]
+            own = [row.own(number, text, code_of([text])) for number, text in enumerate(names, 1)]
             rows += own if row.each else [row]
         return msgspec.structs.replace(part, rows=tuple(rows))
 

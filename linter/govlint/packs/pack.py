@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
 
 from govlint.expressions import Node
+from govlint.expressions.keys import ALL
 from govlint.packs.language.claims import ClaimsSpec
 from govlint.packs.language.examples import Specimen
 from govlint.packs.language.facts import FactSpec, ProfileSpec
@@ -34,17 +36,46 @@ class Row(msgspec.Struct, frozen=True):
     """A row with values. ``path`` holds the labels of the groups above it and its own, last.
 
     With ``each`` it stands for any number of rows in the report; those have ids of their own,
-    ``component.1`` and on.
+    ``component.1`` and on, behind the name of its level (``subject.class.1``) if its ``code`` is of one of
+    the ``levels``.
     """
 
     id: str
     path: tuple[Label, ...]
     each: bool = False
+    levels: dict[str, int] = {}
+    code: str = ""
+
+    def own(self, number: int, label: str, code: str = "") -> Row:
+        """The ``number``-th of the rows that it stands for."""
+        level = next((name for name, digits in self.levels.items() if digits == len(code)), None)
+        identifier = ".".join(filter(None, (self.id, level, str(number))))
+        path = (*self.path[:-1], Label(label, label))
+        return Row(identifier, path, code=code if level else "")
+
+    def examples(self) -> tuple[str, ...]:
+        """An id of each kind that it can have in a report."""
+        return tuple(name.replace("*", "1") for name in self.names_of_own()) if self.each else (self.id,)
+
+    def names_of_own(self) -> tuple[str, ...]:
+        """By what formulas call the rows that it stands for: all, and those of each level."""
+        return (self.id + ALL, *(f"{self.id}.{level}{ALL}" for level in self.levels))
 
     @property
     def label(self) -> Label | None:
         """The row's own label; None for the only row of a part without row labels."""
         return self.path[-1] if self.path else None
+
+
+def code_of(labels: Sequence[str]) -> str:
+    """The code before the label of a row: cells of digits, one or several, or the digits it begins with."""
+    folded = [fold(label) for label in labels]
+    alone = "".join(text for text in folded if text.isascii() and text.isdigit())
+    begins = _DIGITS.match(folded[-1]) if folded else None
+    return alone or (begins.group() if begins else "")
+
+
+_DIGITS = re.compile("[0-9]*")
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -305,4 +336,4 @@ def _rows(
             groups.append(Group(identifier, (*path, label)))
             _rows(spec.rows, identifier + ".", (*path, label), rows, groups)
         else:
-            rows.append(Row(identifier, (*path, label), spec.each))
+            rows.append(Row(identifier, (*path, label), spec.each, spec.codes))

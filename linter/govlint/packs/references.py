@@ -144,7 +144,7 @@ def _listed(name: str, known: Collection[str], zh: str, en: str) -> Bilingual | 
 
 
 def _has_cell(part: Part, row: str, column: str) -> bool:
-    rows = (f"{own.id}.1" if own.each else own.id for own in part.rows)
+    rows = (name for own in part.rows for name in own.examples())
     return any(fnmatchcase(own, row) for own in rows) and any(
         fnmatchcase(own.id, column) for own in part.columns
     )

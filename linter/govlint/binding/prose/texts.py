@@ -77,8 +77,8 @@ class PartTexts:
 
         A part is ``title``, ``repeated title``, ``front`` (before the first section), ``body`` (all sections
         with their headings), ``headings``, ``closing``, ``annexes``, ``tables`` (cells), ``section S``,
-        ``opening S`` (a section without its items), ``item S.I``, ``table T`` (its cells) or ``property P`` of
-        the file.
+        ``opening S`` (a section without its items), ``item S.I``, ``table T`` (its cells) or ``property P``
+        of the file.
         """
         key = tuple(parts)
         if key not in self._collected:

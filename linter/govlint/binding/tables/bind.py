@@ -28,7 +28,7 @@ from govlint.binding.tables.side_by_side import apart
 from govlint.document import Table
 from govlint.finding import Location, Step
 from govlint.outline.tree import Section
-from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
+from govlint.packs.pack import Column, Group, Label, Pack, Part, Row, code_of
 from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold
 from govlint.text.numbers import read_number
@@ -234,7 +234,7 @@ class _Binder:
             return False
         text = text_of(data.labels[-1])
         number = len(self._bound.open_rows) + 1
-        row = Row(f"{opening.id}.{number}", (*opening.path[:-1], Label(text, text)))
+        row = opening.own(number, text, code_of([cell.text for cell in data.labels]))
         self._bound.open_rows.append(row)
         self._bind_row(data, row)
         return True
@@ -244,7 +244,7 @@ class _Binder:
         opening = data.part.open_row
         if meant is None and opening is not None:
             number = len(self._bound.open_rows) + 1
-            meant = Row(f"{opening.id}.{number}", (*opening.path[:-1], Label(_UNNAMED, _UNNAMED)))
+            meant = opening.own(number, _UNNAMED)
             self._bound.open_rows.append(meant)
         if meant is not None:
             self._bind_row(data, meant)

@@ -16,13 +16,16 @@ class RowSpec(Member, frozen=True, kw_only=True):
     """A row, or a group of rows under a common label. ``short`` is the label in formulas.
 
     With ``each`` it stands for any number of rows whose labels no template can know, such as one
-    for each part of an agency: every row of the table whose label is none of the others.
+    for each part of an agency: every row of the table whose label is none of the others. Those may have
+    codes before their labels, of which ``codes`` gives the levels, from the top: ``{class: 3, item: 5}``
+    names those with three digits and those with five, which stand below the one their code begins with.
     """
 
     label: str
     short: str | None = None
     aliases: list[str] = []
     each: bool = False
+    codes: dict[str, int] = {}
     rows: dict[str, str | RowSpec] = {}
 
 
