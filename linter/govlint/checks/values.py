@@ -40,9 +40,9 @@ class Value(msgspec.Struct, frozen=True):
 
     @property
     def half_unit(self) -> Number:
-        """Half a unit of the last decimal that it is printed with; a count is exact."""
+        """Half a unit of the last decimal that it is printed with; a count is exact, and so is a plain 0."""
         decimals = -int(self.number.as_tuple().exponent) if isinstance(self.number, Decimal) else 0
-        return Decimal(5).scaleb(-decimals - 1) if decimals or self.rounded else 0
+        return Decimal(5).scaleb(-decimals - 1) if decimals or (self.rounded and self.number != 0) else 0
 
 
 def named_cell(row: str, column: str) -> Bilingual:

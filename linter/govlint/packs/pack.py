@@ -154,7 +154,8 @@ class Part(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True):
     """A table of the form. ``name`` is its title in the language of the reports.
 
-    ``captions`` are further texts by which a line above a table names it.
+    ``captions`` are further texts by which a line above a table names it; rows that begin with one of
+    ``skip``, folded, are not read.
     """
 
     id: str
@@ -164,6 +165,7 @@ class Table(msgspec.Struct, frozen=True):
     item: str | None
     parts: tuple[Part, ...]
     captions: tuple[str, ...] = ()
+    skip: frozenset[str] = frozenset()
 
     def rows(self) -> Iterator[tuple[Part, Row]]:
         """Every row with its part, in printed order."""
@@ -252,7 +254,8 @@ def build_table(identifier: str, spec: TableSpec, language: Language) -> Table:
     sentinels = {fold(word): value for word, value in spec.sentinels.items()}
     parts = tuple(_part(name, part, spec.cells, sentinels, language) for name, part in spec.parts.items())
     name = spec.title.in_language(language)
-    return Table(identifier, spec.title, name, spec.section, spec.item, parts, tuple(spec.captions))
+    skip = frozenset(map(fold, spec.skip))
+    return Table(identifier, spec.title, name, spec.section, spec.item, parts, tuple(spec.captions), skip)
 
 
 def _part(

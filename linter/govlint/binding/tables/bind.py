@@ -35,6 +35,8 @@ from govlint.text.numbers import read_number
 
 # With rows of any name about, a label must be this much like one of the form to be that one misspelt.
 _SURELY_MEANT = 0.85
+# So many columns in order are numbered; fewer may be figures.
+_FEWEST_NUMBERED = 3
 # What a row without a name is called.
 _UNNAMED = "?"
 
@@ -255,7 +257,9 @@ class _Binder:
     def _bind_unlabelled(self, part: Part, rows: list[DataRow]) -> None:
         """A part with a single row without a label: the first row of each of its pieces."""
         seen: set[str] = set()
-        for row in rows:
+        # Above the figures may stand the numbers of the columns.
+        numbered = len(rows) > 1 and _numbers_columns(rows[0])
+        for row in rows[numbered:]:
             columns = {place.column.id for place in row.places if place.column}
             if not seen or not columns <= seen:
                 self._bind_row(row, part.rows[0])
@@ -341,6 +345,12 @@ def _has_only_figures(row: DataRow) -> bool:
     if row.labels or not any(cell and read_number(cell.text).kind == "number" for cell in row.values):
         return False
     return all(cell is None or cell.row == row.grid.number for cell in row.grid.covering)
+
+
+def _numbers_columns(row: DataRow) -> bool:
+    """Whether the figures of a row are 1, 2, 3 and on, as those that number its columns."""
+    values = [read_number(cell.text).value for cell in row.values if cell is not None]
+    return len(values) >= _FEWEST_NUMBERED and values == list(range(1, len(values) + 1))
 
 
 def _is_unused(row: DataRow) -> bool:

@@ -94,6 +94,8 @@ class Vocabulary:
         texts = {text for cell in row.cells if (text := fold(cell.text))}
         if not texts:
             return "empty"
+        if next(text for cell in row.cells if (text := fold(cell.text))) in self.template.skip:
+            return "note"
         words = [text for text in texts if read_number(text).kind == "text"]
         if (len(words) == 1 and self._is_band(words[0])) or (len(words) == 2 and texts & self.bands.keys()):
             return "band"  # perhaps with a remark or a number of the row beside it

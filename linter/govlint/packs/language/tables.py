@@ -79,7 +79,8 @@ class TableSpec(Member, frozen=True, kw_only=True):
     """A table of the form, the section it belongs to, and the item of it if it is always in one.
 
     ``captions`` are texts, other than the title, by which a line above a table names it.
-    ``sentinels`` are words that stand for a number in its cells, such as ``{N/A: 0}``.
+    ``sentinels`` are words that stand for a number in its cells, such as ``{N/A: 0}``. Rows that begin with
+    one of ``skip`` hold no figures, but number the columns.
     """
 
     title: Bilingual
@@ -88,4 +89,5 @@ class TableSpec(Member, frozen=True, kw_only=True):
     item: str | None = None
     sentinels: dict[str, Decimal] = {}
     cells: CellKind = "count"
+    skip: list[str] = []
     parts: dict[str, PartSpec]
