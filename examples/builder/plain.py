@@ -120,7 +120,8 @@ def _sheet(sheet: Mapping[str, Any]) -> Grid:
             )
             name = ""
             if number < sheet["head"]:
-                over[column] = "/".join(filter(None, (over[column], str(text))))
+                # The numbers of columns are not part of what they are called.
+                over[column] = "/".join(filter(None, (over[column], "" if _is_value(text) else text)))
             elif _is_value(text):
                 name = "/".join(filter(None, (label, over[column])))
             else:
