@@ -99,7 +99,7 @@ def _grid(table: Mapping[str, Any]) -> Grid:
 
 
 def _sheet(sheet: Mapping[str, Any]) -> Grid:
-    """A table written out row by row, the first ``head`` of them headings; ``~`` goes on with the cell before.
+    """A table written out row by row, the first ``head`` of them headings; ``~`` goes on with the last cell.
 
     A value is called by the last words to its left, if any, and the headings over it, from the top.
     """
