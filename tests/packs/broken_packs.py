@@ -157,6 +157,12 @@ KINDS = {
     + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, codes: {class: 3}}}}}\n",
     "codes that do not grow": GOOD
     + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, each: true, codes: {class: 3, item: 3}}}}}\n",
+    "codes of no digits": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, each: true, codes: {class: 0}}}}}\n",
+    "codes with names that no formula can say": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, each: true, codes: {class: 3, Item: 5}}}}}\n",
+    "codes with names in Chinese": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, each: true, codes: {类: 3}}}}}\n",
     "row without label": GOOD
     + "tables:\n  applications:\n    parts:\n      requests:\n        rows:\n          more: {after: carried_in}\n",
     "after nothing": GOOD
