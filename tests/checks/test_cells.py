@@ -143,14 +143,15 @@ CASES = [
     Case(
         "no decimals where there should be two",
         PLACES,
-        [],
+        [("| 0 | 不再购置", "| 10 | 不再购置")],
         [
-            "warning stock/stock/tapes/cost 32:20 «0»",
-            "  “录像带”行“购置费”列：0，应有 2 位小数",
-            "  row “录像带”, column “购置费”：0，应有 2 位小数",
+            "warning stock/stock/tapes/cost 32:20 «10»",
+            "  “录像带”行“购置费”列：10，应有 2 位小数",
+            "  row “录像带”, column “购置费”：10，应有 2 位小数",
             "pass: 1",
         ],
     ),
+    Case("a plain 0 needs no decimals", PLACES, [], ["pass: 2"]),
     Case(
         "words, blanks and another unit have no decimals of the column",
         PLACES,

@@ -82,6 +82,27 @@ def test_sections_numbered_with_numerals_and_a_title_without_the_word_report() -
     assert _said(*edits) == []
 
 
+def test_a_table_of_contents_and_headings_below_the_parts() -> None:
+    contents = """目录
+
+第一部分 部门概况
+
+第二部分 2024年度部门决算表
+
+第三部分 2024年度部门决算情况说明
+
+第四部分 名词解释
+
+"""
+    edits = [
+        ("## 第一部分 部门概况\n", contents + "## 第一部分 部门概况\n\n一、主要职责\n"),
+        ("\n\n收入支出决算总表\n", "\n\n一、收入支出决算总表\n"),
+        ("\n\n收入决算表\n", "\n\n二、收入决算表\n"),
+        ("\n\n支出决算表\n", "\n\n三、支出决算表\n"),
+    ]
+    assert _said(*edits) == []
+
+
 _NUMBERS = ["2200101", "2200150", "2200199", "2080505", "2210201"]
 
 

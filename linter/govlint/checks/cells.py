@@ -91,9 +91,9 @@ def _are_alike(rule: CellRule, figures: Sequence[Figure]) -> bool:
 
 
 def _places(figure: Figure) -> int | None:
-    """How many decimal places are printed in a cell; None where it is no number in the column's unit."""
+    """How many decimal places are printed in a cell; None for a plain 0 and what is not in its unit."""
     reading = read_number(figure.cell.text)
-    if reading.value is None or figure.column.cells == "text":
+    if reading.value is None or figure.column.cells == "text" or figure.cell.text.strip() == "0":
         return None
     if reading.unit is not None and reading.unit != figure.column.unit:
         return None

@@ -167,7 +167,7 @@ class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
     """A defect in the writing of value cells, in cells of the given ``kinds`` (all if empty).
 
     Of the cells it is about those that fit one of ``only`` (all if empty) and none of ``leave_out``.
-    ``decimal-places`` are other than ``places``, in numbers in the column's own unit.
+    ``decimal-places`` are other than ``places``, in numbers in the column's own unit that are no plain 0.
     """
 
     names: ClassVar[tuple[str, ...]] = ("place", "found", "value", "plain", "unit", "column", "expected")
