@@ -18,6 +18,8 @@ from builder.word_writer import parts, word_file
 
 HERE = Path(__file__).resolve().parent
 FORMATS = ("docx", "txt", "md")
+# Forms of other kinds, each with a folder of its own here and in data/.
+FAMILIES = ("foia", "final-accounts")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -50,7 +52,9 @@ def build(data: Path) -> dict[Path, bytes]:
     Raises ValueError, naming the data file, where its figures or its edits do not hold.
     """
     built: dict[Path, bytes] = {}
-    for source in sorted([*data.glob("*.yaml"), *data.glob("foia/*.yaml")]):
+    for source in sorted(
+        [*data.glob("*.yaml"), *(path for family in FAMILIES for path in data.glob(f"{family}/*.yaml"))]
+    ):
         try:
             report = edited(load(source) if source.parent == data else load_plain(source))
             for suffix in report.formats:
@@ -64,7 +68,7 @@ def differences(built: dict[Path, bytes]) -> list[Path]:
     """Files on disk that are missing, differ from what the data give, or that no data give."""
     present = {
         path
-        for folder in ("clean", "flawed", "foia")
+        for folder in ("clean", "flawed", *FAMILIES)
         for suffix in FORMATS
         for path in (HERE / folder).glob(f"*.{suffix}")
         if ".expected." not in path.name

@@ -44,8 +44,10 @@ def output(linter: Linter, report: Path, language: Language = "zh") -> str:
 def main() -> int:
     """Write or compare; return the exit code."""
     linter, foia = Linter(built_in_packs()), Linter(load_packs(["foia-annual"], HERE))
+    accounts = Linter(load_packs(["final-accounts"], HERE))
     texts = {report: output(linter, report) for report in reports("flawed")}
     texts |= {r: output(foia, r, "en") for r in reports("foia") if "flawed" in r.name}
+    texts |= {r: output(accounts, r) for r in reports("final-accounts") if "flawed" in r.name}
     differing = []
     for report, text in texts.items():
         path = expected_path(report)

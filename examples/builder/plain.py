@@ -50,6 +50,8 @@ def _block(block: Mapping[str, Any]) -> Block:
     match kind:
         case "table":
             return _grid(content)
+        case "sheet":
+            return _sheet(content)
         case "frame":
             return _column("", [content])
         case "notes":
@@ -94,6 +96,42 @@ def _grid(table: Mapping[str, Any]) -> Grid:
         ]
         number += len(lines)
     return Grid(table["id"], (_STUB,) * labels + (_VALUE,) * len(names), tuple(cells))
+
+
+def _sheet(sheet: Mapping[str, Any]) -> Grid:
+    """A table written out row by row, the first ``head`` of them headings; ``~`` goes on with the last cell.
+
+    A value is called by the last words to its left, if any, and the headings over it, from the top.
+    """
+    rows: list[list[str | None]] = sheet["rows"]
+    width = len(rows[0])
+    if any(len(row) != width for row in rows):
+        raise ValueError(f"{sheet['id']}: not {width} cells in every row")
+    cells: list[Cell] = []
+    over = [""] * width
+    for number, row in enumerate(rows):
+        label = ""
+        for column, text in enumerate(row):
+            if text is None:
+                over[column] = over[column - 1] if number < sheet["head"] else over[column]
+                continue
+            reach = 1 + next(
+                (n for n, one in enumerate(row[column + 1 :]) if one is not None), width - column - 1
+            )
+            name = ""
+            if number < sheet["head"]:
+                # The numbers of columns are not part of what they are called.
+                over[column] = "/".join(filter(None, (over[column], "" if _is_value(text) else text)))
+            elif _is_value(text):
+                name = "/".join(filter(None, (label, over[column])))
+            else:
+                label = text
+            cells.append(Cell(number, column, str(text), 1, reach, name))
+    return Grid(sheet["id"], (_VALUE,) * width, tuple(cells))
+
+
+def _is_value(text: str) -> bool:
+    return not text or text.replace(",", "").replace(".", "").isdigit()
 
 
 def _head(table: Mapping[str, Any], labels: int) -> tuple[list[Cell], list[str]]:

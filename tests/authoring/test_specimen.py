@@ -268,6 +268,25 @@ def test_a_table_in_another_section(forms: dict[str, Pack]) -> None:
     ]
 
 
+def test_tables_in_one_section_have_titles(forms: dict[str, Pack]) -> None:
+    pack = forms["library"]
+    tables = {**pack.tables, "visits": msgspec.structs.replace(pack.tables["visits"], section="stock")}
+    blocks = build_example(forms, msgspec.structs.replace(pack, tables=tables), Edit()).blocks
+    kinds = [block.text if isinstance(block, Paragraph) else "<table>" for block in blocks[11:]]
+    assert kinds == [
+        "二、馆藏情况",
+        "馆藏图书表",
+        "<table>",
+        "到馆人次表",
+        "<table>",
+        "三、各分馆到馆情况",
+        "四、存在的问题和打算",
+        "新书上架偏慢，明年增加编目人手。",
+        "云汀市图书馆",
+        "2024年1月14日",
+    ]
+
+
 def test_what_the_reader_would_notice(forms: dict[str, Pack]) -> None:
     document = _built(forms, remarks=["comments"], properties={"title": "年报"})
     assert document.remarks == (Remark("comments", 1),)

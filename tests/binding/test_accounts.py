@@ -71,6 +71,14 @@ _READ_INCOME = ["税收 7 4 3", "利息 5 1 4", "总额 12 5 7"]
     [
         ("表2：支出决算表\n\n", "表1：收入决算表\n\n"),
         ("表2 支出决算表\n\n单位：万元\n\n", "表1 收入决算表\n\n单位：万元\n\n"),
+        # Under the title the number of the table and the body; the nearest line with a title counts.
+        (
+            "收入决算表见后。\n\n支出决算表\n\n公开03表\n\n部门：霁川县档案馆（本级）　　金额单位：万元\n\n",
+            "支出决算表见前。\n\n收入决算表\n\n公开02表\n\n",
+        ),
+        # The longest title counts, which may have another one in it.
+        ("收入决算表之支出明细表\n\n", "霁川县档案馆收入决算表\n\n"),
+        ("霁川县档案馆支出\n\n决算表\n\n", "收入\n\n决算表\n\n"),
     ],
 )
 def test_captions_name_tables_with_the_same_rows_and_columns(above: str, then: str) -> None:

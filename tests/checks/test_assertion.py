@@ -43,6 +43,11 @@ PRINTED = Rule(
     "check: assert, assert: 'stock[discs, cost] == 1.25', tolerance: printed",
     "{place}|{left}|{right}|{difference}",
 )
+PRINTED_ZERO = Rule(
+    "check: assert, assert: 'stock[tapes, cost] == 0.4', tolerance: printed",
+    "{place}|{left}|{right}|{difference}",
+)
+PRINTED_TINY = Rule("check: assert, assert: 'stock[tapes, cost] == 0.05', tolerance: printed", "{left}")
 YEAR = Rule("check: assert, assert: 'report.year == 2023'", "{left}，{difference}")
 COUNT = Rule("check: assert, assert: 'lent.count == 1'", "{filled}")
 FIRST = Rule("check: assert, assert: 'lent.first.n == 12'", "{filled}")
@@ -67,6 +72,18 @@ GRADED = Rule(
 )
 
 CASES = [
+    Case(
+        "a plain 0 is not rounded",
+        PRINTED_ZERO,
+        [],
+        [
+            "warning stock/stock/tapes/cost 32:20 «0»",
+            "  |0|0.4|0.4",
+            "  “录像带”行“购置费”列 = 0.4",
+            "  0 = 0.4; left 0; right 0.4; off by -0.4; allowed 0.0",
+        ],
+    ),
+    Case("a 0 with decimals is rounded", PRINTED_TINY, [("| 0 | 不再购置", "| 0.0 | 不再购置")], ["pass: 1"]),
     Case("it holds", REPORT, [], ["pass: 1"]),
     Case(
         "a wrong sum",

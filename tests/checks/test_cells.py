@@ -22,6 +22,11 @@ TWO = Rule("check: cell, defect: two-numbers", "{place}：{found}")
 MARK = Rule("check: cell, defect: mark", "{place}：{found}，值 {value}")
 ZEROS = Rule("check: cell, defect: zero-decimals, kinds: [count]", "{place}：{found}")
 COUNTS = Rule("check: cell, defect: decimal, kinds: [count]", "{place}：{found}")
+PLACES = Rule(
+    "check: cell, defect: decimal-places, places: 2, kinds: [amount]",
+    "{place}：{found}，应有 {expected} 位小数",
+)
+NO_PLACES = Rule("check: cell, defect: decimal-places, places: 0, tables: [visits]", "{place}：{found}")
 VISITS = Rule("check: cell, defect: decimal, tables: [visits]", "{place}：{found}")
 LEFT_OUT = Rule("check: cell, defect: placeholder, leave_out: ['branch.*, *']", "{place}：{found}")
 ONLY = Rule("check: cell, defect: placeholder, only: ['overall, *']", "{place}：{found}")
@@ -133,6 +138,78 @@ CASES = [
             "  “绘本”行“开架的在馆”列：6.00",
             "  row “绘本”, column “开架的在馆”：6.00",
             "pass: 1",
+        ],
+    ),
+    Case(
+        "no decimals where there should be two",
+        PLACES,
+        [("| 0 | 不再购置", "| 10 | 不再购置")],
+        [
+            "warning stock/stock/tapes/cost 32:20 «10»",
+            "  “录像带”行“购置费”列：10，应有 2 位小数",
+            "  row “录像带”, column “购置费”：10，应有 2 位小数",
+            "pass: 1",
+        ],
+    ),
+    Case("a plain 0 needs no decimals", PLACES, [], ["pass: 2"]),
+    Case(
+        "words, blanks and another unit have no decimals of the column",
+        PLACES,
+        [("| 1.25 | 新购", "| 无 | 新购"), ("| 0 | 不再购置", "| 12500元 | 不再购置")],
+        ["pass: 2"],
+    ),
+    Case(
+        "its own unit",
+        PLACES,
+        [("1.25 |", "1.250 |"), ("| 0 | 不再购置", "| 1.00万元 | 不再购置")],
+        [
+            "warning stock/stock/discs/cost 31:20 «1.250»",
+            "  “光盘”行“购置费”列：1.250，应有 2 位小数",
+            "  row “光盘”, column “购置费”：1.250，应有 2 位小数",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "as many decimals throughout a table",
+        NO_PLACES,
+        [
+            ("| 300 | 500 | 800 |", "| 300.0 | 500.0 | 800.0 |"),
+            ("| 280 | 未开放 | 280 |", "| 280.0 | 未开放 | 280.0 |"),
+            ("| 580 | 500 | 1080 |", "| 580.0 | 500.0 | 1080.0 |"),
+        ],
+        [
+            "warning visits/visits 39:3",
+            "  《到馆人次表》：300.0",
+            "  “Visits”：300.0",
+            "  see visits/visits/branch.1/adults 42:10 «300.0»",
+            "  see visits/visits/branch.1/young 42:18 «500.0»",
+            "  see visits/visits/branch.1/all 42:26 «800.0»",
+            "  see visits/visits/branch.2/adults 43:10 «280.0»",
+            "  see visits/visits/branch.2/all 43:24 «280.0»",
+            "  see visits/visits/overall/adults 44:10 «580.0»",
+            "  see visits/visits/overall/young 44:18 «500.0»",
+            "  see visits/visits/overall/all 44:26 «1080.0»",
+        ],
+    ),
+    Case(
+        "as many decimals throughout a row, and others in a cell",
+        NO_PLACES,
+        [
+            ("| 300 | 500 | 800 |", "| 300.00 | 500 | 800.0 |"),
+            ("| 280 | 未开放 | 280 |", "| 280.0 | 未开放 | 280.0 |"),
+        ],
+        [
+            "warning visits/visits/branch.1/adults 42:10 «300.00»",
+            "  “东城分馆”行“成人”列：300.00",
+            "  row “东城分馆”, column “成人”：300.00",
+            "warning visits/visits/branch.1/all 42:25 «800.0»",
+            "  “东城分馆”行“合计”列：800.0",
+            "  row “东城分馆”, column “合计”：800.0",
+            "warning visits/visits/branch.2 43:10",
+            "  “西城分馆”行：280.0",
+            "  row “西城分馆”：280.0",
+            "  see visits/visits/branch.2/adults 43:10 «280.0»",
+            "  see visits/visits/branch.2/all 43:24 «280.0»",
         ],
     ),
     Case("whole in spite of decimals", COUNTS, [("绘本 | 2 | 6 |", "绘本 | 2 | 6.00 |")], ["pass: 2"]),

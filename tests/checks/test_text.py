@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.trying import PLANS, Case, Rule, Tried, prose
+from tests.checks.trying import PLANS, VISITS_TABLE, Case, Rule, Tried, prose
 
 FORBID = Rule(
     "check: pattern, within: [title, front, body, closing], forbid: '待补充|TODO'", "“{part}”中“{found}”"
@@ -19,6 +19,8 @@ HERES = Rule(
     "“{part}”中“{found}”",
 )
 CELLS = Rule("check: pattern, within: [tables], forbid: '不再'", "“{part}”中“{found}”")
+TABLE = Rule("check: pattern, within: [table visits], forbid: '不再|未开放|读者'", "“{part}”中“{found}”")
+TABLE_NEEDS = Rule("check: pattern, within: [table visits], require: '东城'", "“{part}”中“{found}”")
 REQUIRE = Rule("check: pattern, within: [section plans], require: '明年'", "“{part}”中“{found}”")
 ITEM = Rule("check: pattern, within: [item readers.events], require: '\\d+场'", "“{part}”中“{found}”")
 OPENING = Rule("check: pattern, within: [opening readers], require: '全年'", "“{part}”中“{found}”")
@@ -62,6 +64,28 @@ CASES = [
         ["warning plans/1 48:9 «编目»", "  “四、存在的问题和打算”中“编目”"],
     ),
     Case("nothing: CELLS", CELLS, [], ["warning stock/stock 32:24 «不再»", "  “馆藏图书表”中“不再”"]),
+    Case(
+        "the cells of one table",
+        TABLE,
+        [],
+        [
+            "warning visits/visits 39:16 «读者»",
+            "  “到馆人次表”中“读者”",
+            "warning visits/visits 43:16 «未开放»",
+            "  “到馆人次表”中“未开放”",
+        ],
+    ),
+    Case("a word that one table must have", TABLE_NEEDS, [], ["pass: 1"]),
+    Case(
+        "a word that only another table has",
+        TABLE_NEEDS,
+        [("| 东城分馆", "| 北城分馆"), ("小说（含散文集） |", "小说（含东城散文集） |")],
+        [
+            "warning visits/visits 39:3 «（不含流动图书车所到之处的读者）»",
+            "  “到馆人次表”中“（不含流动图书车所到之处的读者）”",
+        ],
+    ),
+    Case("a table that is not there", TABLE_NEEDS, [(VISITS_TABLE, "无。")], ["not-applicable: 1"]),
     Case("nothing: REQUIRE", REQUIRE, [], ["pass: 1"]),
     Case("nothing: ITEM", ITEM, [], ["pass: 1"]),
     Case("nothing: EACH", EACH, [], ["pass: 1"]),

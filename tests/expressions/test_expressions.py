@@ -100,6 +100,8 @@ def test_what_is_decided_without_the_missing_operand(text: str, value: bool) -> 
         ("a + + b", 5),
         ("a ==", 5),
         ("a ** b", 4),
+        ("a * * 2", 5),
+        ("*.a", 1),
         ("a.b.", 5),
         ("a == 1 == 1", 8),
         ("__import__", 1),

@@ -40,7 +40,7 @@ def _text(blocks: tuple[Block, ...]) -> list[str]:
     return [block.text if isinstance(block, Paragraph) else "<table>" for block in blocks]
 
 
-@pytest.mark.parametrize("grammar", ["report", "roman"])
+@pytest.mark.parametrize("grammar", ["report", "parts", "roman"])
 def test_a_grammar_kept_as_data_parses_as_the_grammar_does(grammar: str) -> None:
     lines = ["报告", "一、总体情况", "（一）主动公开", "公开3条。", "I. Basics", "text", "2025年1月14日"]
     document = Document("test", "txt", tuple(Paragraph(line, TextAnchor(n)) for n, line in enumerate(lines)))

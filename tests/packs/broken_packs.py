@@ -145,8 +145,24 @@ KINDS = {
         PATTERN, "    check: pattern\n    within: [titel]\n    forbid: 公开"
     ),
     "unknown section": change(PATTERN, "    check: pattern\n    within: [section overvew]\n    forbid: 公开"),
+    "unknown table of a part": change(
+        PATTERN, "    check: pattern\n    within: [table applicatons]\n    forbid: 公开"
+    ),
+    "decimal places without a number": change(PATTERN, "    check: cell\n    defect: decimal-places"),
+    "too many decimal places": change(PATTERN, "    check: cell\n    defect: decimal-places\n    places: 19"),
+    "decimal places of another defect": change(PATTERN, "    check: cell\n    defect: text\n    places: 2"),
     "table of no section": GOOD
     + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: overvew\n    parts: {a: {columns: {n: 数量}}}\n",
+    "codes of one row": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, codes: {class: 3}}}}}\n",
+    "codes that do not grow": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, each: true, codes: {class: 3, item: 3}}}}}\n",
+    "codes of no digits": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, each: true, codes: {class: 0}}}}}\n",
+    "codes with names that no formula can say": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, each: true, codes: {class: 3, Item: 5}}}}}\n",
+    "codes with names in Chinese": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts: {a: {columns: {n: 数量}, rows: {r: {label: 科目, each: true, codes: {类: 3}}}}}\n",
     "row without label": GOOD
     + "tables:\n  applications:\n    parts:\n      requests:\n        rows:\n          more: {after: carried_in}\n",
     "after nothing": GOOD

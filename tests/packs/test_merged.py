@@ -14,7 +14,7 @@ from govlint.packs.merged import merged_pack
 from tests.packs.test_overlays import _BASE, _OVER
 
 
-@pytest.mark.parametrize("name", ["disclosure-2019", "disclosure-2021", "foia-annual"])
+@pytest.mark.parametrize("name", ["disclosure-2019", "disclosure-2021", "foia-annual", "final-accounts"])
 def test_it_says_the_same(name: str, tmp_path: Path) -> None:
     path = tmp_path / "one.yaml"
     path.write_text("\n".join(merged_pack(find_pack(name, Path()))), encoding="utf-8")

@@ -25,7 +25,7 @@ def test_several_tables_are_a_scope_each(pack: Pack) -> None:
     scopes = read_scopes("column of visits, stock.films、stock.moves", pack.tables, pack.facts)
     assert [(name, scope.kind, scope.lines) for name, scope in scopes.items()] == [
         ("column of visits", "column", ("adults", "young", "all")),
-        ("column of stock.films", "column", ("owned", "change", "cost", "note")),
+        ("column of stock.films", "column", ("owned", "change", "cost")),
         ("column of stock.moves", "column", ("dropped", "given")),
     ]
 
@@ -36,7 +36,8 @@ def test_several_tables_are_a_scope_each(pack: Pack) -> None:
         (None, "report", ()),
         ("table", "table", ()),
         (" section ", "section", ()),
-        ("row of visits", "row", ("branch", "overall")),
+        ("row of visits", "row", ("branch.1", "overall")),
+        ("cell of stock.moves", "cell", ("moves, dropped", "moves, given")),
         ("group of stock.books", "group", ("shelves", "stores")),
         ("mention of lent", "mention", ()),
     ],
@@ -62,10 +63,10 @@ def test_only_some_lines(pack: Pack) -> None:
         ("row of stock.film", 8, "no part of table stock 'film'; did you mean 'films'?"),
         ("mention of lend", 12, "no fact 'lend'; did you mean 'lent'?"),
         (
-            "cell of visits",
+            "line of visits",
             1,
-            "for_each cannot be 'cell of visits'; it is one of "
-            "column of T, row of T, group of T, mention of F, table, section",
+            "for_each cannot be 'line of visits'; it is one of "
+            "column of T, row of T, cell of T, group of T, mention of F, table, section",
         ),
     ],
 )
@@ -83,7 +84,8 @@ def test_a_pattern_that_fits_no_line_of_any_table(pack: Pack) -> None:
     scopes = read_scopes("column of visits, stock.moves", pack.tables, pack.facts).values()
     assert mistake_in_lines(scopes, "gi*") is None
     assert mistake_in_lines(scopes, "givn") == Bilingual(
-        "没有列、行或组“givn”；是否指“given”？", "no column, row or group 'givn'; did you mean 'given'?"
+        "没有列、行、单元格或组“givn”；是否指“given”？",
+        "no column, row, cell or group 'givn'; did you mean 'given'?",
     )
 
 
@@ -116,7 +118,7 @@ def _mistakes(folder: Path, formula: str) -> list[tuple[int, int, str]]:
 
 def test_every_table_is_checked_when_the_pack_is_loaded(tmp_path: Path) -> None:
     assert _mistakes(tmp_path, "overall >= 0") == [
-        (10, 22, "no column, row or group 'give'; did you mean 'given'?"),
+        (10, 22, "no column, row, cell or group 'give'; did you mean 'given'?"),
         (
             11,
             13,

@@ -11,9 +11,9 @@ import yaml
 from govlint.authoring.cases import Example
 from govlint.authoring.edit_words import edit_in_words
 from govlint.checks.formula import scopes_of
-from govlint.checks.values import named_cell
+from govlint.checks.values import ROWS_BELOW, THIS_ROW, named_cell
 from govlint.expressions import Key, is_open, name_of, render
-from govlint.expressions.keys import ALL, Cell, Column, Fact, Member, Row, Trait
+from govlint.expressions.keys import BELOW, SAME, Cell, Column, Fact, Member, Row, Trait
 from govlint.finding import SEVERITY_WORDS
 from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.names import Vocabulary
@@ -126,8 +126,11 @@ def in_words(rule: AssertRule, pack: Pack) -> str:
 def label_of(key: Key, scope: Scope, vocabulary: Vocabulary, language: Language) -> str:
     """What a form calls the thing that a key stands for."""
     match key:
+        case Row(name) if name in (SAME, BELOW):
+            return (THIS_ROW if name == SAME else ROWS_BELOW).in_language(language)
         case Row(name) | Cell(_, name, _) if is_open(key):
-            one = name.removesuffix(ALL)
+            opening = (row for table in vocabulary.tables.values() for _, row in table.rows() if row.each)
+            one = next(row.id for row in opening if name in row.names_of_own())
             closed = Row(one) if isinstance(key, Row) else msgspec.structs.replace(key, row=one)
             return label_of(closed, scope, vocabulary, language) + " + …"
         case Row(name):

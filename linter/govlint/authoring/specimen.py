@@ -1,7 +1,8 @@
 """Whole small reports made from a pack: its specimen, with the edits that an example asks for.
 
 The tables are those of the pack's templates, laid out as the form prints them, with 0 in every
-cell; so an example needs to say only what is different.
+cell; so an example needs to say only what is different. Where several stand in one section, each
+has its title above it, by which tables with the same labels are told apart.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import msgspec
 
 from govlint.document import Block, Cell, Document, Paragraph, Remark, Table, WordAnchor
 from govlint.packs.language.examples import Edit, SpecimenSection, TableEdit
-from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
+from govlint.packs.pack import Column, Group, Pack, Part, Row, code_of
 from govlint.packs.pack import Table as Template
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
@@ -114,7 +115,14 @@ class _Builder:
             own_item = None if edit.section else template.item
             where = (edit.section or template.section, own_item)
             if where == (section, item) and f"table {table}" not in self._edit.remove:
+                if self._shares_place(template):
+                    self._paragraph(template.name)
                 self._table(self._taken_from(edit.form, table) if edit.form else template, edit)
+
+    def _shares_place(self, template: Template) -> bool:
+        """Whether other tables of the form stand in the same place, so that each has its title above it."""
+        place = (template.section, template.item)
+        return sum((other.section, other.item) == place for other in self._pack.tables.values()) > 1
 
     def _table(self, template: Template, edit: TableEdit) -> None:
         parts = [self._with_rows(self._in_form(part, template.id, edit)) for part in template.parts]
@@ -145,7 +153,7 @@ class _Builder:
         rows: list[Row] = []
         for row in part.rows:
             names = self._specimen.each.get(row.id, [row.path[-1].text]) if row.each else []
-            own = [Row(f"{row.id}.{n}", (*row.path[:-1], Label(t, t))) for n, t in enumerate(names, 1)]
+            own = [row.own(number, text, code_of([text])) for number, text in enumerate(names, 1)]
             rows += own if row.each else [row]
         return msgspec.structs.replace(part, rows=tuple(rows))
 

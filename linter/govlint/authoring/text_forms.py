@@ -115,7 +115,7 @@ FORMS: dict[str, dict[str, dict[str, Any]]] = {
     "AssertRule": {
         "assert": _IS_CONDITION,
         "for_each": _written(
-            r"^\s*(table|section|(column|row|group)\s+of\s+\S.*|mention\s+of\s+\S+)\s*$",
+            r"^\s*(table|section|(column|row|group|cell)\s+of\s+\S.*|mention\s+of\s+\S+)\s*$",
             "写成 · write: column of T, row of T, group of T, mention of F, table, section",
         ),
         "tolerance": _written(

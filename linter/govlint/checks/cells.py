@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fnmatch import fnmatchcase
 
 import msgspec
@@ -14,10 +15,12 @@ from govlint.finding import Location
 from govlint.packs.language.rules import BlankRule, CellRule
 from govlint.packs.pack import Column, Row
 from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
-from govlint.text.numbers import plain_writing
+from govlint.text.numbers import plain_writing, read_number
 
 # Kinds of columns whose figures have no decimals.
 _WHOLE = ("count", "change")
+# Defects that plain digits can have.
+_LACKING = ("unsigned", "decimal-places")
 
 
 def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:
@@ -30,9 +33,9 @@ def check_cell(rule: CellRule, context: Context) -> Iterator[Outcome]:
                     failed(row.location, place=named_row(row.row), found=row.found, expected=row.expected)
                 )
         else:
-            # Most cells hold a plain number, of which only the missing sign of a change is remarkable.
-            figures = table.figures.values() if rule.defect == "unsigned" else table.remarkable
-            failures += _together(table, [figure for figure in figures if _is_concerned(rule, figure)])
+            # Most cells hold a plain number, of which only what it has not can be remarkable.
+            figures = table.figures.values() if rule.defect in _LACKING else table.remarkable
+            failures += _together(rule, table, [figure for figure in figures if _is_concerned(rule, figure)])
         yield from failures or [passed(table.location)]
 
 
@@ -49,43 +52,64 @@ def _is_concerned(rule: CellRule, figure: Figure) -> bool:
     cell = f"{figure.row.id}, {figure.column.id}"
     if rule.only and not _fits(cell, rule.only):
         return False
-    return not _fits(cell, rule.leave_out) and _has(rule.defect, figure)
+    return not _fits(cell, rule.leave_out) and _has(rule, figure)
 
 
 def _fits(cell: str, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(cell, pattern) for pattern in patterns)
 
 
-def _together(table: BoundTable, figures: Sequence[Figure]) -> Iterator[Outcome]:
-    """A failure for each cell; one for a row, or for the table, of which all cells read the same."""
-    alike = len({_text(figure) for figure in figures}) == 1
-    if alike and len(figures) == len(table.figures) > 1:
-        yield _cell(table, figures[0], table.location, named_table(table), figures)
+def _together(rule: CellRule, table: BoundTable, figures: Sequence[Figure]) -> Iterator[Outcome]:
+    """A failure for each cell; one for a row, or for the table, of which all cells are alike."""
+    about = [figure for figure in table.figures.values() if _counts(rule, figure)]
+    if len(figures) == len(about) > 1 and _are_alike(rule, figures):
+        yield _cell(rule, table, figures[0], table.location, named_table(table), figures)
         return
     rows: dict[str, list[Figure]] = {}
     for figure in figures:
         rows.setdefault(figure.row.id, []).append(figure)
     for row, own in rows.items():
-        whole = sum(key[0] == row for key in table.figures)
-        if len(own) == whole > 1 and len({_text(figure) for figure in own}) == 1:
+        whole = sum(figure.row.id == row for figure in about)
+        if len(own) == whole > 1 and _are_alike(rule, own):
             place = table.place(own[0].row, None, own[0].cell)
             place = Location(place.route, place.anchor)
-            yield _cell(table, own[0], place, named_row(own[0].row), own)
+            yield _cell(rule, table, own[0], place, named_row(own[0].row), own)
         else:
             for figure in own:
-                yield _cell(table, figure, table.location_of(figure), cell_name(figure), [figure])
+                yield _cell(rule, table, figure, table.location_of(figure), cell_name(figure), [figure])
+
+
+def _counts(rule: CellRule, figure: Figure) -> bool:
+    """Whether a cell counts among those that must be alike: of decimal places, only one that has them."""
+    return rule.defect != "decimal-places" or _places(figure) is not None
+
+
+def _are_alike(rule: CellRule, figures: Sequence[Figure]) -> bool:
+    """Whether cells read the same; in decimal places, whether they have as many."""
+    alike = _places if rule.defect == "decimal-places" else _text
+    return len({alike(figure) for figure in figures}) == 1
+
+
+def _places(figure: Figure) -> int | None:
+    """How many decimal places are printed in a cell; None for a plain 0 and what is not in its unit."""
+    reading = read_number(figure.cell.text)
+    if reading.value is None or figure.column.cells == "text" or figure.cell.text.strip() == "0":
+        return None
+    if reading.unit is not None and reading.unit != figure.column.unit:
+        return None
+    return -int(reading.value.as_tuple().exponent) if isinstance(reading.value, Decimal) else 0
 
 
 def _text(figure: Figure) -> str:
     return shortened(figure.cell.text.strip(), LONGEST_QUOTE)
 
 
-def _has(defect: str, figure: Figure) -> bool:
+def _has(rule: CellRule, figure: Figure) -> bool:
     reading, column = figure.reading, figure.column
     value = reading.value
     if column.cells == "text":
         return False
-    match defect:
+    match rule.defect:
         case "placeholder":
             return reading.kind == "placeholder"
         case "text":
@@ -94,17 +118,24 @@ def _has(defect: str, figure: Figure) -> bool:
             return value is not None and value < 0
         case "decimal":
             return value is not None and value != int(value)
+        case "decimal-places":
+            return _places(figure) not in (None, rule.places)
         case "unsigned":
             return value is not None and value > 0 and "signed" not in reading.quirks
         case "unit":
             return reading.unit is not None and reading.unit not in column.units
         case "signed":
             return "signed" in reading.quirks and value is not None and value >= 0
-    return defect in reading.quirks
+    return rule.defect in reading.quirks
 
 
 def _cell(
-    table: BoundTable, figure: Figure, place: Location, name: Bilingual, cells: Sequence[Figure]
+    rule: CellRule,
+    table: BoundTable,
+    figure: Figure,
+    place: Location,
+    name: Bilingual,
+    cells: Sequence[Figure],
 ) -> Outcome:
     plain = plain_writing(figure.cell.text, whole=figure.column.cells in _WHOLE)
     outcome = failed(
@@ -115,6 +146,7 @@ def _cell(
         plain=plain or "",
         unit=figure.reading.unit or "",
         column=figure.column.label.text,
+        expected="" if rule.places is None else rule.places,
     )
     places = tuple(map(table.location_of, cells))
     related = places if len(places) > 1 else ()

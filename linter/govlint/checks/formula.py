@@ -24,9 +24,10 @@ from govlint.expressions import (
     render_brief,
 )
 from govlint.expressions import Value as Result
-from govlint.expressions.keys import Cell, Row
+from govlint.expressions.keys import BELOW, Cell, Row
 from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.pack import Pack
+from govlint.packs.pack import Row as PackRow
 from govlint.packs.scopes import Scope, read_scopes
 
 
@@ -69,8 +70,11 @@ def runs(formulas: Mapping[str, Node], scope: Scope, context: Context) -> Iterat
     table = scope.table.id if scope.table else ""
     here: dict[str, Node] | None = None
     for place in places(scope, context):
-        if here is None:
-            here = {name: _written_out(node, context.report, table) for name, node in formulas.items()}
+        # What is below a cell differs from cell to cell.
+        if here is None or scope.kind == "cell":
+            here = {
+                name: _written_out(node, context.report, table, place.row) for name, node in formulas.items()
+            }
         yield place, {name: Run(place, node) for name, node in here.items()}
 
 
@@ -91,30 +95,34 @@ def scopes_of(rule: AnyRule, pack: Pack) -> Iterator[tuple[dict[str, Node], Scop
 def runs_on_report(formulas: Iterable[Node], context: Context) -> Iterator[Run]:
     """Run formulas on the report as a whole, one after another."""
     place = whole_report(context)
-    return (Run(place, _written_out(node, context.report, "")) for node in formulas)
+    return (Run(place, _written_out(node, context.report, "", None)) for node in formulas)
 
 
-def _written_out(node: Node, report: BoundReport, table: str) -> Node:
+def _written_out(node: Node, report: BoundReport, table: str, at_hand: PackRow | None) -> Node:
     """The formula with each row of the report in place of a name for any number of rows.
 
-    ``table`` is the one that names of rows belong to.
+    ``table`` is the one that names of rows belong to, ``at_hand`` the row that the place is in.
     """
     if not any(is_open(key) for key in keys(node)):
         return node
     match node:
         case Reference():
-            found = tuple(own for key in node.keys for own in _rows(key, report, table))
+            found = tuple(own for key in node.keys for own in _rows(key, report, table, at_hand))
             # Without any such row its name stays, which has no value: missing is not 0.
             return msgspec.structs.replace(node, keys=found or node.keys)
         case Operation(operator, operands):
-            return Operation(operator, tuple(_written_out(operand, report, table) for operand in operands))
+            written = (_written_out(operand, report, table, at_hand) for operand in operands)
+            return Operation(operator, tuple(written))
         case _:
             return node
 
 
-def _rows(key: Key, report: BoundReport, table: str) -> list[Key]:
+def _rows(key: Key, report: BoundReport, table: str, at_hand: PackRow | None) -> list[Key]:
     """The keys of the rows that the report has for a key; itself where it is no open one."""
     match key:
+        case Row(row) if row == BELOW:
+            bound = report.tables.get(table)
+            return [Row(own.id) for own in bound.below(at_hand)] if bound and at_hand else []
         case Row(row) if is_open(key):
             return [Row(own) for own in _open_rows(report, table, row)]
         case Cell(name, row, column) if is_open(key):

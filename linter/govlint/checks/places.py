@@ -12,6 +12,7 @@ from govlint.binding.prose.patterns import Mention
 from govlint.binding.tables.figures import BoundTable
 from govlint.checks.outcome import Context
 from govlint.checks.values import (
+    ROWS_BELOW,
     Value,
     column_name,
     figure_value,
@@ -20,7 +21,7 @@ from govlint.checks.values import (
     stated_value,
 )
 from govlint.expressions import Key, evaluate, name_of
-from govlint.expressions.keys import SAME, Cell, Column, Fact, First, Measure, Member, Row, Trait
+from govlint.expressions.keys import BELOW, SAME, Cell, Column, Fact, First, Measure, Member, Row, Trait
 from govlint.finding import Location
 from govlint.packs.names import COUNT, REPORT_YEAR
 from govlint.packs.pack import Column as PackColumn
@@ -188,7 +189,7 @@ class MentionPlace(Place):
 
 
 class TablePlace(Place):
-    """A column, a row or a group of columns of a table: rows, columns or members are names."""
+    """A column, a row, a cell or a group of columns of a table: rows, columns or members are names."""
 
     def __init__(
         self,
@@ -221,6 +222,8 @@ class TablePlace(Place):
         """The cell that the name means here."""
         if not isinstance(key, self._own):
             return super().value(key)
+        if key.id == BELOW:
+            return Value(None, ROWS_BELOW.in_language(self.language))
         return figure_value(self._table, *self._cell_of(key.id), by_row=self._own is Row)
 
 
@@ -308,10 +311,14 @@ def _table_places(scope: Scope, template: Table, context: Context) -> Iterator[P
 def _part_places(scope: Scope, part: Part, table: BoundTable, context: Context) -> Iterator[Place]:
     match scope.kind:
         case "column":
-            columns = (column for column in part.columns if scope.covers(column.id))
+            columns = (column for column in part.reckoned if scope.covers(column.id))
             yield from (_column(context, table, column) for column in columns)
         case "row":
             yield from (_row(context, table, row) for row in table.rows(part) if scope.covers(row.id))
+        case "cell":
+            for row in table.rows(part):
+                columns = (column for column in part.reckoned if scope.covers(f"{row.id}, {column.id}"))
+                yield from (_cell(context, table, row, column) for column in columns)
         case "group":
             for group in part.column_groups:
                 if scope.covers(group.id) and any(column.group == group.id for column in part.columns):
@@ -327,6 +334,19 @@ def _row(context: Context, table: BoundTable, row: PackRow) -> Place:
     label = row.path[-1].short if row.path else ""
     location = table.place(row, None)
     place = TablePlace(context, table, label, location, row.id, Column, lambda column: (row.id, column))
+    place.row = row
+    return place
+
+
+def _cell(context: Context, table: BoundTable, row: PackRow, column: PackColumn) -> Place:
+    figure = table.figures.get((row.id, column.id))
+    location = table.place(row, column, figure.cell if figure else None)
+    label = named_cell(row.path[-1].short if row.path else "", column.name).in_language(context.language)
+
+    def cell_of(name: str) -> tuple[str, str]:
+        return (row.id if name == SAME else name), column.id
+
+    place = TablePlace(context, table, label, location, f"{row.id}, {column.id}", Row, cell_of)
     place.row = row
     return place
 

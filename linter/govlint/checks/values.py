@@ -17,6 +17,9 @@ from govlint.text.numbers import Number
 
 _ROW = Bilingual("“{name}”行", "row “{name}”")
 _COLUMN = Bilingual("“{name}”列", "column “{name}”")
+# The row of a cell, and the rows whose codes are below its own.
+THIS_ROW = Bilingual("本行", "this row")
+ROWS_BELOW = Bilingual("下级各行", "the rows below")
 _OF_TABLE = Bilingual("{table}的“{name}”列", "{table}: {name}")
 
 
@@ -37,9 +40,9 @@ class Value(msgspec.Struct, frozen=True):
 
     @property
     def half_unit(self) -> Number:
-        """Half a unit of the last decimal that it is printed with; a count is exact."""
+        """Half a unit of the last decimal that it is printed with; a count is exact, and so is a plain 0."""
         decimals = -int(self.number.as_tuple().exponent) if isinstance(self.number, Decimal) else 0
-        return Decimal(5).scaleb(-decimals - 1) if decimals or self.rounded else 0
+        return Decimal(5).scaleb(-decimals - 1) if decimals or (self.rounded and self.number != 0) else 0
 
 
 def named_cell(row: str, column: str) -> Bilingual:
@@ -98,8 +101,8 @@ def stated_value(mention: Mention, group: str, label: str, rounded: bool) -> Val
 def row_label(table: BoundTable, identifier: str) -> str:
     """The short label of a row; empty where the table has no such row."""
     if identifier.endswith(".*"):
-        own = {row.id: row for part in table.template.parts for row in part.rows}
-        row = own.get(identifier.removesuffix(".*"))
+        rows = (row for part in table.template.parts for row in part.rows if row.each)
+        row = next((row for row in rows if identifier in row.names_of_own()), None)
     else:
         row = table.row(identifier)
     return row.path[-1].short if row and row.path else ""

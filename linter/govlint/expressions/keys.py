@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-# In place of a row's id: the row at hand, as a row of another table.
+# In place of a row's id: the row at hand, also as a row of another table.
 SAME = "same"
+# In place of the rows of the next level whose codes begin with that of the row at hand.
+BELOW = "below.*"
 # Behind the id of a row that may be printed any number of times: all of them.
 ALL = ".*"
 
@@ -21,7 +23,7 @@ class Cell(msgspec.Struct, frozen=True, tag=True):
 
 
 class Row(msgspec.Struct, frozen=True, tag=True):
-    """The cell in this row, where a rule runs over the columns of a table."""
+    """The cell in this row, where a rule runs over the columns or the cells of a table."""
 
     id: str
 

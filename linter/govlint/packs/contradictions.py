@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.files import Edition
 from govlint.packs.language.outline import Outline
-from govlint.packs.language.rules import AnyRule, BalanceRule, ItemRule, PatternRule
+from govlint.packs.language.rules import AnyRule, BalanceRule, CellRule, ItemRule, PatternRule
 from govlint.packs.language.tables import ColumnSpec, RowSpec, TableSpec
 from govlint.packs.names import groups_of
 from govlint.packs.pack import Table
@@ -17,6 +17,7 @@ from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, unknown
 from govlint.text.normalise import fold
+from govlint.text.numbers import MAX_DIGITS
 
 _COMMA = "，"
 _TWICE = Bilingual(
@@ -48,6 +49,13 @@ _NO_GROUP = Bilingual(
 _PAIR = Bilingual(
     "“{pair}”不是一对：写两个不同的符号，如“《》”",
     "{pair!r} is no pair: write two different signs, as “《》”",
+)
+_PLACES = Bilingual(
+    "decimal-places（小数位数）要用 places 写明应有几位（0 至 {most}）",
+    "decimal-places needs places, from 0 to {most}: how many there are to be",
+)
+_NO_PLACES = Bilingual(
+    "places 只用于 defect: decimal-places", "places has a meaning only with defect: decimal-places"
 )
 _NO_ITEMS = Bilingual(
     "部分 {section} 没有列出方面（items），这条规则永远不会报告",
@@ -167,6 +175,11 @@ def mistakes_in_rule(rule: AnyRule, outline: Outline) -> Iterator[Mistake]:
     match rule:
         case PatternRule() if (rule.forbid is None) == (rule.require is None):
             yield (("require",) if rule.require else ("check",)), _ONE_OF_TWO
+        case CellRule(defect="decimal-places"):
+            if rule.places is None or not 0 <= rule.places <= MAX_DIGITS:
+                yield (("defect",) if rule.places is None else ("places",)), _PLACES.format(most=MAX_DIGITS)
+        case CellRule() if rule.places is not None:
+            yield ("places",), _NO_PLACES
         case BalanceRule():
             for number, pair in enumerate(rule.pairs):
                 if len(pair) != 2 or pair[0] == pair[1]:

@@ -12,7 +12,7 @@ from govlint.packs.language.examples import Edit, Specimen, TableEdit
 from govlint.packs.language.facts import ProfileSpec
 from govlint.packs.language.outline import Outline
 from govlint.packs.language.rules import AnyRule
-from govlint.packs.pack import Part, Table
+from govlint.packs.pack import Part, Table, code_of
 from govlint.packs.references import Mistake
 from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
@@ -159,8 +159,8 @@ class ExampleNames(msgspec.Struct, frozen=True):
         each = self.specimen.each if self.specimen else {}
         rows: list[str] = []
         for row in part.rows:
-            count = len(each.get(row.id, ("",)))
-            rows += [f"{row.id}.{number}" for number in range(1, count + 1)] if row.each else [row.id]
+            own = [row.own(n, text, code_of([text])) for n, text in enumerate(each.get(row.id, ("",)), 1)]
+            rows += [one.id for one in (own if row.each else [row])]
         return rows
 
 

@@ -20,7 +20,7 @@ from govlint.expressions import (
     parse,
     resolve,
 )
-from govlint.expressions.keys import ALL, SAME, Cell, Column, Fact, First, Measure, Member, Row, Trait
+from govlint.expressions.keys import ALL, BELOW, SAME, Cell, Column, Fact, First, Measure, Member, Row, Trait
 from govlint.packs.language.facts import FactSpec, ProfileSpec
 from govlint.packs.pack import Label, Part, Table
 from govlint.packs.pack import Row as PackRow
@@ -32,6 +32,8 @@ from govlint.text.patterns import PatternError, groups
 
 REPORT_YEAR = Fact("report", "year")
 COUNT = "count"
+# All rows or columns that there are.
+EVERY: Name = ("*",)
 # Before a group: the first mention in the report, where the rule runs over all of them.
 FIRST = "first."
 
@@ -125,7 +127,7 @@ class Names:
         row_found = column_found = False
         for part in table.parts:
             rows = self._cell_rows(row_name, part, reference.column)
-            columns = _matching(column_name, {c.id: c.label for c in part.columns}, reference.column)
+            columns = _matching(column_name, _columns(column_name, part), reference.column)
             found += [Cell(table.id, row, column) for row in rows for column in columns]
             rows_known.update(row.id for row in part.rows)
             columns_known.update(column.id for column in part.columns)
@@ -148,11 +150,11 @@ class Names:
         """The rows of a part that a cell's first name means; the row at hand may be one of them."""
         if name != (SAME,):
             return _matching(name, {row.id: row.label for row in part.rows}, column, part.open_row)
-        if self._scope.kind != "row":
+        if self._scope.kind not in ("row", "cell"):
             raise FormulaError(
                 Bilingual(
-                    f"{SAME}（同一行）只能用在 for_each: row of … 的规则里",
-                    f"{SAME} (the same row) has a meaning only in a rule for each row of a table",
+                    f"{SAME}（同一行）只能用在 for_each: row of … 或 cell of … 的规则里",
+                    f"{SAME} (the same row) has a meaning only in a rule for each row or cell of a table",
                 ),
                 column,
             )
@@ -161,13 +163,15 @@ class Names:
     def _own(self, reference: Reference) -> tuple[Key, ...]:
         """Keys in the rule's own scope: rows for a column, columns for a row, members for a group."""
         scope = self._scope
-        if scope.kind == "column":
+        if scope.kind == "cell" and (at_hand := self._at_hand(reference)):
+            return (at_hand,)
+        if scope.kind in ("column", "cell"):
             rows = {row.id: row.label for part in scope.parts for row in part.rows}
             opening = next((part.open_row for part in scope.parts if part.open_row), None)
             found = _matching(reference.parts, rows, reference.column, opening)
             return tuple(Row(name) for name in found)
         if scope.kind == "row":
-            columns = {column.id: column.label for part in scope.parts for column in part.columns}
+            columns = dict(pair for part in scope.parts for pair in _columns(reference.parts, part).items())
             return tuple(Column(name) for name in _matching(reference.parts, columns, reference.column))
         if scope.kind == "group":
             members = {c.id.rpartition(".")[2]: c.label for p in scope.parts for c in p.columns}
@@ -181,11 +185,25 @@ class Names:
             return (Measure(name),)
         return ()
 
+    def _at_hand(self, reference: Reference) -> Row | None:
+        """The row of the cell at hand, or the rows below it by their codes."""
+        name = ".".join(reference.parts)
+        if name == BELOW and not any(part.open_row and part.open_row.levels for part in self._scope.parts):
+            raise FormulaError(
+                Bilingual(
+                    f"{BELOW} 是编码在这一行之下的各行；这张表的行没有写 codes",
+                    f"{BELOW} are the rows whose codes are below that of the row; no row here has codes",
+                ),
+                reference.column,
+            )
+        return Row(name) if name in (SAME, BELOW) else None
+
     def _candidates(self) -> list[str]:
         scope = self._scope
         names: list[str] = [*scope.measures]
         for part in scope.parts:
-            names += [row.id for row in part.rows] if scope.kind == "column" else [c.id for c in part.columns]
+            by_row = scope.kind in ("column", "cell")
+            names += [row.id for row in part.rows] if by_row else [c.id for c in part.columns]
         names += [f"{fact}.{group}" for fact, spec in self._facts.items() for group in groups_of(spec)]
         names += [f"{trait}.{value}" for trait, spec in self._profile.items() for value in spec.values]
         return [*names, name_of(REPORT_YEAR)]
@@ -194,7 +212,7 @@ class Names:
         lines = [
             line
             for part in self._scope.parts
-            for line in (part.rows if self._scope.kind == "column" else part.columns)
+            for line in (part.rows if self._scope.kind in ("column", "cell") else part.columns)
         ]
         return [line.path[-1].short for line in lines if line.path]
 
@@ -234,8 +252,13 @@ class Names:
     def _places(self) -> list[set[Key]]:
         """For each part of the scope (or group of columns) the own keys that have a value there."""
         scope = self._scope
-        if scope.kind == "column":
-            return [{Row(row.id + ALL * row.each) for row in part.rows} for part in scope.parts]
+        if scope.kind in ("column", "cell"):
+            at_hand: set[Key] = {Row(SAME), Row(BELOW)}
+            return [
+                {Row(name) for row in part.rows for name in (row.names_of_own() if row.each else [row.id])}
+                | at_hand
+                for part in scope.parts
+            ]
         if scope.kind == "row":
             return [{Column(column.id) for column in part.columns} for part in scope.parts]
         if scope.kind == "group":
@@ -263,21 +286,31 @@ def _comparisons(node: Node) -> list[set[Key]]:
     return [{key for key in keys(node) if isinstance(key, (Row, Column, Member))}]
 
 
+def _columns(name: Name, part: Part) -> dict[str, Label]:
+    """The columns of a part that a name can mean; all there are (``*``) are those of figures."""
+    columns = part.reckoned if name == EVERY else part.columns
+    return {column.id: column.label for column in columns}
+
+
 def _matching(
     parts: Name, labels: Mapping[str, Label | None], column: int, opening: PackRow | None = None
 ) -> list[str]:
-    """The ids that a name stands for: itself, all of ``group.*``, or those with that label.
+    """The ids that a name stands for: itself, all of ``group.*`` or of ``*``, or those with that label.
 
     ``group.*`` is also the group itself where an edition gives it a row of its own. Raises
     FormulaError where a label fits several.
     """
-    if opening is not None and ".".join(parts).removesuffix(ALL) == opening.id:
+    if parts == EVERY:
+        return [name + ALL if opening is not None and name == opening.id else name for name in labels]
+    several = ".".join(parts).removesuffix(ALL) + ALL
+    if opening is not None and several in opening.names_of_own():
         if parts[-1] == "*":
-            return [opening.id + ALL]
+            return [several]
+        name = several.removesuffix(ALL)
         raise FormulaError(
             Bilingual(
-                f"“{opening.id}”代表任意多行，写作 {opening.id}.*",
-                f"{opening.id!r} stands for any number of rows; write {opening.id}.*",
+                f"“{name}”代表任意多行，写作 {several}",
+                f"{name!r} stands for any number of rows; write {several}",
             ),
             column,
         )

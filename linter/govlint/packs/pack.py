@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
 
 from govlint.expressions import Node
+from govlint.expressions.keys import ALL
 from govlint.packs.language.claims import ClaimsSpec
 from govlint.packs.language.examples import Specimen
 from govlint.packs.language.facts import FactSpec, ProfileSpec
@@ -34,17 +36,46 @@ class Row(msgspec.Struct, frozen=True):
     """A row with values. ``path`` holds the labels of the groups above it and its own, last.
 
     With ``each`` it stands for any number of rows in the report; those have ids of their own,
-    ``component.1`` and on.
+    ``component.1`` and on, behind the name of its level (``subject.class.1``) if its ``code`` is of one of
+    the ``levels``.
     """
 
     id: str
     path: tuple[Label, ...]
     each: bool = False
+    levels: dict[str, int] = {}
+    code: str = ""
+
+    def own(self, number: int, label: str, code: str = "") -> Row:
+        """The ``number``-th of the rows that it stands for."""
+        level = next((name for name, digits in self.levels.items() if digits == len(code)), None)
+        identifier = ".".join(filter(None, (self.id, level, str(number))))
+        path = (*self.path[:-1], Label(label, label))
+        return Row(identifier, path, code=code if level else "")
+
+    def examples(self) -> tuple[str, ...]:
+        """An id of each kind that it can have in a report."""
+        return tuple(name.replace("*", "1") for name in self.names_of_own()) if self.each else (self.id,)
+
+    def names_of_own(self) -> tuple[str, ...]:
+        """By what formulas call the rows that it stands for: all, and those of each level."""
+        return (self.id + ALL, *(f"{self.id}.{level}{ALL}" for level in self.levels))
 
     @property
     def label(self) -> Label | None:
         """The row's own label; None for the only row of a part without row labels."""
         return self.path[-1] if self.path else None
+
+
+def code_of(labels: Sequence[str]) -> str:
+    """The code before the label of a row: cells of digits, one or several, or the digits it begins with."""
+    folded = [fold(label) for label in labels]
+    alone = "".join(text for text in folded if text.isascii() and text.isdigit())
+    begins = _DIGITS.match(folded[-1]) if folded else None
+    return alone or (begins.group() if begins else "")
+
+
+_DIGITS = re.compile("[0-9]*")
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -104,6 +135,11 @@ class Part(msgspec.Struct, frozen=True):
         return next((row for row in self.rows if row.each), None)
 
     @property
+    def reckoned(self) -> tuple[Column, ...]:
+        """The columns of figures: words cannot be reckoned with."""
+        return tuple(column for column in self.columns if column.cells != "text")
+
+    @property
     def label_columns(self) -> int:
         """How many columns the labels of its rows take, one for each level of groups."""
         return max((len(row.path) for row in self.rows), default=0)
@@ -118,7 +154,8 @@ class Part(msgspec.Struct, frozen=True):
 class Table(msgspec.Struct, frozen=True):
     """A table of the form. ``name`` is its title in the language of the reports.
 
-    ``captions`` are further texts by which a line above a table names it.
+    ``captions`` are further texts by which a line above a table names it; rows that begin with one of
+    ``skip``, folded, are not read.
     """
 
     id: str
@@ -128,6 +165,7 @@ class Table(msgspec.Struct, frozen=True):
     item: str | None
     parts: tuple[Part, ...]
     captions: tuple[str, ...] = ()
+    skip: frozenset[str] = frozenset()
 
     def rows(self) -> Iterator[tuple[Part, Row]]:
         """Every row with its part, in printed order."""
@@ -216,7 +254,8 @@ def build_table(identifier: str, spec: TableSpec, language: Language) -> Table:
     sentinels = {fold(word): value for word, value in spec.sentinels.items()}
     parts = tuple(_part(name, part, spec.cells, sentinels, language) for name, part in spec.parts.items())
     name = spec.title.in_language(language)
-    return Table(identifier, spec.title, name, spec.section, spec.item, parts, tuple(spec.captions))
+    skip = frozenset(map(fold, spec.skip))
+    return Table(identifier, spec.title, name, spec.section, spec.item, parts, tuple(spec.captions), skip)
 
 
 def _part(
@@ -300,4 +339,4 @@ def _rows(
             groups.append(Group(identifier, (*path, label)))
             _rows(spec.rows, identifier + ".", (*path, label), rows, groups)
         else:
-            rows.append(Row(identifier, (*path, label), spec.each))
+            rows.append(Row(identifier, (*path, label), spec.each, spec.codes))

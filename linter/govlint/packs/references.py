@@ -52,7 +52,7 @@ _REASONS = {
 }
 
 
-def check_part(part: str, outline: Outline) -> Bilingual | None:
+def check_part(part: str, outline: Outline, tables: Collection[str]) -> Bilingual | None:
     """What is wrong with the name of a part of the report; None if nothing."""
     if part in PARTS:
         return None
@@ -66,6 +66,8 @@ def check_part(part: str, outline: Outline) -> Bilingual | None:
         )
     if kind == "property":
         return None
+    if kind == "table":
+        return _listed(name, tables, "表", "table")
     section, _, item = name.partition(".")
     if section not in outline.sections:
         return _listed(section, outline.sections, "部分（section）", "section")
@@ -110,7 +112,7 @@ class Known(msgspec.Struct, frozen=True):
             case "pattern":
                 return check_pattern(text)
             case "part":
-                return check_part(text, self.outline)
+                return check_part(text, self.outline, self.tables)
             case "section":
                 return _listed(text, self.outline.sections, "部分（section）", "section")
             case "table":
@@ -139,7 +141,7 @@ def _listed(name: str, known: Collection[str], zh: str, en: str) -> Bilingual | 
 
 
 def _has_cell(part: Part, row: str, column: str) -> bool:
-    rows = (f"{own.id}.1" if own.each else own.id for own in part.rows)
+    rows = (name for own in part.rows for name in own.examples())
     return any(fnmatchcase(own, row) for own in rows) and any(
         fnmatchcase(own.id, column) for own in part.columns
     )

@@ -17,17 +17,17 @@ from govlint.text.nearest import unknown
 # What can be said of any table and of any section.
 TABLE_MEASURES = ("cells", "filled", "blank", "rows", "pieces")
 SECTION_MEASURES = ("characters", "paragraphs", "items", "tables", "images")
-_FOR_EACH = re.compile(r"\s*(column|row|group|mention)\s+of\s+(\S+)\s*")
-_IN_TABLES = re.compile(r"\s*(column|row|group)\s+of\s+(\S.*?)\s*")
+_FOR_EACH = re.compile(r"\s*(column|row|cell|group|mention)\s+of\s+(\S+)\s*")
+_IN_TABLES = re.compile(r"\s*(column|row|cell|group)\s+of\s+(\S.*?)\s*")
 _TARGET = re.compile(r"[^\s,，、]+")
-_SCOPES = "column of T, row of T, group of T, mention of F, table, section"
+_SCOPES = "column of T, row of T, cell of T, group of T, mention of F, table, section"
 
 
 class Scope(msgspec.Struct, frozen=True):
-    """Over what a rule runs: ``kind`` is report, column, row, group, mention, table or section.
+    """Over what a rule runs: ``kind`` is report, column, row, cell, group, mention, table or section.
 
-    Of a table's columns, rows or groups it covers those whose ids fit one of ``only`` and none of
-    ``leave_out``.
+    Of a table's columns, rows, cells (``row, column``) or groups it covers those whose ids fit one of
+    ``only`` and none of ``leave_out``.
     """
 
     kind: str
@@ -51,20 +51,28 @@ class Scope(msgspec.Struct, frozen=True):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The ids of the columns, rows or groups of columns in its table that it can cover."""
+        """The ids of the columns, rows, cells or groups of columns in its table that it can cover."""
         parts = self.parts
         match self.kind:
             case "column":
-                return tuple(column.id for part in parts for column in part.columns)
+                return tuple(column.id for part in parts for column in part.reckoned)
             case "row":
-                return tuple(row.id for part in parts for row in part.rows)
+                return tuple(name for part in parts for row in part.rows for name in row.examples())
+            case "cell":
+                return tuple(
+                    f"{name}, {column.id}"
+                    for part in parts
+                    for row in part.rows
+                    for name in row.examples()
+                    for column in part.reckoned
+                )
             case "group":
                 return tuple(group.id for part in parts for group in part.column_groups)
             case _:
                 return ()
 
     def covers(self, line: str) -> bool:
-        """Whether a column, row or group with this id belongs to it."""
+        """Whether a column, row, cell or group with this id belongs to it."""
         return _fits(line, self.only) and not _fits(line, self.leave_out)
 
 
@@ -136,4 +144,4 @@ def mistake_in_lines(scopes: Iterable[Scope], pattern: str) -> Bilingual | None:
     lines = dict.fromkeys(line for scope in scopes for line in scope.lines)
     if any(fnmatchcase(line, pattern) for line in lines):
         return None
-    return unknown("列、行或组", "column, row or group", pattern, lines)
+    return unknown("列、行、单元格或组", "column, row, cell or group", pattern, lines)

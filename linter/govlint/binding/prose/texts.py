@@ -77,7 +77,8 @@ class PartTexts:
 
         A part is ``title``, ``repeated title``, ``front`` (before the first section), ``body`` (all sections
         with their headings), ``headings``, ``closing``, ``annexes``, ``tables`` (cells), ``section S``,
-        ``opening S`` (a section without its items), ``item S.I`` or ``property P`` of the file.
+        ``opening S`` (a section without its items), ``item S.I``, ``table T`` (its cells) or ``property P``
+        of the file.
         """
         key = tuple(parts)
         if key not in self._collected:
@@ -107,6 +108,8 @@ class PartTexts:
                 yield _text(value, Location((Step("document", f"property.{name}", name),), None, value))
         elif kind == "tables":
             yield from _cell_texts(self._tables.values())
+        elif kind == "table":
+            yield from _cell_texts([self._tables[name]] if name in self._tables else [])
         else:
             yield from _section_texts(self._sections, kind, name)
 
@@ -123,7 +126,7 @@ def _together(items: tuple[Text, ...], needed: Mapping[str, Needed]) -> Texts:
 
 
 def _cell_texts(tables: Iterable[BoundTable]) -> Iterator[Text]:
-    """The text of every cell of every table of the form."""
+    """The text of every cell of tables of the form."""
     for table in tables:
         for piece in table.pieces:
             for cell in piece.cells:

@@ -28,13 +28,15 @@ from govlint.binding.tables.side_by_side import apart
 from govlint.document import Table
 from govlint.finding import Location, Step
 from govlint.outline.tree import Section
-from govlint.packs.pack import Column, Group, Label, Pack, Part, Row
+from govlint.packs.pack import Column, Group, Label, Pack, Part, Row, code_of
 from govlint.packs.pack import Table as Template
 from govlint.text.normalise import fold
 from govlint.text.numbers import read_number
 
 # With rows of any name about, a label must be this much like one of the form to be that one misspelt.
 _SURELY_MEANT = 0.85
+# So many columns in order are numbered; fewer may be figures.
+_FEWEST_NUMBERED = 3
 # What a row without a name is called.
 _UNNAMED = "?"
 
@@ -234,7 +236,7 @@ class _Binder:
             return False
         text = text_of(data.labels[-1])
         number = len(self._bound.open_rows) + 1
-        row = Row(f"{opening.id}.{number}", (*opening.path[:-1], Label(text, text)))
+        row = opening.own(number, text, code_of([cell.text for cell in data.labels]))
         self._bound.open_rows.append(row)
         self._bind_row(data, row)
         return True
@@ -244,7 +246,7 @@ class _Binder:
         opening = data.part.open_row
         if meant is None and opening is not None:
             number = len(self._bound.open_rows) + 1
-            meant = Row(f"{opening.id}.{number}", (*opening.path[:-1], Label(_UNNAMED, _UNNAMED)))
+            meant = opening.own(number, _UNNAMED)
             self._bound.open_rows.append(meant)
         if meant is not None:
             self._bind_row(data, meant)
@@ -255,7 +257,9 @@ class _Binder:
     def _bind_unlabelled(self, part: Part, rows: list[DataRow]) -> None:
         """A part with a single row without a label: the first row of each of its pieces."""
         seen: set[str] = set()
-        for row in rows:
+        # Above the figures may stand the numbers of the columns.
+        numbered = len(rows) > 1 and _numbers_columns(rows[0])
+        for row in rows[numbered:]:
             columns = {place.column.id for place in row.places if place.column}
             if not seen or not columns <= seen:
                 self._bind_row(row, part.rows[0])
@@ -341,6 +345,12 @@ def _has_only_figures(row: DataRow) -> bool:
     if row.labels or not any(cell and read_number(cell.text).kind == "number" for cell in row.values):
         return False
     return all(cell is None or cell.row == row.grid.number for cell in row.grid.covering)
+
+
+def _numbers_columns(row: DataRow) -> bool:
+    """Whether the figures of a row are 1, 2, 3 and on, as those that number its columns."""
+    values = [read_number(cell.text).value for cell in row.values if cell is not None]
+    return len(values) >= _FEWEST_NUMBERED and values == list(range(1, len(values) + 1))
 
 
 def _is_unused(row: DataRow) -> bool:

@@ -111,6 +111,8 @@ def _leading_words(row: GridRow, part: Part) -> int:
     end = 0
     for position, cell in enumerate(row.cells):
         text = text_of(cell)
+        if end == 0 and part.open_row and part.open_row.levels and fold(text).isdigit():
+            continue  # a code, or a piece of one
         if text and (read_number(text).kind != "text" or fold(text) in sentinels):
             break
         end = position + 1 if text else end

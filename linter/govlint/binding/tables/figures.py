@@ -114,6 +114,13 @@ class BoundTable(msgspec.Struct, dict=True):
                     return row
         return None
 
+    def below(self, row: Row) -> list[Row]:
+        """The rows of the next level whose codes begin with that of a row."""
+        opening = next((own for _, own in self.template.rows() if row.id.startswith(own.id + ".")), None)
+        digits = sorted(opening.levels.values()) if opening and row.code else []
+        following = next((wanted for wanted in digits if wanted > len(row.code)), None)
+        return [own for own in self.open_rows if len(own.code) == following and own.code.startswith(row.code)]
+
     @property
     def anchor(self) -> Anchor:
         """Where the table begins."""

@@ -94,10 +94,14 @@ class Vocabulary:
         texts = {text for cell in row.cells if (text := fold(cell.text))}
         if not texts:
             return "empty"
+        if next(text for cell in row.cells if (text := fold(cell.text))) in self.template.skip:
+            return "note"
         words = [text for text in texts if read_number(text).kind == "text"]
         if (len(words) == 1 and self._is_band(words[0])) or (len(words) == 2 and texts & self.bands.keys()):
             return "band"  # perhaps with a remark or a number of the row beside it
-        if texts & self.rows:
+        # A row and a column may have the same label, as that of the totals.
+        is_heading = len(words) == len(texts) and len(texts & self.header) > len(texts & self.rows)
+        if texts & self.rows and not is_heading:
             return "data"
         if not words:
             return "data"
@@ -393,6 +397,14 @@ def _worth(text: str, above: set[str], column: Column) -> float:
     return own + (found / len(wanted) if wanted else 1.0)
 
 
+def _behind_stub(row: GridRow, part: Part) -> list[Cell]:
+    """The headings behind that of the row labels; before it are those of codes and the like."""
+    stub = next(
+        (n for n, cell in enumerate(row.cells) if part.stub and fold(cell.text) == fold(part.stub)), -1
+    )
+    return row.cells[stub + 1 :]
+
+
 def _place_ragged(segment: Segment, part: Part) -> list[PlacedColumn]:
     """Columns of a table without geometry: the headings found, in the order of the form.
 
@@ -400,7 +412,8 @@ def _place_ragged(segment: Segment, part: Part) -> list[PlacedColumn]:
     """
     other = {fold(group.path[-1].text) for group in part.column_groups}
     other |= {fold(text) for text in (part.stub, part.corner, part.heading) if text}
-    headings = [c for row in segment.header for c in row.cells if fold(c.text) and fold(c.text) not in other]
+    cells = [cell for row in segment.header for cell in _behind_stub(row, part)]
+    headings = [cell for cell in cells if fold(cell.text) and fold(cell.text) not in other]
     corner = Label(part.corner, part.corner) if part.corner else None
     if corner:
         headings = [c for c in headings if len(c.text) < 12 or similarity(text_of(c), corner) < NEAR]

@@ -23,8 +23,8 @@ from govlint.text.normalise import fold, split_number
 
 # What stands above a table and is longer than this is no caption.
 _LONGEST_CAPTION = 120
-# So short a line only says the unit or the date, under a caption.
-_SHORT = 15
+# So short a line may stand under a caption and say only the unit, the date or the body.
+_SHORT = 40
 # A table is one of the form if at least this many of its cells carry labels of the form.
 _LABELS_TO_KNOW = 3
 
@@ -46,11 +46,14 @@ class Editions(msgspec.Struct, frozen=True):
 
 
 class _PlacedTable(msgspec.Struct, frozen=True):
-    """A physical table with its texts, its caption, and the section and topics that it stands under."""
+    """A physical table with its texts, its caption, and the section and topics that it stands under.
+
+    ``caption`` are the lines above it, folded, the nearest first.
+    """
 
     table: Table
     texts: set[str]
-    caption: str
+    caption: tuple[str, ...]
     section: BoundSection | None
     topics: tuple[str, ...]
 
@@ -219,10 +222,11 @@ class TableRecogniser:
         """
         section = placed.section.id if placed.section else ""
         bare = _bare(placed.texts)
+        title = self._named_in(placed.caption)
 
         def likeness(form: _Form) -> tuple[float, int, bool, int]:
             hits = len(bare & form.bare)
-            captioned = any(title in placed.caption for title in form.titles)
+            captioned = title in form.titles
             template = form.template
             in_place = template.section == section and (
                 template.item is None or template.item in placed.topics
@@ -231,6 +235,17 @@ class TableRecogniser:
             return weight, hits - len(form.bare), in_place, _own(form.pack, editions)
 
         return max(self._forms, key=likeness)
+
+    def _named_in(self, caption: Sequence[str]) -> str | None:
+        """The title in the nearest line that has one; the longest, which may have others in it.
+
+        Where no line has one, all together may: a title broken over lines.
+        """
+        for line in (*caption, "".join(reversed(caption))):
+            named = [title for form in self._forms for title in form.titles if title in line]
+            if named:
+                return max(named, key=len)
+        return None
 
     def _bind(self, pieces: list[_Piece], editions: Editions) -> BoundTable:
         """Bind the pieces of one table; all of them together tell its edition.
@@ -314,16 +329,16 @@ def _placed_tables(
             where[id(block)] = section
         for item in section.items:
             under |= {id(block): item.topics for block in item.item.blocks}
-    caption = ""
+    caption: tuple[str, ...] = ()
     for block in document.blocks:
         if isinstance(block, Table):
             yield _PlacedTable(
                 block, texts[id(block)], caption, where.get(id(block)), under.get(id(block), ())
             )
-            caption = ""
+            caption = ()
         elif text := fold(block.text):
-            above = caption if len(text) <= _SHORT else ""
-            caption = above + text if len(text) <= _LONGEST_CAPTION else ""
+            above = caption if len(text) <= _SHORT else ()
+            caption = (text, *above) if len(text) <= _LONGEST_CAPTION else ()
 
 
 def table_texts(document: Document) -> dict[int, set[str]]:

@@ -8,7 +8,7 @@ import msgspec
 
 # Parts of a report that patterns search; those in the second group name a section, item or property.
 PARTS = ("title", "repeated title", "front", "body", "headings", "closing", "annexes", "tables")
-NAMED_PARTS = ("section", "opening", "item", "property")
+NAMED_PARTS = ("section", "opening", "item", "table", "property")
 
 # How ids and versions are written, as regular expressions for the whole of them.
 PACK_ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"

@@ -170,11 +170,16 @@ class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
     """A defect in the writing of value cells, in cells of the given ``kinds`` (all if empty).
 
     Of the cells it is about those that fit one of ``only`` (all if empty) and none of ``leave_out``.
+    ``decimal-places`` are other than ``places``, in numbers in the column's own unit that are no plain 0.
     """
 
     names: ClassVar[tuple[str, ...]] = ("place", "found", "value", "plain", "unit", "column", "expected")
 
-    defect: Literal["placeholder", "text", "negative", "decimal", "unsigned", "misplaced"] | Quirk
+    defect: (
+        Literal["placeholder", "text", "negative", "decimal", "decimal-places", "unsigned", "misplaced"]
+        | Quirk
+    )
+    places: int | None = None
     kinds: list[CellKind] = []
     only: list[CellsName] = []
     leave_out: list[CellsName] = []

@@ -16,13 +16,16 @@ class RowSpec(Member, frozen=True, kw_only=True):
     """A row, or a group of rows under a common label. ``short`` is the label in formulas.
 
     With ``each`` it stands for any number of rows whose labels no template can know, such as one
-    for each part of an agency: every row of the table whose label is none of the others.
+    for each part of an agency: every row of the table whose label is none of the others. Those may have
+    codes before their labels, of which ``codes`` gives the levels, from the top: ``{class: 3, item: 5}``
+    names those with three digits and those with five, which stand below the one their code begins with.
     """
 
     label: str
     short: str | None = None
     aliases: list[str] = []
     each: bool = False
+    codes: dict[str, int] = {}
     rows: dict[str, str | RowSpec] = {}
 
 
@@ -76,7 +79,8 @@ class TableSpec(Member, frozen=True, kw_only=True):
     """A table of the form, the section it belongs to, and the item of it if it is always in one.
 
     ``captions`` are texts, other than the title, by which a line above a table names it.
-    ``sentinels`` are words that stand for a number in its cells, such as ``{N/A: 0}``.
+    ``sentinels`` are words that stand for a number in its cells, such as ``{N/A: 0}``. Rows that begin with
+    one of ``skip`` hold no figures, but number the columns.
     """
 
     title: Bilingual
@@ -85,4 +89,5 @@ class TableSpec(Member, frozen=True, kw_only=True):
     item: str | None = None
     sentinels: dict[str, Decimal] = {}
     cells: CellKind = "count"
+    skip: list[str] = []
     parts: dict[str, PartSpec]
