@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import govlint
+from govlint import api
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CLEAN = _ROOT / "examples/clean/township-2023.docx"
@@ -166,7 +167,7 @@ def test_every_type_of_a_report_is_frozen() -> None:
     structures = {
         kind.__name__: kind.__struct_config__ for kind in types if hasattr(kind, "__struct_config__")
     }
-    assert len(structures) == 14
+    assert len(structures) == 15
     assert [name for name, config in structures.items() if not config.frozen] == []
 
 
@@ -188,6 +189,7 @@ def test_the_import_is_cheap_and_the_rest_comes_when_used() -> None:
 
 
 def test_every_name_is_there() -> None:
+    assert sorted({*api.__all__, "__version__"}) == govlint.__all__
     assert set(govlint.__all__) <= set(dir(govlint))
     assert [name for name in govlint.__all__ if getattr(govlint, name) is None] == []
     with pytest.raises(AttributeError, match="no attribute 'lnt'"):
