@@ -66,12 +66,8 @@ class Edit(msgspec.Struct, frozen=True):
     text: str
 
 
-class Finding(msgspec.Struct, frozen=True):
-    """A finding. `edits` is empty where somebody has to decide what to write. Ids of rules are never
-    reused. `fingerprint` stays the same while rule, route, text and figures do; `fingerprint_with_path` is
-    not that of any other finding of a run. `state` is there only with `--against`: what became of it since
-    that run.
-    """
+class _Told(msgspec.Struct, frozen=True):
+    """What is told of a finding of this run as of an earlier one."""
 
     rule: str
     name: str
@@ -82,6 +78,15 @@ class Finding(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...]
     basis: str
     fix: Bilingual | None
+
+
+class Finding(_Told, frozen=True):
+    """A finding. `edits` is empty where somebody has to decide what to write. Ids of rules are never
+    reused. `fingerprint` stays the same while rule, route, text and figures do; `fingerprint_with_path` is
+    not that of any other finding of a run. `state` is there only with `--against`: what became of it since
+    that run.
+    """
+
     edits: tuple[Edit, ...]
     fingerprint: str
     fingerprint_with_path: str
@@ -122,18 +127,9 @@ class Figure(msgspec.Struct, frozen=True):
     anchor: Anchor
 
 
-class PastFinding(msgspec.Struct, frozen=True):
+class PastFinding(_Told, frozen=True):
     """A finding of an earlier run that is no more found."""
 
-    rule: str
-    name: str
-    severity: Severity
-    message: Bilingual
-    location: Location
-    related: tuple[Location, ...]
-    evidence: tuple[Evidence, ...]
-    basis: str
-    fix: Bilingual | None
     fingerprint: str
 
 
@@ -272,36 +268,31 @@ def _compared(outcome: engine.Result) -> Compared | UnsetType:
 
 
 def _past(finding: said.Finding) -> PastFinding:
-    return PastFinding(
-        finding.rule,
-        finding.name,
-        finding.severity,
-        finding.message,
-        _location(finding.location),
-        tuple(map(_location, finding.related)),
-        tuple(map(_evidence, finding.evidence)),
-        finding.basis,
-        finding.fix,
-        finding.fingerprint,
-    )
+    return PastFinding(**_told(finding), fingerprint=finding.fingerprint)
 
 
 def _finding(finding: said.Finding, key: str, compared: bool = False) -> Finding:
     return Finding(
-        finding.rule,
-        finding.name,
-        finding.severity,
-        finding.message,
-        _location(finding.location),
-        tuple(map(_location, finding.related)),
-        tuple(map(_evidence, finding.evidence)),
-        finding.basis,
-        finding.fix,
-        tuple(Edit(_location(edit.location), edit.text) for edit in finding.edits),
-        finding.fingerprint,
-        key,
-        finding.state if compared else UNSET,
+        **_told(finding),
+        edits=tuple(Edit(_location(edit.location), edit.text) for edit in finding.edits),
+        fingerprint=finding.fingerprint,
+        fingerprint_with_path=key,
+        state=finding.state if compared else UNSET,
     )
+
+
+def _told(finding: said.Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "location": _location(finding.location),
+        "related": tuple(map(_location, finding.related)),
+        "evidence": tuple(map(_evidence, finding.evidence)),
+        "basis": finding.basis,
+        "fix": finding.fix,
+    }
 
 
 def _location(location: said.Location) -> Location:

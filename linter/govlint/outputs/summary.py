@@ -10,8 +10,6 @@ import msgspec
 from govlint.finding import SEVERITIES, Finding, Severity
 from govlint.run.one_file import Checked, Unchecked
 
-COUNTS = ("pass", "fail", "not-applicable", "not-assessable", "waived", "error")
-
 
 class Summary(msgspec.Struct):
     """Counts over a run, added up file by file.
