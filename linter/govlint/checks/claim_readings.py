@@ -12,6 +12,7 @@ from govlint.binding.prose.claims import ReadText
 from govlint.checks.claim_doubts import is_own
 from govlint.checks.outcome import Context
 from govlint.checks.places import whole_report
+from govlint.checks.spoken import enumerated, since_semicolon
 from govlint.checks.values import Value, state_of
 from govlint.expressions import (
     Key,
@@ -159,7 +160,7 @@ class Readings:
         if spoken and all(not slot.column and self._is_as_much(slot.measure, whole) for slot in spoken):
             return True
         before = sentence.claims[: claim.whole + 1]
-        return self._make_up(before, whole) or self.are_groups(_told_together(before), whole)
+        return self._make_up(before, whole) or self.are_groups(since_semicolon(before), whole)
 
     def may_be_group(self, claim: Claim, sentence: Sentence, whole: str) -> bool:
         """Whether all is said of a group of what a measure counts: 新购的58册都已上架."""
@@ -200,10 +201,7 @@ class Readings:
 
     def _make_up(self, claims: Sequence[Claim], whole: str) -> bool:
         """Whether the last numbers, joined by 和, are all that a measure counts: 新购的58册和上年的7册."""
-        first = len(claims) - 1
-        while first > 0 and claims[first].sign in ("separator", "join"):
-            first -= 1
-        joined = claims[first:]
+        joined = enumerated(claims)
         if len(joined) < 2 or any(claim.doubt or claim.value is None for claim in joined):
             return False
         added = sum(claim.value or 0 for claim in joined)
@@ -261,12 +259,6 @@ class Readings:
             _missing(values.values()),
             brief,
         )
-
-
-def _told_together(before: Sequence[Claim]) -> Sequence[Claim]:
-    """What is told in one breath with the last of some claims: all behind the last semicolon."""
-    first = max((n for n, one in enumerate(before) if one.sign == "semicolon"), default=0)
-    return before[first:]
 
 
 def _part(read: ReadText) -> list[str]:

@@ -10,7 +10,18 @@ from msgspec.structs import replace
 from govlint.binding.prose.claim import BEFORE, Claim
 from govlint.checks.claim_readings import Readings
 from govlint.checks.outcome import Outcome, failed, passed
-from govlint.checks.spoken import ROUGH, Spoken, is_stated, same_unit, slack_of, sum_of, unclear, value_of
+from govlint.checks.spoken import (
+    ROUGH,
+    Spoken,
+    enumerated,
+    is_stated,
+    same_unit,
+    since_semicolon,
+    slack_of,
+    sum_of,
+    unclear,
+    value_of,
+)
 from govlint.packs.language.rules import RelationRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
@@ -129,13 +140,13 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
     claims = spoken.claims
     total = claims[at]
     before = [c for c in claims[:at] if is_stated(c) and not c.aside]
-    items = _since_semicolon([claim for claim in before if same_unit(claim, total)])
+    items = since_semicolon([claim for claim in before if same_unit(claim, total)])
     if len(items) < 2 or (total.kind != "total" and not _counts_the_same(items, total)):
         return
     place = spoken.place(items[0], total)
     if any(slack_of(claim) for claim in (total, *items)):
         yield unclear(place, spoken.words(place), ROUGH)
-    elif _ends_in(items, total) or sum_of(_enumerated(before)) == value_of(total):
+    elif _ends_in(items, total) or sum_of(enumerated(before)) == value_of(total):
         yield passed(place)  # 讲座4场、展览3期，共7场次
     elif _is_added(spoken, items[-1], total):
         yield _failed(spoken, total, items[-2:])
@@ -143,18 +154,6 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
         yield _failed(spoken, total, listed)
     else:
         yield unclear(place, spoken.words(place), _OPEN)
-
-
-def _since_semicolon(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The last of some claims, from the one behind a semicolon."""
-    first = max((n for n, claim in enumerate(claims) if claim.sign == "semicolon"), default=0)
-    return claims[first:]
-
-
-def _enumerated(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The last of some claims, and those that stand before it with 、 between them."""
-    first = max((n for n, claim in enumerate(claims) if claim.sign not in ("separator", "join")), default=0)
-    return claims[first:]
 
 
 def _ends_in(items: Sequence[Claim], total: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
@@ -48,6 +48,18 @@ def slack_of(claim: Claim) -> Decimal:
     """How far it may be off; 0 for an exact count."""
     assert claim.quantity is not None
     return Decimal(claim.quantity.slack)
+
+
+def since_semicolon(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The last of some claims, from the one behind a semicolon."""
+    first = max((n for n, claim in enumerate(claims) if claim.sign == "semicolon"), default=0)
+    return claims[first:]
+
+
+def enumerated(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The last of some claims, and those that stand before it with 、 or 和 between them."""
+    first = max((n for n, claim in enumerate(claims) if claim.sign not in ("separator", "join")), default=0)
+    return claims[first:]
 
 
 def is_stated(claim: Claim) -> bool:

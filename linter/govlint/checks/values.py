@@ -15,6 +15,8 @@ from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, Language, shortened
 from govlint.text.normalise import fold
 from govlint.text.numbers import Number
 
+# Quotation marks inside quotation marks are single ones.
+_INNER = str.maketrans("“”", "‘’")
 _ROW = Bilingual("“{name}”行", "row “{name}”")
 _COLUMN = Bilingual("“{name}”列", "column “{name}”")
 # The row of a cell, and the rows whose codes are below its own.
@@ -47,9 +49,8 @@ class Value(msgspec.Struct, frozen=True):
 
 def named_cell(row: str, column: str) -> Bilingual:
     """A cell in words by the names of its row and column, a row or a column where only that is named."""
-    inner = str.maketrans("“”", "‘’")
     parts = [
-        words.format(name=name.translate(inner)) for words, name in ((_ROW, row), (_COLUMN, column)) if name
+        words.format(name=name.translate(_INNER)) for words, name in ((_ROW, row), (_COLUMN, column)) if name
     ]
     return Bilingual("".join(part.zh for part in parts), ", ".join(part.en for part in parts))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,8 +17,10 @@ from govlint.cli.printing import say
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
+if TYPE_CHECKING:
+    from govlint.packs.pack import Pack
+
 _DEFAULT = "disclosure-2021"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 _EXISTS = Bilingual(
     "{path} 已存在，没有改动；请换一个名称",
     "{path} exists and was left as it is; choose another name",
@@ -79,11 +83,12 @@ def pack_command(identifier: str, extends: str | None, standalone: bool, **_: ob
 def rule_command(identifier: str, pack: Path, check: str, **_: object) -> int:
     """在规则包里新建规则 ID。Start a rule in a pack."""
     from govlint.authoring.scaffold import new_rule
+    from govlint.packs.language.base import RULE_ID
     from govlint.packs.load import load_pack
 
     path, target = _place(pack, f"rule-{identifier}.yaml")
     loaded = load_pack(path)
-    if not re.fullmatch(r"[A-Z][A-Z0-9_-]*\d+", identifier):
+    if not re.fullmatch(RULE_ID, identifier):
         raise Refusal(_BAD_ID.format(id=identifier))
     if identifier in {rule.id for rule in loaded.rules}:
         raise Refusal(_TAKEN.format(id=identifier))
@@ -98,12 +103,8 @@ def rule_command(identifier: str, pack: Path, check: str, **_: object) -> int:
 def fact_command(name: str, pack: Path, **_: object) -> int:
     """在规则包里新建事实 NAME：从正文里读出的一个值。Start a fact: a value that the text states."""
     from govlint.authoring.scaffold import new_fact
-    from govlint.packs.load import load_pack
 
-    _check_name(name)
-    path, target = _place(pack, f"fact-{name}.yaml")
-    _write(target, new_fact(name, load_pack(path)))
-    return 0
+    return _begin_part("fact", name, pack, new_fact)
 
 
 @command.command("measure")
@@ -113,17 +114,25 @@ def fact_command(name: str, pack: Path, **_: object) -> int:
 def measure_command(name: str, pack: Path, **_: object) -> int:
     """在规则包里新建量 NAME：正文和表里都有的数。Start a measure: a number of text and table."""
     from govlint.authoring.scaffold import new_measure
+
+    return _begin_part("measure", name, pack, new_measure)
+
+
+def _begin_part(kind: str, name: str, pack: Path, made: Callable[[str, Pack], str]) -> int:
+    """Write a file with one part of a pack into its folder."""
     from govlint.packs.load import load_pack
 
     _check_name(name)
-    path, target = _place(pack, f"measure-{name}.yaml")
-    _write(target, new_measure(name, load_pack(path)))
+    path, target = _place(pack, f"{kind}-{name}.yaml")
+    _write(target, made(name, load_pack(path)))
     return 0
 
 
 def _check_name(name: str) -> None:
     """Raise Refusal for a name that leads out of the folder, or that no pack can have."""
-    if not _NAME.fullmatch(name):
+    from govlint.packs.language.base import PACK_ID
+
+    if not re.fullmatch(PACK_ID, name):
         raise Refusal(_BAD_NAME.format(id=name))
 
 

@@ -23,7 +23,8 @@ def masked(value: T, patterns: Sequence[str]) -> T:
     """The text, finding or details with everything that fits one of the patterns masked; the same if
     nothing does.
     """
-    if not patterns or not any(_fits(text, patterns) for text in _texts(value)):
+    # Most texts of a table are labels that come again with every cell.
+    if not patterns or not any(_fits(text, patterns) for text in set(_texts(value))):
         return value
     replaced: T = _replaced(value, patterns)
     return replaced

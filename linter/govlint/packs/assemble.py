@@ -67,6 +67,7 @@ class _Assembly:
     def __init__(self, chain: Sequence[PackFiles]) -> None:
         self._chain = chain
         self._sources = [source for files in chain for source in files.sources]
+        self._parts: dict[str, Merged | None] = {}
         self._is_base = not any(files.header.edition for files in chain)
         self._problems: list[Problem] = [problem for files in chain for problem in files.problems]
 
@@ -174,7 +175,7 @@ class _Assembly:
 
     def _part(self, name: str, wanted: type[T]) -> T | None:
         """One part of the language, laid together from every file that has it."""
-        merged = merge_part(self._sources, name)
+        merged = self._merged(name)
         if merged is None:
             return None
         self._problems += merged.problems
@@ -189,10 +190,10 @@ class _Assembly:
                 if mistake.absent and self._is_base:
                     continue  # the packs that extend it may have the rest
                 path = (name, *mistake.path)
-                self._problems.append(merged.problem(path, mistake.message, mistake.in_key))
+                self._add(path, mistake.message, mistake.in_key)
             if len(self._problems) == before and not self._is_base:
                 message = Bilingual(f"不符合格式：{error}", f"it does not fit the form: {error}")
-                self._problems.append(merged.problem((name,), message))
+                self._add((name,), message)
             return None
 
     def _check_header(self, outline: Outline | None, grammar: str | None) -> None:
@@ -236,44 +237,40 @@ class _Assembly:
         known: Known,
     ) -> bool:
         """Check what the parts name; the result says whether all facts can be used."""
-        merged = {
-            name: merge_part(self._sources, name) for name in ("outline", "tables", "facts", "specimen")
-        }
         for path, message in mistakes_in_outline(outline):
-            self._add(merged["outline"], ("outline", *path), message)
+            self._add(("outline", *path), message)
         for name, table in tables.items():
             if table.section not in outline.sections:
                 near = hint(table.section, outline.sections)
                 message = Bilingual(
                     f"没有部分（section）“{table.section}”{near.zh}", f"no section {table.section!r}{near.en}"
                 )
-                self._add(merged["tables"], ("tables", name, "section"), message)
+                self._add(("tables", name, "section"), message)
             for path, message in (*mistakes_in_table(table), *mistakes_in_lines(table)):
-                self._add(merged["tables"], ("tables", name, *path), message)
+                self._add(("tables", name, *path), message)
         before = len(self._problems)
         for name, fact in facts.items():
             for path, message in (*mistakes_in(fact, known), *mistakes_in_groups(fact)):
-                self._add(merged["facts"], ("facts", name, *path), message)
+                self._add(("facts", name, *path), message)
             if not fact.searched:
                 message = Bilingual("缺少 pattern 或 patterns", "pattern or patterns is missing")
-                self._add(merged["facts"], ("facts", name), message, in_key=True)
+                self._add(("facts", name), message, in_key=True)
             if not fact.within:
                 message = Bilingual(
                     "缺少 within（在哪些部分里找）", "within (the parts to search) is missing"
                 )
-                self._add(merged["facts"], ("facts", name), message, in_key=True)
+                self._add(("facts", name), message, in_key=True)
         facts_are_right = len(self._problems) == before
         for name in specimen.sections if specimen else ():
             if name not in outline.sections:
                 near = hint(name, outline.sections)
                 message = Bilingual(f"没有部分（section）“{name}”{near.zh}", f"no section {name!r}{near.en}")
-                self._add(merged["specimen"], ("specimen", "sections", name), message, in_key=True)
+                self._add(("specimen", "sections", name), message, in_key=True)
         return facts_are_right
 
     def _with_words(self, facts: dict[str, FactSpec], prose: ProseSpec) -> dict[str, FactSpec]:
         """The facts with the words of ``prose`` put into their patterns."""
         expanded: dict[str, FactSpec] = {}
-        merged = merge_part(self._sources, "facts")
         quantity = quantity_pattern(prose.rough)
         for name, fact in facts.items():
             try:
@@ -284,25 +281,23 @@ class _Assembly:
                 )
             except Refusal as error:
                 expanded[name] = fact
-                self._add(merged, ("facts", name), error.message, in_key=True)
+                self._add(("facts", name), error.message, in_key=True)
         return expanded
 
     def _check_prose(self, prose: ProseSpec, known: Known) -> bool:
         """Check what the part ``prose`` names."""
         before = len(self._problems)
-        merged = merge_part(self._sources, "prose")
         for path, message in mistakes_in(prose, known):
-            self._add(merged, ("prose", *path), message)
+            self._add(("prose", *path), message)
         return len(self._problems) == before
 
     def _check_claims(self, claims: ClaimsSpec, profile: dict[str, ProfileSpec], known: Known) -> bool:
         """Check what the part ``claims`` names."""
         before = len(self._problems)
-        merged = merge_part(self._sources, "claims")
         for path, message in mistakes_in(claims, known):
-            self._add(merged, ("claims", *path), message)
+            self._add(("claims", *path), message)
         for path, message in mistakes_in_claims(claims):
-            self._add(merged, ("claims", *path), message)
+            self._add(("claims", *path), message)
         for name, body in claims.bodies.items():
             for trait, values in body.same_for.items():
                 there = profile[trait].values if trait in profile else {}
@@ -313,13 +308,12 @@ class _Assembly:
                             f"没有“{trait}”的取值“{value}”{near.zh}",
                             f"{trait!r} has no value {value!r}{near.en}",
                         )
-                        self._add(merged, ("claims", "bodies", name, "same_for", trait), message)
+                        self._add(("claims", "bodies", name, "same_for", trait), message)
         return len(self._problems) == before
 
     def _readings(self, claims: ClaimsSpec, vocabulary: Vocabulary) -> dict[str, tuple[Node, ...]]:
         """The formulas over cells that each measure may mean."""
         found: dict[str, tuple[Node, ...]] = {}
-        merged = merge_part(self._sources, "claims")
         names = Names(Scope("report"), vocabulary)
         for name, measure in claims.measures.items():
             nodes: list[Node] = []
@@ -327,9 +321,8 @@ class _Assembly:
                 try:
                     nodes.append(names.formula(reading.cells))
                 except FormulaError as error:
-                    assert merged is not None
                     path = ("claims", "measures", name, "readings", number, "cells")
-                    self._problems.append(merged.problem(path, wrong(error), offset=error.column - 1))
+                    self._add(path, wrong(error), offset=error.column - 1)
             found[name] = tuple(nodes)
         return found
 
@@ -339,28 +332,33 @@ class _Assembly:
         Those of inherited rules are tried by ``govlint test``: what the pack has changed may have taken
         from them what they name, and its own rules are right all the same.
         """
-        merged = merge_part(self._sources, "specimen")
         for path, message in names.mistakes_in_specimen():
-            self._add(merged, ("specimen", *path), message, in_key=True)
+            self._add(("specimen", *path), message, in_key=True)
         for placed in rules:
             if placed.pack == self._chain[-1].header.id:
                 for path, message in mistakes_in_examples(placed.rule, names):
                     self._problems.append(placed.source.value_problem((*placed.path, *path), message))
 
-    def _add(self, merged: Merged | None, path: Path, message: Bilingual, in_key: bool = False) -> None:
+    def _add(self, path: Path, message: Bilingual, in_key: bool = False, offset: int = 0) -> None:
+        """Note a mistake in a part, whose name is the first of ``path``."""
+        merged = self._merged(str(path[0]))
         assert merged is not None
-        self._problems.append(merged.problem(path, message, in_key))
+        self._problems.append(merged.problem(path, message, in_key, offset))
+
+    def _merged(self, name: str) -> Merged | None:
+        if name not in self._parts:
+            self._parts[name] = merge_part(self._sources, name)
+        return self._parts[name]
 
     def _traits(self, profile: dict[str, ProfileSpec], vocabulary: Vocabulary) -> dict[str, dict[str, Node]]:
         """The formulas by which a report itself shows the traits of its body."""
         traits: dict[str, dict[str, Node]] = {}
-        merged = merge_part(self._sources, "profile")
         for trait, spec in profile.items():
             if trait in _RESERVED or trait in vocabulary.facts:
                 message = Bilingual(
                     f"“{trait}”已有别的用途，请换一个名称", f"{trait!r} is taken; choose another name"
                 )
-                self._add(merged, ("profile", trait), message, in_key=True)
+                self._add(("profile", trait), message, in_key=True)
             names = Names(Scope("report"), Vocabulary(vocabulary.tables, vocabulary.facts, {}))
             for value, described in spec.values.items():
                 if described.when is None:
@@ -368,9 +366,8 @@ class _Assembly:
                 try:
                     traits.setdefault(trait, {})[value] = names.formula(described.when)
                 except FormulaError as error:
-                    assert merged is not None
                     path = ("profile", trait, "values", value, "when")
-                    self._problems.append(merged.problem(path, wrong(error), offset=error.column - 1))
+                    self._add(path, wrong(error), offset=error.column - 1)
         return traits
 
 
