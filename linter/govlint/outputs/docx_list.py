@@ -28,7 +28,7 @@ from govlint.finding import SEVERITIES, SEVERITY_WORDS, STATE_WORDS, Finding
 from govlint.outputs.destination import opened, written
 from govlint.outputs.earlier import is_output
 from govlint.outputs.output import Style
-from govlint.outputs.places import place_in_words, section_of
+from govlint.outputs.places import whole_place
 from govlint.outputs.summary import Summary
 from govlint.run.one_file import Checked
 from govlint.text.bilingual import Bilingual, Language
@@ -102,7 +102,7 @@ class DocxListOutput:
         assert style.target is not None  # the format goes to a folder
         self._folder = style.target
         self._language = style.language
-        self._titles = {rule.id: rule.title for pack in style.packs for rule in pack.rules}
+        self._titles = style.titles
         self._names: set[str] = set()
 
     def begin(self) -> Iterator[str]:
@@ -145,8 +145,9 @@ class DocxListOutput:
     def _list(self, checked: Checked, outcome: Result) -> Document:
         document = _blank(self._language)
         _paragraph(document, self._say(_TITLE), "Title")
+        colon = "：" if self._language == "zh" else ": "
         for label, text in self._head(checked, outcome):
-            _paragraph(document, f"{self._say(label)}{self._colon}{text}")
+            _paragraph(document, f"{self._say(label)}{colon}{text}")
         _paragraph(document, self._say(_FINDINGS), "Heading 1")
         self._findings(document, outcome.findings)
         if outcome.not_assessed:
@@ -188,12 +189,10 @@ class DocxListOutput:
         for number, finding in enumerate(findings, start=1):
             severity = self._say(SEVERITY_WORDS[finding.severity])
             state = f"\n{self._say(STATE_WORDS[finding.state])}" if finding.state else ""
-            section = section_of(finding.location, self._language)
-            place = place_in_words(finding.location, self._language)
             row = [
                 str(number),
                 severity + state,
-                f"{section}{self._colon}{place}" if place else section,
+                whole_place(finding.location, self._language),
                 self._say(finding.message),
                 self._say(finding.fix) if finding.fix else "",
                 finding.basis,
@@ -203,21 +202,15 @@ class DocxListOutput:
     def _not_assessed(self, document: Document, outcome: Result) -> None:
         table = _Table(document, [(self._say(label), width) for label, width in _UNKNOWN_COLUMNS])
         for number, unknown in enumerate(outcome.not_assessed, start=1):
-            section = section_of(unknown.location, self._language)
-            place = place_in_words(unknown.location, self._language)
             title = self._say(self._titles[unknown.rule]) if unknown.rule in self._titles else ""
             table.row(
                 [
                     str(number),
-                    f"{section}{self._colon}{place}" if place else section,
+                    whole_place(unknown.location, self._language),
                     f"{title}（{unknown.rule}）" if title else unknown.rule,
                     self._say(unknown.reason),
                 ]
             )
-
-    @property
-    def _colon(self) -> str:
-        return "：" if self._language == "zh" else ": "
 
     def _say(self, text: Bilingual) -> str:
         return text.in_language(self._language)

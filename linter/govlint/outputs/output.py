@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -15,7 +15,7 @@ from govlint.outputs.summary import Summary
 from govlint.packs.pack import Pack
 from govlint.readers.limits import DEFAULT_LIMITS, Limits
 from govlint.run.one_file import Checked, Unchecked
-from govlint.text.bilingual import Language
+from govlint.text.bilingual import Bilingual, Language
 
 Piece = str | bytes
 
@@ -48,6 +48,15 @@ class Style(msgspec.Struct, frozen=True):
     failing: tuple[Severity, ...] = ("error",)
     skip_unrecognised: bool = False
     against: bool = False
+
+    @property
+    def titles(self) -> dict[str, Bilingual]:
+        """The titles of rules by their ids; what is said of waivers has no rule in a pack."""
+        return {rule.id: rule.title for pack in self.packs for rule in pack.rules}
+
+    def packs_used(self, ids: Collection[str]) -> list[str]:
+        """Those of the packs that have these ids, each with its version and hash."""
+        return [f"{pack.id} {pack.version} ({pack.hash})" for pack in self.packs if pack.id in ids]
 
     def fails(self, unchecked: Unchecked) -> bool:
         """Whether a file that was not checked fails the run."""

@@ -42,6 +42,20 @@ def place_in_words(location: Location, language: Language) -> str:
     return f"{route}（{anchor}）" if language == "zh" else f"{route} ({anchor})"
 
 
+def whole_route(location: Location, language: Language) -> str:
+    """The section and the route below it, of a place that is not listed under its section."""
+    return _joined(section_of(location, language), route_in_words(location, language), language)
+
+
+def whole_place(location: Location, language: Language) -> str:
+    """The section, the route below it and the place in the file."""
+    return _joined(section_of(location, language), place_in_words(location, language), language)
+
+
+def _joined(section: str, below: str, language: Language) -> str:
+    return ("：" if language == "zh" else ": ").join(filter(None, (section, below)))
+
+
 def where(location: Location, language: Language) -> str:
     """In brackets what a message and a line number leave unsaid: the part of the report and, where the file
     has no lines, the place in it.

@@ -14,7 +14,7 @@ from govlint.finding import Finding, Location, Severity
 from govlint.outputs.addresses import address, file_of, line_and_column
 from govlint.outputs.fingerprints import unique_fingerprints
 from govlint.outputs.output import Style
-from govlint.outputs.places import place_in_words, section_of, where
+from govlint.outputs.places import where, whole_place
 from govlint.outputs.summary import Summary
 from govlint.packs.language.rules import AnyRule
 from govlint.run.one_file import Checked, Unchecked
@@ -146,8 +146,7 @@ class SarifOutput:
         return location
 
     def _place(self, place: Location) -> str:
-        parts = (section_of(place, self._language), place_in_words(place, self._language))
-        return visible(("：" if self._language == "zh" else ": ").join(filter(None, parts)))
+        return visible(whole_place(place, self._language))
 
     def _baseline(self) -> dict[str, Any]:
         return {"kind": "external", "justification": _BASELINED.in_language(self._language)}

@@ -13,7 +13,7 @@ from govlint.finding import SEVERITIES, SEVERITY_WORDS, STATE_WORDS, Evidence, F
 from govlint.outputs.chinese_lines import chinese_lines
 from govlint.outputs.equation import equation
 from govlint.outputs.output import Style
-from govlint.outputs.places import place_in_words, route_in_words, section_of
+from govlint.outputs.places import place_in_words, section_of, whole_route
 from govlint.outputs.summary import Summary
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Bilingual
@@ -214,7 +214,7 @@ class TextOutput:
 
     def _statistics(self) -> Iterator[str]:
         """How often each rule was broken, the most frequent first."""
-        titles = {rule.id: rule.title for pack in self._style.packs for rule in pack.rules}
+        titles = self._style.titles
         if self._of_rules:
             yield from self._line(0, head=self._say(_STATISTICS))
         for (rule, severity), count in sorted(self._of_rules.items(), key=lambda item: (-item[1], item[0])):
@@ -299,12 +299,7 @@ class TextOutput:
                 yield from self._line(2, head=self._say(title.format(count=len(findings))))
             for finding in findings:
                 yield from self._line(4, f"{finding.rule} {self._say(finding.message)}", hang=5)
-                yield from self._detail(_PLACE, self._whole_place(finding.location))
-
-    def _whole_place(self, location: Location) -> str:
-        """The section and the route below it, as of a place that is not listed under its section."""
-        parts = (section_of(location, self._language), route_in_words(location, self._language))
-        return ("：" if self._language == "zh" else ": ").join(filter(None, parts))
+                yield from self._detail(_PLACE, whole_route(finding.location, self._language))
 
     def _waived(self, outcome: Result) -> Iterator[str]:
         if outcome.waived:
@@ -316,7 +311,7 @@ class TextOutput:
             details = [waived.reason, *([waived.by] if waived.by else [])]
             if waived.until:
                 details.append(self._say(_UNTIL.format(until=waived.until)))
-            yield from self._detail(_PLACE, self._whole_place(waived.finding.location))
+            yield from self._detail(_PLACE, whole_route(waived.finding.location, self._language))
             yield from self._detail(_REASON, ("；" if self._language == "zh" else "; ").join(details))
         if outcome.baselined or outcome.gone:
             yield "\n"
@@ -372,11 +367,10 @@ class TextOutput:
                 text += self._say(_HIDDEN.format(count=summary.hidden))
             yield from self._line(0, head=text)
         yield from self._totals_since(summary)
-        used = [pack for pack in self._style.packs if pack.id in self._used]
+        used = self._style.packs_used(self._used)
         if used:
-            named = "、" if self._language == "zh" else ", "
-            packs = named.join(f"{pack.id} {pack.version} ({pack.hash})" for pack in used)
-            yield from self._line(0, self._say(PACKS) + packs)
+            separator = "、" if self._language == "zh" else ", "
+            yield from self._line(0, self._say(PACKS) + separator.join(used))
 
     def _totals_since(self, summary: Summary) -> Iterator[str]:
         """What became of the findings of an earlier run over all files, and which files there are no more."""

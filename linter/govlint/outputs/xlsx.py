@@ -108,8 +108,8 @@ class XlsxOutput:
         assert style.target is not None  # the format goes to a file
         self._language = style.language
         self._against = style.against
-        self._packs = style.packs
-        self._titles = {rule.id: rule.title for pack in style.packs for rule in pack.rules}
+        self._style = style
+        self._titles = style.titles
         self._book = Workbook(style.target.parent, style.language)
         self._summary = self._sheet(_SUMMARY, _SUMMARY_HEADS)
         self._findings = self._sheet(_FINDINGS, _FINDING_HEADS)
@@ -238,11 +238,9 @@ class XlsxOutput:
             yield self._say(_HIDDEN.format(count=summary.hidden))
         for path in summary.absent or ():
             yield self._say(ABSENT) + visible_line(path)
-        used = ", ".join(
-            f"{pack.id} {pack.version} ({pack.hash})" for pack in self._packs if pack.id in self._used
-        )
+        used = self._style.packs_used(self._used)
         if used:
-            yield self._say(PACKS) + used
+            yield self._say(PACKS) + ", ".join(used)
 
     def _sheet(self, name: Bilingual, heads: Sequence[_Head]) -> Sheet:
         columns = [Column((self._say(head.label),), head.width, head.summed) for head in self._heads(heads)]
@@ -255,7 +253,7 @@ class XlsxOutput:
         return Cell(self._say(SEVERITY_WORDS[severity]), tone=severity)
 
     def _title(self, rule: str) -> str:
-        """What a rule asks; what is said of waivers has no rule in a pack."""
+        """What a rule finds."""
         return self._say(self._titles[rule]) if rule in self._titles else ""
 
     def _say(self, text: Bilingual) -> str:

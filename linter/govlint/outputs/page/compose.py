@@ -21,7 +21,7 @@ from govlint.outputs.page.view import (
     Telling,
     UnknownView,
 )
-from govlint.outputs.places import place_in_words, route_in_words, section_of
+from govlint.outputs.places import place_in_words, section_of, whole_route
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.visible import visible_line
 
@@ -116,7 +116,5 @@ def _waived(waived: Waived, telling: Telling) -> AcceptedView:
 
 
 def _accepted(finding: Finding, telling: Telling) -> AcceptedView:
-    language = telling.language
-    parts = (section_of(finding.location, language), route_in_words(finding.location, language))
-    place = ("：" if language == "zh" else ": ").join(part for part in parts if part)
+    place = whole_route(finding.location, telling.language)
     return AcceptedView(finding.rule, telling.say(finding.message), place)

@@ -23,12 +23,13 @@ class HtmlOutput:
 
     def __init__(self, style: Style) -> None:
         self._style = style
-        titles = {rule.id: rule.title for pack in style.packs for rule in pack.rules}
-        self._telling = Telling(style.language, titles, style.paths or style.amount > 0, style.amount > 0)
+        self._telling = Telling(
+            style.language, style.titles, style.paths or style.amount > 0, style.amount > 0
+        )
         self._parts = Parts(style.language)
         self._files: list[FileView] = []
         self._sections: list[bytes] = []
-        self._used: set[str | None] = set()
+        self._used: set[str] = set()
 
     def begin(self) -> Iterator[str]:
         """Nothing."""
@@ -44,7 +45,8 @@ class HtmlOutput:
             number = len(self._sections) + 1
             section = self._parts.report(report_view(checked, outcome, number, self._telling), several)
             self._sections.append(zlib.compress(section.encode()))
-            self._used.add(outcome.edition_id)
+            if outcome.edition_id is not None:
+                self._used.add(outcome.edition_id)
         self._files.append(file_view(checked, number, self._telling))
 
     def end(self, summary: Summary) -> Iterator[str]:
@@ -57,10 +59,7 @@ class HtmlOutput:
             yield self._parts.unchecked(alone)
         for section in self._sections:
             yield zlib.decompress(section).decode()
-        packs = (
-            f"{pack.id} {pack.version} ({pack.hash})" for pack in self._style.packs if pack.id in self._used
-        )
-        yield self._parts.foot(list(packs))
+        yield self._parts.foot(self._style.packs_used(self._used))
 
 
 def _is_silent(outcome: Result) -> bool:
