@@ -19,6 +19,7 @@ import pytest
 from govlint.cli.destination import writing
 from govlint.outputs.destination import check_destination
 from govlint.refusal import Refusal
+from tests.cli.command import environment, govlint
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CLEAN = _ROOT / "examples/clean/township-2023.md"
@@ -26,22 +27,13 @@ _PAGE = (
     b'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
     b'<meta name="generator" content="govlint">\n'
 )
-_ENVIRONMENT = {**os.environ, "PYTHONPATH": str(_ROOT / "linter"), "PYTHONIOENCODING": "utf-8"}
 
 
-def _govlint(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "govlint", "--lang", "en", *map(str, arguments)]
-        if arguments[0] != "baseline"
-        else [sys.executable, "-m", "govlint", *map(str, arguments), "--lang", "en"],
-        cwd=cwd,
-        env=_ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
+def _in_english(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    english = ("--lang", "en")
+    if arguments[0] == "baseline":
+        return govlint(*arguments, *english, cwd=cwd)
+    return govlint(*english, *arguments, cwd=cwd)
 
 
 def _refused(path: Path, *inputs: Path) -> bool:
@@ -101,7 +93,7 @@ def test_inputs_are_left_as_they_are(tmp_path: Path, command: list[str]) -> None
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     for name in ("a.md", "all.zip"):
         arguments = [tmp_path, "-o", tmp_path / name]
-        run = _govlint(*(arguments if command == ["check"] else [*command, *arguments]), cwd=tmp_path)
+        run = _in_english(*(arguments if command == ["check"] else [*command, *arguments]), cwd=tmp_path)
         assert (run.returncode, run.stdout) == (2, "")
         assert run.stderr == (
             f"{tmp_path / name} is read by this run, or is a document or the file of a pack or "
@@ -119,9 +111,9 @@ def test_what_govlint_wrote_is_written_over(tmp_path: Path) -> None:
         ["a.md", "--format", "text=t.txt", "--format", "html=page.html"],
         ["baseline", "a.md", "-o", "b.txt"],
     ):
-        assert [_govlint(*arguments, cwd=tmp_path).returncode for _ in range(2)] == [0, 0]
+        assert [_in_english(*arguments, cwd=tmp_path).returncode for _ in range(2)] == [0, 0]
     assert json.loads((tmp_path / "j.txt").read_text(encoding="utf-8"))["schema_version"] == "1.3"
-    assert _govlint("a.md", "--format", "html", cwd=tmp_path).stdout == (tmp_path / "p.html").read_text(
+    assert _in_english("a.md", "--format", "html", cwd=tmp_path).stdout == (tmp_path / "p.html").read_text(
         "utf-8"
     )
     assert '<html lang="en">' in (tmp_path / "page.html").read_text("utf-8")
@@ -131,7 +123,7 @@ def test_a_page_beside_the_reports_is_not_checked_the_next_time(tmp_path: Path) 
     shutil.copy(_CLEAN, tmp_path / "a.md")
     pages = []
     for _ in range(2):
-        run = _govlint(".", "--format", "html=page.html", cwd=tmp_path)
+        run = _in_english(".", "--format", "html=page.html", cwd=tmp_path)
         assert (run.returncode, run.stdout) == (0, "")
         pages.append((tmp_path / "page.html").read_bytes())
     assert run.stderr == "1 other files were not checked: .html × 1\n"
@@ -207,7 +199,7 @@ def test_a_run_that_is_ended_leaves_nothing_behind(tmp_path: Path, name: str, co
         (folder / f"{number}.md").symlink_to(tmp_path / "a.md")
     with subprocess.Popen(
         [sys.executable, "-m", "govlint", "-j", "1", str(folder), "-o", str(tmp_path / "result")],
-        env=_ENVIRONMENT,
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
@@ -229,11 +221,11 @@ def test_a_baseline_that_the_folder_chose_destroys_nothing(tmp_path: Path) -> No
     outside = tmp_path / "outside"
     link = inbox / ".govlint-baseline.json"
     link.symlink_to(outside)
-    run = _govlint("baseline", "inbox", "--no-config", cwd=tmp_path)
+    run = _in_english("baseline", "inbox", "--no-config", cwd=tmp_path)
     # Without a configuration the baseline goes into the current folder.
     assert (run.returncode, outside.exists()) == (0, False)
     (inbox / "govlint.toml").touch()
-    run = _govlint("baseline", "inbox", cwd=tmp_path)
+    run = _in_english("baseline", "inbox", cwd=tmp_path)
     assert (run.returncode, run.stderr) == (
         2,
         f"{link} is a link and was left as it is; name the file with -o\n",
@@ -241,7 +233,7 @@ def test_a_baseline_that_the_folder_chose_destroys_nothing(tmp_path: Path) -> No
     assert not outside.exists()
     (inbox / "figures.csv").write_text("1,2\n", encoding="utf-8")
     (inbox / "govlint.toml").write_text('baseline = "figures.csv"\n', encoding="utf-8")
-    assert _govlint("baseline", "inbox", cwd=tmp_path).returncode == 2
+    assert _in_english("baseline", "inbox", cwd=tmp_path).returncode == 2
     assert (inbox / "figures.csv").read_text(encoding="utf-8") == "1,2\n"
 
 
@@ -251,7 +243,7 @@ def test_new_writes_through_no_link(tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "govlint", "new", "pack", "own", "--lang", "en"],
         cwd=tmp_path,
-        env=_ENVIRONMENT,
+        env=environment(),
         capture_output=True,
         text=True,
         check=False,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.command import said
 
 _ROOT = Path(__file__).resolve().parents[2]
 _EXAMPLES = _ROOT / "examples"
@@ -19,20 +18,6 @@ _CHANGES = (
     f"“一、本年新收政府信息公开申请数量”行“其他”列，{_TABLE_TWO}（第2张表第4行第7格）：“09”改为“9”\n"
 )
 _ZERO = f"“2.其他法律行政法规禁止公开”行“社会公益组织”列，{_TABLE_TWO}（第2张表第9行第7格）：空白处填“0”\n"
-
-
-def _govlint(*arguments: object, cwd: Path) -> tuple[int, str, str]:
-    run = subprocess.run(
-        [sys.executable, "-m", "govlint", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(_ROOT / "linter"), "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=180,
-    )
-    return run.returncode, run.stdout, run.stderr
 
 
 def _names(folder: Path) -> list[str]:
@@ -46,9 +31,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_list_writes_nothing(folder: Path) -> None:
-    listed = _govlint("fix", "报告.docx", "--diff", cwd=folder)
+    listed = said("fix", "报告.docx", "--diff", cwd=folder)
     assert listed == (0, _CHANGES + "其余 10 个问题要由人判断\n", "")
-    with_zeros = _govlint("fix", "报告.docx", "--diff", "--zeros", cwd=folder)
+    with_zeros = said("fix", "报告.docx", "--diff", "--zeros", cwd=folder)
     assert with_zeros == (0, _CHANGES + _ZERO + "其余 9 个问题要由人判断\n", "")
     assert _names(folder) == ["报告.docx"]
 
@@ -56,27 +41,27 @@ def test_a_list_writes_nothing(folder: Path) -> None:
 def test_a_copy_stands_beside_the_report(folder: Path) -> None:
     before = (folder / "报告.docx").read_bytes()
     written = "已写出 报告（修订）.docx：修订 3 处\n其余 10 个问题要由人判断\n"
-    assert _govlint("fix", "报告.docx", cwd=folder) == (0, _CHANGES + written, "")
+    assert said("fix", "报告.docx", cwd=folder) == (0, _CHANGES + written, "")
     assert (folder / "报告.docx").read_bytes() == before
     assert _names(folder) == ["报告.docx", "报告（修订）.docx"]
     # It is ours, and what is mended is no longer found.
-    assert _govlint("fix", "报告.docx", cwd=folder)[0] == 0
-    _, stdout, _ = _govlint(
+    assert said("fix", "报告.docx", cwd=folder)[0] == 0
+    _, stdout, _ = said(
         "报告（修订）.docx", "--format", "concise", "--select", "CEL017,CEL018,CEL020", cwd=folder
     )
     assert stdout == ""
-    code, stdout, _ = _govlint("fix", "报告（修订）.docx", cwd=folder)
+    code, stdout, _ = said("fix", "报告（修订）.docx", cwd=folder)
     assert (code, stdout) == (0, "没有可以直接修订的问题，没有写文件\n其余 11 个问题要由人判断\n")
     assert _names(folder) == ["报告.docx", "报告（修订）.docx"]
 
 
 def test_a_clean_report(tmp_path: Path) -> None:
-    run = _govlint("fix", _EXAMPLES / "clean/township-2023.docx", "--lang", "en", cwd=tmp_path)
+    run = said("fix", _EXAMPLES / "clean/township-2023.docx", "--lang", "en", cwd=tmp_path)
     assert run == (0, "nothing can be put right for certain; no file was written\n", "")
 
 
 def test_findings_left_out_are_not_mended(folder: Path) -> None:
-    _, stdout, _ = _govlint("fix", "报告.docx", "--diff", "--select", "CEL018", cwd=folder)
+    _, stdout, _ = said("fix", "报告.docx", "--diff", "--select", "CEL018", cwd=folder)
     assert stdout == _CHANGES.splitlines(keepends=True)[1]
 
 
@@ -91,5 +76,5 @@ def test_findings_left_out_are_not_mended(folder: Path) -> None:
 def test_what_cannot_be_mended(arguments: list[str], code: int, message: str, folder: Path) -> None:
     shutil.copy(_EXAMPLES / "flawed/cell-writing.md", folder / "报告.md")
     before = {name: (folder / name).read_bytes() for name in _names(folder)}
-    assert _govlint("fix", *arguments, cwd=folder) == (code, "", message)
+    assert said("fix", *arguments, cwd=folder) == (code, "", message)
     assert {name: (folder / name).read_bytes() for name in _names(folder)} == before

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.cli.command import environment
 
 _ROOT = Path(__file__).resolve().parents[2]
 _WORD = _ROOT / "examples/flawed/wrong-inner-cell.docx"
@@ -20,7 +21,7 @@ def _govlint(*arguments: object, given: bytes = b"", cwd: Path = _ROOT) -> subpr
     return subprocess.run(
         [sys.executable, "-m", "govlint", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(_ROOT / "linter"), "PYTHONIOENCODING": "utf-8"},
+        env=environment(),
         input=given,
         capture_output=True,
         check=False,

@@ -13,24 +13,12 @@ import pytest
 
 from govlint.cli.main import govlint
 from govlint.packs.load import built_in_packs
+from tests.cli.command import govlint as run_govlint
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CLEAN = _ROOT / "examples/clean/township-2023.docx"
 _WRONG = _ROOT / "examples/flawed/wrong-inner-cell.docx"
 _LABELS = _ROOT / "examples/flawed/tracked-changes.docx"
-
-
-def _govlint(*arguments: object, cwd: Path = _ROOT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "govlint", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(_ROOT / "linter"), "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
 
 
 def _pack(name: str) -> str:
@@ -39,7 +27,7 @@ def _pack(name: str) -> str:
 
 
 def test_a_clean_report() -> None:
-    run = _govlint(_CLEAN)
+    run = run_govlint(_CLEAN)
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout == (
         f"{_CLEAN}（2023 年度，2021年格式）\n"
@@ -66,7 +54,7 @@ def test_a_clean_report() -> None:
     ],
 )
 def test_exit_codes_of_findings(report: Path, arguments: list[str], code: int) -> None:
-    run = _govlint(report, *arguments)
+    run = run_govlint(report, *arguments)
     assert (run.returncode, run.stderr) == (code, "")
 
 
@@ -81,13 +69,13 @@ def test_exit_codes_of_findings(report: Path, arguments: list[str], code: int) -
     ],
 )
 def test_an_unknown_rule_is_a_mistake_of_usage(arguments: list[str], message: str) -> None:
-    run = _govlint(_CLEAN, *arguments)
+    run = run_govlint(_CLEAN, *arguments)
     assert (run.returncode, run.stdout, run.stderr) == (2, "", message)
 
 
 def test_wrong_options_are_mistakes_of_usage() -> None:
     for arguments in ([], [_CLEAN, "--formt", "json"], [_CLEAN, "--jobs", "0"]):
-        assert _govlint(*arguments).returncode == 2
+        assert run_govlint(*arguments).returncode == 2
 
 
 def test_what_cannot_be_checked_exits_3_and_stops_nothing(tmp_path: Path) -> None:
@@ -97,7 +85,7 @@ def test_what_cannot_be_checked_exits_3_and_stops_nothing(tmp_path: Path) -> Non
     (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
     (tmp_path / "~$report.docx").write_bytes(b"lock")
     shutil.copy(_CLEAN, tmp_path / "report.docx")
-    run = _govlint(tmp_path, cwd=tmp_path)
+    run = run_govlint(tmp_path, cwd=tmp_path)
     assert run.returncode == 3
     assert run.stderr == "另有 1 个不是文档的文件未检查：.jpg × 1\n"
     assert f"{tmp_path / 'empty.docx'}\n  未检查：文件是空的（0 字节）；请重新下载或保存。\n" in run.stdout
@@ -110,17 +98,17 @@ def test_what_cannot_be_checked_exits_3_and_stops_nothing(tmp_path: Path) -> Non
 
 def test_no_report_may_be_passed_over_on_request(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# 说明\n\n各单位报告。\n", encoding="utf-8")
-    assert _govlint(tmp_path / "README.md").returncode == 3
-    run = _govlint("--skip-unrecognised", tmp_path / "README.md")
+    assert run_govlint(tmp_path / "README.md").returncode == 3
+    run = run_govlint("--skip-unrecognised", tmp_path / "README.md")
     assert run.returncode == 0
     assert "未检查：内容不像年度报告" in run.stdout
 
 
 def test_missing_files_and_empty_folders_exit_3(tmp_path: Path) -> None:
-    run = _govlint(tmp_path / "none.docx", "--lang", "en")
+    run = run_govlint(tmp_path / "none.docx", "--lang", "en")
     assert run.returncode == 3
     assert "not checked: The file does not exist; check its path and name.\n" in run.stdout
-    run = _govlint(tmp_path)
+    run = run_govlint(tmp_path)
     assert (run.returncode, run.stderr) == (
         3,
         f"{tmp_path} 中没有可以检查的文件（.docx、.docm、.doc、.wps、.rtf、.ofd、.odt、.pdf、"
@@ -129,11 +117,11 @@ def test_missing_files_and_empty_folders_exit_3(tmp_path: Path) -> None:
 
 
 def test_3_wins_over_1(tmp_path: Path) -> None:
-    assert _govlint(_WRONG, tmp_path / "none.docx").returncode == 3
+    assert run_govlint(_WRONG, tmp_path / "none.docx").returncode == 3
 
 
 def test_json_of_a_wrong_cell() -> None:
-    run = _govlint("--format", "json", _WRONG)
+    run = run_govlint("--format", "json", _WRONG)
     assert run.returncode == 1
     said = json.loads(run.stdout)
     assert list(said) == ["schema_version", "tool", "packs", "files", "summary"]
@@ -159,19 +147,19 @@ def test_json_of_a_wrong_cell() -> None:
 
 def test_output_goes_to_a_file_that_is_whole_or_absent(tmp_path: Path) -> None:
     target = tmp_path / "result.json"
-    run = _govlint("--format", "json", "--output", target, _WRONG)
+    run = run_govlint("--format", "json", "--output", target, _WRONG)
     assert (run.returncode, run.stdout, run.stderr) == (1, "", "")
     assert json.loads(target.read_text(encoding="utf-8"))["schema_version"] == "1.3"
     assert [path.name for path in tmp_path.iterdir()] == ["result.json"]
-    run = _govlint("--output", tmp_path / "absent" / "result.txt", _WRONG)
+    run = run_govlint("--output", tmp_path / "absent" / "result.txt", _WRONG)
     assert run.returncode == 2
     assert run.stderr.startswith("无法写入 ")
 
 
 def test_processes_change_nothing_in_the_output(tmp_path: Path) -> None:
     folder = _ROOT / "examples"
-    alone = _govlint("--format", "json", "--jobs", "1", folder)
-    several = _govlint("--format", "json", "--jobs", "2", folder)
+    alone = run_govlint("--format", "json", "--jobs", "1", folder)
+    several = run_govlint("--format", "json", "--jobs", "2", folder)
     assert alone.returncode == several.returncode == 3  # the notes beside the examples are no reports
     assert alone.stdout == several.stdout
 
@@ -180,15 +168,15 @@ def test_inputs_are_never_changed(tmp_path: Path) -> None:
     copy = tmp_path / "report.docx"
     shutil.copy(_WRONG, copy)
     before = (copy.read_bytes(), copy.stat().st_mtime_ns)
-    _govlint(copy)
+    run_govlint(copy)
     assert (copy.read_bytes(), copy.stat().st_mtime_ns) == before
     assert [path.name for path in tmp_path.iterdir()] == ["report.docx"]
 
 
 def test_help_and_version_need_no_rules() -> None:
-    assert "explain" in _govlint("--help").stdout
-    assert "--fail-on" in _govlint("check", "--help").stdout
-    assert _govlint("--version").stdout == "govlint, version 0.1.0\n"
+    assert "explain" in run_govlint("--help").stdout
+    assert "--fail-on" in run_govlint("check", "--help").stdout
+    assert run_govlint("--version").stdout == "govlint, version 0.1.0\n"
     code = "import sys; sys.argv = ['govlint', '--version']\nfrom govlint.cli.main import main\n"
     code += "try:\n    main()\nexcept SystemExit:\n"
     code += "    print(sorted({'lark', 'lxml', 'yaml', 'wcwidth'} & set(sys.modules)))"
@@ -234,14 +222,14 @@ def test_colour_by_the_environment(
 def test_a_path_with_blanks_wants_quotes(tmp_path: Path) -> None:
     shutil.copy(_CLEAN, tmp_path / "年度 报告 终稿.docx")
     shutil.copy(_CLEAN, tmp_path / "其他.docx")
-    run = _govlint("年度", "报告", "终稿.docx", cwd=tmp_path)
+    run = run_govlint("年度", "报告", "终稿.docx", cwd=tmp_path)
     assert run.returncode == 3
     assert run.stderr == (
         "没有 “年度”、“报告”、“终稿.docx”，但有“年度 报告 终稿.docx”；"
         '路径里有空格的，请加引号："年度 报告 终稿.docx"\n'
     )
     assert "没有问题 0，未检查 3" in run.stdout
-    run = _govlint("--lang", "en", "其他.docx", "年度", "报告", "终稿.docx", cwd=tmp_path)
+    run = run_govlint("--lang", "en", "其他.docx", "年度", "报告", "终稿.docx", cwd=tmp_path)
     assert run.returncode == 3
     assert run.stderr == (
         "there is no 年度, 报告, 终稿.docx, but there is 年度 报告 终稿.docx; "
@@ -250,5 +238,5 @@ def test_a_path_with_blanks_wants_quotes(tmp_path: Path) -> None:
 
 
 def test_colour_only_when_asked_for() -> None:
-    assert "\x1b[" not in _govlint(_WRONG).stdout
-    assert "\x1b[31m错误\x1b[0m APP002" in _govlint("--color", "always", _WRONG).stdout
+    assert "\x1b[" not in run_govlint(_WRONG).stdout
+    assert "\x1b[31m错误\x1b[0m APP002" in run_govlint("--color", "always", _WRONG).stdout

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -14,26 +11,13 @@ import docx
 import pytest
 
 from govlint.outputs.earlier import is_output
+from tests.cli.command import said
 from tests.outputs.word.word_files import comments
 
 _ROOT = Path(__file__).resolve().parents[2]
 _EXAMPLES = _ROOT / "examples"
 _WRONG = _EXAMPLES / "flawed/wrong-inner-cell.docx"
 _CLEAN = _EXAMPLES / "clean/township-2023.docx"
-
-
-def _govlint(*arguments: object, cwd: Path) -> tuple[int, str, str]:
-    run = subprocess.run(
-        [sys.executable, "-m", "govlint", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(_ROOT / "linter"), "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=180,
-    )
-    return run.returncode, run.stdout, run.stderr
 
 
 def _files(folder: Path) -> list[str]:
@@ -54,7 +38,7 @@ def _saved_by(path: Path, name: str) -> None:
 def test_a_copy_stands_beside_the_report(tmp_path: Path) -> None:
     report = tmp_path / "报告.docx"
     shutil.copy(_WRONG, report)
-    assert _govlint("mark", "报告.docx", cwd=tmp_path) == (
+    assert said("mark", "报告.docx", cwd=tmp_path) == (
         0,
         "已写出 报告（批注）.docx：1 个错误、0 个警告、0 个提示\n",
         "",
@@ -67,12 +51,12 @@ def test_a_copy_stands_beside_the_report(tmp_path: Path) -> None:
     assert told[1][1].startswith("错误：“（二）部分公开”行“自然人”列填的是 331")
     # Ours is written over.
     assert _is_output(copy)
-    assert _govlint("mark", "报告.docx", cwd=tmp_path)[0] == 0
+    assert said("mark", "报告.docx", cwd=tmp_path)[0] == 0
     # What somebody has saved since is not.
     _saved_by(copy, "某人")
     before = copy.read_bytes()
     assert not _is_output(copy)
-    code, stdout, stderr = _govlint("mark", "报告.docx", cwd=tmp_path)
+    code, stdout, stderr = said("mark", "报告.docx", cwd=tmp_path)
     assert (code, stdout, stderr) == (
         2,
         "",
@@ -80,23 +64,23 @@ def test_a_copy_stands_beside_the_report(tmp_path: Path) -> None:
         "请把它改名或移走，或另取文件名\n",
     )
     assert copy.read_bytes() == before
-    code, stdout, _ = _govlint("mark", "报告.docx", "-o", "另一份.docx", "--lang", "en", cwd=tmp_path)
+    code, stdout, _ = said("mark", "报告.docx", "-o", "另一份.docx", "--lang", "en", cwd=tmp_path)
     assert (code, stdout) == (0, "另一份.docx was written: 1 errors, 0 warnings, 0 notes\n")
-    code, stdout, _ = _govlint("mark", "报告.docx", "--lang", "en", cwd=tmp_path)
+    code, stdout, _ = said("mark", "报告.docx", "--lang", "en", cwd=tmp_path)
     assert (code, stdout) == (0, "报告 (marked).docx was written: 1 errors, 0 warnings, 0 notes\n")
 
 
 def test_a_clean_report_that_is_asked_for_has_a_copy(tmp_path: Path) -> None:
-    code, stdout, _ = _govlint("mark", _CLEAN, "-o", "copy.docx", cwd=tmp_path)
+    code, stdout, _ = said("mark", _CLEAN, "-o", "copy.docx", cwd=tmp_path)
     assert (code, stdout) == (0, "已写出 copy.docx：0 个错误、0 个警告、0 个提示\n")
     (only,) = comments((tmp_path / "copy.docx").read_bytes())
     assert "没有发现问题\n按 2023 年度报告、2021年格式核对" in only[1]
 
 
 def test_options_of_a_run_hold(tmp_path: Path) -> None:
-    code, stdout, _ = _govlint("mark", _WRONG, "-o", "a.docx", "--ignore", "APP002,APP003", cwd=tmp_path)
+    code, stdout, _ = said("mark", _WRONG, "-o", "a.docx", "--ignore", "APP002,APP003", cwd=tmp_path)
     assert (code, stdout) == (0, "已写出 a.docx：0 个错误、0 个警告、0 个提示\n")
-    code, _, stderr = _govlint("mark", _WRONG, "-o", "b.docx", "--select", "nothing", cwd=tmp_path)
+    code, _, stderr = said("mark", _WRONG, "-o", "b.docx", "--select", "nothing", cwd=tmp_path)
     assert (code, stderr) == (2, "没有规则“nothing”；是否指“nothing-received”？\n")
 
 
@@ -129,14 +113,14 @@ def test_what_cannot_be_marked(arguments: list[str], code: int, message: str, tm
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
     (tmp_path / "locked.docx").write_bytes(head + "EncryptedPackage".encode("utf-16-le") + bytes(512))
     before = {name: (tmp_path / name).read_bytes() for name in _files(tmp_path)}
-    assert _govlint("mark", *arguments, cwd=tmp_path) == (code, "", message)
+    assert said("mark", *arguments, cwd=tmp_path) == (code, "", message)
     assert {name: (tmp_path / name).read_bytes() for name in _files(tmp_path)} == before
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason=".ci/run installs LibreOffice")
 def test_an_old_word_file_is_marked_as_a_new_one(tmp_path: Path) -> None:
     shutil.copy(_EXAMPLES / "formats/wrong-inner-cell.doc", tmp_path / "报告.doc")
-    code, stdout, stderr = _govlint("mark", "报告.doc", cwd=tmp_path)
+    code, stdout, stderr = said("mark", "报告.doc", cwd=tmp_path)
     assert (code, stdout, stderr) == (0, "已写出 报告（批注）.docx：1 个错误、0 个警告、0 个提示\n", "")
     told = comments((tmp_path / "报告（批注）.docx").read_bytes())
     assert [words for _, _, words in told] == ["云汀市人民政府2024年政府信息公开工作年度报告", "331"]
@@ -153,7 +137,7 @@ def test_copies_of_a_run_go_to_a_folder(tmp_path: Path) -> None:
     (source / "broken.docx").write_bytes(b"PK\x03\x04")
     with zipfile.ZipFile(source / "zipped.zip", "w") as archive:
         archive.write(_WRONG, "丙/报告.docx")
-    code, stdout, stderr = _govlint("in", "--format", "docx=out/copies", cwd=tmp_path)
+    code, stdout, stderr = said("in", "--format", "docx=out/copies", cwd=tmp_path)
     assert (code, stdout) == (3, "")
     lines = stderr.splitlines()
     assert lines[0].startswith("in/broken.docx：没有写批注文件。文件已损坏或不完整；")
@@ -169,7 +153,7 @@ def test_copies_of_a_run_go_to_a_folder(tmp_path: Path) -> None:
     # Again, with one corrected and one that somebody goes on with.
     shutil.copy(_CLEAN, source / "甲/报告.docx")
     _saved_by(out / "乙/报告（批注）.docx", "某人")
-    code, _, stderr = _govlint("in/甲", "in/乙", "--format", "docx=out/copies", cwd=tmp_path)
+    code, _, stderr = said("in/甲", "in/乙", "--format", "docx=out/copies", cwd=tmp_path)
     assert code == 1
     assert stderr.splitlines() == [
         "in/乙/报告.docx：没有写批注文件。out/copies/乙/报告（批注）.docx 已经存在，而且不是 govlint 写的，"
@@ -185,7 +169,7 @@ def test_two_reports_of_one_name_have_two_copies(tmp_path: Path) -> None:
     source.mkdir()
     shutil.copy(_WRONG, source / "报告.docm")
     shutil.copy(_WRONG, source / "报告.docx")
-    code, _, stderr = _govlint("in", "--format", "docx=out", cwd=tmp_path)
+    code, _, stderr = said("in", "--format", "docx=out", cwd=tmp_path)
     assert (code, stderr) == (1, "已写出 2 份批注文件：out\n")
     assert _files(tmp_path / "out") == ["报告.docx（批注）.docx", "报告（批注）.docx"]
 
@@ -194,8 +178,8 @@ def test_a_copy_is_not_marked_again_while_it_is_ours(tmp_path: Path) -> None:
     source = tmp_path / "in"
     source.mkdir()
     shutil.copy(_WRONG, source / "报告.docx")
-    _govlint("mark", "in/报告.docx", cwd=tmp_path)
-    _, _, stderr = _govlint("in", "--format", "docx=out", cwd=tmp_path)
+    said("mark", "in/报告.docx", cwd=tmp_path)
+    _, _, stderr = said("in", "--format", "docx=out", cwd=tmp_path)
     assert stderr.splitlines() == [
         "已写出 1 份批注文件：out",
         "本身就是 govlint 写的副本，没有再批注：in/报告（批注）.docx",
@@ -212,7 +196,7 @@ def test_a_copy_is_not_marked_again_while_it_is_ours(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_folders_that_copies_cannot_go_to(target: str, message: str, tmp_path: Path) -> None:
     shutil.copy(_WRONG, tmp_path / "报告.docx")
-    code, stdout, stderr = _govlint("报告.docx", "--format", target, cwd=tmp_path)
+    code, stdout, stderr = said("报告.docx", "--format", target, cwd=tmp_path)
     assert (code, stdout) == (2, "")
     assert stderr.endswith(message)
     assert _files(tmp_path) == ["报告.docx"]

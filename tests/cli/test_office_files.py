@@ -5,29 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 
+from tests.cli.command import govlint
+
 _ROOT = Path(__file__).resolve().parents[2]
 _EXAMPLES = _ROOT / "examples"
-
-
-def _govlint(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "govlint", "check", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(_ROOT / "linter"), "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
 
 
 @pytest.fixture
@@ -42,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("form", [["--format", "xlsx=汇总.xlsx"], ["--format", "xlsx", "-o", "汇总.xlsx"]])
 def test_a_workbook(folder: Path, form: list[str]) -> None:
     for _ in range(2):  # the second is written over the first
-        run = _govlint("in", *form, cwd=folder)
+        run = govlint("check", "in", *form, cwd=folder)
         assert (run.returncode, run.stdout, run.stderr) == (1, "", "")
     assert sorted(os.listdir(folder)) == ["in", "汇总.xlsx"]
     book = openpyxl.load_workbook(folder / "汇总.xlsx")
@@ -56,12 +43,12 @@ def test_a_workbook(folder: Path, form: list[str]) -> None:
 
 
 def test_a_workbook_that_somebody_saved_since_is_left_as_it_is(folder: Path) -> None:
-    _govlint("in", "--format", "xlsx=汇总.xlsx", cwd=folder)
+    govlint("check", "in", "--format", "xlsx=汇总.xlsx", cwd=folder)
     book = openpyxl.load_workbook(folder / "汇总.xlsx")
     book.properties.lastModifiedBy = "张三"
     book.save(folder / "汇总.xlsx")
     before = (folder / "汇总.xlsx").read_bytes()
-    run = _govlint("in", "--format", "xlsx=汇总.xlsx", cwd=folder)
+    run = govlint("check", "in", "--format", "xlsx=汇总.xlsx", cwd=folder)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr == (
         "汇总.xlsx 是要读的文件，或者是文档、规则包或配置文件，没有改动；请换一个输出文件名\n"
@@ -77,13 +64,13 @@ def test_a_workbook_that_somebody_saved_since_is_left_as_it_is(folder: Path) -> 
     ],
 )
 def test_these_do_not_go_to_the_screen(folder: Path, form: str, said: str) -> None:
-    run = _govlint("in", "--format", form, cwd=folder)
+    run = govlint("check", "in", "--format", form, cwd=folder)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr.endswith(f"错误：{said}\n")
 
 
 def test_lists(folder: Path) -> None:
-    run = _govlint("in", "--format", "docx-list=清单", "--format", "concise", cwd=folder)
+    run = govlint("check", "in", "--format", "docx-list=清单", "--format", "concise", cwd=folder)
     assert run.returncode == 1
     assert run.stderr == "已在 清单 写出 1 份问题清单\n"
     assert run.stdout.startswith("in/错.md:")
@@ -93,7 +80,7 @@ def test_lists(folder: Path) -> None:
 
 
 def test_lists_do_not_go_where_the_reports_are(folder: Path) -> None:
-    run = _govlint("in", "--format", "docx-list=in", cwd=folder)
+    run = govlint("check", "in", "--format", "docx-list=in", cwd=folder)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr == (
         "输出文件夹 in 里有要检查的文件（in/对.md）；请换一个输出文件夹，或不检查其中的文件\n"
@@ -103,14 +90,14 @@ def test_lists_do_not_go_where_the_reports_are(folder: Path) -> None:
 
 def test_a_second_round(folder: Path) -> None:
     """The wrong report is corrected and renamed, the folder moved; a report that was right no longer is."""
-    assert _govlint("in", "--format", "json", "-o", "last.json", cwd=folder).returncode == 1
+    assert govlint("check", "in", "--format", "json", "-o", "last.json", cwd=folder).returncode == 1
     (folder / "in").rename(folder / "new")
     (folder / "new/错.md").unlink()
     shutil.copy(_EXAMPLES / "clean/city-government-2024.md", folder / "new/改.md")
     right = (folder / "new/对.md").read_text("utf-8")
     (folder / "new/对.md").write_text(right.replace("| 7 | 1 | 0", "| 8 | 1 | 0", 1), "utf-8")
     arguments = ["new", "--against", "last.json", "--format", "text", "--format", "json=now.json"]
-    run = _govlint(*arguments, "--format", "xlsx=now.xlsx", cwd=folder)
+    run = govlint("check", *arguments, "--format", "xlsx=now.xlsx", cwd=folder)
     assert run.returncode == 1
     lines = run.stdout.splitlines()
     assert "  与上次（in/错.md）相比：已改正 1，仍存在 0，新出现 0" in lines
@@ -125,27 +112,27 @@ def test_a_second_round(folder: Path) -> None:
 
 
 def test_reports_that_were_not_sent_again_are_named(folder: Path) -> None:
-    _govlint("in", "--format", "json", "-o", "last.json", cwd=folder)
-    run = _govlint("in/对.md", "--against", "last.json", cwd=folder)
+    govlint("check", "in", "--format", "json", "-o", "last.json", cwd=folder)
+    run = govlint("check", "in/对.md", "--against", "last.json", cwd=folder)
     assert run.returncode == 0
     assert "上次检查过、这次没有的文件：\n  in/错.md\n" in run.stdout
 
 
 def test_an_earlier_result_that_is_none_is_refused(folder: Path) -> None:
     (folder / "last.json").write_text("{}", encoding="utf-8")
-    run = _govlint("in", "--against", "last.json", cwd=folder)
+    run = govlint("check", "in", "--against", "last.json", cwd=folder)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr.startswith("last.json 不是 govlint 的 JSON 结果，或已损坏（")
-    run = _govlint("in", "--against", "none.json", "--lang", "en", cwd=folder)
+    run = govlint("check", "in", "--against", "none.json", "--lang", "en", cwd=folder)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr.startswith("the earlier result none.json cannot be read: cannot be read: ")
 
 
 def test_the_earlier_result_is_not_written_over(folder: Path) -> None:
     arguments = ["in", "--format", "json", "-o", "last.json"]
-    _govlint(*arguments, cwd=folder)
+    govlint("check", *arguments, cwd=folder)
     before = (folder / "last.json").read_bytes()
-    run = _govlint(*arguments, "--against", "last.json", cwd=folder)
+    run = govlint("check", *arguments, "--against", "last.json", cwd=folder)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr.startswith("last.json 是要读的文件，")
     assert (folder / "last.json").read_bytes() == before

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from govlint.cli.printing import Printer, say, say_json
+from tests.cli.command import environment
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CLI = _ROOT / "linter/govlint/cli"
@@ -38,11 +39,11 @@ rules:
 """
 
 
-def _bytes(*arguments: object, cwd: Path, **environment: str) -> tuple[int, bytes, bytes]:
+def _bytes(*arguments: object, cwd: Path, **others: str) -> tuple[int, bytes, bytes]:
     run = subprocess.run(
         [sys.executable, "-m", "govlint", *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(_ROOT / "linter"), "PYTHONIOENCODING": "utf-8", **environment},
+        env=environment(**others),
         capture_output=True,
         check=False,
         timeout=120,
@@ -132,7 +133,7 @@ def _in_shell(script: str, cwd: Path) -> tuple[int, str]:
     run = subprocess.run(
         ["bash", "-c", f'set -o pipefail; govlint() {{ "{sys.executable}" -m govlint "$@"; }}\n{script}'],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(_ROOT / "linter"), "PYTHONIOENCODING": "utf-8"},
+        env=environment(),
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         check=False,

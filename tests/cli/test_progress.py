@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from govlint.cli.progress import with_progress
+from tests.cli.command import environment
 
 pty = pytest.importorskip("pty")  # Windows has none
 fcntl = pytest.importorskip("fcntl")
@@ -30,7 +31,7 @@ def _on_terminal(code: str, *arguments: str, folder: Path = _ROOT, only_stderr: 
     process = subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(_ROOT / "linter"), "PYTHONIOENCODING": "utf-8"},
+        env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL if only_stderr else theirs,
         stderr=theirs,
@@ -91,7 +92,7 @@ def test_the_results_of_a_folder_are_whole_on_a_terminal(tmp_path: Path) -> None
     plain = subprocess.run(
         [sys.executable, "-c", _RUN, *arguments],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(_ROOT / "linter"), "PYTHONIOENCODING": "utf-8"},
+        env=environment(),
         capture_output=True,
         check=False,
     )
