@@ -17,7 +17,8 @@ _ADDED = {
     "    anyone: [市民]\n": "    anyone: [市民]\n    some: [部分]\n",
     "      all: [破损]\n": "      all: [破损]\n      apart: [与借阅无关]\n      attribute: [类别为]\n",
     "      volume: [书, 书籍]\n": "      volume: [书, 书籍]\n      asked: [求购]\n",
-    "  generic: {volume: [book]}\n": "  generic: {volume: [book], asked: [book]}\n  verbs: [asked]\n",
+    "  generic: {volume: [book]}\n": "  generic: {volume: [book], asked: [book]}\n  verbs: [asked]\n"
+    "  attributes: [novel, visit, children]\n",
     "  named_by:": "  bodies_in: [thing]\n  named_body: '馆$|^镇$'\n  named_by:",
     "acts: [novel]\n": "acts: [novel]\n      group_of: books\n",
     "acts: [picture]\n": "acts: [picture]\n      alone: true\n",
@@ -93,6 +94,13 @@ def test_of_whom_it_is_told(pack: Pack, text: str, claims: list[str]) -> None:
         ("类别为小说5册。", ["count  ?limit 类别为"]),
         ("2册求购辞典。", ["count books ?limit 求购辞典"]),
         ("求购3册。", ["count books"]),
+        ("小说5册、到馆4人次、少儿读物2册。", ["count  ?limit 小说"] * 3),
+        (
+            "到馆4人次,占2%;少儿读物9册,占3%;小说图书5册。",
+            ["count  ?limit 到馆", "share "] * 2 + ["count  ?limit 到馆"],
+        ),
+        ("小说5册、到馆4人次。", ["count novels", "count visits"]),
+        ("小说5册、登记到馆4人次、少儿读物2册。", ["count novels", "count  ?acts", "count children"]),
         ("其他光盘3盘。", ["count  ?others"]),
         ("光盘4盘,新购3盘。", ["count discs", "count discs_bought"]),
         ("讲座4场,新购3盘。", ["count lectures", "count  ?object"]),

@@ -190,6 +190,12 @@ CASES = [
         prose("新书上架偏慢。"),
         ["warning plans/1 48:1 «新书上架偏慢。»", "  “四、存在的问题和打算”中“新书上架偏慢。”"],
     ),
+    Case(
+        "the heading that all of it stands under",
+        REQUIRE,
+        prose("（一）上架\n\n新书上架偏慢。\n\n（二）借阅\n\n借阅偏少。"),
+        ["warning plans/1 48:1 «（一）上架»", "  “四、存在的问题和打算”中“（一）上架”"],
+    ),
     Case("no part in which it could stand", REQUIRE, [(PLANS, "")], ["not-applicable: 1"]),
     Case(
         "in an item",

@@ -44,7 +44,8 @@ def _required(rule: PatternRule, pattern: str, texts: Texts, context: Context) -
         yield from passed_unless(failures, context.report.whole)
         return
     absent = not matches_any(pattern, texts)
-    failures = [failed(place, found=texts.items[0].text, part=part_label(place))] if absent else []
+    part = _shared_heading(texts)
+    failures = [failed(place, found=texts.items[0].text, part=part)] if absent else []
     yield from passed_unless(failures, place)
 
 
@@ -59,6 +60,13 @@ def part_label(place: Location) -> str:
     """The heading above a place."""
     labelled = [step.label for step in place.route if step.label]
     return labelled[-1] if labelled else ""
+
+
+def _shared_heading(texts: Texts) -> str:
+    """The heading under which all the texts stand; that of the first where they share none."""
+    routes = [text.location.route for text in texts.items]
+    shared = [step.label for step, *others in zip(*routes, strict=False) if all(o == step for o in others)]
+    return next((label for label in reversed(shared) if label), part_label(texts.items[0].location))
 
 
 def check_length(rule: LengthRule, context: Context) -> Iterator[Outcome]:

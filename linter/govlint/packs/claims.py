@@ -52,6 +52,10 @@ def _named(claims: ClaimsSpec, objects: set[str], acts: set[str]) -> Iterator[Mi
     for name, kinds in claims.generic.items():
         listed += [(("generic", name, n), one, objects, "object 的词义") for n, one in enumerate(kinds)]
     listed += [(("verbs", number), one, objects, "object 的词义") for number, one in enumerate(claims.verbs)]
+    listed += [
+        (("attributes", number), one, both, "object 或 act 的词义")
+        for number, one in enumerate(claims.attributes)
+    ]
     for part, one in claims.objects_of.items():
         listed.append((("objects_of", part), one, objects, "object 的词义"))
     for name, units in claims.counted_in.items():

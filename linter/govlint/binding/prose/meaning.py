@@ -12,7 +12,7 @@ import msgspec
 from govlint.binding.prose.claim import Slot
 from govlint.binding.prose.lexicon import LETTERS, Token
 from govlint.packs.claims import KIND_NAME
-from govlint.packs.language.claims import BARE, COUNTED, UNKNOWN, ClaimsSpec
+from govlint.packs.language.claims import BARE, COUNTED, NUMBERS, UNKNOWN, ClaimsSpec
 from govlint.text.patterns import for_text
 
 CONTENT = frozenset(("act", "object", "column"))
@@ -188,6 +188,23 @@ class Meanings:
     def is_verb(self, token: Token) -> bool:
         """Whether a word for an object says what was done where it follows a number: 2人求购辞典."""
         return token.kind == "object" and token.sense in self._spec.verbs
+
+    def first_attribute(self, tokens: Sequence[Token]) -> Token | None:
+        """The first of the words that sort documents, if each of them is counted by itself.
+
+        可外借74册、限阅览52册、不开放14册 are the books by what may be done with them.
+        """
+        wanted = set(self._spec.attributes)
+        found: dict[str, Token] = {}
+        label: list[Token] = []
+        for token in tokens:
+            if token.kind in NUMBERS:
+                if len({one.sense for one in label}) == 1:
+                    found.setdefault(label[0].sense, label[0])
+                label = []
+            elif token.kind == "act" or (token.kind == "object" and token.sense in wanted):
+                label.append(token)
+        return next(iter(found.values())) if wanted and wanted <= set(found) else None
 
     def names_body(self, token: Token) -> bool:
         """Whether a word is for bodies, or looks like the name of one."""

@@ -650,12 +650,13 @@ class Reader:
     def _doubt_other_classes(self, tokens: list[Token]) -> None:
         """Where a sentence sorts things in another way than the tables, only plain flow can be compared."""
         other = next((token for token in tokens if token.kind == "limit" and token.sense in _SORTING), None)
+        other = other or self._meanings.first_attribute(tokens)
         if other is None:
             return
         for claim in self._claims:
             if claim.kind in STATED and not (claim.has_act and self._meanings.are_flow(claim.slots)):
                 claim.doubted("limit", other.text)
-                if other.sense == "attribute":
+                if other.sense != "all":
                     claim.slots, claim.near = (), ""
 
     def _doubt_apart(self, tokens: list[Token]) -> None:

@@ -137,6 +137,7 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     names the object that a part of the report is about where the text names none. ``bodies_in`` are the
     units that bodies are counted in, and ``named_body`` finds the end of a name of one in words that stand
     in no lexicon. ``verbs`` are senses of objects that say what someone did where they follow a number.
+    ``attributes`` are senses that sort documents where one sentence counts each of them by itself.
     """
 
     within: list[PartName] = []
@@ -156,6 +157,7 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     flow: list[str] = []
     generic: dict[str, list[str]] = {}
     verbs: list[str] = []
+    attributes: list[str] = []
     rates: dict[str, RateSpec] = {}
     balances: list[BalanceSpec] = []
     objects_of: dict[str, str] = {}
