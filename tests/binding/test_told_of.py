@@ -74,8 +74,10 @@ def _read(pack: Pack, text: str) -> list[str]:
         ("本馆没有小说。", ["none novels"]),
         ("3个分馆各有小说5册。", ["count novels ?pairs 分馆各有小说", "count novels ?some 3个"]),
         ("3个分馆共小说5册。", ["count novels ?unit 3个", "count novels"]),
-        ("小说100册的分馆有6个。", ["count novels ?some 100册", "count  ?some 100册"]),
+        ("小说100册的分馆有6个。", ["count novels ?some 100册", "count  ?some 6个"]),
         ("小说100册的分馆。", ["count novels"]),
+        ("城南馆一个有小说5册。", ["count novels ?unit 一个", "count novels ?some 一个"]),
+        ("城南店一个有小说5册。", ["count novels ?unit 一个", "count novels"]),
     ],
 )
 def test_of_whom_it_is_told(pack: Pack, text: str, claims: list[str]) -> None:
@@ -104,6 +106,14 @@ def test_of_whom_it_is_told(pack: Pack, text: str, claims: list[str]) -> None:
         ("其他光盘3盘。", ["count  ?others"]),
         ("光盘4盘,新购3盘。", ["count discs", "count discs_bought"]),
         ("讲座4场,新购3盘。", ["count lectures", "count  ?object"]),
+        (
+            "光盘新购5盘、录像带新购3盘。新购的3盘已登记。",
+            ["count discs_bought", "count tapes_bought", "topic tapes_bought"],
+        ),
+        (
+            "光盘新购5盘、录像带新购3盘。新购的2盘已登记。",
+            ["count discs_bought", "count tapes_bought", "topic tapes_bought"],
+        ),
     ],
 )
 def test_of_what_it_is_told(pack: Pack, text: str, claims: list[str]) -> None:

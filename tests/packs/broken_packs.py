@@ -215,6 +215,8 @@ KINDS = {
     "number of no role": GOOD + "claims: {numbers: [{role: shares, unit: percent}]}\n",
     "words around a number of no kind": GOOD
     + "claims: {numbers: [{role: share, before: 'shares any* $', unit: percent}]}\n",
+    "any word of some": GOOD
+    + "claims: {numbers: [{role: share, before: 'share [of any]* $', unit: percent}]}\n",
     "words around a number in no pattern": GOOD
     + "claims: {numbers: [{role: share, after: '(share', unit: percent}]}\n",
     "year of no group": GOOD + "claims: {year: '20[0-9]{2}年'}\n",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from itertools import product
 
 import msgspec
 
@@ -82,22 +83,26 @@ class Readings:
         """Whether one thing can be a part of another."""
         return self._meanings.is_part(slots, wholes)
 
+    def is_alone(self, claim: Claim) -> bool:
+        """Whether its words tell of the table's number whatever stands beside them."""
+        return self._meanings.is_alone(claim.slots)
+
     def wholes_of(self, slot: Slot) -> list[Slot]:
         """The measures that one can be a part of."""
         found = [Slot(name) for name in sorted(self._meanings.wholes_of(slot.measure))]
         return [Slot(slot.measure), *found] if slot.column else found
 
     def of(self, slots: Sequence[Slot], joined: str, beside: Beside | None = None) -> list[Reading]:
-        """Every reading of some measures: of their sum, or of each of them.
+        """Every reading of some measures: of their sum, or of each of them, or (``any``) of both.
 
         ``beside`` are the measures that the sentence states, where those decide what may be meant.
         """
+        each = [self._measure(slot, beside) for slot in slots]
         if joined == "sum":
-            firsts = [self._measure(slot, beside)[:1] for slot in slots]
-            if not all(firsts):
-                return []
-            return [_sum([first for (first,) in firsts])]
-        return [reading for slot in slots for reading in self._measure(slot, beside)]
+            return [_sum([first for first, *_ in each])] if all(each) else []
+        found = [reading for readings in each for reading in readings]
+        sums = [_sum(parts) for parts in product(*each)] if joined == "any" else []
+        return [*found, *sums]
 
     def in_sentence(self, claim: Claim, sentence: Sentence) -> list[Reading]:
         """The readings of a claim beside what its sentence states before it."""
@@ -113,7 +118,12 @@ class Readings:
         return [Slot(whole)] if whole else []
 
     def is_of_group(self, claim: Claim, sentence: Sentence) -> bool:
-        """Whether a number is told only of a group of those that a row counts: 上年转来的7册中，…."""
+        """Whether a number is told only of a group of those that a row counts: 上年转来的7册中，….
+
+        So is 新购的5册上架, of which more may have been bought.
+        """
+        if claim.kind == "topic" and claim.goes_on:
+            return True
         subject = sentence.subject_of(claim)
         if subject is None or subject.kind not in ("among", "topic") or subject.value is None:
             return False

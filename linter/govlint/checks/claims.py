@@ -10,7 +10,15 @@ from govlint.binding.prose.claims import Stated
 from govlint.checks.claim_doubts import reason_of
 from govlint.checks.claim_readings import Reading, Readings
 from govlint.checks.outcome import Context, Outcome, passed
-from govlint.checks.spoken import percent, printed_decimals, printed_half_unit, rounded, said_of
+from govlint.checks.spoken import (
+    inside,
+    percent,
+    printed_decimals,
+    printed_half_unit,
+    rounded,
+    said_of,
+    same_unit,
+)
 from govlint.finding import Evidence
 from govlint.packs.language.rules import ClaimRule
 from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
@@ -62,6 +70,12 @@ def _is_denied(stated: Stated, rest: Number | None, readings: Readings) -> bool:
     return any(reading.value == rest for slots in denied for reading in readings.of(slots, "")[:1])
 
 
+# Doubts of what a number counts; the others say why it is none of the table.
+_UNREAD = frozenset(("unknown", "unclear", "unnamed", "object", "objects", "acts", "rest", "pairs", "unit"))
+_NOT_READ = Bilingual(
+    "表中{readings}，与此不同，但同一句里的“{word}”没有读懂，请自行核对",
+    "in the table: {readings}; “{word}” beside it was not understood, so please compare",
+)
 _NO_CELL = Bilingual("表中没有这个数", "no table has this number")
 _OTHERS = Bilingual("其余", "the others")
 _KINDS = {
@@ -106,7 +120,35 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
     less = all(reading.value is not None and reading.value > quantity.value for reading in known)
     if less and readings.is_of_group(claim, stated.sentence):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
+    beside = _unread_beside(stated)
+    if beside is not None and not readings.is_alone(claim):
+        why = _NOT_READ.format(readings=_listed(known), word=inside(beside.words or beside.said))
+        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, why))
     return _failed(stated, known, quantity.value)
+
+
+def _unread_beside(stated: Stated) -> Claim | None:
+    """A number beside one, in its unit, of which it was not made out what it counts.
+
+    Where one was not understood, what it says of the other was not, either: 退回3册、图书5册. What is left
+    over (其余), the parts of the number itself and what a semicolon parts from it do not matter.
+    """
+    claim, sentence = stated.claim, stated.sentence
+    semicolons = [token.start for token in sentence.tokens if token.kind == "semicolon"]
+    own = [index for index, one in enumerate(sentence.claims) if one is claim and claim.kind == "count"]
+    for other in sentence.claims:
+        first, last = sorted((claim.start, other.start))
+        parted = any(first < semicolon < last for semicolon in semicolons)
+        if (
+            other.kind in STATED
+            and other.doubt in _UNREAD
+            and other.whole not in own
+            and not other.remainder
+            and same_unit(other, claim)
+            and not parted
+        ):
+            return other
+    return None
 
 
 def _share(stated: Stated, readings: Readings) -> Outcome:
@@ -193,14 +235,10 @@ def _difference(part: Reading, whole: Reading) -> Reading:
 def _failed(stated: Stated, found: Sequence[Reading], value: Number | None) -> Outcome:
     claim = stated.claim
     place = stated.place
-    distinct = list({reading.value: reading for reading in reversed(found)}.values())[::-1]
+    distinct = _distinct(found)
     text = place.text or ""
     number = claim.number
     words = text[claim.start : claim.end].strip()
-    said = Bilingual(
-        "，".join(f"{r.title.zh} {print_number(r.value)}" for r in distinct if r.value is not None),
-        ", ".join(f"{r.title.en} {print_number(r.value)}" for r in distinct if r.value is not None),
-    )
     evidence = tuple(_evidence(reading, value) for reading in distinct if reading.operands)
     related = tuple(dict.fromkeys(o.location for r in distinct for o in r.operands if o.location))
     return Outcome(
@@ -210,10 +248,28 @@ def _failed(stated: Stated, found: Sequence[Reading], value: Number | None) -> O
             "place": words,
             "stated": number.text if number else words,
             "measure": distinct[0].title,
-            "readings": said,
+            "readings": _listed(distinct),
         },
         evidence=evidence,
         related=related,
+    )
+
+
+def _distinct(found: Sequence[Reading]) -> list[Reading]:
+    """The first reading of each value."""
+    return list({reading.value: reading for reading in reversed(found)}.values())[::-1]
+
+
+def _listed(found: Sequence[Reading]) -> Bilingual:
+    """Readings with their values, in words."""
+    known = [
+        (reading.title, print_number(reading.value))
+        for reading in _distinct(found)
+        if reading.value is not None
+    ]
+    return Bilingual(
+        "，".join(f"{title.zh} {value}" for title, value in known),
+        ", ".join(f"{title.en} {value}" for title, value in known),
     )
 
 

@@ -81,7 +81,13 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
     if len(shares) == 1 and shares[0].slots:
         return  # of what the words say: ``check: claim``
     parts = before[-len(shares) :]
-    if len(parts) < len(shares) or (len(shares) == 1 and not _adjacent(claims, parts[0], group[0])):
+    named = shares[0].key if len(shares) == 1 else ""
+    if named:
+        # 图书58册、光盘41盘，图书占33.5%: of the part that it names, not of the last one
+        parts = [claim for claim in before if claim.key == named][-1:]
+    if len(parts) < len(shares):
+        return
+    if len(shares) == 1 and not named and not _adjacent(claims, parts[0], group[0]):
         return
     if any(not same_unit(parts[0], part) for part in parts) or any(slack_of(part) for part in parts):
         return

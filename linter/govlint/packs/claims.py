@@ -20,6 +20,7 @@ EVERY = "*"
 # What a pattern of kinds may name: the kinds of words, of numbers, and what no word fits.
 KINDS = frozenset((*get_args(Kind), UNKNOWN, *NUMBERS, "any"))
 KIND_NAME = re.compile(r"[a-z_]+")
+_IN_BRACKETS = re.compile(r"\[[^]]*\bany\b")
 
 
 def mistakes_in_claims(claims: ClaimsSpec) -> Iterator[Mistake]:
@@ -79,6 +80,15 @@ def _constructions(claims: ClaimsSpec) -> Iterator[Mistake]:
         for key in ("before", "after"):
             pattern = getattr(spec, key)
             for name in KIND_NAME.findall(pattern):
+                if name == "any" and _IN_BRACKETS.search(pattern):
+                    yield (
+                        ("numbers", number, key),
+                        Bilingual(
+                            "[ ] 里已经是任一种词，不能再写 any",
+                            "[ ] is any of what stands in it; leave out any",
+                        ),
+                    )
+                    break
                 if name not in KINDS:
                     yield ("numbers", number, key), unknown("词类", "kind of words", name, KINDS)
                     break

@@ -27,15 +27,17 @@ class Claim(msgspec.Struct):
     """What a stretch of a sentence states.
 
     ``kind`` is the role of its number, or ``none`` (there was nothing) or ``all`` (all of them were such).
-    ``slots`` are the measures that it may mean, ``joined`` how several of them belong together: ``sum`` or
-    ``either``; ``of`` what a share is said to be of. ``whole`` is the index of the claim that it is a part
-    of, ``listed`` whether a word says so; ``told_of`` that of the claim that it is told of, as a part or not
-    (外借的66册中，…). ``doubt`` names what was not understood, ``word`` the word for it.
+    ``slots`` are the measures that it may mean, ``joined`` how several of them belong together: ``sum``,
+    ``either``, or ``any`` of these; ``of`` what a share is said to be of. ``whole`` is the index of the
+    claim that it is a part of, ``listed`` whether a word says so; ``told_of`` that of the
+    claim that it is told of, as a part or not (外借的66册中，…). ``doubt`` names what was not understood,
+    ``word`` the word for it.
 
     For what numbers say of one another: ``words`` and ``key`` are those of the label, all and those with
     a meaning; ``sign`` is what stands before the stretch; ``opened`` is ``each`` after 分别; ``direction``
     that of a change; ``total`` and ``closing`` tell of 共 and 合计, ``remainder`` of 其他 and 其余; an
-    ``aside`` stands in brackets. ``near`` is the measure of what is spoken of where the number could be
+    ``aside`` stands in brackets. ``goes_on`` tells of a topic whose stretch says what became of
+    it. ``near`` is the measure of what is spoken of where the number could be
     one of it and was not understood.
     """
 
@@ -65,6 +67,7 @@ class Claim(msgspec.Struct):
     aside: bool = False
     has_act: bool = False
     has_topic: bool = False
+    goes_on: bool = False
     near: str = ""
 
     @property

@@ -74,7 +74,7 @@ class Frame:
             return
         if any(token.kind in ("by", "from") for token in before):
             return  # 对3家分馆
-        if self._meanings.counts_bodies(number, behind):
+        if self._meanings.counts_bodies(before, number, behind):
             self._some_unit = number.sense
         elif number.sense != self._some_unit or any(token.kind in CONTENT for token in before):
             return

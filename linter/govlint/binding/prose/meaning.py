@@ -174,12 +174,16 @@ class Meanings:
     def _of_generic(self, sense: str, frame: str, topic: str) -> str:
         """What a word for several kinds means: what is spoken of, else what the part is about.
 
-        An application of another kind that was spoken of before is meant by it as well.
+        An application of another kind that was spoken of before is meant by it as well. Kinds of one thing
+        that is among them are that thing: a court decides on lawsuits.
         """
         kinds = self._spec.generic[sense]
         if frame in kinds:
             return frame
-        return topic if topic in kinds and not frame.endswith(sense) else ""
+        if topic in kinds and not frame.endswith(sense):
+            return topic
+        coarse = {self.coarser(kind) for kind in kinds}
+        return coarse.pop() if len(kinds) > 1 and len(coarse) == 1 and coarse <= set(kinds) else ""
 
     def is_generic(self, token: Token) -> bool:
         """Whether a word is for objects of several kinds."""
@@ -223,10 +227,12 @@ class Meanings:
         content = any(token.kind in CONTENT or token.kind == "among" for token in behind)
         return not content and any(t.kind == UNKNOWN or self.names_body(t) for t in following)
 
-    def counts_bodies(self, number: Token, behind: Sequence[Token]) -> bool:
-        """Whether a number is one of bodies: 3家分馆."""
+    def counts_bodies(self, before: Sequence[Token], number: Token, behind: Sequence[Token]) -> bool:
+        """Whether a number is one of bodies: 3家分馆; 城南馆一家."""
         first = next((token for token in behind if token.kind not in ("of", "others")), None)
-        return number.sense in self._spec.bodies_in and first is not None and self.names_body(first)
+        last = next((token for token in reversed(before) if token.kind != "neutral"), None)
+        beside = [token for token in (first, last) if token is not None]
+        return number.sense in self._spec.bodies_in and any(map(self.names_body, beside))
 
     def covers(self, body: str, other: str) -> bool:
         """Whether the whole of an area is spoken of, even where a word for some of its bodies follows."""
@@ -326,6 +332,10 @@ class Meanings:
     def are_flow(self, slots: Sequence[Slot]) -> bool:
         """Whether measures are steps of the work on the same things, and not kinds of them."""
         return bool(slots) and all(slot.measure in self._flow and not slot.column for slot in slots)
+
+    def have_act(self, slots: Sequence[Slot], acts: set[str]) -> bool:
+        """Whether all measures are of one of some acts."""
+        return bool(slots) and all(acts & set(self._spec.measures[slot.measure].acts) for slot in slots)
 
     def are_group(self, slots: Sequence[Slot]) -> bool:
         """Whether measures are a group of which no table tells what became of it."""

@@ -134,7 +134,7 @@ class Reader:
 
         ``ends`` says that no other number follows in its stretch.
         """
-        role = self._role(before, number, behind)
+        role = self._role(before, number, behind, sign)
         if role is None:
             return 0
         aside = number.start in self._asides.words
@@ -157,7 +157,7 @@ class Reader:
         if any(token.kind == "sum" for token in before):
             self._frame.some = ""  # 12家分馆共购书26册
         self._frame.count_bodies(before, number, behind, ends)
-        self._describe(claim, before, label)
+        self._describe(claim, before, label, behind)
         self._mean(claim, before, label, number)
         self._doubt(claim, label)
         if not claim.slots:
@@ -172,6 +172,7 @@ class Reader:
         if not claim.slots and claim.whole is None and claim.doubt != "acts":
             claim.near = self._meanings.near(self._frame.object, number.sense)
         self._share_act(claim, label, named)
+        self._share_going_on(claim)
         self._add(claim)
         if aside:
             self._whole, self._listed = outside
@@ -186,11 +187,13 @@ class Reader:
             self._statement(behind)
         return used
 
-    def _role(self, before: list[Token], number: Token, behind: list[Token]) -> str | None:
+    def _role(self, before: list[Token], number: Token, behind: list[Token], sign: str) -> str | None:
         role = self._meanings.role(before, number, behind)
         last = self._claims[-1] if self._claims else None
         if role == "part_share" and last and last.opened == "each" and last.kind in ("share", "growth"):
             return last.kind  # 分别占63.1%、29.2%和7.7%
+        if role == "total" and last and last.kind == "rest" and not sign:
+            return "rest"  # 其余20家分馆合计30册
         return role
 
     def _after_among(self, before: list[Token]) -> list[Token]:
@@ -216,15 +219,18 @@ class Reader:
             return before[at + 1 :]
         return before
 
-    def _describe(self, claim: Claim, before: list[Token], label: list[Token]) -> None:
+    def _describe(
+        self, claim: Claim, before: list[Token], label: list[Token], behind: Sequence[Token] = ()
+    ) -> None:
         """What other claims and checks ask of the words of a claim."""
         claim.words = _text(label)
-        claim.key = "".join(token.text for token in label if token.kind in _NAMING)
+        claim.key = _naming(label)
         claim.total = any(token.kind in ("sum", "this") for token in before)
         claim.closing = any(token.kind == "sum" and token.sense == "closing" for token in before)
         claim.remainder = claim.kind == "rest" or any(token.kind == "others" for token in label)
         claim.has_act = any(token.kind == "act" for token in label)
         claim.has_topic = any(token.kind == "about" for token in label)
+        claim.goes_on = claim.has_act and any(token.kind == "act" for token in _until_statement(behind))
         claim.body, claim.period, claim.year = self._frame.body, self._frame.period, self._frame.year
 
     def _mean(self, claim: Claim, before: list[Token], label: list[Token], number: Token) -> None:
@@ -276,19 +282,33 @@ class Reader:
             claim.doubted(doubts[0].doubt, doubts[0].word)
             return
         if len(parts) == 1:
-            claim.slots = parts[0].slots
+            claim.slots = self._named_before(claim, label) or parts[0].slots
             claim.joined = "either" if len(claim.slots) > 1 else ""
         else:
             claim.slots = tuple(dict.fromkeys(part.slots[0] for part in parts))
             every = any(token.kind == "each" and token.sense == "every" for token in label)
             every = every or label[-1].kind == "all"
             claim.joined = "every" if every else self._meanings.joined(claim.slots)
+            if claim.joined == "either" and claim.closing:
+                claim.joined = "any"  # 新购和登记合计34盘
         self._carry_on(claim, label)
         named = any(token.kind == "object" for token in label)
         other = self._frame.objects and self._meanings.object_counted(claim.slots[0]) != self._frame.object
         if other and not named and self._meanings.are_flow(claim.slots):
             claim.slots = ()
             claim.doubted("object")  # 讲座40场，新增12场
+
+    def _named_before(self, claim: Claim, label: list[Token]) -> tuple[Slot, ...]:
+        """图书破损1册、光盘破损2盘。破损的1册…: a topic without its object is what was counted as many."""
+        if claim.kind != "topic" or any(token.kind == "object" for token in label):
+            return ()
+        acts = {token.sense for token in label if token.kind == "act"}
+        found = {
+            one.slots
+            for one in (*self._statements, *self._claims)
+            if one.value == claim.value and not one.doubt and self._meanings.have_act(one.slots, acts)
+        }
+        return found.pop() if len(found) == 1 else ()
 
     def _by_topic(self, claim: Claim) -> None:
         """讲座35场，涉及阅读的4场: the number before was of all kinds."""
@@ -396,6 +416,10 @@ class Reader:
             claim.doubted("plan")
         if claim.period != "this":
             claim.doubted("period", claim.period)
+        number = claim.number
+        late = any(t.kind in ("last", "next") for t in label if number is not None and t.start > number.start)
+        if late and not self._meanings.is_whenever(claim.slots):
+            claim.doubted("period")  # 另有1册系上年购入
 
     def _place_in_set(self, claim: Claim) -> None:
         """Find the claim that this one is a part of, and whether its number can be that of the table."""
@@ -467,6 +491,15 @@ class Reader:
             return True  # whence or whither: no part of what was done
         return whole.kind == "among" and self._meanings.are_flow(claim.slots)
 
+    def _share_going_on(self, claim: Claim) -> None:
+        """上年结存的1册和新购的8册上架: what became of the last became of those joined before it."""
+        following = claim
+        for before in reversed(self._claims):
+            if not following.goes_on or following.sign not in ("separator", "join") or before.kind != "topic":
+                return
+            before.goes_on = True
+            following = before
+
     def _add(self, claim: Claim) -> None:
         if claim.joined != "every":
             self._claims.append(claim)
@@ -500,6 +533,8 @@ class Reader:
         directions = [token.kind for token in before if token.kind in ("up", "down")]
         claim.direction = directions[-1] if directions else last.direction if last and goes_on else ""
         claim.key = next((token.sense for token in before if token.kind in ("rate", "mean")), "")
+        if role == "share" and at is not None:
+            claim.key = _naming(before[:at])
         claim.total = any(token.kind == "sum" for token in before[:at])
         claim.whole = self._whole if role in ("share", "part_share") else None
         whole = self._whole_claim()
@@ -741,6 +776,11 @@ def _until_statement(tokens: Sequence[Token]) -> Sequence[Token]:
     end = next((i for i, token in enumerate(tokens) if token.kind in SIGNS), len(tokens))
     before = next((i for i in range(end) if tokens[i].kind == "all"), end)
     return tokens[:before] if any(token.kind in CONTENT for token in tokens[:before]) else tokens[:end]
+
+
+def _naming(tokens: Sequence[Token]) -> str:
+    """The words that have a meaning, or could have one."""
+    return "".join(token.text for token in tokens if token.kind in _NAMING)
 
 
 def _text(tokens: Sequence[Token]) -> str:

@@ -1,0 +1,214 @@
+"""Sentences of which only a part was understood: what differs from a table there is shown, and not judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.trying import Case, Rule, Tried, prose
+
+CELLS = Rule(
+    "check: claim, relation: cells, measures: [books, novels, discs, discs_bought, discs_registered]",
+    "“{place}”：{readings}",
+)
+LIST = Rule("check: relation, relation: list", "{parts} = {sum}，不是 {total}，“{found}”")
+SHARES = Rule("check: relation, relation: share", "“{found}”{number}/{total} 是 {computed}，不是 {share}")
+
+CASES = [
+    Case(
+        "beside a number that was not understood",
+        CELLS,
+        prose("小说11册，藏品5册。"),
+        [
+            "? plans/1 48:7 «藏品5册»",
+            "  “藏品5册”：不认识“藏品”，看不出说的是什么数",
+            "  “藏品5册”: “藏品” is not understood",
+            "? plans/1 48:1 «小说11册»",
+            "  “小说11册”：表中小说 10，与此不同，但同一句里的“藏品”没有读懂，请自行核对",
+            "  “小说11册”: in the table: novels 10; “藏品” beside it was not understood, so please compare",
+        ],
+    ),
+    Case(
+        "right beside it",
+        CELLS,
+        prose("小说10册，藏品5册。"),
+        [
+            "? plans/1 48:7 «藏品5册»",
+            "  “藏品5册”：不认识“藏品”，看不出说的是什么数",
+            "  “藏品5册”: “藏品” is not understood",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "beside a number in another unit",
+        CELLS,
+        prose("小说11册，藏品5件。"),
+        [
+            "warning plans/1 48:1 «小说11册»",
+            "  “小说11册”：小说 10",
+            "  “小说11册”：novels 10",
+            "  “小说”行“开架的小计”列",
+            "  10; left 11; right 10; off by 1",
+            "  see stock/stock/novels/shelves.all 25:24 «10»",
+        ],
+    ),
+    Case(
+        "parted from it by a semicolon",
+        CELLS,
+        prose("小说11册；藏品5册。"),
+        [
+            "warning plans/1 48:1 «小说11册»",
+            "  “小说11册”：小说 10",
+            "  “小说11册”：novels 10",
+            "  “小说”行“开架的小计”列",
+            "  10; left 11; right 10; off by 1",
+            "  see stock/stock/novels/shelves.all 25:24 «10»",
+            "? plans/1 48:7 «藏品5册»",
+            "  “藏品5册”：不认识“藏品”，看不出说的是什么数",
+            "  “藏品5册”: “藏品” is not understood",
+        ],
+    ),
+    Case(
+        "its own parts",
+        CELLS,
+        prose("小说11册，其中藏品5册。"),
+        [
+            "warning plans/1 48:1 «小说11册»",
+            "  “小说11册”：小说 10",
+            "  “小说11册”：novels 10",
+            "  “小说”行“开架的小计”列",
+            "  10; left 11; right 10; off by 1",
+            "  see stock/stock/novels/shelves.all 25:24 «10»",
+        ],
+    ),
+    Case(
+        "among them",
+        CELLS,
+        prose("小说11册中，藏品5册。"),
+        [
+            "? plans/1 48:1 «小说11册»",
+            "  “小说11册”：表中小说 10，与此不同，但同一句里的“藏品”没有读懂，请自行核对",
+            "  “小说11册”: in the table: novels 10; “藏品” beside it was not understood, so please compare",
+        ],
+    ),
+    Case(
+        "beside the others",
+        CELLS,
+        prose("小说11册，其他5册。"),
+        [
+            "warning plans/1 48:1 «小说11册»",
+            "  “小说11册”：小说 10",
+            "  “小说11册”：novels 10",
+            "  “小说”行“开架的小计”列",
+            "  10; left 11; right 10; off by 1",
+            "  see stock/stock/novels/shelves.all 25:24 «10»",
+            "? plans/1 48:7 «其他5册»",
+            "  “其他5册”：没有写明是什么数",
+            "  “其他5册”: it is not said what is counted",
+        ],
+    ),
+    Case(
+        "a topic that goes on",
+        CELLS,
+        prose("新购的3盘光盘登记。"),
+        [
+            "? plans/1 48:1 «新购的3盘光盘»",
+            "  “新购的3盘光盘”：表中没有这个数",
+            "  “新购的3盘光盘”: no table has this number",
+        ],
+    ),
+    Case(
+        "topics that go on together",
+        CELLS,
+        [("网站可以续借。", "新购的3盘和登记的8盘归还后结存。")],
+        [
+            "? readers/web/1 14:1 «新购的3盘»",
+            "  “新购的3盘”：表中没有这个数",
+            "  “新购的3盘”: no table has this number",
+            "? readers/web/1 14:7 «登记的8盘»",
+            "  “登记的8盘”：表中没有这个数",
+            "  “登记的8盘”: no table has this number",
+        ],
+    ),
+    Case(
+        "topics that do not",
+        CELLS,
+        [("网站可以续借。", "新购的3盘和登记的8盘。")],
+        [
+            "warning readers/web/1 14:1 «新购的3盘»",
+            "  “新购的3盘”：光盘增减 4",
+            "  “新购的3盘”：change of discs 4",
+            "  “光盘”行“比上年增减”列",
+            "  4; left 3; right 4; off by -1",
+            "  see stock/stock/discs/change 31:15 «+4»",
+            "warning readers/web/1 14:7 «登记的8盘»",
+            "  “登记的8盘”：光盘 30",
+            "  “登记的8盘”：discs 30",
+            "  “光盘”行“拥有量”列",
+            "  30; left 8; right 30; off by -22",
+            "  see stock/stock/discs/owned 31:10 «30»",
+        ],
+    ),
+    Case(
+        "more than there are",
+        CELLS,
+        prose("新购的5盘光盘登记。"),
+        [
+            "warning plans/1 48:1 «新购的5盘光盘»",
+            "  “新购的5盘光盘”：光盘增减 4",
+            "  “新购的5盘光盘”：change of discs 4",
+            "  “光盘”行“比上年增减”列",
+            "  4; left 5; right 4; off by 1",
+            "  see stock/stock/discs/change 31:15 «+4»",
+        ],
+    ),
+    Case("steps together", CELLS, prose("新购和登记光盘合计34盘。"), ["pass: 1"]),
+    Case("or each of them", CELLS, prose("新购和登记光盘合计30盘。"), ["pass: 1"]),
+    Case(
+        "steps together, wrong",
+        CELLS,
+        prose("新购和登记光盘合计33盘。"),
+        [
+            "warning plans/1 48:1 «新购和登记光盘合计33盘»",
+            "  “新购和登记光盘合计33盘”：光盘增减 4，光盘 30，光盘增减、光盘合计 34",
+            "  “新购和登记光盘合计33盘”：change of discs 4, discs 30, change of discs and discs 34",
+            "  “光盘”行“比上年增减”列",
+            "  4; left 33; right 4; off by 29",
+            "  “光盘”行“拥有量”列",
+            "  30; left 33; right 30; off by 3",
+            "  “光盘”行“比上年增减”列 + “光盘”行“拥有量”列",
+            "  +4 + 30 = 34; left 33; right 34; off by -1",
+            "  see stock/stock/discs/change 31:15 «+4»",
+            "  see stock/stock/discs/owned 31:10 «30»",
+        ],
+    ),
+    Case(
+        "a year behind the number",
+        CELLS,
+        prose("9盘光盘上年新购。"),
+        [
+            "? plans/1 48:1 «9盘光盘上年新购»",
+            "  “9盘光盘上年新购”：说的不是报告年度",
+            "  “9盘光盘上年新购”: this is not for the year of the report",
+        ],
+    ),
+    Case("the rest together", LIST, prose("甲馆6册、乙馆5册，其余3个馆合计4册。"), []),
+    Case(
+        "a share of a part that is named", SHARES, prose("剔除6册、修复4册，共10册，剔除占60%。"), ["pass: 1"]
+    ),
+    Case(
+        "a share of a part that is named, wrong",
+        SHARES,
+        prose("剔除6册、修复4册，共10册，剔除占50%。"),
+        [
+            "? plans/1 48:1 «剔除6册、修复4册，共10册，剔除占50%»",
+            "  “剔除6册、修复4册，共10册，剔除占50%”：看不出占的是哪个总数",
+            "  “剔除6册、修复4册，共10册，剔除占50%”: it is not clear of which total this is a share",
+        ],
+    ),
+    Case("a share of a part that is not there", SHARES, prose("剔除6册、修复4册，共10册，购入占50%。"), []),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_half_read(case: Case, tried: Tried) -> None:
+    assert tried(case.rule, *case.edits) == case.said
