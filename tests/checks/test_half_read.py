@@ -10,6 +10,9 @@ CELLS = Rule(
     "check: claim, relation: cells, measures: [books, novels, discs, discs_bought, discs_registered]",
     "“{place}”：{readings}",
 )
+DIFFERENCE = Rule(
+    "check: relation, relation: difference", "{number}、{total} 相差 {computed}，不是 {share}，“{found}”"
+)
 LIST = Rule("check: relation, relation: list", "{parts} = {sum}，不是 {total}，“{found}”")
 SHARES = Rule("check: relation, relation: share", "“{found}”{number}/{total} 是 {computed}，不是 {share}")
 
@@ -203,6 +206,73 @@ CASES = [
             "? plans/1 48:1 «剔除6册、修复4册，共10册，剔除占50%»",
             "  “剔除6册、修复4册，共10册，剔除占50%”：看不出占的是哪个总数",
             "  “剔除6册、修复4册，共10册，剔除占50%”: it is not clear of which total this is a share",
+        ],
+    ),
+    Case("so many together", LIST, prose("甲馆6册、乙馆5册，丙馆等3个馆合计4册。"), []),
+    Case(
+        "one for each",
+        LIST,
+        prose("总馆1册，7个分馆各1册，合计8册。"),
+        [
+            "? plans/1 48:1 «总馆1册，7个分馆各1册，合计8册»",
+            "  “总馆1册，7个分馆各1册，合计8册”：看不出是否列全",
+            "  “总馆1册，7个分馆各1册，合计8册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "one more, wrong",
+        LIST,
+        prose("总馆1册，分馆2册，合计8册。"),
+        [
+            "warning plans/1 48:1 «总馆1册，分馆2册，合计8册»",
+            "  1 + 2 = 3，不是 8，“总馆1册，分馆2册，合计8册”",
+        ],
+    ),
+    Case("left over behind a semicolon", LIST, prose("甲类132册；乙类94册；其余40册。"), []),
+    Case(
+        "left over",
+        LIST,
+        prose("共编目132册，已上架94册，其余40册。"),
+        [
+            "warning plans/1 48:1 «共编目132册，已上架94册，其余40册»",
+            "  94 + 40 = 134，不是 132，“共编目132册，已上架94册，其余40册”（其余应为 38）",
+            "  94 + 40 = 134，不是 132，“共编目132册，已上架94册，其余40册” (the rest should be 38)",
+        ],
+    ),
+    Case(
+        "more in brackets",
+        LIST,
+        prose("破损减到5册（共借868册中的5册）。"),
+        [
+            "? plans/1 48:1 «破损减到5册（共借868册»",
+            "  “破损减到5册（共借868册”：看不出是否列全",
+            "  “破损减到5册（共借868册”: the list need not be whole",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a part that is more",
+        LIST,
+        prose("藏品5册，其中甲类8册。"),
+        ["warning plans/1 48:1 «藏品5册，其中甲类8册»", "  8 = 8，不是 5，“藏品5册，其中甲类8册”"],
+    ),
+    Case(
+        "parts in brackets",
+        LIST,
+        prose("藏品5册（甲类3册、乙类4册）。"),
+        [
+            "warning plans/1 48:1 «藏品5册（甲类3册、乙类4册»",
+            "  3 + 4 = 7，不是 5，“藏品5册（甲类3册、乙类4册”",
+        ],
+    ),
+    Case("a change of another number", DIFFERENCE, prose("剔除48册，比上年506册在此处增加15册。"), []),
+    Case(
+        "a change",
+        DIFFERENCE,
+        prose("图书48册，比上年36册增加15册。"),
+        [
+            "warning plans/1 48:1 «图书48册，比上年36册增加15册»",
+            "  48、36 相差 12，不是 15，“图书48册，比上年36册增加15册”",
         ],
     ),
     Case("a share of a part that is not there", SHARES, prose("剔除6册、修复4册，共10册，购入占50%。"), []),

@@ -33,12 +33,20 @@ _MISSED = {
     "k567": "办公厅 in the title: the whole province need not be what the table counts",
     "k568": "办公厅 in the title: the whole province need not be what the table counts",
     "l765": "开展清理，…制发 may be of those that were looked through",
+    "a066": "beside 减免各类费用146万元, which is not understood",
+    "f074": "beside 承接2023年结转10件, which is not understood",
+    "g094": "beside 其余…分别为, which is not understood",
+    "i404": "beside 曝光典型案例15起, which is not understood",
+    "k565": "beside 法人中商业企业…共1204件, which is not understood",
+    "w121": "beside 公开行政规范性文件12件, which is not understood",
+    "w145": "beside 经批准延期答复5件, which is not understood",
     "d081": "a change against the year before is not compared with its column",
 }
 # Contradictions of which only the wrong sum is found, not which of its numbers is wrong.
 _BLURRED = {
     "g095": "对不属于政府信息公开范畴的申请 may be some of those not handled",
     "k564": "办公厅 in the title: which of the four numbers is wrong is not said",
+    "f076": "which of the parts is wrong is not said",
     "h285": "24 and 2 make 26: which of the three is wrong is not said",
 }
 _KNOWN: dict[str, Counter[str]] = {}

@@ -182,7 +182,9 @@ def _attach(claim: Claim, name: str, found: list[Compared]) -> None:
 def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     now, growth = compared.now, compared.growth
     base = compared.change if rule.by == "change" else compared.before
-    if now is None or growth is None or base is None or growth.direction != rule.direction or growth.doubt:
+    if now is None or growth is None or base is None or growth.direction != rule.direction:
+        return
+    if growth.doubt or (rule.by == "change" and base.doubt):
         return
     if rule.by == "before" and compared.change is not None:
         return
@@ -221,6 +223,7 @@ def _difference(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
         now is None
         or before is None
         or change is None
+        or change.doubt
         or not same_unit(now, before)
         or slack_of(change) > 500
     ):

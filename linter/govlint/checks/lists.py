@@ -100,7 +100,9 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
     closed = items[-1].remainder or items[-1].opened == "each"
     difference = abs(Decimal(added) - Decimal(value_of(total)))
     hair = difference <= Decimal(value_of(total)) * _HAIR and len(items) >= _LONG_LIST
-    sure = not any(value_of(one) >= added for one in others)
+    # 减到5册（868册中的5册）: what stands in brackets and is more is no part.
+    beyond = above and (aside or items[0].sign == "open")
+    sure = not any(value_of(one) >= added for one in others) and not beyond
     if sure and not mixed and (above or closed or (added > value_of(total) and enumerated) or hair):
         yield _failed(spoken, total, items)
     else:
@@ -146,6 +148,8 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
     place = spoken.place(items[0], total)
     if any(slack_of(claim) for claim in (total, *items)):
         yield unclear(place, spoken.words(place), ROUGH)
+    elif _is_of_each(spoken, items[0], total):
+        yield unclear(place, spoken.words(place), _OPEN)
     elif _ends_in(items, total) or sum_of(enumerated(before)) == value_of(total):
         yield passed(place)  # 讲座4场、展览3期，共7场次
     elif _is_added(spoken, items[-1], total):
@@ -181,11 +185,19 @@ def _is_added(spoken: Spoken, last: Claim, total: Claim) -> bool:
     return any(last.start <= token.start < total.start for token in adding)
 
 
+def _is_of_each(spoken: Spoken, first: Claim, total: Claim) -> bool:
+    """Whether a number before a total is one for each of several: 3家分馆各购1册，合计8册."""
+    each = (token for token in spoken.sentence.tokens if token.kind == "each" and token.sense == "every")
+    return any(first.start <= token.start < total.start for token in each)
+
+
 def _rest(spoken: Spoken, at: int) -> Iterator[Outcome]:
     """42个，已完成38个，剩余1个: what is left of a number of which only one part was named."""
     claims = spoken.claims
     rest = claims[at]
-    before = [claim for claim in claims[:at] if is_stated(claim) and same_unit(claim, rest)]
+    if rest.sign == "semicolon":
+        return
+    before = since_semicolon([c for c in claims[:at] if is_stated(c) and same_unit(c, rest)])
     if len(before) != 2 or any(claim.slots or claim.listed for claim in before):
         return
     total, done = before

@@ -192,8 +192,9 @@ class Reader:
         last = self._claims[-1] if self._claims else None
         if role == "part_share" and last and last.opened == "each" and last.kind in ("share", "growth"):
             return last.kind  # 分别占63.1%、29.2%和7.7%
-        if role == "total" and last and last.kind == "rest" and not sign:
-            return "rest"  # 其余20家分馆合计30册
+        counted = last.number.sense if last and last.number else ""
+        if role == "total" and last and not sign and counted != number.sense:
+            return "rest" if last.kind == "rest" else "count"  # 其余20家分馆合计30册；3家分馆合计30册
         return role
 
     def _after_among(self, before: list[Token]) -> list[Token]:
