@@ -216,6 +216,13 @@ def test_a_sum_is_the_sum(values: list[int]) -> None:
         ("round(half, 0) == zero", True),
         ("round(c, 0) == a", False),
         ("round(half / 100, 2) == 0.01", True),
+        ("c / b == 0.5", True),
+        ("c / b == 0.4", False),
+        ("abs(a - c) == 1", True),
+        ("abs(a - c) == 4", False),
+        ("a != b", True),
+        ("a != c", True),
+        ("a != a", False),
     ],
 )
 def test_within_a_tolerance(text: str, value: bool) -> None:
@@ -259,3 +266,21 @@ def test_brackets_stand_only_where_they_are_needed() -> None:
     for text in ("a or b or c", "a - b - c", "a + (b - c) * 2", "a and (b or c)", "(a or b) and c"):
         shown = render(_formula(text), name_of)
         assert shown.replace("或", "or").replace("且", "and").replace("×", "*") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("b / a == 5", True),
+        ("b / a == 5.1", False),
+        ("a / half == 1", None),
+        ("abs(a - b) == 2", True),
+        ("abs(half - a) == 0", True),
+        ("a != b", True),
+        ("a != a", False),
+        ("round(b, 0) == 3", True),
+        ("round(b, 0) == 4", False),
+    ],
+)
+def test_within_the_rounding_of_each_operand(text: str, value: bool | None) -> None:
+    assert evaluate(_formula(text), _lookup, Tolerance(0, lambda _: Decimal("0.5"))) is value
