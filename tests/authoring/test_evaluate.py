@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,23 @@ def test_traits_have_labels_in_both_languages() -> None:
         ["0  ←  level of the body: township or subdistrict(0)"],
         ["0  ←  机关层级：乡镇人民政府、街道办事处(0)"],
     ]
+
+
+_ACCOUNTS = ("--pack", "final-accounts", str(_ROOT / "examples/final-accounts/survey-bureau-2024-flawed.md"))
+
+
+def test_words() -> None:
+    lines = _lines(
+        *_ACCOUNTS, "label == spending[same, label]", "--for-each", "row of general", "--lang", "en"
+    )
+    assert lines[10:12] == [
+        "住房改革: false  ←  label(“住房改革”) = 支出决算表: label(“住房改革支出”)",
+        "住房公积金: true  ←  label(“住房公积金”) = 支出决算表: label(“住房公积金”)",
+    ]
+
+
+def test_words_by_themselves() -> None:
+    assert _lines(*_ACCOUNTS, "unit_line.unit") == ["“万元”  ←  金额单位(“万元”)"]
+    (found,) = json.loads("".join(_lines(*_ACCOUNTS, "unit_line.unit", "--format", "json")))
+    operand = found["operands"][0]
+    assert (found["result"], operand["value"], operand["text"]) == ("万元", None, "万元")

@@ -148,6 +148,8 @@ def test_the_least_severity_has_the_word_that_findings_have(
         ),
         pytest.param("REV001", "结果维持 + 结果纠正 + 其他结果 + 尚未审结 = 总计", id="members"),
         pytest.param("PER001", "起始年 = 标题年度", id="two facts"),
+        pytest.param("FIN309", "行名 = 支出决算表的行名", id="labels"),
+        pytest.param("FIN110", "金额单位 = “万元”", id="words"),
         pytest.param("FOIA-502", "Component + … = AGENCY OVERALL", id="open rows"),
     ],
 )

@@ -51,13 +51,13 @@ def test_nothing_is_left_of_a_number_on_the_edge(number: str) -> None:
 def test_evidence_is_as_long_as_a_person_can_read() -> None:
     long = "9" * 9999
     evidence = Evidence(
-        "a = b", long, (Operand("a", "甲", long, place(long)), Operand("b", "乙", None, None))
+        "a = b", long, (Operand("a", "甲", long, place(long)), Operand("b", "乙", None, None)), long, long
     )
     # All of the text is one number.
     nothing = Location(ROUTE, ANCHOR, "")
     cut = "9" * (LONGEST_TEXT - 1) + "…"
     shown = short_evidence(evidence)
-    assert shown.filled == cut
+    assert (shown.filled, shown.computed, shown.reported) == (cut, cut, cut)
     assert shown.operands == (
         Operand("a", "甲", cut, nothing),
         Operand("b", "乙", None, None),

@@ -199,3 +199,88 @@ def test_a_sum_is_the_sum(values: list[int]) -> None:
     names = [f"v{n}" for n in range(len(values))]
     formula = resolve(parse(f"sum({', '.join(names)}) - {names[0]}"), lambda r: (Row(r.parts[0]),))
     assert evaluate(formula, lambda key: values[int(name_of(key)[1:])]) == sum(values[1:])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a <= zero", True),
+        ("c <= a", False),
+        ("c < a + 1", False),
+        ("b < a + 1", True),
+        ("zero >= a", True),
+        ("zero >= b", False),
+        ("min(a, b) == 2", True),
+        ("min(b, c) == zero", False),
+        ("max(a, c) == 4", True),
+        ("round(half, 0) == zero", True),
+        ("round(c, 0) == a", False),
+        ("round(half / 100, 2) == 0.01", True),
+        ("c / b == 0.5", True),
+        ("c / b == 0.4", False),
+        ("abs(a - c) == 1", True),
+        ("abs(a - c) == 4", False),
+        ("a != b", True),
+        ("a != c", True),
+        ("a != a", False),
+    ],
+)
+def test_within_a_tolerance(text: str, value: bool) -> None:
+    assert evaluate(_formula(text), _lookup, Tolerance(1)) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        ("a == b", Decimal("1.5")),
+        ("a + b == c", 2),
+        ("a + b == 3", Decimal("1.5")),
+        ("gone == 3", None),
+        ("3 == gone", None),
+        ("a + b", None),
+    ],
+)
+def test_how_far_apart_two_sides_may_be(text: str, allowed: Number | None) -> None:
+    tolerance = Tolerance(Decimal("0.5"), lambda _: Decimal("0.5"))
+    assert allowance(_formula(text), _lookup, tolerance) == allowed
+
+
+def test_all_and_any_are_written_out() -> None:
+    held = {
+        word: [evaluate(_formula(f"{word}(all.* < {most})"), _lookup) for most in (4, 3, 1)]
+        for word in ("all", "any")
+    }
+    assert held == {"all": [True, False, False], "any": [True, True, False]}
+    with pytest.raises(FormulaError) as caught:
+        _formula("all(a == 1, b == 2)")
+    assert caught.value.message.en == "all(...) holds one condition"
+    with pytest.raises(FormulaError) as caught:
+        _formula("1 + 1 == 2 and all(all.* < some.*)")
+    assert (caught.value.column, caught.value.message.en) == (
+        20,
+        "all(...) may hold one name for several values",
+    )
+
+
+def test_brackets_stand_only_where_they_are_needed() -> None:
+    for text in ("a or b or c", "a - b - c", "a + (b - c) * 2", "a and (b or c)", "(a or b) and c"):
+        shown = render(_formula(text), name_of)
+        assert shown.replace("或", "or").replace("且", "and").replace("×", "*") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("b / a == 5", True),
+        ("b / a == 5.1", False),
+        ("a / half == 1", None),
+        ("abs(a - b) == 2", True),
+        ("abs(half - a) == 0", True),
+        ("a != b", True),
+        ("a != a", False),
+        ("round(b, 0) == 3", True),
+        ("round(b, 0) == 4", False),
+    ],
+)
+def test_within_the_rounding_of_each_operand(text: str, value: bool | None) -> None:
+    assert evaluate(_formula(text), _lookup, Tolerance(0, lambda _: Decimal("0.5"))) is value

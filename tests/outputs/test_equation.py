@@ -19,6 +19,11 @@ _SUM = Evidence("甲 + 乙 = 丙", "4 + 7 = 10", (), "11", "10")
         ({"filled": "11 = 10"}, ("11 ≠ 10", "甲 + 乙 = 丙")),
         # What a cell quotes may look like one more side.
         ({"filled": "4 + 7 = 10 = 10"}, ("4 + 7 = 10 = 10", "甲 + 乙 = 丙")),
+        # Words stand for themselves.
+        (
+            {"formula": "甲 = 乙", "filled": "“a ‘b’” = “c”", "computed": "a “b”", "reported": "c"},
+            ("“a ‘b’” ≠ “c”", "甲 = 乙"),
+        ),
         ({"formula": "甲 + 乙", "filled": "4 + 7 = 11"}, ("4 + 7 = 11", "甲 + 乙")),
         ({"brief": ("2 项之和 = 丙", "11 = 10")}, ("11 ≠ 10", "2 项之和 = 丙")),
         ({"computed": None}, None),

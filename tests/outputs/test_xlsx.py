@@ -388,3 +388,16 @@ def test_a_foreign_form_has_a_line_for_each_part_of_an_agency(tmp_path: Path) ->
     assert {"N/A", "<1"} <= printed
     # Columns of forms in English are wider.
     assert book["Figures Annual FOIA Report"].column_dimensions["E"].width == 14.7109375
+
+
+def test_rows_with_codes_have_a_line_each(tmp_path: Path) -> None:
+    pack = next(pack for pack in load_all_built_in() if pack.id == "final-accounts")
+    document = read(_EXAMPLES / "final-accounts/survey-bureau-2024.md")
+    outcome = Linter([pack]).lint(document, Plan(frozenset(), details=True))
+    sheet = _told(_workbook([checked("a.md", outcome)], tmp_path, packs=[pack]))["数据汇总 部门决算"]
+    head = next(number for number, row in enumerate(sheet) if row[3] == "行")
+    general = sheet[0].index("一般公共预算财政拨款支出决算表")
+    assert sheet[head][general : general + 3] == ["合计", "基本支出", "项目支出"]
+    lines = {row[3]: row[general : general + 3] for row in sheet[head + 1 :]}
+    assert lines["自然资源事务"] == [978.5, 778.5, 200]
+    assert lines["住房公积金"] == [40, 40, 0]

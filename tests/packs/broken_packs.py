@@ -41,6 +41,13 @@ EACH = (
 """
 )
 
+
+def with_words(formula: str, facts: str = "") -> str:
+    """The pack with another formula, and a fact of which one group is words."""
+    fact = facts or "{within: [title], pattern: '(?P<who>.+局)(?P<year>20\\d\\d)', text: [who]}"
+    return change("new >= outcome.granted", formula) + f"facts:\n  mine: {fact}\n"
+
+
 KINDS = {
     "full-width colon": change("severity: error", "severity：error"),
     "full-width colon at the end": change("basis: 依据", "basis：依据"),
@@ -308,4 +315,25 @@ KINDS = {
     "pattern that is not one": change(
         PATTERN, "    check: pattern\n    within: [title]\n    forbid: '*甲(?P<1>)'"
     ),
+    "words in arithmetic": with_words("mine.who + 1 > new"),
+    "words in a function": with_words("sum(mine.who, new) > 1"),
+    "words compared by size": with_words("mine.who < '县档案局'"),
+    "words with a number": with_words("mine.who == 5"),
+    "words with a group that is none": with_words("mine.who != mine.first.year"),
+    "words with a condition": with_words("mine.who == (new > 1)"),
+    "a number in single quotes": with_words("new == '5'"),
+    "a label in single quotes": with_words("new >= '（一）予以公开'"),
+    "words in double quotes": with_words('mine.who == "县档案局"'),
+    "words in curly quotes": with_words("mine.who == “县档案局”"),
+    "words in curly single quotes": with_words("mine.who == ‘县档案局’"),
+    "words without an end": with_words("mine.who == '县档案局"),
+    "no words in double quotes": with_words('mine.who != ""'),
+    "words instead of a condition": with_words("mine.who"),
+    "words in logic": with_words("new > 1 and mine.who"),
+    "words of no group": with_words("new > 1", "{within: [title], pattern: '(?P<who>.+局)', text: [woh]}"),
+    "cells that are words": with_words("new > 1")
+    + "claims: {measures: {mine: {title: {zh: 甲, en: a}, object: request, acts: [answered],"
+    + " readings: [{title: {zh: 甲, en: a}, cells: mine.who}]}}}\n",
+    "a trait that shows in words": with_words("new > 1")
+    + "profile: {size: {title: {zh: 甲, en: a}, values: {big: {title: {zh: 乙, en: b}, when: mine.who}}}}\n",
 }

@@ -102,7 +102,7 @@ def _is_assessed(formulas: Mapping[str, Run]) -> bool:
 
 
 def _is_other_than_zero(operand: Run) -> bool:
-    return any(map(operand.place.number, operand.keys))
+    return any(map(operand.place.known, operand.keys))
 
 
 def _rule_gaps(rule: AnyRule, pack: Pack, seen: _Seen) -> Iterator[Gap]:

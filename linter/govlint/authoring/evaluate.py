@@ -11,13 +11,12 @@ from govlint.binding.bound import BoundReport
 from govlint.checks.formula import Run, runs
 from govlint.checks.outcome import Context
 from govlint.checks.values import Value
-from govlint.expressions import FormulaError, Node
+from govlint.expressions import FormulaError, Node, written
 from govlint.expressions import Value as Result
 from govlint.packs.names import Names, Vocabulary
 from govlint.packs.pack import Pack
 from govlint.packs.scopes import Scope, read_scope, read_scopes
 from govlint.text.bilingual import Bilingual, Language
-from govlint.text.numbers import print_number
 
 
 class Evaluation(msgspec.Struct, frozen=True):
@@ -108,8 +107,8 @@ def written_out(run: Run) -> str:
 
 
 def _printed(value: Value) -> str:
-    if value.number is not None:
-        return print_number(value.number)
+    if value.known is not None:
+        return written(value.known)
     if value.printed is None:
         return "?"
     return repr(value.printed.strip()) if value.printed.strip() else "''"

@@ -11,9 +11,9 @@ import yaml
 from govlint.authoring.cases import Example
 from govlint.authoring.edit_words import edit_in_words
 from govlint.checks.formula import scopes_of
-from govlint.checks.values import ROWS_BELOW, THIS_ROW, named_cell
+from govlint.checks.values import ROW_LABEL, ROWS_BELOW, THIS_ROW, label_of_table, named_cell
 from govlint.expressions import Key, is_open, name_of, render
-from govlint.expressions.keys import BELOW, SAME, Cell, Column, Fact, Member, Row, Trait
+from govlint.expressions.keys import BELOW, LABEL, SAME, Cell, Column, Fact, Member, Row, Trait
 from govlint.finding import SEVERITY_WORDS
 from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.names import Vocabulary
@@ -136,12 +136,15 @@ def label_of(key: Key, scope: Scope, vocabulary: Vocabulary, language: Language)
         case Row(name):
             return _short(row for part in scope.parts for row in part.rows if row.id == name) or name
         case Column(name):
-            return _short(c for part in scope.parts for c in part.columns if c.id == name) or name
+            own = _short(c for part in scope.parts for c in part.columns if c.id == name)
+            return own or (ROW_LABEL.in_language(language) if name == LABEL else name)
         case Member(name):
             columns = (column for part in scope.parts for column in part.columns)
             return _short(c for c in columns if c.id.rpartition(".")[2] == name) or name
         case Cell(table_name, row_name, column_name):
             table = vocabulary.tables[table_name]
+            if table.is_label(column_name):
+                return label_of_table(table).in_language(language)
             rows = {row.id: row.label for _, row in table.rows()}
             columns_of = {column.id: column.name for part in table.parts for column in part.columns}
             row = rows.get(row_name)

@@ -18,7 +18,8 @@ from govlint.text.numbers import MAX_DIGITS
 # A template with places such as {found}; the formulas of assertions give it more names than a schema knows.
 _LITERAL = r"[^{}]|\{\{|\}\}"
 # What may stand in a formula, sign by sign, and how it ends; a single = is none of its signs.
-_FORMULA = r'^([a-z0-9_\s.,()\[\]+*/×÷<>≤≥≠-]|[=!<>]=|"[^"\n]+")*([a-z0-9_)\]*]|"[^"\n]+")\s*$'
+_QUOTED = r'"[^"\n]+"' + r"|'[^'\n]*'"
+_FORMULA = rf"^([a-z0-9_\s.,()\[\]+*/×÷<>≤≥≠-]|[=!<>]=|{_QUOTED})*([a-z0-9_)\]*]|{_QUOTED})\s*$"
 # A condition names something, and compares where it reckons.
 _CONDITION = r'^(?=[\s\S]*[a-z"])(?=[\s\S]*[=<>≤≥≠]|[^+/×÷]*$)' + _FORMULA.removeprefix("^")
 _RANGE = r"\s*(===|[<>=!~]=|[<>])\s*[\w.*+!-]+\s*"

@@ -11,7 +11,7 @@ from govlint.checks.formula import Run, runs_of, runs_on_report
 from govlint.checks.outcome import CellKey, Context, Equation, LazyEquation, Outcome
 from govlint.checks.places import MentionPlace, Place
 from govlint.checks.values import Value, state_of
-from govlint.expressions import Key, Tolerance, allowance, linear_form, name_of, sides
+from govlint.expressions import Key, Tolerance, allowance, linear_form, name_of, sides, written
 from govlint.expressions.keys import operand_names
 from govlint.finding import Evidence, Location, Operand
 from govlint.packs.language.rules import PRINTED, AnyRule, AssertRule
@@ -81,7 +81,8 @@ def _failure(
         "difference": (evidence.difference or "").lstrip("-"),
     }
     for name, key in operand_names(asserted.keys).items():
-        message.setdefault(name, (values[key].printed or "").strip())
+        value = values[key]
+        message.setdefault(name, (value.printed or "").strip() if value.text is None else value.text)
     return Outcome(
         status="fail",
         location=location,
@@ -106,23 +107,23 @@ def _evidence(asserted: Run, values: dict[Key, Value], tolerance: Tolerance | No
     operands = tuple(
         Operand(name_of(key), value.label, value.printed, value.location) for key, value in values.items()
     )
-    left, right = sides(formula, place.number) or (None, None)
+    left, right = sides(formula, place.known) or (None, None)
     difference = None
     if _is_number(left) and _is_number(right):
         difference = print_number(left - right)  # type: ignore[operator]
-    written = (
+    whole = (
         asserted.written(lambda key: values[key].label),
-        asserted.written(lambda key: _printed(values[key].number) or "?"),
+        asserted.written(lambda key: written(values[key].known)),
     )
     brief = asserted.brief(values)
     return Evidence(
-        *written,
+        *whole,
         operands,
         computed=_printed(left),
         reported=_printed(right),
         difference=difference,
-        tolerance=None if tolerance is None else _printed(allowance(formula, place.number, tolerance)),
-        brief=None if brief == written else brief,
+        tolerance=None if tolerance is None else _printed(allowance(formula, place.known, tolerance)),
+        brief=None if brief == whole else brief,
     )
 
 
@@ -135,19 +136,21 @@ def _tolerance(rule: AssertRule, place: Place) -> Tolerance | None:
 
 
 def _is_number(value: object) -> bool:
-    return value is not None and not isinstance(value, bool)
+    return value is not None and not isinstance(value, (bool, str))
 
 
 def _printed(value: object) -> str | None:
-    if value is None or isinstance(value, bool):
-        return None if value is None else str(value).lower()
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).lower()
     return print_number(value)  # type: ignore[arg-type]
 
 
 def _not_assessable(run: Run) -> Outcome:
     """Name the operands that are missing."""
     values, place = run.values(), run.place
-    missing = list({(v.label, state_of(v)): v for v in values.values() if v.number is None}.values())
+    missing = list({(v.label, state_of(v)): v for v in values.values() if v.known is None}.values())
     zh = "、".join(f"{v.label}（{state_of(v)[0]}）" for v in missing[:_MISSING_NAMED])
     en = ", ".join(f"{v.label} ({state_of(v)[1]})" for v in missing[:_MISSING_NAMED])
     if len(missing) > 1 and len({state_of(v) for v in missing}) == 1 and len(missing) == len(values):
@@ -172,5 +175,5 @@ def _equation(asserted: Run, tolerance: Tolerance | None) -> Equation | None:
             return None
         coefficients[value.cell] = coefficients.get(value.cell, 0) + coefficient
         residual += coefficient * value.number
-    slack = None if tolerance is None else allowance(asserted.node, asserted.place.number, tolerance)
+    slack = None if tolerance is None else allowance(asserted.node, asserted.place.known, tolerance)
     return Equation(coefficients, residual, slack or 0)

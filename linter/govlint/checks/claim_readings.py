@@ -252,7 +252,7 @@ class Readings:
         return column
 
     def _reading(self, title: Bilingual, node: Node) -> Reading:
-        value = evaluate(node, self._place.number)
+        value = evaluate(node, self._place.known)
         values = {key: self._place.value(key) for key in keys(node)}
         slack = sum((Decimal(value.half_unit) for value in values.values()), Decimal(0))
         if slack:
@@ -261,7 +261,7 @@ class Readings:
         brief = render_brief(node, lambda key: values[key].label, lambda key: values[key].number, language)
         return Reading(
             title,
-            None if value is None or isinstance(value, bool) else _plain(value),
+            None if value is None or isinstance(value, (bool, str)) else _plain(value),
             slack,
             render(node, lambda key: values[key].label, language),
             render(node, lambda key: (values[key].printed or "?").strip(), language),

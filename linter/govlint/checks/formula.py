@@ -44,7 +44,7 @@ class Run(msgspec.Struct, frozen=True):
 
     def result(self, tolerance: Tolerance | None = None) -> Result:
         """The value here; None where it cannot be known."""
-        return evaluate(self.node, self.place.number, tolerance)
+        return evaluate(self.node, self.place.known, tolerance)
 
     def values(self) -> dict[Key, Value]:
         """What it is made of, with labels and places."""
@@ -55,9 +55,9 @@ class Run(msgspec.Struct, frozen=True):
         return render(self.node, text_of, self.place.language)
 
     def brief(self, values: Mapping[Key, Value]) -> Written:
-        """The formula with labels and with figures, long sums shortened."""
+        """The formula with labels and with figures or words, long sums shortened."""
         return render_brief(
-            self.node, lambda key: values[key].label, lambda key: values[key].number, self.place.language
+            self.node, lambda key: values[key].label, lambda key: values[key].known, self.place.language
         )
 
 

@@ -12,15 +12,17 @@ from govlint.binding.prose.patterns import Mention
 from govlint.binding.tables.figures import BoundTable
 from govlint.checks.outcome import Context
 from govlint.checks.values import (
+    ROW_LABEL,
     ROWS_BELOW,
     Value,
     column_name,
     figure_value,
+    label_value,
     named_cell,
     same_row_value,
     stated_value,
 )
-from govlint.expressions import Key, evaluate, name_of
+from govlint.expressions import Key, Known, evaluate, name_of
 from govlint.expressions.keys import BELOW, SAME, Cell, Column, Fact, First, Measure, Member, Row, Trait
 from govlint.finding import Location
 from govlint.packs.names import COUNT, REPORT_YEAR
@@ -68,9 +70,9 @@ class Place:
         """The title of the table that the place is in; empty where it is in none."""
         return ""
 
-    def number(self, key: Key) -> Number | None:
-        """The number alone: most formulas hold, and then nothing else is needed."""
-        return self.value(key).number
+    def known(self, key: Key) -> Known | None:
+        """The number or the text alone: most formulas hold, and then nothing else is needed."""
+        return self.value(key).known
 
     def half_unit(self, key: Key) -> Number:
         """How far a value may be off for its rounding."""
@@ -120,7 +122,7 @@ class Place:
             return configured
         shown = self._context.pack.traits.get(name, {})
         for value, formula in shown.items():
-            held = evaluate(formula, self.number)
+            held = evaluate(formula, self.known)
             if held is None:
                 return None
             if held:
@@ -128,8 +130,7 @@ class Place:
         return next((value for value, described in spec.values.items() if described.otherwise), None)
 
     def _stated(self, mention: Mention, key: Fact) -> Value:
-        rounded = key.group in self._context.pack.facts[key.name].rounded
-        return stated_value(mention, key.group, self._fact_label(key), rounded)
+        return stated_value(mention, key.group, self._fact_label(key), self._context.pack.facts[key.name])
 
     def _fact_label(self, key: Fact) -> str:
         return self._context.pack.facts[key.name].labels.get(key.group, name_of(key))
@@ -211,12 +212,12 @@ class TablePlace(Place):
         """The title of its table."""
         return self._table.template.name
 
-    def number(self, key: Key) -> Number | None:
-        """The number in the cell that the name means here."""
-        if not isinstance(key, self._own):
-            return super().number(key)
+    def known(self, key: Key) -> Known | None:
+        """What stands in the cell that the name means here."""
+        if not isinstance(key, self._own) or self._is_label(key):
+            return super().known(key)
         figure = self._table.figures.get(self._cell_of(key.id))
-        return None if figure is None else figure.value
+        return None if figure is None else figure.known
 
     def value(self, key: Key) -> Value:
         """The cell that the name means here."""
@@ -224,7 +225,13 @@ class TablePlace(Place):
             return super().value(key)
         if key.id == BELOW:
             return Value(None, ROWS_BELOW.in_language(self.language))
+        if self._is_label(key) and self.row is not None:
+            return label_value(self._table, self.row, ROW_LABEL.in_language(self.language))
         return figure_value(self._table, *self._cell_of(key.id), by_row=self._own is Row)
+
+    def _is_label(self, key: Key) -> bool:
+        """Whether a name is that of the row's label."""
+        return isinstance(key, Column) and self._table.template.is_label(key.id)
 
 
 class MeasuredPlace(Place):

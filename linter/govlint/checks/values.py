@@ -9,24 +9,27 @@ import msgspec
 from govlint.binding.prose.patterns import Mention
 from govlint.binding.tables.figures import BoundTable, Figure
 from govlint.checks.outcome import CellKey
+from govlint.expressions import Known
 from govlint.finding import Location
-from govlint.packs.pack import Row
-from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, Language, shortened
+from govlint.packs.language.facts import FactSpec
+from govlint.packs.pack import Row, Table, without_code
+from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, Language, quoted, shortened
 from govlint.text.normalise import fold
 from govlint.text.numbers import Number
 
-# Quotation marks inside quotation marks are single ones.
-_INNER = str.maketrans("“”", "‘’")
-_ROW = Bilingual("“{name}”行", "row “{name}”")
-_COLUMN = Bilingual("“{name}”列", "column “{name}”")
+_ROW = Bilingual("{name}行", "row {name}")
+_COLUMN = Bilingual("{name}列", "column {name}")
 # The row of a cell, and the rows whose codes are below its own.
 THIS_ROW = Bilingual("本行", "this row")
 ROWS_BELOW = Bilingual("下级各行", "the rows below")
 _OF_TABLE = Bilingual("{table}的“{name}”列", "{table}: {name}")
+# The label of a row, of the table at hand and of another one.
+ROW_LABEL = Bilingual("行名", "label")
+_LABEL_OF_TABLE = Bilingual("{table}的行名", "{table}: label")
 
 
 class Value(msgspec.Struct, frozen=True):
-    """What a name stands for at a place: its number, its label, where it is and how it is printed.
+    """What a name stands for at a place: its number or text, its label, where it is and how it is printed.
 
     ``rounded`` says that it is an amount, which even without decimals may be rounded; ``unread`` that it
     stands in a table that could not be read.
@@ -39,6 +42,12 @@ class Value(msgspec.Struct, frozen=True):
     cell: CellKey | None = None
     rounded: bool = False
     unread: bool = False
+    text: str | None = None
+
+    @property
+    def known(self) -> Known | None:
+        """What formulas take it for: the number or the text; None where it has neither."""
+        return self.number if self.text is None else self.text
 
     @property
     def half_unit(self) -> Number:
@@ -49,9 +58,7 @@ class Value(msgspec.Struct, frozen=True):
 
 def named_cell(row: str, column: str) -> Bilingual:
     """A cell in words by the names of its row and column, a row or a column where only that is named."""
-    parts = [
-        words.format(name=name.translate(_INNER)) for words, name in ((_ROW, row), (_COLUMN, column)) if name
-    ]
+    parts = [words.format(name=quoted(name)) for words, name in ((_ROW, row), (_COLUMN, column)) if name]
     return Bilingual("".join(part.zh for part in parts), ", ".join(part.en for part in parts))
 
 
@@ -78,25 +85,62 @@ def figure_value(table: BoundTable, row: str, column: str, by_row: bool) -> Valu
     if figure is None:
         return Value(None, label)
     place = table.location_of(figure)
+    known = figure.known
+    if isinstance(known, str):
+        return Value(None, label, place, figure.cell.text, (table.template.id, row, column), text=known)
     rounded = figure.column.cells == "amount"
     return Value(figure.value, label, place, figure.cell.text, (table.template.id, row, column), rounded)
 
 
 def same_row_value(table: BoundTable, own: Row, column: str, language: Language) -> Value:
-    """The cell in the row of a table that is the same as a row of another one: by id, or by name if open."""
-    label = _OF_TABLE.format(table=table.template.name, name=column_name(table, column)).in_language(language)
-    names = [own.id] if own.label is None else [own.id, fold(own.label.text)]
+    """The cell, or the label, of the row of a table that is the same as a row of another one."""
+    is_label = table.template.is_label(column)
+    of_column = _OF_TABLE.format(table=table.template.name, name=column_name(table, column))
+    label = (label_of_table(table.template) if is_label else of_column).in_language(language)
     for part in table.template.parts:
         for row in table.rows(part):
-            is_open = row in table.open_rows
-            if (row.id if not is_open else fold(row.path[-1].text)) in names[is_open:]:
-                return msgspec.structs.replace(figure_value(table, row.id, column, by_row=True), label=label)
+            if _is_same(row, own, row in table.open_rows):
+                if is_label:
+                    return label_value(table, row, label)
+                value = figure_value(table, row.id, column, by_row=True)
+                return msgspec.structs.replace(value, label=label)
     return Value(None, label)
 
 
-def stated_value(mention: Mention, group: str, label: str, rounded: bool) -> Value:
+def _is_same(row: Row, own: Row, is_open: bool) -> bool:
+    """Whether a row of another table is the same: by its id; a row of any name by its code, else its name."""
+    if not is_open:
+        return row.id == own.id
+    if row.code and own.code:
+        return row.code == own.code
+    return own.label is not None and fold(row.path[-1].text) == fold(own.label.text)
+
+
+def label_of_table(table: Table) -> Bilingual:
+    """What the label of the row of another table is called."""
+    return _LABEL_OF_TABLE.format(table=table.name)
+
+
+def label_value(table: BoundTable, row: Row, label: str) -> Value:
+    """The label of a row as it is printed, without its code; a blank one says nothing.
+
+    ``label`` is what formulas call it.
+    """
+    cell = table.labels.get(row.id)
+    if cell is None:
+        return Value(None, label)
+    text = without_code(cell.text, row.code)
+    return Value(None, label, table.place(row, None, cell), text, text=text or None)
+
+
+def stated_value(mention: Mention, group: str, label: str, spec: FactSpec) -> Value:
     """What one mention of a fact says."""
-    return Value(mention.number(group), label, mention.location, mention.values.get(group), rounded=rounded)
+    printed = mention.values.get(group)
+    if group in spec.text:
+        return Value(
+            None, label, mention.location, printed, text=None if printed is None else printed.strip()
+        )
+    return Value(mention.number(group), label, mention.location, printed, rounded=group in spec.rounded)
 
 
 def row_label(table: BoundTable, identifier: str) -> str:

@@ -41,8 +41,7 @@ def command(
     """
     report, language = read_report(path, given)
     from govlint.authoring.evaluate import evaluate_formula
-    from govlint.expressions import FormulaError
-    from govlint.text.numbers import print_number
+    from govlint.expressions import FormulaError, written
 
     try:
         results = evaluate_formula(report, report.used or report.pack, formula, for_each, language)
@@ -54,7 +53,7 @@ def command(
             {
                 "scope": result.scope,
                 "place": result.place,
-                "result": result.result if isinstance(result.result, bool) else _plain(result.result),
+                "result": result.result if isinstance(result.result, (bool, str)) else _plain(result.result),
                 "formula": result.filled,
                 "operands": [
                     {
@@ -78,7 +77,7 @@ def command(
         elif isinstance(value, bool):
             shown = _TRUTH[value].in_language(language)
         else:
-            shown = print_number(value)
+            shown = written(value)
         colon = "：" if language == "zh" else ": "
         say(f"{result.place}{colon if result.place else ''}{shown}  ←  {result.filled}")
     if not results:

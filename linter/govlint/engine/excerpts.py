@@ -54,6 +54,8 @@ def short_evidence(evidence: Evidence) -> Evidence:
         formula=shortened(evidence.formula, LONGEST_TEXT),
         filled=shortened(evidence.filled, LONGEST_TEXT),
         operands=operands,
+        computed=evidence.computed and shortened(evidence.computed),
+        reported=evidence.reported and shortened(evidence.reported),
         brief=evidence.brief and (shortened(evidence.brief[0], LONGEST_TEXT), evidence.brief[1]),
     )
 

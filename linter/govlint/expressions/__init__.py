@@ -6,7 +6,7 @@ a lookup for the value of each key. A missing value makes the result unknown (No
 rest decides it, as in Kleene's logic: never false, and never true.
 """
 
-from govlint.expressions.evaluate import Lookup, Tolerance, Value, allowance, evaluate, sides
+from govlint.expressions.evaluate import Known, Lookup, Tolerance, Value, allowance, evaluate, sides
 from govlint.expressions.keys import Key, is_open, name_of
 from govlint.expressions.linear import linear_form
 from govlint.expressions.nodes import (
@@ -16,22 +16,26 @@ from govlint.expressions.nodes import (
     Node,
     Operation,
     Reference,
+    Text,
     keys,
     references,
 )
 from govlint.expressions.parse import parse
-from govlint.expressions.render import Written, render, render_brief
-from govlint.expressions.resolve import kind_of, resolve
+from govlint.expressions.render import Written, render, render_brief, written
+from govlint.expressions.resolve import Kind, kind_of, resolve
 
 __all__ = [
     "FormulaError",
     "Key",
+    "Kind",
+    "Known",
     "Literal",
     "Lookup",
     "Name",
     "Node",
     "Operation",
     "Reference",
+    "Text",
     "Tolerance",
     "Value",
     "Written",
@@ -48,4 +52,5 @@ __all__ = [
     "render_brief",
     "resolve",
     "sides",
+    "written",
 ]

@@ -1,4 +1,4 @@
-"""Exact evaluation in three values: true or a number, false, and unknown."""
+"""Exact evaluation in three values: true, a number or a text, false, and unknown."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 import msgspec
 
 from govlint.expressions.keys import Key
-from govlint.expressions.nodes import Literal, Node, Operation, Reference
+from govlint.expressions.nodes import Literal, Node, Operation, Reference, Text
+from govlint.text.normalise import fold
 from govlint.text.numbers import Number
 
-Lookup = Callable[[Key], Number | None]
-Value = Number | bool | None
+# What a name stands for, as far as it is known.
+Known = Number | str
+Lookup = Callable[[Key], Known | None]
+Value = Known | bool | None
 _Interval = tuple[Number, Number]
 
 _MAX_DECIMALS = 12
@@ -69,6 +72,11 @@ COMPARISONS: dict[str, Callable[[Number, Number], bool]] = {
     "<": lambda a, b: a < b,
     ">": lambda a, b: a > b,
 }
+# Texts are compared folded, as labels are.
+TEXT_COMPARISONS: dict[str, Callable[[str, str], bool]] = {
+    "==": lambda a, b: fold(a) == fold(b),
+    "!=": lambda a, b: fold(a) != fold(b),
+}
 
 
 class Tolerance(msgspec.Struct, frozen=True):
@@ -84,10 +92,10 @@ class Tolerance(msgspec.Struct, frozen=True):
 
 
 def evaluate(node: Node, lookup: Lookup, tolerance: Tolerance | None = None) -> Value:
-    """Evaluate a resolved formula: a number, a truth value, or None where it cannot be known."""
+    """Evaluate a resolved formula: a number, a text, a truth value, or None where it cannot be known."""
     if isinstance(node, Reference):
         return lookup(node.keys[0])
-    if isinstance(node, Literal):
+    if isinstance(node, (Literal, Text)):
         return node.value
     operator, operands = node.operator, node.operands
     if operator in FUNCTIONS:
@@ -95,12 +103,14 @@ def evaluate(node: Node, lookup: Lookup, tolerance: Tolerance | None = None) -> 
     if operator in ("and", "or", "not", "implies"):
         return _logic(operator, operands, lookup, tolerance)
     values = [evaluate(operand, lookup) for operand in operands]
-    left = values[0]
+    if operator in TEXT_COMPARISONS and any(isinstance(value, str) for value in values):
+        return _texts(operator, values)
+    left = _number(values[0])
     if left is None:
         return None
     if operator == "neg":
         return -left
-    right = values[1]
+    right = _number(values[1])
     if right is None:
         return None
     if operator == "+":
@@ -116,19 +126,32 @@ def evaluate(node: Node, lookup: Lookup, tolerance: Tolerance | None = None) -> 
     return _within(operator, operands, lookup, tolerance)
 
 
+def _number(value: Value) -> Number | None:
+    """A value to reckon with. Words where a rule has a number, as in another edition, are none."""
+    return None if isinstance(value, str) else value
+
+
+def _texts(operator: str, values: Sequence[Value]) -> bool | None:
+    """Whether a comparison of two texts holds; None where one is not known, or is no text."""
+    left, right = values
+    if not (isinstance(left, str) and isinstance(right, str)):
+        return None
+    return TEXT_COMPARISONS[operator](left, right)
+
+
 def _call(function: str, operands: tuple[Node, ...], lookup: Lookup) -> Value:
     values: list[Number] = []
     for operand in operands:
         if isinstance(operand, Reference):
             for key in operand.keys:
-                value = lookup(key)
+                value = _number(lookup(key))
                 if value is None:
                     if function == "count":
                         continue
                     return None
                 values.append(value)
         else:
-            computed = evaluate(operand, lookup)
+            computed = _number(evaluate(operand, lookup))
             if computed is None:
                 return None
             values.append(computed)
@@ -186,6 +209,8 @@ def _interval(node: Node, lookup: Lookup, tolerance: Tolerance) -> _Interval | N
 def _ends(node: Node, lookup: Lookup, tolerance: Tolerance) -> _Interval | None:
     if isinstance(node, Literal):
         return node.value, node.value
+    if isinstance(node, Text):
+        return None
     if isinstance(node, Reference):
         return _rounding(node.keys[0], lookup, tolerance)
     parts: list[_Interval] = []
@@ -223,7 +248,7 @@ def _ends(node: Node, lookup: Lookup, tolerance: Tolerance) -> _Interval | None:
 
 
 def _rounding(key: Key, lookup: Lookup, tolerance: Tolerance) -> _Interval | None:
-    value = lookup(key)
+    value = _number(lookup(key))
     if value is None:
         return None
     half = tolerance.half_unit(key) if tolerance.half_unit else 0

@@ -8,6 +8,8 @@ import msgspec
 
 # In place of a row's id: the row at hand, also as a row of another table.
 SAME = "same"
+# In place of a column's id: the label of the row, as it is printed.
+LABEL = "label"
 # In place of the rows of the next level whose codes begin with that of the row at hand.
 BELOW = "below.*"
 # Behind the id of a row that may be printed any number of times: all of them.

@@ -29,6 +29,13 @@ class Literal(msgspec.Struct, frozen=True, tag=True):
     value: Number
 
 
+class Text(msgspec.Struct, frozen=True, tag=True):
+    """Words written in the formula, to compare others with."""
+
+    value: str
+    column: int = 1
+
+
 class Reference(msgspec.Struct, frozen=True, tag=True):
     """A name as written: its parts (``*`` last for all members) and, for a cell, row and column.
 
@@ -49,7 +56,14 @@ class Operation(msgspec.Struct, frozen=True, tag=True):
     operands: tuple[Node, ...]
 
 
-Node = Literal | Reference | Operation
+Node = Literal | Text | Reference | Operation
+
+
+def column_of(node: Node) -> int:
+    """The place in the formula where something is named first."""
+    if isinstance(node, Text):
+        return node.column
+    return next((reference.column for reference in references(node)), 1)
 
 
 def references(node: Node) -> Iterator[Reference]:

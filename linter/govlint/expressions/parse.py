@@ -10,7 +10,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from govlint.data import data_folder
-from govlint.expressions.nodes import FormulaError, Literal, Node, Operation, Reference
+from govlint.expressions.nodes import FormulaError, Literal, Node, Operation, Reference, Text
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import half_width
 from govlint.text.numbers import MAX_DIGITS, Number
@@ -30,12 +30,23 @@ _OPERATORS = {
     "implies": "implies",
 }
 _COMPARISONS = {"≤": "<=", "≥": ">=", "≠": "!="}
+_LABELS = (
+    "标签用英文双引号 \" 括起来，文字用英文单引号 '",
+    "labels stand in straight quotation marks \", words in straight single ones '",
+)
+_TEXTS = (
+    "文字用一对英文单引号 ' 括起来，标签用双引号 \"",
+    "words stand between two straight single quotation marks ', labels between double ones \"",
+)
 # What people write instead of the language's own signs.
 _INSTEAD = {
     "=": ("“等于”写作 ==", "“equals” is written =="),
-    "“": ('标签用英文引号 " 括起来', 'labels stand in straight quotation marks "'),
-    "”": ('标签用英文引号 " 括起来', 'labels stand in straight quotation marks "'),
-    "'": ('标签用双引号 " 括起来', 'labels stand in double quotation marks "'),
+    **dict.fromkeys("“”", _LABELS),
+    '"': (
+        "标签用一对双引号 \" 括起来；文字用单引号，空的文字是 ''",
+        "labels stand between two quotation marks \"; words in single ones, and no words are ''",
+    ),
+    **dict.fromkeys("'‘’", _TEXTS),
     "&": ("“并且”写作 and", "“and” is written and"),
     "|": ("“或者”写作 or", "“or” is written or"),
     "!": ("“非”写作 not，“不等于”写作 !=", "“not” is written not, “not equal” !="),
@@ -110,6 +121,9 @@ def _build(tree: Tree[Token], depth: int) -> Node:
     children = tree.children
     if tree.data == "number":
         return Literal(_number(children[0]))
+    if tree.data == "text":
+        (token,) = tree.scan_values(lambda _: True)
+        return Text(str(token)[1:-1], column=(token.start_pos or 0) + 1)
     if tree.data in ("reference", "cell"):
         names = [_name(child) for child in children if isinstance(child, Tree)]
         place = next(iter(tree.scan_values(lambda _: True))).start_pos or 0

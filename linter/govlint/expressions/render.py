@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from govlint.expressions.evaluate import FUNCTIONS
+from govlint.expressions.evaluate import FUNCTIONS, Known
 from govlint.expressions.keys import Key
-from govlint.expressions.nodes import Literal, Node, Reference
-from govlint.text.bilingual import Language
-from govlint.text.numbers import Number, print_number
+from govlint.expressions.nodes import Literal, Node, Reference, Text
+from govlint.text.bilingual import Language, quoted
+from govlint.text.numbers import print_number
 
 _PRECEDENCE = {"implies": 1, "or": 2, "and": 3, "not": 4, "+": 6, "-": 6, "*": 7, "/": 7, "neg": 8}
 _SIGNS = {"==": "=", "!=": "≠", "<=": "≤", ">=": "≥", "*": "×", "/": "÷", "neg": "-"}
@@ -37,16 +37,16 @@ def render(node: Node, text_of: Callable[[Key], str], language: Language = "zh")
 def render_brief(
     node: Node,
     label_of: Callable[[Key], str],
-    number_of: Callable[[Key], Number | None],
+    value_of: Callable[[Key], Known | None],
     language: Language = "zh",
 ) -> Written:
-    """Write a formula with labels and with figures, long sums without the terms that are 0.
+    """Write a formula with labels and with figures or words, long sums without the terms that are 0.
 
     A sum with many terms that are not 0, or with none, is told by how many there are and what they make.
     """
 
     def labels(keys: Sequence[Key]) -> tuple[str, str]:
-        kept = _telling(keys, number_of)
+        kept = _telling(keys, value_of)
         if kept is None:
             return _SUM_OF[language].format(count=len(keys)), ""
         left_out = len(keys) - len(kept)
@@ -54,27 +54,32 @@ def render_brief(
         return " + ".join(map(label_of, kept)), others
 
     def figures(keys: Sequence[Key]) -> tuple[str, str]:
-        kept = _telling(keys, number_of)
-        numbers = [number_of(key) for key in keys]
+        kept = _telling(keys, value_of)
         if kept is None:
-            return print_number(sum(number for number in numbers if number is not None)), ""
-        return " + ".join(_printed(number_of(key)) for key in kept), ""
+            numbers = [
+                value for value in map(value_of, keys) if value is not None and not isinstance(value, str)
+            ]
+            return print_number(sum(numbers)), ""
+        return " + ".join(written(value_of(key)) for key in kept), ""
 
     return _Writer(labels, language).render(node), _Writer(figures, language).render(node)
 
 
-def _printed(number: Number | None) -> str:
-    return "?" if number is None else print_number(number)
+def written(value: Known | None) -> str:
+    """A value in place of its name: a number, words in quotation marks, ``?`` where it is not known."""
+    if value is None:
+        return "?"
+    return quoted(value) if isinstance(value, str) else print_number(value)
 
 
-def _telling(keys: Sequence[Key], number_of: Callable[[Key], Number | None]) -> Sequence[Key] | None:
+def _telling(keys: Sequence[Key], value_of: Callable[[Key], Known | None]) -> Sequence[Key] | None:
     """The terms of a sum that are to be named; None where their number alone is."""
     if len(keys) < _FEW_TERMS:
         return keys
-    numbers = [number_of(key) for key in keys]
-    if None in numbers:
+    values = [value_of(key) for key in keys]
+    if None in values:
         return keys
-    kept = [key for key, number in zip(keys, numbers, strict=True) if number]
+    kept = [key for key, value in zip(keys, values, strict=True) if value]
     return kept if 0 < len(kept) <= _MOST_TERMS else None
 
 
@@ -82,7 +87,7 @@ def _terms(node: Node) -> list[Key] | None:
     """The keys that a node adds up; None where it is anything but a sum of names."""
     if isinstance(node, Reference):
         return list(node.keys)
-    if isinstance(node, Literal) or node.operator not in ("sum", "+"):
+    if isinstance(node, (Literal, Text)) or node.operator not in ("sum", "+"):
         return None
     terms: list[Key] = []
     for operand in node.operands:
@@ -109,6 +114,8 @@ class _Writer:
     def _node(self, node: Node) -> tuple[str, int]:
         if isinstance(node, Literal):
             return print_number(node.value), 9
+        if isinstance(node, Text):
+            return quoted(node.value), 9
         terms = _terms(node)
         if terms is not None:
             text, behind = self._sum_of(terms)

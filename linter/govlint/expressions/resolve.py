@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal as Word
 
-from govlint.expressions.evaluate import COMPARISONS, FUNCTIONS
-from govlint.expressions.keys import Key
-from govlint.expressions.nodes import FormulaError, Literal, Name, Node, Operation, Reference, references
+from govlint.expressions.evaluate import COMPARISONS, FUNCTIONS, TEXT_COMPARISONS
+from govlint.expressions.keys import Fact, First, Key
+from govlint.expressions.nodes import (
+    FormulaError,
+    Literal,
+    Name,
+    Node,
+    Operation,
+    Reference,
+    Text,
+    column_of,
+    references,
+)
 from govlint.text.bilingual import Bilingual
+from govlint.text.numbers import print_number
 
-Kind = Word["number", "truth"]
+# What a formula, or a thing that it names, gives.
+Kind = Word["number", "truth", "text"]
 
 # After all(...) and any(...) are written out; no rule that a person can read comes near it.
 MAX_OPERATIONS = 2000
@@ -48,7 +60,7 @@ class _Resolver:
         self._several = several
 
     def resolved(self, node: Node) -> Node:
-        if isinstance(node, Literal):
+        if isinstance(node, (Literal, Text)):
             return node
         if isinstance(node, Reference):
             keys = self._keys_of(node)
@@ -68,7 +80,7 @@ class _Resolver:
                     f"{node.operator}(...) 要有 {wanted} 个参数，这里有 {len(node.operands)} 个",
                     f"{node.operator}(...) takes {wanted} operands, here are {len(node.operands)}",
                 ),
-                _column(node),
+                column_of(node),
             )
         return Operation(node.operator, tuple(map(self.resolved, node.operands)))
 
@@ -83,7 +95,7 @@ class _Resolver:
         if len(node.operands) != 1:
             raise FormulaError(
                 Bilingual(f"{node.operator}(...) 里写一个条件", f"{node.operator}(...) holds one condition"),
-                _column(node),
+                column_of(node),
             )
         condition = node.operands[0]
         several = {r.parts: keys for r in references(condition) if len(keys := self._keys_of(r)) != 1}
@@ -93,7 +105,7 @@ class _Resolver:
                     f"{node.operator}(...) 里只能有一个代表几个值的名称",
                     f"{node.operator}(...) may hold one name for several values",
                 ),
-                _column(node),
+                column_of(node),
             )
         if not several:
             return self.resolved(condition)
@@ -120,29 +132,89 @@ def _size(node: Node) -> int:
     return 1 + sum(map(_size, node.operands)) if isinstance(node, Operation) else 1
 
 
-def kind_of(node: Node, truths: Callable[[Key], bool]) -> Kind:
-    """Whether a resolved formula gives a number or a truth value; ``truths`` tells it of a key.
+def kind_of(node: Node, kind_of_key: Callable[[Key], Kind]) -> Kind:
+    """What a resolved formula gives; ``kind_of_key`` tells it of a key.
 
-    Raises FormulaError where it joins what cannot be joined, such as ``a and 3``.
+    Raises FormulaError where it joins what cannot be joined, such as ``a and 3`` or a text with a number.
     """
     if isinstance(node, Literal):
         return "number"
+    if isinstance(node, Text):
+        return "text"
     if isinstance(node, Reference):
-        return "truth" if all(truths(key) for key in node.keys) else "number"
+        kinds = set(map(kind_of_key, node.keys))
+        return "text" if "text" in kinds else "truth" if kinds == {"truth"} else "number"
+    kinds_of = [kind_of(operand, kind_of_key) for operand in node.operands]
+    if node.operator in TEXT_COMPARISONS and "text" in kinds_of:
+        _check_both_texts(node.operands, kinds_of)
+        return "truth"
     wanted: Kind = "truth" if node.operator in _LOGIC else "number"
-    for operand in node.operands:
-        if kind_of(operand, truths) != wanted:
-            raise FormulaError(_MISFIT[wanted], _column(operand))
+    for operand, kind in zip(node.operands, kinds_of, strict=True):
+        if kind != wanted:
+            raise FormulaError(_misfit(operand, kind, wanted), column_of(operand))
     return "truth" if node.operator in _LOGIC or node.operator in COMPARISONS else "number"
 
 
-_MISFIT: dict[Kind, Bilingual] = {
-    "truth": Bilingual(
-        "这里要一个条件（例如 … > 0），不是一个数", "a condition such as … > 0 is wanted here, not a number"
-    ),
-    "number": Bilingual("这里要一个数，不是一个条件", "a number is wanted here, not a condition"),
-}
+def _misfit(operand: Node, kind: Kind, wanted: Kind) -> Bilingual:
+    """What is wanted in place of an operand."""
+    if wanted == "truth":
+        zh, en = ("一个数", "a number") if kind == "number" else ("文字", "a text")
+        return Bilingual(
+            f"这里要一个条件（例如 … > 0），不是{zh}", f"a condition such as … > 0 is wanted here, not {en}"
+        )
+    if kind == "truth":
+        return Bilingual("这里要一个数，不是一个条件", "a number is wanted here, not a condition")
+    return _no_number(operand)
 
 
-def _column(node: Node) -> int:
-    return next((reference.column for reference in references(node)), 1)
+def _no_number(text: Node) -> Bilingual:
+    """That a text stands where something is reckoned."""
+    zh, en = (_A_LABEL.zh, _A_LABEL.en) if isinstance(text, Text) else ("", "")
+    name = _written(text)
+    return Bilingual(
+        f"{name} 是文字，不能计算或比大小，只能用 == 或 != 同文字比较{zh}",
+        f"{name} is a text and cannot be reckoned with; == and != compare it with a text{en}",
+    )
+
+
+def _check_both_texts(operands: Sequence[Node], kinds: Sequence[Kind]) -> None:
+    """Raise FormulaError where one side of a comparison is a text, and the other is not."""
+    if kinds[0] == kinds[1]:
+        return
+    text, other = operands if kinds[0] == "text" else reversed(operands)
+    cure = Bilingual("", "")
+    match other:
+        case Literal(value):
+            number = print_number(value)
+            cure = Bilingual(
+                f"；文字写在单引号里：'{number}'", f"; words stand in single quotation marks: '{number}'"
+            )
+        case Reference(keys=(Fact() | First(), *_)):
+            cure = Bilingual(
+                "；事实的组是文字的，要列在这个事实的 text 里",
+                "; groups of a fact that are words are listed under its text",
+            )
+        case _ if isinstance(text, Text):
+            cure = _A_LABEL
+    name = _written(text)
+    raise FormulaError(
+        Bilingual(
+            f"{name} 是文字，只能同文字比较，另一边不是文字{cure.zh}",
+            f"{name} is a text and can only be compared with one; the other side is none{cure.en}",
+        ),
+        column_of(text),
+    )
+
+
+_A_LABEL = Bilingual(
+    "；数不加引号，标签用双引号", "; numbers stand without quotation marks, labels between double ones"
+)
+
+
+def _written(text: Node) -> str:
+    """A text of a formula as it is written there."""
+    if isinstance(text, Text):
+        return f"'{text.value}'"
+    assert isinstance(text, Reference)
+    cell = f"[{', '.join(map('.'.join, text.cell))}]" if text.cell else ""
+    return ".".join(text.parts) + cell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govlint.finding import Evidence
+from govlint.text.bilingual import quoted
 
 
 def equation(evidence: Evidence, full: bool = False) -> tuple[str, str] | None:
@@ -21,12 +22,15 @@ def equation(evidence: Evidence, full: bool = False) -> tuple[str, str] | None:
 
 
 def _unequal(filled: str, computed: str, reported: str) -> str:
-    """The figures of an equation that does not hold, with what each side makes: ``4 + 7 = 11 ≠ 10``."""
+    """The figures of an equation that does not hold, with what each side makes: ``4 + 7 = 11 ≠ 10``.
+
+    Words on both sides stand for themselves.
+    """
     sides = filled.split(" = ")
     if len(sides) != 2:
         return filled
     made = [
-        side if side == value else f"{side} = {value}"
+        side if side in (value, quoted(value)) else f"{side} = {value}"
         for side, value in zip(sides, (computed, reported), strict=True)
     ]
     return " ≠ ".join(made)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from govlint.engine.details import ReportFigure
+from govlint.expressions.keys import ALL
 from govlint.packs.pack import Column, Pack, Part, Row
 
 # Figures by the label of their line and the number of their column.
@@ -53,7 +54,7 @@ class FormColumns:
         return lines
 
     def _place(self, figure: ReportFigure) -> tuple[str, int] | None:
-        # A row that stands for any number of rows has the id of each in front of its number.
+        # A row that stands for any number of rows has the id of each, or of its level, before its number.
         for row in (figure.row, figure.row.rpartition(".")[0]):
             found = self._numbers.get((figure.table, row, figure.column, figure.column_label))
             if found is not None:
@@ -71,8 +72,10 @@ class FormColumns:
             if not lined:
                 first = len(self.columns)
                 self.columns += [_column(title, part, row, column) for column in part.columns]
-            for number, column in enumerate(part.columns):
-                self._numbers[table, row.id, column.id, column.name] = (first + number, lined)
+            for name in row.names_of_own():
+                for number, column in enumerate(part.columns):
+                    place = (table, name.removesuffix(ALL), column.id, column.name)
+                    self._numbers[place] = (first + number, lined)
 
 
 def _column(title: str, part: Part, row: Row | None, column: Column) -> FormColumn:

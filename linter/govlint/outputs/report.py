@@ -46,8 +46,9 @@ class Operand(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """Why a finding of arithmetic holds: the formula in words and with its figures, what the left side makes
-    (`computed`) and the right side (`reported`), left less right, and how large that may be.
+    """Why a finding of a formula holds: the formula in words and with its figures, what the left side makes
+    (`computed`) and the right side (`reported`), left less right, and how large that may be. Where words are
+    compared these are the sides, and nothing is left.
     """
 
     formula: str

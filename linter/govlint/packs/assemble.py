@@ -319,7 +319,7 @@ class _Assembly:
             nodes: list[Node] = []
             for number, reading in enumerate(measure.readings):
                 try:
-                    nodes.append(names.formula(reading.cells))
+                    nodes.append(names.number(reading.cells))
                 except FormulaError as error:
                     path = ("claims", "measures", name, "readings", number, "cells")
                     self._add(path, wrong(error), offset=error.column - 1)
@@ -364,7 +364,7 @@ class _Assembly:
                 if described.when is None:
                     continue
                 try:
-                    traits.setdefault(trait, {})[value] = names.formula(described.when)
+                    traits.setdefault(trait, {})[value] = names.condition(described.when)
                 except FormulaError as error:
                     path = ("profile", trait, "values", value, "when")
                     self._add(path, wrong(error), offset=error.column - 1)

@@ -162,7 +162,7 @@ def mistakes_in_year(year: Sequence[str], facts: Mapping[str, FactSpec]) -> Iter
 def mistakes_in_groups(fact: FactSpec) -> Iterator[Mistake]:
     """Groups of a fact that its patterns do not have."""
     groups = groups_of(fact)
-    for key, names in (("labels", fact.labels), ("rounded", fact.rounded)):
+    for key, names in (("labels", fact.labels), ("rounded", fact.rounded), ("text", fact.text)):
         for number, name in enumerate(names):
             if name not in groups:
                 near = hint(name, groups)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from govlint.expressions import FormulaError, Key, Node, keys, kind_of
-from govlint.expressions.keys import Trait, operand_names
+from govlint.expressions import FormulaError, Node, keys
+from govlint.expressions.keys import operand_names
 from govlint.packs.inherit import Placed
 from govlint.packs.language.rules import PRINTED, AssertRule
 from govlint.packs.names import Names, Vocabulary
@@ -78,17 +78,10 @@ class RuleFormulas:
     def _condition(self, placed: Placed, path: Path, text: str, names: Names) -> Node | None:
         """A formula that must be true or false; None, with a problem, where it is not one."""
         try:
-            node = names.formula(text)
-            if kind_of(node, _is_truth) != "truth":
-                message = Bilingual(
-                    "公式只算出一个数，没有说什么必须成立；要写成比较，例如 a + b == c",
-                    "the formula gives a number and claims nothing; write a comparison such as a + b == c",
-                )
-                raise FormulaError(message)
+            return names.condition(text)
         except FormulaError as error:
             self.problems.append(_in_formula(placed, path, error))
             return None
-        return node
 
     def _check_lines(self, placed: Placed, rule: AssertRule, scopes: Iterable[Scope]) -> None:
         for key in ("only", "leave_out"):
@@ -115,10 +108,6 @@ class RuleFormulas:
                 if message := check_template(getattr(text, language), sorted(known)):
                     place = (*placed.path, key, language)
                     self.problems.append(placed.source.value_problem(place, message))
-
-
-def _is_truth(key: Key) -> bool:
-    return isinstance(key, Trait)
 
 
 def _in_formula(placed: Placed, path: Path, error: FormulaError) -> Problem:

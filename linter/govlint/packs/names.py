@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from govlint.expressions import (
     FormulaError,
     Key,
+    Kind,
     Literal,
     Name,
     Node,
@@ -16,11 +18,25 @@ from govlint.expressions import (
     Reference,
     is_open,
     keys,
+    kind_of,
     name_of,
     parse,
     resolve,
 )
-from govlint.expressions.keys import ALL, BELOW, SAME, Cell, Column, Fact, First, Measure, Member, Row, Trait
+from govlint.expressions.keys import (
+    ALL,
+    BELOW,
+    LABEL,
+    SAME,
+    Cell,
+    Column,
+    Fact,
+    First,
+    Measure,
+    Member,
+    Row,
+    Trait,
+)
 from govlint.packs.language.facts import FactSpec, ProfileSpec
 from govlint.packs.pack import Label, Part, Table
 from govlint.packs.pack import Row as PackRow
@@ -34,6 +50,24 @@ REPORT_YEAR = Fact("report", "year")
 COUNT = "count"
 # All rows or columns that there are.
 EVERY: Name = ("*",)
+# What no id has: it is a label, or meant as words.
+_IS_LABEL = re.compile("[^a-z0-9_.*]")
+_AS_WORDS = Bilingual(
+    "；如果是用来比较的文字，写在单引号里：'{words}'",
+    "; words to compare with stand in single quotation marks: '{words}'",
+)
+_CLAIMS_NOTHING = Bilingual(
+    "公式只算出一个数，没有说什么必须成立；要写成比较，例如 a + b == c",
+    "the formula gives a number and claims nothing; write a comparison such as a + b == c",
+)
+_ONLY_WORDS = Bilingual(
+    "公式只是文字，没有说什么必须成立；要写成比较，例如 a == '…' 或 a != ''",
+    "the formula gives a text and claims nothing; write a comparison such as a == '…' or a != ''",
+)
+_NO_NUMBER = Bilingual(
+    "这里要算出一个数，不是条件，也不是文字",
+    "a formula that gives a number is wanted here, not a condition or a text",
+)
 # Before a group: the first mention in the report, where the rule runs over all of them.
 FIRST = "first."
 
@@ -67,7 +101,22 @@ class Names:
             )
         self._check_assessable(node)
         _check_divisors(node)
-        self._check_texts(node)
+        kind_of(node, self._kind)
+        return node
+
+    def condition(self, text: str) -> Node:
+        """Parse and resolve a formula that must be true or false. Raises FormulaError."""
+        node = self.formula(text)
+        kind = kind_of(node, self._kind)
+        if kind != "truth":
+            raise FormulaError(_CLAIMS_NOTHING if kind == "number" else _ONLY_WORDS)
+        return node
+
+    def number(self, text: str) -> Node:
+        """Parse and resolve a formula that gives a number. Raises FormulaError."""
+        node = self.formula(text)
+        if kind_of(node, self._kind) != "number":
+            raise FormulaError(_NO_NUMBER)
         return node
 
     def value(self, text: str) -> Node:
@@ -111,7 +160,8 @@ class Names:
             )
         if not near.zh:
             names = listed(candidates)
-            near = Bilingual(f"；这里可以用：{names.zh}", f"; here may stand: {names.en}")
+            words = _AS_WORDS.format(words=written) if _IS_LABEL.search(written) else Bilingual("", "")
+            near = Bilingual(f"{words.zh}；这里可以用：{names.zh}", f"{words.en}; here may stand: {names.en}")
         return Bilingual(f"这里没有名为“{written}”的数值{near.zh}", f"no {written!r} here{near.en}")
 
     def _cells(self, reference: Reference) -> tuple[Key, ...]:
@@ -121,6 +171,9 @@ class Names:
         if table is None:
             raise FormulaError(unknown("表", "table", name, self._tables), reference.column)
         row_name, column_name = reference.cell
+        if row_name == (SAME,) and table.is_label(".".join(column_name)):
+            self._check_at_a_row(reference.column)
+            return (Cell(table.id, SAME, LABEL),)
         found: list[Key] = []
         rows_known: set[str] = set()
         columns_known: set[str] = set()
@@ -150,6 +203,10 @@ class Names:
         """The rows of a part that a cell's first name means; the row at hand may be one of them."""
         if name != (SAME,):
             return _matching(name, {row.id: row.label for row in part.rows}, column, part.open_row)
+        self._check_at_a_row(column)
+        return [SAME]
+
+    def _check_at_a_row(self, column: int) -> None:
         if self._scope.kind not in ("row", "cell"):
             raise FormulaError(
                 Bilingual(
@@ -158,7 +215,6 @@ class Names:
                 ),
                 column,
             )
-        return [SAME]
 
     def _own(self, reference: Reference) -> tuple[Key, ...]:
         """Keys in the rule's own scope: rows for a column, columns for a row, members for a group."""
@@ -171,6 +227,8 @@ class Names:
             found = _matching(reference.parts, rows, reference.column, opening)
             return tuple(Row(name) for name in found)
         if scope.kind == "row":
+            if scope.table is not None and scope.table.is_label(".".join(reference.parts)):
+                return (Column(LABEL),)
             columns = dict(pair for part in scope.parts for pair in _columns(reference.parts, part).items())
             return tuple(Column(name) for name in _matching(reference.parts, columns, reference.column))
         if scope.kind == "group":
@@ -204,6 +262,7 @@ class Names:
         for part in scope.parts:
             by_row = scope.kind in ("column", "cell")
             names += [row.id for row in part.rows] if by_row else [c.id for c in part.columns]
+        names += [LABEL] if scope.kind == "row" else []
         names += [f"{fact}.{group}" for fact, spec in self._facts.items() for group in groups_of(spec)]
         names += [f"{trait}.{value}" for trait, spec in self._profile.items() for value in spec.values]
         return [*names, name_of(REPORT_YEAR)]
@@ -216,25 +275,26 @@ class Names:
         ]
         return [line.path[-1].short for line in lines if line.path]
 
-    def _check_texts(self, node: Node) -> None:
-        """Refuse a formula that reckons with a cell of words: without a number nothing is ever judged."""
-        for key in keys(node):
-            match key:
-                case Cell(table, _, column):
-                    lines = [
-                        one for part in self._tables[table].parts for one in part.columns if one.id == column
-                    ]
-                case Column(column) if self._scope.kind == "row":
-                    lines = [one for part in self._scope.parts for one in part.columns if one.id == column]
-                case _:
-                    continue
-            if lines and all(line.cells == "text" for line in lines):
-                raise FormulaError(
-                    Bilingual(
-                        f"“{lines[0].id}”列里是文字（cells: text），不能用来计算",
-                        f"the column {lines[0].id!r} holds words (cells: text) and cannot be reckoned with",
-                    )
-                )
+    def _kind(self, key: Key) -> Kind:
+        """What a key stands for; texts are labels, columns of words, and groups of facts that are words."""
+        match key:
+            case Trait():
+                return "truth"
+            case Fact(name, group) | First(name, group):
+                return "text" if name in self._facts and group in self._facts[name].text else "number"
+            case Cell(table, _, name):
+                columns = [
+                    own for part in self._tables[table].parts for own in part.columns if own.id == name
+                ]
+            case Column(name):
+                columns = [own for part in self._scope.parts for own in part.columns if own.id == name]
+            case Member(name):
+                every = (own for part in self._scope.parts for own in part.columns)
+                columns = [own for own in every if own.id.rpartition(".")[2] == name]
+            case _:
+                return "number"
+        # The name of the label of a row is that of no column.
+        return "text" if all(own.cells == "text" for own in columns) else "number"
 
     def _check_assessable(self, node: Node) -> None:
         """Refuse a formula of which every comparison lacks a value at every place it runs at."""
@@ -260,7 +320,7 @@ class Names:
                 for part in scope.parts
             ]
         if scope.kind == "row":
-            return [{Column(column.id) for column in part.columns} for part in scope.parts]
+            return [{Column(LABEL), *(Column(own.id) for own in part.columns)} for part in scope.parts]
         if scope.kind == "group":
             return [
                 {Member(c.id.rpartition(".")[2]) for c in part.columns if c.group == group.id}

@@ -10,7 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from govlint.expressions import Node
-from govlint.expressions.keys import ALL
+from govlint.expressions.keys import ALL, LABEL
 from govlint.packs.language.claims import ClaimsSpec
 from govlint.packs.language.examples import Specimen
 from govlint.packs.language.facts import FactSpec, ProfileSpec
@@ -20,7 +20,7 @@ from govlint.packs.language.prose import ProseSpec
 from govlint.packs.language.rules import AnyRule
 from govlint.packs.language.tables import CellKind, ColumnSpec, LinesSpec, PartSpec, RowSpec, TableSpec
 from govlint.text.bilingual import Bilingual, Language
-from govlint.text.normalise import fold
+from govlint.text.normalise import fold, half_width
 from govlint.text.patterns import Needed
 
 
@@ -76,6 +76,12 @@ def code_of(labels: Sequence[str]) -> str:
 
 
 _DIGITS = re.compile("[0-9]*")
+
+
+def without_code(label: str, code: str) -> str:
+    """A label as printed, without the code if it begins with it."""
+    before = re.match(r"\s*" + r"\s*".join(code), half_width(label)) if code else None
+    return label[before.end() if before else 0 :].strip()
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -172,6 +178,10 @@ class Table(msgspec.Struct, frozen=True):
         for part in self.parts:
             for row in part.rows:
                 yield part, row
+
+    def is_label(self, column: str) -> bool:
+        """Whether a name in place of a column's means the label of the row; a column may have that id."""
+        return column == LABEL and all(own.id != LABEL for part in self.parts for own in part.columns)
 
 
 class Origin(msgspec.Struct, frozen=True):

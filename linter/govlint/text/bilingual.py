@@ -49,6 +49,15 @@ def shortened(text: str, longest: int = LONGEST_VALUE) -> str:
     return text if len(text) <= longest else text[: longest - len(_CUT)] + _CUT
 
 
+# Quotation marks inside quotation marks are single ones.
+_INNER = str.maketrans("“”", "‘’")
+
+
+def quoted(text: str) -> str:
+    """Words of a report in quotation marks, which are the same in both languages."""
+    return f"“{text.translate(_INNER)}”"
+
+
 def _filled(template: str, values: Mapping[str, object]) -> str:
     pieces: list[str] = []
     length = 0

@@ -272,6 +272,8 @@ class _Binder:
 
     def _bind_row(self, data: DataRow, row: Row) -> None:
         anchor = data.labels[-1] if data.labels else (data.grid.cells[0] if data.grid.cells else None)
+        if data.labels:
+            self._bound.labels.setdefault(row.id, data.labels[-1])
         if data.found != len(data.places):
             place = self._bound.place(row, None, anchor)
             self._bound.misplaced.append(MisplacedRow(row, data.found, len(data.places), place))

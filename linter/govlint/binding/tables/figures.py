@@ -27,6 +27,11 @@ class Figure(msgspec.Struct, frozen=True):
     value: Number | None
 
     @property
+    def known(self) -> Number | str | None:
+        """What a formula takes it for: the words of a column of words, else the number."""
+        return self.cell.text.strip() if self.column.cells == "text" else self.value
+
+    @property
     def is_plain(self) -> bool:
         """Whether the cell holds a whole number from 0 up, written as plain digits."""
         return isinstance(self.value, int) and self.value >= 0 and not self.reading.quirks
@@ -77,7 +82,8 @@ class BoundTable(msgspec.Struct, dict=True):
     """A table of the report bound to a table of the form.
 
     ``open_rows`` are the rows found where the template has a row for each of something; ``stray`` are
-    figures in columns without heading that are none of the form.
+    figures in columns without heading that are none of the form; ``labels`` are the cells that the labels
+    of the rows are printed in, by row.
     ``pack`` is the edition whose template it fits; ``pieces`` are the physical tables
     that make it up; ``section`` is where the first of them stands.
     """
@@ -92,6 +98,7 @@ class BoundTable(msgspec.Struct, dict=True):
     misplaced: list[MisplacedRow]
     open_rows: list[Row] = []
     stray: list[Cell] = []
+    labels: dict[str, Cell] = {}
 
     @functools.cached_property
     def remarkable(self) -> list[Figure]:

@@ -14,7 +14,8 @@ class FactSpec(Strict, frozen=True, kw_only=True):
     and ``{name}`` (in others) one of the ``words`` of ``prose``. ``remove: true`` takes an
     inherited fact out.
 
-    Of ``rounded`` groups the last digit is rounded even where it is no decimal, as in 20%.
+    Of ``rounded`` groups the last digit is rounded even where it is no decimal, as in 20%. The groups
+    of ``text`` are words, which formulas compare; all others are numbers.
     """
 
     within: list[PartName] = []
@@ -22,6 +23,7 @@ class FactSpec(Strict, frozen=True, kw_only=True):
     patterns: list[Pattern] = []
     labels: dict[str, str] = {}
     rounded: list[str] = []
+    text: list[str] = []
     remove: bool = False
 
     @property
