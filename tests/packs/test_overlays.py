@@ -154,5 +154,5 @@ def test_a_base_that_is_wrong_by_itself_is_told_of_there(tmp_path: Path) -> None
 def test_own_mistakes_come_first(tmp_path: Path) -> None:
     removed = "tables: {sums: {parts: {all: {rows: {second: {remove: true}}}}}}\n"
     assert _mistakes(tmp_path, removed + "changes: {AAA009: {disabled: true, reason: 甲}}\n") == [
-        "over.yaml:6:11 no rule 'AAA009' is inherited; did you mean 'AAA002'?"
+        "over.yaml:6:11 no rule 'AAA009' is inherited; did you mean 'AAA001'?"
     ]
