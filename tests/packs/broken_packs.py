@@ -306,4 +306,39 @@ KINDS = {
     "pattern that is not one": change(
         PATTERN, "    check: pattern\n    within: [title]\n    forbid: '*甲(?P<1>)'"
     ),
+    "greater or equal the wrong way round": change("new >= outcome.granted", "new => outcome.granted"),
+    "less or equal the wrong way round": change("new >= outcome.granted", "new =< outcome.granted"),
+    "name of blanks": change("name: new-and-granted", "name: new and granted"),
+    "name twice": EACH.replace("name: second", "name: new-and-granted"),
+    "name of an inherited rule": change("name: new-and-granted", "name: application-balance"),
+    "change of its own rule": GOOD + "changes:\n  CTY001: {severity: info, reason: 不用}\n",
+    "word of no pattern": change(PATTERN, "    check: pattern\n    within: [title]\n    forbid: '甲{投诉}'"),
+    "quantity of no pattern": change(PATTERN, "    check: pattern\n    within: [title]\n    forbid: '{n}件'"),
+    "word that no fact has": GOOD
+    + "facts: {mine: {within: [title], patterns: ['(?P<n>甲)', '{投诉了}(?P<n>乙)']}}\n",
+    "pattern that fits everywhere": change(
+        PATTERN, "    check: pattern\n    within: [title]\n    forbid: '(?:待补充|待核实)?'"
+    ),
+    "pattern of ends alone": GOOD + "facts: {mine: {within: [title], pattern: '(?P<all>)$'}}\n",
+    "kind of no words": GOOD
+    + "claims:\n  lexicon:\n    acts: {completed: [办讫]}\n  patterns: {num: [甲]}\n",
+    "ids that no formula can hold": GOOD
+    + "tables:\n  my-table:\n    title: {zh: 表, en: table}\n    section: other\n"
+    + "    parts: {the part: {columns: {a.b: 数量}, rows: {still-there: 甲, in: {label: 乙, rows: {第一-行: 丙}}}}}\n"
+    + "facts: {my-fact: {within: [title], pattern: '(?P<n>甲)'}}\n"
+    + "profile: {of-a: {title: {zh: 甲, en: a}, values: {b-c: {title: {zh: 甲, en: a}}}}}\n",
+    "two totals": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts:\n      a:\n        columns:\n"
+    + "          one: {label: 合计, total: true}\n          two: {label: 总计, total: true}\n          three: 件数\n",
+    "total of nothing": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts:\n      a:\n        columns:\n"
+    + "          one: {label: 甲, columns: {all: {label: 合计, total: true}}}\n          two: 乙\n",
+    "sections of one number": GOOD + "outline: {sections: {more: {number: 六, heading: 更多}}}\n",
+    "section whose number falls": GOOD + "outline: {sections: {more: {number: 三, heading: 更多}}}\n",
+    "number with the sign of the numbering": GOOD
+    + "outline: {sections: {more: {number: 七、, heading: 更多}}}\n",
+    "items of one number": GOOD
+    + "outline: {sections: {overview: {items: {more: {number: （二）, heading: 更多}}}}}\n",
+    "sections of one heading": GOOD
+    + "outline: {sections: {more: {number: 七, heading: 总体情况}, last: {number: 八, heading: 最后, variants: [更多, 总体情况]}}}\n",
 }

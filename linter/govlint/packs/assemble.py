@@ -14,6 +14,8 @@ from govlint.packs.claims import EVERY, mistakes_in_claims
 from govlint.packs.contradictions import (
     mistakes_in_edition,
     mistakes_in_groups,
+    mistakes_in_ids,
+    mistakes_in_line_ids,
     mistakes_in_lines,
     mistakes_in_outline,
     mistakes_in_rule,
@@ -108,6 +110,7 @@ class _Assembly:
             # A rule may yield to one that a pack has switched off: it then yields to none.
             ids = [*(placed.rule.id for placed in rules), *inherited.switched_off]
             known = Known(outline, tables, facts, ids, claims.measures)
+            self._check_ids(specs, facts, profile)
             facts_are_right = self._check_parts(outline, specs, facts, specimen, known)
             facts_are_right &= self._check_prose(prose, known)
             facts_are_right &= self._check_claims(claims, profile, known)
@@ -228,6 +231,23 @@ class _Assembly:
             for path, message in mistakes:
                 self._problems.append(files.main.value_problem(path, message))
 
+    def _check_ids(
+        self,
+        tables: dict[str, TableSpec],
+        facts: dict[str, FactSpec],
+        profile: dict[str, ProfileSpec],
+    ) -> None:
+        """Check that formulas can name what they are about, by its id."""
+        for part, names in (("tables", tables), ("facts", facts), ("profile", profile)):
+            for path, message in mistakes_in_ids(names):
+                self._add((part, *path), message, in_key=True)
+        for name, spec in tables.items():
+            for path, message in mistakes_in_line_ids(spec):
+                self._add(("tables", name, *path), message, in_key=True)
+        for trait, described in profile.items():
+            for path, message in mistakes_in_ids(described.values):
+                self._add(("profile", trait, "values", *path), message, in_key=True)
+
     def _check_parts(
         self,
         outline: Outline,
@@ -273,16 +293,24 @@ class _Assembly:
         expanded: dict[str, FactSpec] = {}
         quantity = quantity_pattern(prose.rough)
         for name, fact in facts.items():
-            try:
-                expanded[name] = msgspec.structs.replace(
-                    fact,
-                    pattern=expand(fact.pattern, prose.words, quantity) if fact.pattern else None,
-                    patterns=[expand(pattern, prose.words, quantity) for pattern in fact.patterns],
-                )
-            except Refusal as error:
-                expanded[name] = fact
-                self._add(("facts", name), error.message, in_key=True)
+            path = ("facts", name)
+            several = enumerate(fact.patterns)
+            expanded[name] = msgspec.structs.replace(
+                fact,
+                pattern=self._expanded(fact.pattern, prose, quantity, (*path, "pattern"))
+                if fact.pattern
+                else None,
+                patterns=[self._expanded(one, prose, quantity, (*path, "patterns", n)) for n, one in several],
+            )
         return expanded
+
+    def _expanded(self, pattern: str, prose: ProseSpec, quantity: str, path: Path) -> str:
+        """A pattern with its words put in their places; with one that is not there it stays as it is."""
+        try:
+            return expand(pattern, prose.words, quantity)
+        except Refusal as error:
+            self._add(path, error.message)
+            return pattern
 
     def _check_prose(self, prose: ProseSpec, known: Known) -> bool:
         """Check what the part ``prose`` names."""

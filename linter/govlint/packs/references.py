@@ -17,6 +17,7 @@ from govlint.packs.language.outline import Outline
 from govlint.packs.language.rules import AnyRule, AssertRule, MendingRule
 from govlint.packs.names import groups_of
 from govlint.packs.pack import Pack, Part, Table
+from govlint.packs.words import word_in
 from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed, unknown
@@ -28,6 +29,19 @@ _MOST_NAMED = 30
 
 Mistake = tuple[Path, Bilingual]
 
+_FITS_NOTHING = Bilingual(
+    "正则表达式什么文字都不需要，处处都符合；至少要有一处是必须出现的，去掉多余的 ? * |",
+    "the pattern needs no text at all and fits everywhere; take out a ?, * or | "
+    "so that something must stand there",
+)
+_WORD = Bilingual(
+    "这里的 {{{name}}} 不会换成 prose.words 的片段或数量：它们只用于 facts 的模式；"
+    "要找大括号本身，写 \\{{{name}\\}}",
+    "{{{name}}} stands for no word or quantity here: those are for the patterns of facts; "
+    "to find the braces themselves write \\{{{name}\\}}",
+)
+# No pattern names it, so that what fits here without a letter fits anywhere.
+_ANY_SIGN = "\ue000"
 _EMPTY = Bilingual("正则表达式是空的，处处都符合", "the pattern is empty and fits everywhere")
 # What the library for patterns says, by how it begins.
 _REASONS = {
@@ -81,8 +95,10 @@ def check_pattern(pattern: str) -> Bilingual | None:
     """What is wrong with a pattern; None if nothing."""
     if not pattern.strip():
         return _EMPTY
+    if word := word_in(pattern):
+        return _WORD.format(name=word)
     try:
-        for_text(pattern)
+        found = for_text(pattern).search(_ANY_SIGN)
     except PatternError as error:
         reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
         if "(?<" in pattern or "(?=" in pattern or "(?!" in pattern:
@@ -94,7 +110,7 @@ def check_pattern(pattern: str) -> Bilingual | None:
         _, _, rest = reason.partition(": ")
         told = f"{meant}（{rest}）" if meant and rest else meant or reason
         return Bilingual(f"正则表达式有误：{told}", f"the pattern is not valid: {reason}")
-    return None
+    return _FITS_NOTHING if found and not found.group() else None
 
 
 class Known(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from govlint.text.visible import visible_line
 
 # Characters of a line that are shown with a mistake.
 _SHOWN = 160
+_ONE = Bilingual("共 1 处错误，没有检查。", "1 mistake; nothing was checked.")
 _COUNT = Bilingual("共 {count} 处错误，没有检查。", "{count} mistakes; nothing was checked.")
 
 
@@ -57,7 +58,8 @@ class Mistakes(Refusal):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column))
-        super().__init__(_COUNT.format(count=len(self.problems)))
+        count = len(self.problems)
+        super().__init__(_ONE if count == 1 else _COUNT.format(count=count))
 
     def in_language(self, language: Language) -> str:
         """Every mistake with its place, and how many there are."""

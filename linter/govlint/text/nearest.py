@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from govlint.text.bilingual import Bilingual
 
-
 # From here on, of 1, a name is like another.
 _LIKE = 0.6
 
