@@ -112,7 +112,7 @@ def test_the_examples_of_an_inherited_rule_can_be_changed(tmp_path: Path) -> Non
 def test_what_an_overlay_breaks_is_told_at_its_own_line(tmp_path: Path) -> None:
     removed = "tables:\n  sums: {parts: {all: {rows: {second: {remove: true}}}}}\n"
     assert _mistakes(tmp_path, removed) == [
-        "over.yaml:6:31 without 'second' what is inherited fails in 1 places; change, remove or switch "
+        "over.yaml:6:31 without 'second' what is inherited fails in 1 place; change, remove or switch "
         f"those off (disabled), too: {tmp_path.name}/base.yaml:21 the formula is not right: "
         "no 'second' here; here may stand: first, report.year"
     ]
@@ -121,7 +121,7 @@ def test_what_an_overlay_breaks_is_told_at_its_own_line(tmp_path: Path) -> None:
     ]
     renamed = "tables: {sums: {parts: {all: {columns: {total: 合计}}}}}\n"
     assert _mistakes(tmp_path, renamed) == [
-        "over.yaml:4:10 what this pack changes makes what is inherited fail in 1 places: "
+        "over.yaml:4:10 what this pack changes makes what is inherited fail in 1 place: "
         f"{tmp_path.name}/base.yaml:5 no table has '总数' printed in it"
     ]
 

@@ -1,0 +1,55 @@
+"""Where in the files of a pack stands what an example or the specimen shows to be wrong."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+
+from govlint.packs.inherit import inherit_rules
+from govlint.packs.load import read_chain
+from govlint.sources.source import Path as DataPath
+from govlint.sources.source import Source
+
+Line = tuple[str, int]
+
+
+class Places:
+    """The places of one pack and its bases. Their files are read again where a place is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @functools.cached_property
+    def _sources(self) -> list[Source]:
+        """All files, those of the base first."""
+        return [source for files in read_chain(self._path, {}) for source in files.sources]
+
+    def of(self, path: DataPath) -> Line:
+        """File and line of a part: in the last of the files that reach furthest towards it."""
+        source = max(reversed(self._sources), key=lambda one: one.reaches(path))
+        return _line(source, path)
+
+    def of_example(self, rule: str, kind: str, number: int) -> Line | None:
+        """File and line of the ``number``-th (from 1) example of a rule; None if it is written nowhere."""
+        for source, above in self._examples(rule):
+            path = (*above, "examples", kind, number - 1)
+            if path in source.places:
+                return _line(source, path)
+        return None
+
+    def _examples(self, rule: str) -> Iterator[tuple[Source, DataPath]]:
+        """Above what the examples of a rule may stand, those that count first."""
+        for source in reversed(self._sources):
+            if ("changes", rule, "examples") in source.places:
+                yield source, ("changes", rule)
+        for placed in inherit_rules(read_chain(self._path, {})).rules:
+            if placed.rule.id == rule:
+                yield placed.source, placed.path
+                # Rules that are written once for several may have them once, too.
+                yield placed.source, placed.path[:2]
+
+
+def _line(source: Source, path: DataPath) -> Line:
+    place = source.places.get(path[: source.reaches(path)])
+    return source.file, place.line if place else 1
