@@ -341,4 +341,37 @@ KINDS = {
     + "outline: {sections: {overview: {items: {more: {number: （二）, heading: 更多}}}}}\n",
     "sections of one heading": GOOD
     + "outline: {sections: {more: {number: 七, heading: 总体情况}, last: {number: 八, heading: 最后, variants: [更多, 总体情况]}}}\n",
+    "name of a mention": change(
+        PATTERN, "    check: assert\n    for_each: mention of fee_word\n    assert: paie >= 1"
+    ),
+    "label misspelt": change("outcome.granted", '"（一）予以公开数"')
+    .replace('new >= "', "'new >= \"")
+    .replace('开数"', "开数\"'"),
+    "row where columns are named": change("column of applications", "row of applications").replace(
+        "new >= outcome.granted", "natural >= carried_in"
+    ),
+    "column where rows are named": change("new >= outcome.granted", "new >= natural"),
+    "cell with dots": change("new >= outcome.granted", "new >= applications.new.total"),
+    "cell without column": change("new >= outcome.granted", "new >= applications[new]"),
+    "example of a cell with a full-width comma": GOOD
+    + "    examples: {fail: [{tables: {applications: {cells: {'new，total': '1'}}}}]}\n",
+    "example of cells that do not meet": GOOD
+    + "    examples: {fail: [{tables: {proactive: {cells: {'regulations, amount': '1'}}}}]}\n",
+    "no blank behind the colon": change("name: new-and-granted", "name:new-and-granted"),
+    "no blank behind the colon of an item": change("- id: CTY001", "- id:CTY001"),
+    "braces in a text without quotation marks": change(
+        "{zh: 说明, en: message}", "{zh: 说明 {place}, en: message}"
+    ),
+    "braces in curly quotation marks": change("{zh: 说明, en: message}", "{zh: “说明 {place}”, en: message}"),
+    "item that does not begin as the others": change("  - id: CTY001", "    id: CTY001") + "  - id: CTY002\n",
+    "part that is misspelt": GOOD
+    + "tables:\n  applications:\n    parts:\n      request:\n        rows:\n          more: 五、其他\n",
+    "section that is misspelt": GOOD + "outline: {sections: {others: {variants: [其他事项]}}}\n",
+    "part of the pack inside another": GOOD
+    + "tables:\n  facts:\n  mine:\n    within: [title]\n    pattern: '(?P<n>甲)'\n",
+    "word of an inherited sense": GOOD + "claims:\n  lexicon:\n    act:\n      completed: [办讫, 予以公开]\n",
+    "labels and headings without words": GOOD
+    + "outline:\n  title: ' '\n  sections:\n    more: {number: 七, heading: '', items: {one: {heading: ' '}}}\n"
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts:\n"
+    + "      a: {columns: {n: '', m: {label: ' '}}, rows: {r: 甲, q: {label: ''}}}\n",
 }

@@ -22,6 +22,8 @@ from govlint.text.nearest import nearest
         ("Error", ["error"], "error"),
         # Most letters in common, in their order, though three of six are edits.
         ("总体情景", ["依申请公开", "总体工作情况"], "总体工作情况"),
+        # A part of it, though more than half is missing.
+        ("granted", ["outcome.granted", "outcome.refused"], "outcome.granted"),
         # Among those as near, the first.
         ("cat", ["bat", "rat"], "bat"),
         # Nothing is like it: one of two letters, two of four.

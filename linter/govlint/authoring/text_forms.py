@@ -95,15 +95,18 @@ FORMS: dict[str, dict[str, dict[str, Any]]] = {
     },
     "TableSpec": {"parts": _OF_IDS},
     "PartSpec": {"columns": _OF_IDS, "rows": _OF_IDS},
-    "ColumnSpec": {"columns": _OF_IDS},
-    "RowSpec": {"rows": _OF_IDS},
+    "ColumnSpec": {"label": _NOT_BLANK, "columns": _OF_IDS},
+    "RowSpec": {"label": _NOT_BLANK, "rows": _OF_IDS},
+    "SectionSpec": {"heading": _NOT_BLANK},
+    "ItemSpec": {"heading": _NOT_BLANK},
     "ProfileSpec": {"values": _OF_IDS},
     "Change": {"reason": _NOT_BLANK},
     "Outline": {
+        "title": _NOT_BLANK,
         "numbering": _written(
             rf"^(?=.*\{{heading\}})({_LITERAL}|\{{(number|heading)\}})*$",
             "{heading} 必须有，{number} 可以有 · {heading} must stand in it, {number} may",
-        )
+        ),
     },
     "LinesSpec": {"values": {"minItems": 1}},
     "ClaimsSpec": {

@@ -87,6 +87,8 @@ def _not_understood(text: str, error: UnexpectedInput) -> FormulaError:
     pair = text[position : position + 2]
     if pair in _TURNED:
         zh, en = f"“{pair}”应写作 {_TURNED[pair]}", f"write {_TURNED[pair]}, not {pair}"
+    elif sign == "]" and "," not in text[text.rfind("[", 0, position) : position]:
+        zh, en = "单元格写作 表[行, 列]", "a cell is written table[row, column]"
     elif sign in _INSTEAD:
         zh, en = _INSTEAD[sign]
     elif half_width(sign) != sign:

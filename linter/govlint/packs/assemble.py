@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -28,6 +28,7 @@ from govlint.packs.inherit import Placed, inherit_rules
 from govlint.packs.language.claims import ClaimsSpec
 from govlint.packs.language.examples import Specimen
 from govlint.packs.language.facts import FactSpec, ProfileSpec
+from govlint.packs.language.files import PackFile
 from govlint.packs.language.outline import Outline
 from govlint.packs.language.prose import ProseSpec
 from govlint.packs.language.rules import AnyRule, ClaimRule
@@ -59,6 +60,15 @@ def assemble(chain: Sequence[PackFiles]) -> Pack | None:
     return _Assembly(chain).pack()
 
 
+_PARTS = frozenset(PackFile.__struct_fields__)
+_PART_INSIDE = Bilingual(
+    "“{part}”是规则包的一个部分，不能写在 {name} 里面：与“{name}:”左对齐",
+    "{part!r} is a part of a pack and cannot stand inside {name}; put it below {name!r}, as far to the left",
+)
+_NEW = Bilingual(
+    "继承来的内容里没有“{name}”{zh}新加的要写全：{lacking}",
+    "no {name!r} is inherited{en} What is new must be whole: {lacking}",
+)
 # In a basis it stands for the notice that gives the form of the edition.
 _FORM = "{form}"
 
@@ -193,11 +203,33 @@ class _Assembly:
                 if mistake.absent and self._is_base:
                     continue  # the packs that extend it may have the rest
                 path = (name, *mistake.path)
-                self._add(path, mistake.message, mistake.in_key)
+                if len(path) == 2 and path[1] in _PARTS:
+                    message = _PART_INSIDE.format(part=path[-1], name=name)
+                    self._add(path, message, in_key=True)
+                    continue
+                message = self._if_new(path, mistake.message) if mistake.absent else mistake.message
+                self._add(path, message, mistake.in_key)
             if len(self._problems) == before and not self._is_base:
                 message = Bilingual(f"不符合格式：{error}", f"it does not fit the form: {error}")
                 self._add((name,), message)
             return None
+
+    def _if_new(self, path: Path, lacking: Bilingual) -> Bilingual:
+        """What is lacking at a member, said with the inherited one that it may be meant to be."""
+        merged = self._merged(str(path[0]))
+        own = {source.file for source in self._chain[-1].sources}
+        if merged is None or len(path) == 1 or merged.source(path).file not in own:
+            return lacking
+        above: Any = merged.data
+        for step in path[1:-1]:
+            above = above[step]
+        if not isinstance(above, dict):
+            return lacking
+        inherited = [key for key in above if merged.source((*path[:-1], key)).file not in own]
+        near = hint(str(path[-1]), inherited)
+        if not near.zh:
+            return lacking
+        return _NEW.format(name=path[-1], lacking=lacking, zh=near.zh, en=near.en)
 
     def _check_header(self, outline: Outline | None, grammar: str | None) -> None:
         main, header = self._chain[-1].main, self._chain[-1].header

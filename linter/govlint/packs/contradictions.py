@@ -62,6 +62,10 @@ _TOTAL_OF_NOTHING = Bilingual(
     "“{name}”写了 total: true，同一组里却没有别的列可以合计",
     "{name!r} has total: true, but no other column of its group is there to be summed",
 )
+_NO_WORDS = Bilingual(
+    "“{name}”的文字是空的，报告里认不出来",
+    "the words of {name!r} are empty; in a report nothing could be known by them",
+)
 _SAME_NUMBER = Bilingual(
     "“{name}”和“{other}”的编号相同（{number}）", "{name!r} has the number of {other!r} ({number})"
 )
@@ -149,7 +153,9 @@ def _same_labels(
     seen: dict[str, str] = {}
     labels = {name: line if isinstance(line, str) else line.label for name, line in lines.items()}
     for name, label in labels.items():
-        if label and seen.setdefault(fold(label), name) != name:
+        if not label.strip():
+            yield (*path, key, name), _NO_WORDS.format(name=name)
+        elif seen.setdefault(fold(label), name) != name:
             yield (*path, key, name), _TWICE.format(label=name, other=seen[fold(label)])
     for name, line in lines.items():
         place = (*path, key, name)
@@ -210,11 +216,18 @@ def _numbers(outline: Outline) -> Iterator[Mistake]:
 
 
 def _headings(outline: Outline) -> Iterator[Mistake]:
-    """Sections of one heading: theirs by right, or accepted as a variant."""
+    """Headings and titles without words, and sections of one heading, by right or as an accepted variant."""
     seen: dict[str, str] = {}
+    if not outline.title.strip():
+        yield ("title",), _NO_WORDS.format(name="outline")
     for name, section in outline.sections.items():
-        if seen.setdefault(fold(section.heading), name) != name:
-            place = ("sections", name, "heading")
+        place: Path = ("sections", name, "heading")
+        for item, topic in section.items.items():
+            if not topic.heading.strip():
+                yield ("sections", name, "items", item, "heading"), _NO_WORDS.format(name=item)
+        if not section.heading.strip():
+            yield place, _NO_WORDS.format(name=name)
+        elif seen.setdefault(fold(section.heading), name) != name:
             yield place, _SAME_HEADING.format(name=name, other=seen[fold(section.heading)])
     for name, section in outline.sections.items():
         for number, variant in enumerate(section.variants):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import string
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from fnmatch import fnmatchcase
 from typing import Any
 
 import msgspec
 from msgspec import inspect
 
+from govlint.packs.cells import Lines, mistake_in_cells
 from govlint.packs.language.base import NAMED_PARTS, PARTS, Strict
 from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.outline import Outline
@@ -134,14 +134,8 @@ class Known(msgspec.Struct, frozen=True):
             case "table":
                 return _listed(text, self.tables, "表", "table")
             case "cells":
-                row, _, column = text.partition(", ")
                 parts = [part for table in self.tables.values() for part in table.parts]
-                if any(_has_cell(part, row, column) for part in parts):
-                    return None
-                return Bilingual(
-                    f"没有符合“{text}”的单元格；写作“行, 列”，可以用 *",
-                    f"{text!r} fits no cell; write “row, column”, where * may stand",
-                )
+                return mistake_in_cells(text, [_lines(part) for part in parts])
             case "rule":
                 return _listed(text, self.rules, "规则", "rule")
             case "measure":
@@ -156,11 +150,8 @@ def _listed(name: str, known: Collection[str], zh: str, en: str) -> Bilingual | 
     return None if name in known else unknown(zh, en, name, sorted(known), most=_MOST_NAMED)
 
 
-def _has_cell(part: Part, row: str, column: str) -> bool:
-    rows = (name for own in part.rows for name in own.examples())
-    return any(fnmatchcase(own, row) for own in rows) and any(
-        fnmatchcase(own.id, column) for own in part.columns
-    )
+def _lines(part: Part) -> Lines:
+    return [name for row in part.rows for name in row.examples()], [column.id for column in part.columns]
 
 
 def needed_by_patterns(pack: Pack) -> dict[str, Needed]:
