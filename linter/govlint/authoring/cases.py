@@ -122,6 +122,12 @@ _UNBUILT = Bilingual(
     "规则 {rule} 的第 {number} 个 {kind} 例子无法生成：{reason}",
     "{kind} example {number} of {rule} cannot be made: {reason}",
 )
+_INHERITED = Bilingual(
+    "{told}。这个例子是继承来的（{file}:{line}），因本规则包的改动而不再成立；"
+    "可以在 changes 里给 {rule} 写新的 examples",
+    "{told}; the example is inherited ({file}:{line}) and fails by what this pack changes; "
+    "changes may give {rule} other examples",
+)
 _CRASHED = Bilingual("规则 {rule} 运行出错：{reason}", "the rule {rule} failed to run: {reason}")
 _UNREAD = Bilingual("{report}：{reason}", "{report}: {reason}")
 _UNMADE = Bilingual("报告无法生成：{reason}", "the report cannot be made: {reason}")
@@ -184,7 +190,11 @@ def _try_rule(
     def fail(template: Bilingual, kind: str, number: int, **values: object) -> None:
         failure = _failure(pack, rule, template, kind=kind, number=number, **values)
         where = places.of_example(rule.id, kind, number) or (failure.file, failure.line)
-        report.failures.append(Failure(*where, failure.message))
+        message = failure.message
+        if places.is_inherited(where):
+            message = _INHERITED.format(told=message, file=where[0], line=where[1], rule=rule.id)
+            where = places.of_cause(example.edit)
+        report.failures.append(Failure(*where, message))
 
     for example in run_examples(rule, pack, by_id, linter):
         kind, number = "fail" if example.fires else "pass", example.number
