@@ -96,6 +96,17 @@ _AT = "readers/visits/adults"
                 )
             ],
         ),
+        (
+            [_wanted("A1", "stock.nope")],
+            [],
+            [
+                (
+                    "expected and not found: A1 at stock.nope (there is no 'stock.nope'; did you mean 'stock'?)",
+                    0,
+                    "A1",
+                )
+            ],
+        ),
         # Steps that are of no pack, and numbers.
         ([_wanted("A1", "preface/1")], [], [("expected and not found: A1 at preface/1", 0, "A1")]),
         ([_wanted("A1", "property.title")], [], [("expected and not found: A1 at property.title", 0, "A1")]),
