@@ -101,7 +101,8 @@ _AT = "readers/visits/adults"
             [],
             [
                 (
-                    "expected and not found: A1 at stock.nope (there is no 'stock.nope'; did you mean 'stock'?)",
+                    "expected and not found: A1 at stock.nope "
+                    "(there is no 'stock.nope'; did you mean 'stock'?)",
                     0,
                     "A1",
                 )

@@ -120,6 +120,13 @@ def test_a_table_that_cannot_be_told_from_another(tmp_path: Path) -> None:
     ]
 
 
+def test_a_table_of_an_item_is_looked_for_where_the_item_is_printed(tmp_path: Path) -> None:
+    old, new = "    section: figures\n", "    section: overview\n    item: staff\n"
+    assert _told(tmp_path, old, new) == []
+    unprinted = _PACK.replace(", items: {staff: [There are nurses.]}}", "}").replace(old, new)
+    assert _told(tmp_path, _PACK, unprinted) == []
+
+
 def test_a_specimen_that_is_read(tmp_path: Path) -> None:
     assert _told(tmp_path, "id: wards", "id: wards") == []
 

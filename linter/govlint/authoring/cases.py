@@ -175,7 +175,7 @@ def _try_specimen(
     if pack.specimen is None:
         return
     bound = linter.bind(build_example(by_id, pack, Edit()), {})
-    for path, message in misread(pack, bound):
+    for path, message in misread(pack, pack.specimen, bound):
         report.failures.append(Failure(*places.of(path), message))
 
 

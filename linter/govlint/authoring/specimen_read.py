@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govlint.binding.bound import BoundReport
+from govlint.packs.language.examples import Specimen, SpecimenSection
 from govlint.packs.pack import Pack
 from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
@@ -49,28 +50,26 @@ _TABLE = Bilingual(
 Misread = tuple[Path, Bilingual]
 
 
-def misread(pack: Pack, report: BoundReport) -> Iterator[Misread]:
+def misread(pack: Pack, specimen: Specimen, report: BoundReport) -> Iterator[Misread]:
     """What the pack says of its specimen and is not so of its ``report``, by its place in the pack."""
     if not any(bound.match == "exact" for bound in report.sections):
         yield ("grammar",), _NO_SECTION.format(grammar=pack.grammar)
         return
-    yield from _title(pack, report)
+    yield from _title(pack, specimen, report)
     yield from _year(pack, report)
-    yield from _outline(pack, report)
+    yield from _outline(pack, specimen, report)
+    for name, table in pack.tables.items():
+        items = specimen.sections.get(table.section, SpecimenSection()).items
+        if (table.item is None or table.item in items) and name not in report.tables:
+            yield ("tables", name), _TABLE.format(name=name)
 
 
-def _title(pack: Pack, report: BoundReport) -> Iterator[Misread]:
-    if pack.specimen is None or not pack.specimen.title:
-        return
-    words = pack.outline.title
-    written = "".join(pack.specimen.title)
-    if fold(words) not in fold(written):
-        yield ("specimen", "title"), _NO_TITLE.format(title=" ".join(pack.specimen.title), words=words)
-    elif not any(fold(words) in fold("".join(line.text for line in lines)) for lines in report.report.titles):
-        yield (
-            ("specimen", "title"),
-            _UNREAD_TITLE.format(title=" ".join(pack.specimen.title), grammar=pack.grammar),
-        )
+def _title(pack: Pack, specimen: Specimen, report: BoundReport) -> Iterator[Misread]:
+    words, written = fold(pack.outline.title), " ".join(specimen.title)
+    if words not in fold(written):
+        yield ("specimen", "title"), _NO_TITLE.format(title=written, words=pack.outline.title)
+    elif not any(words in fold("".join(line.text for line in lines)) for lines in report.report.titles):
+        yield ("specimen", "title"), _UNREAD_TITLE.format(title=written, grammar=pack.grammar)
 
 
 def _year(pack: Pack, report: BoundReport) -> Iterator[Misread]:
@@ -82,8 +81,8 @@ def _year(pack: Pack, report: BoundReport) -> Iterator[Misread]:
         yield ("edition", "years"), _OTHER_YEARS.format(year=report.year)
 
 
-def _outline(pack: Pack, report: BoundReport) -> Iterator[Misread]:
-    """Headings and tables that are printed in the specimen and not found in it."""
+def _outline(pack: Pack, specimen: Specimen, report: BoundReport) -> Iterator[Misread]:
+    """Headings that are printed in the specimen and not found in it."""
     for name, spec in pack.outline.sections.items():
         path = ("outline", "sections", name)
         bound = report.section(name)
@@ -91,18 +90,8 @@ def _outline(pack: Pack, report: BoundReport) -> Iterator[Misread]:
             heading = pack.outline.printed(name)
             yield path, _SECTION.format(heading=heading, name=name, grammar=pack.grammar)
             continue
-        own = pack.specimen.sections.get(name) if pack.specimen else None
+        printed = specimen.sections.get(name, SpecimenSection()).items
         topics = {topic for item in bound.items for topic in item.topics}
         for item in spec.items:
-            if own and item in own.items and item not in topics:
+            if item in printed and item not in topics:
                 yield (*path, "items", item), _ITEM.format(section=name, name=item, grammar=pack.grammar)
-        if any(table.section == name for table in pack.tables.values()):
-            yield from _tables(pack, report, name)
-
-
-def _tables(pack: Pack, report: BoundReport, section: str) -> Iterator[Misread]:
-    own = pack.specimen.sections.get(section) if pack.specimen else None
-    for name, table in pack.tables.items():
-        printed = table.section == section and (table.item is None or (own and table.item in own.items))
-        if printed and name not in report.tables:
-            yield ("tables", name), _TABLE.format(name=name)
