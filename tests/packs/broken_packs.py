@@ -310,7 +310,6 @@ KINDS = {
     "less or equal the wrong way round": change("new >= outcome.granted", "new =< outcome.granted"),
     "name of blanks": change("name: new-and-granted", "name: new and granted"),
     "name twice": EACH.replace("name: second", "name: new-and-granted"),
-    "name of an inherited rule": change("name: new-and-granted", "name: application-balance"),
     "change of its own rule": GOOD + "changes:\n  CTY001: {severity: info, reason: 不用}\n",
     "word of no pattern": change(PATTERN, "    check: pattern\n    within: [title]\n    forbid: '甲{投诉}'"),
     "quantity of no pattern": change(PATTERN, "    check: pattern\n    within: [title]\n    forbid: '{n}件'"),

@@ -151,6 +151,11 @@ def test_a_base_that_is_wrong_by_itself_is_told_of_there(tmp_path: Path) -> None
     assert [(Path(p.file).name, p.line) for p in caught.value.problems] == [("base.yaml", 21)]
 
 
+def test_a_rule_may_have_the_name_of_one_below(tmp_path: Path) -> None:
+    rule = _BASE[_BASE.index("  - {id: AAA002") :].replace("AAA002", "BBB001")
+    assert [own.name for own in _load(tmp_path, f"rules:\n{rule}").rules] == ["a", "b", "b"]
+
+
 def test_own_mistakes_come_first(tmp_path: Path) -> None:
     removed = "tables: {sums: {parts: {all: {rows: {second: {remove: true}}}}}}\n"
     assert _mistakes(tmp_path, removed + "changes: {AAA009: {disabled: true, reason: 甲}}\n") == [

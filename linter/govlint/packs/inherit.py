@@ -71,11 +71,14 @@ def inherit_rules(chain: Sequence[PackFiles]) -> Inherited:
 
 
 def _names_twice(rules: Sequence[Placed]) -> Iterator[Problem]:
-    """Rules of one name, by which ``explain`` and ``eval`` could not tell them apart."""
-    named: dict[str, str] = {}
+    """Rules of one pack with one name, by which ``explain`` could not tell them apart.
+
+    A name that a pack below has, too, may have come there later, and the nearer rule is meant by it.
+    """
+    named: dict[tuple[str, str], str] = {}
     for placed in rules:
         name, rule = placed.rule.name, placed.rule.id
-        other = named.setdefault(name, rule)
+        other = named.setdefault((placed.pack, name), rule)
         if other != rule:
             message = _NAME_TWICE.format(rule=rule, other=other, name=name)
             yield placed.source.value_problem((*placed.path, "name"), message)
