@@ -157,6 +157,25 @@ def test_a_case_makes_a_rule_fire(tmp_path: Path) -> None:
     assert _tried(tmp_path, "{}", case) == (0, ["library 1.0.0: 1 rule, 0 examples, 1 case, 0 failures"])
 
 
+def test_each_difference_at_its_own_line(tmp_path: Path) -> None:
+    case = (
+        "cases:\n- name: one\n"
+        f"  edit: {_WITHOUT_PLANS}\n"
+        "- name: two\n"
+        f"  edit: {_WITHOUT_PLANS}\n"
+        "  findings:\n"
+        "  - {rule: LIB001, at: plans}\n"
+        "  - {rule: LIB001, at: plans}\n"
+        "- name: three\n"
+        "  report: none.md\n"
+    )
+    assert _tried(tmp_path, _GOOD, case)[1][:-1] == [
+        "library.cases.yaml:2: one: not expected: LIB001 at plans “四、存在的问题和打算” is missing",
+        "library.cases.yaml:8: two: expected and not found: LIB001 at plans",
+        "library.cases.yaml:10: three: none.md: The file does not exist; check its path and name.",
+    ]
+
+
 def test_in_chinese(tmp_path: Path) -> None:
     case = f"cases: [{{name: 一, edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: stock}}]}}]\n"
     assert _tried(tmp_path, "{fail: [{}]}", case, "zh") == (
