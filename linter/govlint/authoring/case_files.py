@@ -43,8 +43,7 @@ class PlacedCase(msgspec.Struct, frozen=True):
     def line(self, *inside: str | int) -> int:
         """The line of the case, or of what is ``inside`` it."""
         path: DataPath = ("cases", self.number, *inside)
-        place = self.source.places.get(path[: self.source.reaches(path)])
-        return place.line if place else 1
+        return self.source.places[path[: self.source.reaches(path)]].line
 
 
 def read_cases(path: Path, pack: Pack) -> list[PlacedCase]:

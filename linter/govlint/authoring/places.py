@@ -85,5 +85,4 @@ def _taken(data: object, path: DataPath) -> Iterator[tuple[DataPath, str]]:
 
 
 def _line(source: Source, path: DataPath) -> Line:
-    place = source.places.get(path[: source.reaches(path)])
-    return source.file, place.line if place else 1
+    return source.file, source.places[path[: source.reaches(path)]].line
