@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from govlint.cli.main import govlint
+from govlint.text.bilingual import counted
 
 _TESTS = Path(__file__).parents[1]
 _FORM = (_TESTS / "checks/pack/library.yaml").read_text(encoding="utf-8")
@@ -43,33 +44,33 @@ def _tried(folder: Path, examples: str, cases: str = "", language: str = "en") -
 @pytest.mark.parametrize(
     ("examples", "code", "said"),
     [
-        (_GOOD, 0, ["library 1.0.0: 1 rules, 2 examples, 0 cases, 0 failures"]),
+        (_GOOD, 0, ["library 1.0.0: 1 rule, 2 examples, 0 cases, 0 failures"]),
         (
             "{}",
             1,
             [
                 f"library.yaml:{_LINE}: the rule LIB001 never fires: no example makes it find anything",
-                "library 1.0.0: 1 rules, 0 examples, 0 cases, 1 failures",
+                "library 1.0.0: 1 rule, 0 examples, 0 cases, 1 failure",
             ],
         ),
         (
             f"{{pass: [{{}}, {_WITHOUT_PLANS}], fail: [{_WITHOUT_PLANS}, {{}}]}}",
             1,
             [
-                f"library.yaml:{_LINE}: fail example 2 of LIB001 finds nothing: "
-                "it looked at 1 places and found nothing wrong",
-                f"library.yaml:{_LINE}: pass example 2 of LIB001 finds something: "
+                f"library.yaml:{_LINE + 8}: fail example 2 of LIB001 finds nothing: "
+                "it looked at 1 place and found nothing wrong",
+                f"library.yaml:{_LINE + 8}: pass example 2 of LIB001 finds something: "
                 "“四、存在的问题和打算” is missing",
-                "library 1.0.0: 1 rules, 4 examples, 0 cases, 2 failures",
+                "library 1.0.0: 1 rule, 4 examples, 0 cases, 2 failures",
             ],
         ),
         (
             f"{{pass: [{{form: none}}], fail: [{_WITHOUT_PLANS}]}}",
             1,
             [
-                f"library.yaml:{_LINE}: pass example 1 of LIB001 cannot be made: no pack (form) 'none'; "
+                f"library.yaml:{_LINE + 8}: pass example 1 of LIB001 cannot be made: no pack (form) 'none'; "
                 "there are: disclosure-common, disclosure-2019, library, disclosure-2021",
-                "library 1.0.0: 1 rules, 2 examples, 0 cases, 1 failures",
+                "library 1.0.0: 1 rule, 2 examples, 0 cases, 1 failure",
             ],
         ),
     ],
@@ -95,43 +96,42 @@ def test_examples(examples: str, code: int, said: list[str], tmp_path: Path) -> 
         ),
         (
             f"edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: stock}}]",
-            [
-                "expected and not found: LIB001 at stock",
-                "not expected: LIB001 at plans “四、存在的问题和打算” is missing",
-            ],
+            ["LIB001 fires at plans, not at stock: “四、存在的问题和打算” is missing"],
         ),
         (
             f"edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: plans, severity: info}}]",
-            [
-                "expected and not found: LIB001 at plans",
-                "not expected: LIB001 at plans “四、存在的问题和打算” is missing",
-            ],
+            ["LIB001 at plans is error, not info"],
         ),
         (
             f"edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: plans, message: 缺}}]",
-            [
-                "expected and not found: LIB001 at plans 缺",
-                "not expected: LIB001 at plans “四、存在的问题和打算” is missing",
-            ],
+            ["LIB001 at plans says something else: “四、存在的问题和打算” is missing"],
         ),
         # A finding counts once.
         (
             f"edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: plans}}, {{rule: LIB001, at: plans}}]",
             ["expected and not found: LIB001 at plans"],
         ),
+        # A rule that says nothing: why.
         (
-            "edit: {}, findings: [{rule: LIB002, at: plans}]",
-            ["no rule 'LIB002'; did you mean 'LIB001'?", "expected and not found: LIB002 at plans"],
-        ),
-        (
-            "edit: {order: [none]}",
+            "edit: {}, findings: [{rule: LIB001, at: plan}]",
             [
-                "the report cannot be made: no section 'none'; there are: readers, stock, visits, plans",
+                "expected and not found: LIB001 at plan (there is no 'plan'; did you mean 'plans'?); "
+                "it looked at 1 place and found nothing wrong"
             ],
         ),
         (
-            "edit: {organisation: {level: town}}",
-            ["the report cannot be made: no value of level 'town'; there are: central, branch"],
+            f"edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: stock.lending}}]",
+            [
+                "LIB001 fires at plans, not at stock.lending (its steps are separated by '/', not by '.'): "
+                "“四、存在的问题和打算” is missing"
+            ],
+        ),
+        (
+            "edit: {form: none}",
+            [
+                "the report cannot be made: no pack (form) 'none'; "
+                "there are: disclosure-common, disclosure-2019, library, disclosure-2021",
+            ],
         ),
         ("edit: {}, organisation: {levl: central}", ["organisation has no 'levl'; did you mean 'level'?"]),
         ("edit: {organisation: {level: branch}}, organisation: {level: central}", []),
@@ -148,25 +148,42 @@ def test_cases(case: str, said: list[str], tmp_path: Path) -> None:
         tmp_path, _GOOD, f"cases:\n  - {{name: first, edit: {{}}}}\n  - {{name: second, {case}}}\n"
     )
     assert lines[:-1] == [f"library.cases.yaml:3: second: {line}" for line in said]
-    assert lines[-1] == f"library 1.0.0: 1 rules, 2 examples, 2 cases, {len(said)} failures"
+    assert lines[-1] == f"library 1.0.0: 1 rule, 2 examples, 2 cases, {counted(len(said), 'failure').en}"
     assert code == (1 if said else 0)
 
 
 def test_a_case_makes_a_rule_fire(tmp_path: Path) -> None:
     case = f"cases: [{{name: one, edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: plans}}]}}]\n"
-    assert _tried(tmp_path, "{}", case) == (0, ["library 1.0.0: 1 rules, 0 examples, 1 cases, 0 failures"])
+    assert _tried(tmp_path, "{}", case) == (0, ["library 1.0.0: 1 rule, 0 examples, 1 case, 0 failures"])
+
+
+def test_each_difference_at_its_own_line(tmp_path: Path) -> None:
+    case = (
+        "cases:\n- name: one\n"
+        f"  edit: {_WITHOUT_PLANS}\n"
+        "- name: two\n"
+        f"  edit: {_WITHOUT_PLANS}\n"
+        "  findings:\n"
+        "  - {rule: LIB001, at: plans}\n"
+        "  - {rule: LIB001, at: plans}\n"
+        "- name: three\n"
+        "  report: none.md\n"
+    )
+    assert _tried(tmp_path, _GOOD, case)[1][:-1] == [
+        "library.cases.yaml:2: one: not expected: LIB001 at plans “四、存在的问题和打算” is missing",
+        "library.cases.yaml:8: two: expected and not found: LIB001 at plans",
+        "library.cases.yaml:10: three: none.md: The file does not exist; check its path and name.",
+    ]
 
 
 def test_in_chinese(tmp_path: Path) -> None:
-    case = f"cases: [{{name: 一, edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB002, at: stock}}]}}]\n"
+    case = f"cases: [{{name: 一, edit: {_WITHOUT_PLANS}, findings: [{{rule: LIB001, at: stock}}]}}]\n"
     assert _tried(tmp_path, "{fail: [{}]}", case, "zh") == (
         1,
         [
-            f"library.yaml:{_LINE}: 规则 LIB001 的第 1 个 fail 例子没有报告问题。查过 1 处，都没有问题",
-            "library.cases.yaml:1: 一：没有规则“LIB002”；是否指“LIB001”？",
-            "library.cases.yaml:1: 一：没有得到：LIB002 at stock",
-            "library.cases.yaml:1: 一：没有料到：LIB001 at plans 缺“四、存在的问题和打算”",
-            "library 1.0.0：1 条规则，1 个例子，1 个案例，4 处不符",
+            f"library.yaml:{_LINE + 8}: 规则 LIB001 的第 1 个 fail 例子没有报告问题。查过 1 处，都没有问题",
+            "library.cases.yaml:1: 一：LIB001 报告在 plans，不在 stock：缺“四、存在的问题和打算”",
+            "library 1.0.0：1 条规则，1 个例子，1 个案例，2 处不符",
         ],
     )
 
@@ -178,6 +195,22 @@ def test_in_chinese(tmp_path: Path) -> None:
         (
             "cases: [{name: one, edit: {}, report: a}]\n",
             "library.cases.yaml:1:9: write one of report and edit",
+        ),
+        (
+            "cases: [{name: one, edit: {}, findings: [{rule: LIB002, at: plans}]}]\n",
+            "library.cases.yaml:1:49: no rule 'LIB002'; did you mean 'LIB001'?",
+        ),
+        (
+            "cases: [{name: one, edit: {order: [none]}}]\n",
+            "library.cases.yaml:1:36: no section 'none'; there are: readers, stock, visits, plans",
+        ),
+        (
+            "cases: [{name: one, edit: {organisation: {level: town}}}]\n",
+            "library.cases.yaml:1:50: no value of level 'town'; there are: central, branch",
+        ),
+        (
+            "cases:\n- {name: one, edit: {}}\n- {name: one, edit: {}}\n",
+            "library.cases.yaml:3:10: the case 'one' stands twice (also in line 2); choose another name",
         ),
     ],
 )
@@ -202,4 +235,4 @@ def test_cases_and_their_reports_stay_in_the_folder_of_the_pack(tmp_path: Path) 
     (room / "library.cases.yaml").unlink()
     (room / "library.cases.yaml").symlink_to(tmp_path / "outside.md")
     code, said = _tried(room, _GOOD)
-    assert (code, said) == (2, [f"library.cases.yaml:1:1: {outside}", "1 mistakes; nothing was checked."])
+    assert (code, said) == (2, [f"library.cases.yaml:1:1: {outside}", "1 mistake; nothing was checked."])

@@ -72,7 +72,7 @@ def test_a_new_pack(folder: Path) -> None:
     cases = (folder / "town/cases/specimen.yaml").read_text(encoding="utf-8")
     assert cases.startswith("# yaml-language-server: $schema=../cases.schema.json\n")
     assert _govlint("test", "town", "--lang", "en").output == (
-        "town 0.1.0: 0 rules, 0 examples, 1 cases, 0 failures\n"
+        "town 0.1.0: 0 rules, 0 examples, 1 case, 0 failures\n"
     )
 
 
@@ -110,7 +110,7 @@ def test_a_rule_of_each_check_for_another_form(folder: Path) -> None:
         assert result.exception is None, result.output
     tested = _govlint("test", "town", "--lang", "en").output
     count = len(checks)
-    assert tested == f"town 0.1.0: {count} rules, {2 * count} examples, 1 cases, 0 failures\n"
+    assert tested == f"town 0.1.0: {count} rules, {2 * count} examples, 1 case, 0 failures\n"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_form_of_its_own(folder: Path) -> None:
     tested = _govlint("test", "accounts", "--coverage", "--lang", "en").output
     assert tested == (
         "every rule, clause and operand is exercised\n"
-        "accounts 0.1.0: 1 rules, 2 examples, 1 cases, 0 failures\n"
+        "accounts 0.1.0: 1 rule, 2 examples, 1 case, 0 failures\n"
     )
     (folder / "report.md").write_text(_ACCOUNTS, encoding="utf-8")
     run = _govlint("check", "report.md", "--pack", "accounts", "--format", "concise")
@@ -174,7 +174,7 @@ def test_a_fact_and_a_measure(folder: Path) -> None:
             assert (
                 _govlint("new", kind, "staff", "--pack", pack).output == f"已写入 {pack}/{kind}-staff.yaml\n"
             )
-        assert "1 cases, 0 failures" in _govlint("test", pack, "--lang", "en").output
+        assert "1 case, 0 failures" in _govlint("test", pack, "--lang", "en").output
         loaded = load_pack(folder / pack)
         assert loaded.facts["staff"].labels == {"value": "改成在消息里的叫法"}
         assert loaded.claims.measures["staff"].object == "staff"

@@ -70,7 +70,7 @@ def _tried(folder: Path, *rules: str, inherited: bool = False) -> Report:
         (
             _WORDS + "    forbid: 不会有\n    examples: {fail: [{}]}\n",
             "查过 1 处，都没有问题",
-            "it looked at 1 places and found nothing wrong",
+            "it looked at 1 place and found nothing wrong",
         ),
         (
             _WORDS + "    forbid: 报告\n    when: report.year > 3000\n    examples: {fail: [{}]}\n",
@@ -80,6 +80,12 @@ def _tried(folder: Path, *rules: str, inherited: bool = False) -> Report:
         (
             "    check: assert\n    for_each: mention of fee_word\n    assert: report.year > 3000\n"
             "    examples: {fail: [{remove: [section other]}]}\n",
+            "例子里没有找到事实 fee_word：它的 pattern 在 section other 里都不符合",
+            "the fact fee_word is not found in the example: its pattern fits nothing in section other",
+        ),
+        (
+            "    check: label\n    defect: extra-row\n"
+            "    examples: {fail: [{remove: [table proactive, table applications, table cases]}]}\n",
             "规则没有可查的地方：例子里没有它要查的表、部分或词句",
             "the rule has nowhere to look: the example lacks the tables, sections or words that it is about",
         ),
@@ -99,7 +105,9 @@ def test_the_reason_is_told(tmp_path: Path, rule: str, zh: str, en: str) -> None
     (failure,) = _tried(tmp_path, rule).failures
     assert failure.message.zh == f"规则 OVR001 的第 1 个 fail 例子没有报告问题。{zh}"
     assert failure.message.en == f"fail example 1 of OVR001 finds nothing: {en}"
-    assert (Path(failure.file).name, failure.line) == ("over.yaml", 6)
+    # At the line of the example itself.
+    written = [n for n, line in enumerate((_OVER + _RULE + rule).splitlines(), 1) if "examples:" in line]
+    assert (Path(failure.file).name, failure.line) == ("over.yaml", *written)
 
 
 def test_another_rule_at_the_same_place_is_named(tmp_path: Path) -> None:

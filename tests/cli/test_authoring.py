@@ -182,7 +182,7 @@ def test_a_new_rule_of_each_check_passes_its_test(
     assert _code(result) == 0, result.output
     tested = _govlint("test", "mine", "--lang", "en")
     assert _code(tested) == 0, tested.output
-    assert "1 cases, 0 failures (" in tested.output
+    assert "1 case, 0 failures (" in tested.output
 
 
 def test_new_overwrites_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -240,17 +240,22 @@ def test_cases_that_do_not_hold(tmp_path: Path) -> None:
         "    edit: {tables: {applications: {cells: {'new, natural': '1'}}}}\n"
         "    findings: [{rule: APP002, at: applications/applications/new/natural}]\n"
         "  - name: two\n"
-        "    edit: {organisation: {level: town}}\n",
+        "    edit: {}\n"
+        "    organisation: {level: town}\n",
         encoding="utf-8",
     )
     result = _govlint("test", str(pack), "--lang", "en")
     assert _code(result) == 1
     name = tmp_path / "mine.cases.yaml"
     assert [line for line in result.output.splitlines() if ": one: " in line or ": two: " in line] == [
-        f"{name}:2: one: expected and not found: APP002 at applications/applications/new/natural",
+        f"{name}:4: one: expected and not found: APP002 at applications/applications/new/natural; "
+        "it holds: 自然人: （一）予以公开(0) + （二）部分公开(0) + 1.属于国家秘密(0) + "
+        "2.其他法律行政法规禁止公开(0) + 3.危及“三安全一稳定”(0) + 4.保护第三方合法权益(0) + "
+        "5.属于三类内部事务信息(0) + 6.属于四类过程性信息(0) + 7.属于行政执法案卷(0) …",
         f"{name}:2: one: not expected: APP001 at applications/applications/new/natural "
         "row “一、本年新收”, column “自然人” reads 1, which breaks all 2 equations that contain it",
-        f"{name}:5: two: the report cannot be made: no value of level 'town'; did you mean 'township'?",
+        f"{name}:7: two: organisation.level cannot be 'town'; did you mean 'township'? "
+        "(choices: government, township, department)",
     ]
 
 

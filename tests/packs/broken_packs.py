@@ -336,4 +336,71 @@ KINDS = {
     + " readings: [{title: {zh: 甲, en: a}, cells: mine.who}]}}}\n",
     "a trait that shows in words": with_words("new > 1")
     + "profile: {size: {title: {zh: 甲, en: a}, values: {big: {title: {zh: 乙, en: b}, when: mine.who}}}}\n",
+    "greater or equal the wrong way round": change("new >= outcome.granted", "new => outcome.granted"),
+    "less or equal the wrong way round": change("new >= outcome.granted", "new =< outcome.granted"),
+    "name of blanks": change("name: new-and-granted", "name: new and granted"),
+    "name twice": EACH.replace("name: second", "name: new-and-granted"),
+    "change of its own rule": GOOD + "changes:\n  CTY001: {severity: info, reason: 不用}\n",
+    "word of no pattern": change(PATTERN, "    check: pattern\n    within: [title]\n    forbid: '甲{投诉}'"),
+    "quantity of no pattern": change(PATTERN, "    check: pattern\n    within: [title]\n    forbid: '{n}件'"),
+    "word that no fact has": GOOD
+    + "facts: {mine: {within: [title], patterns: ['(?P<n>甲)', '{投诉了}(?P<n>乙)']}}\n",
+    "pattern that fits everywhere": change(
+        PATTERN, "    check: pattern\n    within: [title]\n    forbid: '(?:待补充|待核实)?'"
+    ),
+    "pattern of ends alone": GOOD + "facts: {mine: {within: [title], pattern: '(?P<all>)$'}}\n",
+    "kind of no words": GOOD
+    + "claims:\n  lexicon:\n    acts: {completed: [办讫]}\n  patterns: {num: [甲]}\n",
+    "ids that no formula can hold": GOOD
+    + "tables:\n  my-table:\n    title: {zh: 表, en: table}\n    section: other\n"
+    + "    parts: {the part: {columns: {a.b: 数量}, rows: {still-there: 甲, in: {label: 乙, rows: {第一-行: 丙}}}}}\n"
+    + "facts: {my-fact: {within: [title], pattern: '(?P<n>甲)'}}\n"
+    + "profile: {of-a: {title: {zh: 甲, en: a}, values: {b-c: {title: {zh: 甲, en: a}}}}}\n",
+    "two totals": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts:\n      a:\n        columns:\n"
+    + "          one: {label: 合计, total: true}\n          two: {label: 总计, total: true}\n          three: 件数\n",
+    "total of nothing": GOOD
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts:\n      a:\n        columns:\n"
+    + "          one: {label: 甲, columns: {all: {label: 合计, total: true}}}\n          two: 乙\n",
+    "sections of one number": GOOD + "outline: {sections: {more: {number: 六, heading: 更多}}}\n",
+    "section whose number falls": GOOD + "outline: {sections: {more: {number: 三, heading: 更多}}}\n",
+    "number with the sign of the numbering": GOOD
+    + "outline: {sections: {more: {number: 七、, heading: 更多}}}\n",
+    "items of one number": GOOD
+    + "outline: {sections: {overview: {items: {more: {number: （二）, heading: 更多}}}}}\n",
+    "sections of one heading": GOOD
+    + "outline: {sections: {more: {number: 七, heading: 总体情况}, last: {number: 八, heading: 最后, variants: [更多, 总体情况]}}}\n",
+    "name of a mention": change(
+        PATTERN, "    check: assert\n    for_each: mention of fee_word\n    assert: paie >= 1"
+    ),
+    "label misspelt": change("outcome.granted", '"（一）予以公开数"')
+    .replace('new >= "', "'new >= \"")
+    .replace('开数"', "开数\"'"),
+    "row where columns are named": change("column of applications", "row of applications").replace(
+        "new >= outcome.granted", "natural >= carried_in"
+    ),
+    "column where rows are named": change("new >= outcome.granted", "new >= natural"),
+    "cell with dots": change("new >= outcome.granted", "new >= applications.new.total"),
+    "cell without column": change("new >= outcome.granted", "new >= applications[new]"),
+    "example of a cell with a full-width comma": GOOD
+    + "    examples: {fail: [{tables: {applications: {cells: {'new，total': '1'}}}}]}\n",
+    "example of cells that do not meet": GOOD
+    + "    examples: {fail: [{tables: {proactive: {cells: {'regulations, amount': '1'}}}}]}\n",
+    "no blank behind the colon": change("name: new-and-granted", "name:new-and-granted"),
+    "no blank behind the colon of an item": change("- id: CTY001", "- id:CTY001"),
+    "braces in a text without quotation marks": change(
+        "{zh: 说明, en: message}", "{zh: 说明 {place}, en: message}"
+    ),
+    "braces in curly quotation marks": change("{zh: 说明, en: message}", "{zh: “说明 {place}”, en: message}"),
+    "item that does not begin as the others": change("  - id: CTY001", "    id: CTY001") + "  - id: CTY002\n",
+    "part that is misspelt": GOOD
+    + "tables:\n  applications:\n    parts:\n      request:\n        rows:\n          more: 五、其他\n",
+    "section that is misspelt": GOOD + "outline: {sections: {others: {variants: [其他事项]}}}\n",
+    "part of the pack inside another": GOOD
+    + "tables:\n  facts:\n  mine:\n    within: [title]\n    pattern: '(?P<n>甲)'\n",
+    "word of an inherited sense": GOOD + "claims:\n  lexicon:\n    act:\n      completed: [办讫, 予以公开]\n",
+    "labels and headings without words": GOOD
+    + "outline:\n  title: ' '\n  sections:\n    more: {number: 七, heading: '', items: {one: {heading: ' '}}}\n"
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts:\n"
+    + "      a: {columns: {n: '', m: {label: ' '}}, rows: {r: 甲, q: {label: ''}}}\n",
 }

@@ -112,7 +112,7 @@ def test_the_examples_of_an_inherited_rule_can_be_changed(tmp_path: Path) -> Non
 def test_what_an_overlay_breaks_is_told_at_its_own_line(tmp_path: Path) -> None:
     removed = "tables:\n  sums: {parts: {all: {rows: {second: {remove: true}}}}}\n"
     assert _mistakes(tmp_path, removed) == [
-        "over.yaml:6:31 without 'second' what is inherited fails in 1 places; change, remove or switch "
+        "over.yaml:6:31 without 'second' what is inherited fails in 1 place; change, remove or switch "
         f"those off (disabled), too: {tmp_path.name}/base.yaml:21 the formula is not right: "
         "no 'second' here; here may stand: first, report.year"
     ]
@@ -121,7 +121,7 @@ def test_what_an_overlay_breaks_is_told_at_its_own_line(tmp_path: Path) -> None:
     ]
     renamed = "tables: {sums: {parts: {all: {columns: {total: 合计}}}}}\n"
     assert _mistakes(tmp_path, renamed) == [
-        "over.yaml:4:10 what this pack changes makes what is inherited fail in 1 places: "
+        "over.yaml:4:10 what this pack changes makes what is inherited fail in 1 place: "
         f"{tmp_path.name}/base.yaml:5 no table has '总数' printed in it"
     ]
 
@@ -151,8 +151,13 @@ def test_a_base_that_is_wrong_by_itself_is_told_of_there(tmp_path: Path) -> None
     assert [(Path(p.file).name, p.line) for p in caught.value.problems] == [("base.yaml", 21)]
 
 
+def test_a_rule_may_have_the_name_of_one_below(tmp_path: Path) -> None:
+    rule = _BASE[_BASE.index("  - {id: AAA002") :].replace("AAA002", "BBB001")
+    assert [own.name for own in _load(tmp_path, f"rules:\n{rule}").rules] == ["a", "b", "b"]
+
+
 def test_own_mistakes_come_first(tmp_path: Path) -> None:
     removed = "tables: {sums: {parts: {all: {rows: {second: {remove: true}}}}}}\n"
     assert _mistakes(tmp_path, removed + "changes: {AAA009: {disabled: true, reason: 甲}}\n") == [
-        "over.yaml:6:11 no rule 'AAA009' is inherited; did you mean 'AAA002'?"
+        "over.yaml:6:11 no rule 'AAA009' is inherited; did you mean 'AAA001'?"
     ]

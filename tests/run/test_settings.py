@@ -190,7 +190,7 @@ def test_unknown_rules_are_named(tmp_path: Path) -> None:
         with pytest.raises(Refusal) as caught:
             _planner(tmp_path, text)
         place = f"{tmp_path / 'govlint.toml'}:1"
-        assert caught.value.message.en == f"{place}: there is no rule 'APP09'; did you mean 'APP006'?"
+        assert caught.value.message.en == f"{place}: there is no rule 'APP09'; did you mean 'APP001'?"
 
 
 _BEYOND = """soffice = "office"

@@ -154,3 +154,39 @@ def test_mistakes_come_once_and_in_order() -> None:
     error = Mistakes([second, first, second])
     assert error.problems == [first, second]
     assert str(error) == "a:1:2: wrong\na:2:1: wrong\n2 mistakes; nothing was checked."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a:\n  name:new\n  b: c\n", "a.yaml:2:7: a blank belongs behind the colon: 'name: …'"),
+        ("- id:A1\n  b: c\n", "a.yaml:1:5: a blank belongs behind the colon: 'id: …'"),
+        # An address has a colon without a blank by right.
+        (
+            "a: http://x.y\n   b: c\n",
+            "a.yaml:2:5: no 'key: value' is possible here: look at the indentation here and above, "
+            "or quote the value",
+        ),
+        ("a: {b: text {c}, d: e}\n", "a.yaml:1:8: the value has braces in it; quote the whole value"),
+        (
+            "a: {b: “text {c}”, d: e}\n",
+            "a.yaml:1:8: curly quotation marks do not quote, and the value has braces in it; "
+            'put all of it in straight ones (")',
+        ),
+        (
+            "a: {b: 'text {c}', d: e\n",
+            "a.yaml:1:4: a { is not closed, or a comma is missing between its items",
+        ),
+        (
+            "a:\n    id: x\n\n    b: y\n  - id: z\n",
+            "a.yaml:2:5: this is a list, as line 5 begins with '- '; this item must begin so, too",
+        ),
+        # Here the list begins as it should, and what stands below it is uneven.
+        (
+            "a:\n  - id: x\n   b: y\n  - id: z\n",
+            "a.yaml:3:4: the indentation is uneven: the items of a list begin with '- ' below one another",
+        ),
+    ],
+)
+def test_what_was_meant_by_what_is_no_yaml(text: str, told: str) -> None:
+    assert [mistake.splitlines()[0] for mistake in _mistakes(text)] == [told]

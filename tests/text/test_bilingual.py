@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govlint.text.bilingual import LONGEST_MESSAGE, LONGEST_VALUE, Bilingual, shortened
+from govlint.text.bilingual import LONGEST_MESSAGE, LONGEST_VALUE, Bilingual, counted, shortened
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_a_message_of_many_places_ends() -> None:
 @pytest.mark.parametrize(("text", "short"), [("", ""), ("一二三", "一二三"), ("一二三四", "一二…")])
 def test_shortened(text: str, short: str) -> None:
     assert shortened(text, 3) == short
+
+
+@pytest.mark.parametrize(
+    ("number", "english"), [(0, "0 rules"), (1, "1 rule"), (2, "2 rules"), (11, "11 rules")]
+)
+def test_a_number_with_what_it_counts(number: int, english: str) -> None:
+    assert counted(number, "rule") == Bilingual(str(number), english)

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
+from govlint.authoring.case_files import PlacedCase, read_cases, room_of
+from govlint.authoring.expected import differences
+from govlint.authoring.places import Places
 from govlint.authoring.silence import why_silent
 from govlint.authoring.specimen import build_example
+from govlint.authoring.specimen_read import misread
 from govlint.document import Document, UnreadableDocument
-from govlint.engine.linter import Crash, Linter, Plan, Result
+from govlint.engine.linter import Crash, Linter, Plan
 from govlint.finding import Finding
 from govlint.packs.example_names import ExampleNames
-from govlint.packs.language.cases import Case, CaseFile, Expected
 from govlint.packs.language.examples import Edit
 from govlint.packs.language.rules import AnyRule
 from govlint.packs.pack import Pack
 from govlint.readers import read
 from govlint.refusal import Refusal
 from govlint.run.organisation import mistake_in_organisation
-from govlint.sources.decode import convert
-from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.regular_file import UnusableFile, check_within
-from govlint.sources.source import Source
-from govlint.sources.yaml_source import read_yaml_file
-from govlint.text.bilingual import Bilingual
-from govlint.text.nearest import hint
+from govlint.text.bilingual import Bilingual, shortened
 
 
 class Trial(msgspec.Struct, frozen=True):
@@ -91,17 +88,17 @@ def try_pack(
     Raises Mistakes where a case file cannot be read.
     """
     report = Report(pack, failures=[], trials=[])
-    by_id = packs_by_id(packs)
+    by_id, places = packs_by_id(packs), Places(path)
+    cases = read_cases(path, pack)
+    _try_specimen(pack, by_id, linter, places, report)
     rules = [rule for rule in pack.rules if inherited or pack.is_own(rule.id)]
     report.inherited = len(pack.rules) - len(rules)
     for rule in rules:
         report.rules += 1
-        _try_rule(rule, pack, by_id, linter, report)
-    for source, number, case in _read_cases(path):
+        _try_rule(rule, pack, by_id, linter, places, report)
+    for placed in cases:
         report.cases += 1
-        place = source.places.get(("cases", number))
-        line = place.line if place else 1
-        _try_case(case, source.file, line, _room(path), pack, by_id, linter, report)
+        _try_case(placed, room_of(path), pack, by_id, linter, report)
     for rule in rules:
         # Of a rule with examples that should fire it is said of each why it does not.
         if not report.fired[rule.id] and not rule.examples.failing:
@@ -125,7 +122,18 @@ _UNBUILT = Bilingual(
     "规则 {rule} 的第 {number} 个 {kind} 例子无法生成：{reason}",
     "{kind} example {number} of {rule} cannot be made: {reason}",
 )
+_INHERITED = Bilingual(
+    "{told}。这个例子是继承来的（{file}:{line}），因本规则包的改动而不再成立；"
+    "可以在 changes 里给 {rule} 写新的 examples",
+    "{told}; the example is inherited ({file}:{line}) and fails by what this pack changes; "
+    "changes may give {rule} other examples",
+)
 _CRASHED = Bilingual("规则 {rule} 运行出错：{reason}", "the rule {rule} failed to run: {reason}")
+_UNREAD = Bilingual("{report}：{reason}", "{report}: {reason}")
+_UNMADE = Bilingual("报告无法生成：{reason}", "the report cannot be made: {reason}")
+# Of a rule that says nothing of a case at none of its places, which may be many.
+_BRIEF = 160
+_SAYS_NOTHING = Bilingual("{missing}。{reason}", "{missing}; {reason}")
 
 
 def _failure(pack: Pack, rule: AnyRule, template: Bilingual, **values: object) -> Failure:
@@ -160,13 +168,39 @@ def packs_by_id(packs: Sequence[Pack]) -> dict[str, Pack]:
     return {name: pack for pack in packs for name in pack.ancestors} | {pack.id: pack for pack in packs}
 
 
-def _try_rule(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: Linter, report: Report) -> None:
+def _try_specimen(
+    pack: Pack, by_id: Mapping[str, Pack], linter: Linter, places: Places, report: Report
+) -> None:
+    """Say where the specimen is not read as its pack says."""
+    if pack.specimen is None:
+        return
+    bound = linter.bind(build_example(by_id, pack, Edit()), {})
+    for path, message in misread(pack, pack.specimen, bound):
+        report.failures.append(Failure(*places.of(path), message))
+
+
+def _try_rule(
+    rule: AnyRule,
+    pack: Pack,
+    by_id: Mapping[str, Pack],
+    linter: Linter,
+    places: Places,
+    report: Report,
+) -> None:
+    def fail(template: Bilingual, kind: str, number: int, **values: object) -> None:
+        failure = _failure(pack, rule, template, kind=kind, number=number, **values)
+        where = places.of_example(rule.id, kind, number) or (failure.file, failure.line)
+        message = failure.message
+        if places.is_inherited(where):
+            message = _INHERITED.format(told=message, file=where[0], line=where[1], rule=rule.id)
+            where = places.of_cause(example.edit)
+        report.failures.append(Failure(*where, message))
+
     for example in run_examples(rule, pack, by_id, linter):
         kind, number = "fail" if example.fires else "pass", example.number
         report.examples += 1
         if example.document is None:
-            failure = _failure(pack, rule, _UNBUILT, kind=kind, number=number, reason=example.problem)
-            report.failures.append(failure)
+            fail(_UNBUILT, kind, number, reason=example.problem)
             continue
         name = f"{rule.id} {kind} {number}"
         report.trials.append(Trial(name, example.document, rule.id, example.edit.organisation))
@@ -175,42 +209,10 @@ def _try_rule(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: Lint
             if crash.rule == rule.id:
                 report.failures.append(_failure(pack, rule, _CRASHED, reason=crash.reason))
         if example.findings and not example.fires:
-            message = example.findings[0].message
-            report.failures.append(_failure(pack, rule, _FIRES, number=number, message=message))
+            fail(_FIRES, kind, number, message=example.findings[0].message)
         if example.fires and not example.findings:
             reason = why_silent(rule, pack, example.document, example.edit.organisation, linter)
-            report.failures.append(_failure(pack, rule, _SILENT, number=number, reason=reason))
-
-
-def _read_cases(path: Path) -> Iterator[tuple[Source, int, Case]]:
-    """The cases of the pack at ``path``, each with its file and number. Raises Mistakes."""
-    if path.is_dir():
-        names = sorted((path / "cases").glob("*.yaml"))
-    else:
-        name = path.with_name(f"{path.stem}.cases.yaml")
-        names = [name] if os.path.lexists(name) else []
-    problems: list[Problem] = []
-    read_cases: list[tuple[Source, int, Case]] = []
-    for name in names:
-        try:
-            source = read_yaml_file(name, _room(path))
-        except Mistakes as error:
-            problems += error.problems
-            continue
-        file = convert(source, source.data, (), CaseFile, problems)
-        for number, case in enumerate(file.cases if file else ()):
-            if (case.report is None) == (case.edit is None):
-                message = Bilingual("写 report 或 edit 之一", "write one of report and edit")
-                problems.append(source.problem(("cases", number), message))
-            read_cases.append((source, number, case))
-    if problems:
-        raise Mistakes(problems)
-    yield from read_cases
-
-
-def _room(path: Path) -> Path:
-    """The folder that the cases of the pack at ``path``, and their reports, must be in."""
-    return path if path.is_dir() else path.parent
+            fail(_SILENT, kind, number, reason=reason)
 
 
 def _report(path: Path, room: Path) -> Document:
@@ -220,72 +222,38 @@ def _report(path: Path, room: Path) -> Document:
 
 
 def _try_case(
-    case: Case,
-    file: str,
-    line: int,
-    room: Path,
-    pack: Pack,
-    by_id: Mapping[str, Pack],
-    linter: Linter,
-    report: Report,
+    placed: PlacedCase, room: Path, pack: Pack, by_id: Mapping[str, Pack], linter: Linter, report: Report
 ) -> None:
-    def fail(zh: str, en: str) -> None:
-        report.failures.append(Failure(file, line, Bilingual(f"{case.name}：{zh}", f"{case.name}: {en}")))
+    case, file = placed.case, placed.source.file
 
-    known = [rule.id for rule in pack.rules]
-    for expected in case.findings:
-        if expected.rule not in known:
-            near = hint(expected.rule, known)
-            fail(f"没有规则“{expected.rule}”{near.zh}", f"no rule {expected.rule!r}{near.en}")
+    def fail(message: Bilingual, *inside: str | int) -> None:
+        told = Bilingual(f"{case.name}：{message.zh}", f"{case.name}: {message.en}")
+        report.failures.append(Failure(file, placed.line(*inside), told))
+
     try:
         if case.report is not None:
             document = _report(Path(file).parent / case.report, room)
         else:
             document = _made(case.edit or Edit(), pack, by_id)
     except (UnreadableDocument, UnusableFile) as error:
-        fail(f"{case.report}：{error.message.zh}", f"{case.report}: {error.message.en}")
+        fail(_UNREAD.format(report=case.report, reason=error.message), "report")
         return
     except Refusal as error:
-        fail(f"报告无法生成：{error.message.zh}", f"the report cannot be made: {error.message.en}")
+        fail(_UNMADE.format(reason=error.message), "edit")
         return
     organisation = (case.edit.organisation if case.edit else {}) | case.organisation
     if (mistake := mistake_in_organisation([pack], organisation)) is not None:
-        fail(mistake.zh, mistake.en)
+        fail(mistake, "organisation")
         return
     report.trials.append(Trial(case.name, document, None, organisation))
     result = linter.lint(document, Plan(organisation=organisation))
     for finding in result.findings:
         report.fired[finding.rule] += 1
-    for missing in _missing(case.findings, result):
-        fail(f"没有得到：{missing}", f"expected and not found: {missing}")
-    for finding in _unexpected(case.findings, result):
-        place = f"{finding.rule} at {finding.location.path}"
-        fail(f"没有料到：{place} {finding.message.zh}", f"not expected: {place} {finding.message.en}")
-
-
-def _missing(expected: Sequence[Expected], result: Result) -> Iterator[str]:
-    left = list(result.findings)
-    for wanted in expected:
-        found = next((finding for finding in left if _is(wanted, finding)), None)
-        if found is None:
-            yield f"{wanted.rule} at {wanted.at}" + (f" {wanted.message}" if wanted.message else "")
-        else:
-            left.remove(found)
-
-
-def _unexpected(expected: Sequence[Expected], result: Result) -> Iterator[Finding]:
-    left = list(expected)
-    for finding in result.findings:
-        wanted = next((wanted for wanted in left if _is(wanted, finding)), None)
-        if wanted is None:
-            yield finding
-        else:
-            left.remove(wanted)
-
-
-def _is(wanted: Expected, finding: Finding) -> bool:
-    return (
-        (wanted.rule, wanted.at) == (finding.rule, finding.location.path)
-        and wanted.severity in (None, finding.severity)
-        and wanted.message in (None, finding.message.zh, finding.message.en)
-    )
+    rules = {rule.id: rule for rule in pack.rules}
+    for one in differences(case.findings, result.findings, pack):
+        message = one.message
+        if one.missing is not None:
+            reason = why_silent(rules[one.missing], pack, document, organisation, linter)
+            brief = Bilingual(shortened(reason.zh, _BRIEF), shortened(reason.en, _BRIEF))
+            message = _SAYS_NOTHING.format(missing=message, reason=brief)
+        fail(message, *(() if one.number is None else ("findings", one.number)))

@@ -13,7 +13,7 @@ from govlint.engine.linter import Linter, Plan, Result
 from govlint.finding import Finding, Location
 from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.pack import Pack
-from govlint.text.bilingual import Bilingual, Language
+from govlint.text.bilingual import Bilingual, Language, counted
 
 # Places that are told each; of more, how many there are.
 _MOST_TOLD = 3
@@ -30,13 +30,17 @@ _NOWHERE = Bilingual(
     "规则没有可查的地方：例子里没有它要查的表、部分或词句",
     "the rule has nowhere to look: the example lacks the tables, sections or words that it is about",
 )
+_NO_MENTION = Bilingual(
+    "例子里没有找到事实 {fact}：它的 pattern 在 {within} 里都不符合",
+    "the fact {fact} is not found in the example: its pattern fits nothing in {within}",
+)
 _BARRED = Bilingual(
     "不适用，条件不成立：{condition}", "not applicable, the condition does not hold: {condition}"
 )
 _INAPPLICABLE = Bilingual("不适用：例子里没有它管的情形", "not applicable: the example has no such case")
 _UNKNOWN = Bilingual("无法判断：{reason}", "not assessable: {reason}")
 _HOLDS = Bilingual("成立：{formulas}", "it holds: {formulas}")
-_PASSED = Bilingual("查过 {count} 处，都没有问题", "it looked at {count} places and found nothing wrong")
+_PASSED = Bilingual("查过 {count} 处，都没有问题", "it looked at {count} and found nothing wrong")
 _TAKEN_OVER = Bilingual("同一处由 {rules} 报告：{message}", "{rules} reports the same place: {message}")
 _ALONE = Bilingual(
     "单独运行时报告，与其他规则一起时由别的规则取代",
@@ -53,24 +57,32 @@ def why_silent(
         beside = linter.lint(document, Plan(organisation=dict(organisation)))
         return _taken_over(rule, alone.findings[0], beside)
     if not any(alone.counts.values()):
-        return _not_run(alone, pack)
+        return _not_run(rule, alone, pack)
     report = linter.bind(document, organisation)
     if alone.not_assessed:
         reasons = [*dict.fromkeys(unknown.reason for unknown in alone.not_assessed)]
         return _UNKNOWN.format(reason=_joined(reasons))
     if alone.counts["pass"]:
         formulas = _formulas(rule, report, pack, "assert")
-        return _HOLDS.format(formulas=formulas) if formulas else _PASSED.format(count=alone.counts["pass"])
+        return (
+            _HOLDS.format(formulas=formulas)
+            if formulas
+            else _PASSED.format(count=counted(alone.counts["pass"], "place"))
+        )
     condition = _formulas(rule, report, pack, "when")
     return _BARRED.format(condition=condition) if condition else _INAPPLICABLE
 
 
-def _not_run(alone: Result, pack: Pack) -> Bilingual:
+def _not_run(rule: AnyRule, alone: Result, pack: Pack) -> Bilingual:
     if not alone.recognised:
         return _NO_REPORT
     if alone.edition_id not in (None, pack.id):
         return _OTHER_EDITION.format(edition=alone.edition_id)
-    return _NOWHERE
+    fact = next((scope.fact for _, scope in scopes_of(rule, pack) if scope.fact), None)
+    if fact is None:
+        return _NOWHERE
+    within = pack.facts[fact].within
+    return _NO_MENTION.format(fact=fact, within=Bilingual("、".join(within), ", ".join(within)))
 
 
 def _taken_over(rule: AnyRule, own: Finding, beside: Result) -> Bilingual:

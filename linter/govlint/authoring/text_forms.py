@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from govlint.document import REMARKS
-from govlint.packs.language.base import PACK_ID, RULE_ID, VERSION
+from govlint.packs.language.base import PACK_ID, RULE_ID, RULE_NAME, VERSION
 from govlint.packs.language.claims import NUMBERS, UNKNOWN, Kind
 from govlint.packs.language.rules import PRINTED
 from govlint.text.numbers import MAX_DIGITS
@@ -65,6 +65,12 @@ _IS_CONDITION = _written(
 _NOT_BLANK = _written(r"\S", "不能是空的 · must not be empty")
 _IS_FACT = _written(r"^[^.\s]+\.[^.\s]+$", "写成 事实.组 · write fact.group")
 _IS_CELLS = _written(r"^(\*|.+?, .+)$", "写成“行, 列”，可以用 * · write “row, column”, where * may stand")
+# What formulas name; the letters may be of any language.
+_OF_IDS = {
+    "propertyNames": _written(
+        r"^[^\s!-/:-@\[-^`{-~]+$", "只能用字母、数字和下划线 · letters, digits and underscores only"
+    )
+}
 _KINDS = sorted(get_args(Kind))
 _IS_WORDS_AROUND = _written(
     rf"^([\s\[\]()?*+^$|]|\b({'|'.join(('any', UNKNOWN, *NUMBERS, *_KINDS))})\b)*$",
@@ -84,13 +90,24 @@ FORMS: dict[str, dict[str, dict[str, Any]]] = {
         ),
         "year": {"items": _IS_FACT},
         "changes": _RULE_IDS,
+        "tables": _OF_IDS,
+        "facts": _OF_IDS,
+        "profile": _OF_IDS,
     },
+    "TableSpec": {"parts": _OF_IDS},
+    "PartSpec": {"columns": _OF_IDS, "rows": _OF_IDS},
+    "ColumnSpec": {"label": _NOT_BLANK, "columns": _OF_IDS},
+    "RowSpec": {"label": _NOT_BLANK, "rows": _OF_IDS},
+    "SectionSpec": {"heading": _NOT_BLANK},
+    "ItemSpec": {"heading": _NOT_BLANK},
+    "ProfileSpec": {"values": _OF_IDS},
     "Change": {"reason": _NOT_BLANK},
     "Outline": {
+        "title": _NOT_BLANK,
         "numbering": _written(
             rf"^(?=.*\{{heading\}})({_LITERAL}|\{{(number|heading)\}})*$",
             "{heading} 必须有，{number} 可以有 · {heading} must stand in it, {number} may",
-        )
+        ),
     },
     "LinesSpec": {"values": {"minItems": 1}},
     "ClaimsSpec": {
@@ -107,9 +124,7 @@ FORMS: dict[str, dict[str, dict[str, Any]]] = {
     "SeverityCase": {"when": _IS_CONDITION},
     "Rule": {
         "id": _IS_RULE_ID,
-        "name": _written(
-            r"^[A-Za-z0-9][A-Za-z0-9_-]*$", "英文字母、数字和连字符 · letters, digits and hyphens"
-        ),
+        "name": _written(f"^{RULE_NAME}$", "英文字母、数字和连字符 · letters, digits and hyphens"),
         "when": _IS_CONDITION,
         "replaces": _NOT_BLANK,
     },

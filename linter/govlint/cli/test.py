@@ -11,7 +11,7 @@ import click
 from govlint.cli.language import language_option, spoken
 from govlint.cli.printing import say
 from govlint.refusal import Refusal
-from govlint.text.bilingual import Bilingual
+from govlint.text.bilingual import Bilingual, counted
 from govlint.text.visible import visible_line
 
 if TYPE_CHECKING:
@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 
 _COUNTS = Bilingual(
     "{pack} {version}：{rules} 条规则，{examples} 个例子，{cases} 个案例，{failures} 处不符",
-    "{pack} {version}: {rules} rules, {examples} examples, {cases} cases, {failures} failures",
+    "{pack} {version}: {rules}, {examples}, {cases}, {failures}",
 )
 _INHERITED = Bilingual(
     "（另有 {count} 条规则与 {pack} 相同，没有检验；要检验，加 --inherited）",
     " ({count} more rules are as in {pack} and were not tested; --inherited tests them)",
 )
 _BASE = Bilingual(
-    "{path}：只供别的规则包继承，语法无误；例子随继承它的规则包检验",
-    "{path}: only a base for other packs, without mistakes; its examples run with the packs that extend it",
+    "{path}：没有 edition，只供别的规则包继承，语法无误；例子随继承它的规则包检验；"
+    "要直接检查报告，写上 edition",
+    "{path}: only a base for other packs, as it has no edition, and without mistakes; its examples run with "
+    "the packs that extend it; to check reports with it, write edition",
 )
 _NO_PACK = Bilingual("{path}：不是规则包的文件，未检验", "{path}: no file of a rule pack, not tested")
 _GAPS = Bilingual("没有例子或案例试过的（{count}）：", "tried by no example or case ({count}):")
@@ -100,10 +102,12 @@ def command(
 
 def _try_at(path: Path, plugins: dict[str, Plugin], coverage: bool, inherited: bool) -> int:
     """Test the pack at a path, with those built in that it stands beside; the result is the exit code."""
+    from govlint.authoring.case_files import refuse_cases_of_a_base
     from govlint.packs.load import beside_built_in, load_any
 
     pack = load_any(path)
     if pack is None:
+        refuse_cases_of_a_base(path)
         say(_BASE.format(path=path).in_language(spoken()))
         return 0
     return _try(pack, beside_built_in({str(path): pack}), plugins, path, coverage, inherited)
@@ -131,10 +135,10 @@ def _try(
     counts = _COUNTS.format(
         pack=pack.id,
         version=pack.version,
-        rules=report.rules,
-        examples=report.examples,
-        cases=report.cases,
-        failures=len(report.failures),
+        rules=counted(report.rules, "rule"),
+        examples=counted(report.examples, "example"),
+        cases=counted(report.cases, "case"),
+        failures=counted(len(report.failures), "failure"),
     )
     if coverage:
         from govlint.authoring.coverage import gaps

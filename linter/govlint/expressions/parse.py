@@ -57,6 +57,8 @@ _INSTEAD = {
 }
 
 
+# Signs of two in the wrong order.
+_TURNED = {"=>": ">=", "=<": "<="}
 _CALLED = re.compile(r"(\w+)\s*$")
 _FUNCTIONS = "sum, abs, min, max, count, round, all, any"
 
@@ -93,7 +95,12 @@ def _not_understood(text: str, error: UnexpectedInput) -> FormulaError:
     found = text[position : position + 12]
     sign = text[position : position + 1]
     called = _CALLED.search(text[:position])
-    if sign in _INSTEAD:
+    pair = text[position : position + 2]
+    if pair in _TURNED:
+        zh, en = f"“{pair}”应写作 {_TURNED[pair]}", f"write {_TURNED[pair]}, not {pair}"
+    elif sign == "]" and "," not in text[text.rfind("[", 0, position) : position]:
+        zh, en = "单元格写作 表[行, 列]", "a cell is written table[row, column]"
+    elif sign in _INSTEAD:
         zh, en = _INSTEAD[sign]
     elif half_width(sign) != sign:
         half = half_width(sign)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -14,6 +14,8 @@ from govlint.packs.claims import EVERY, mistakes_in_claims
 from govlint.packs.contradictions import (
     mistakes_in_edition,
     mistakes_in_groups,
+    mistakes_in_ids,
+    mistakes_in_line_ids,
     mistakes_in_lines,
     mistakes_in_outline,
     mistakes_in_rule,
@@ -26,6 +28,7 @@ from govlint.packs.inherit import Placed, inherit_rules
 from govlint.packs.language.claims import ClaimsSpec
 from govlint.packs.language.examples import Specimen
 from govlint.packs.language.facts import FactSpec, ProfileSpec
+from govlint.packs.language.files import PackFile
 from govlint.packs.language.outline import Outline
 from govlint.packs.language.prose import ProseSpec
 from govlint.packs.language.rules import AnyRule, ClaimRule
@@ -57,6 +60,15 @@ def assemble(chain: Sequence[PackFiles]) -> Pack | None:
     return _Assembly(chain).pack()
 
 
+_PARTS = frozenset(PackFile.__struct_fields__)
+_PART_INSIDE = Bilingual(
+    "“{part}”是规则包的一个部分，不能写在 {name} 里面：与“{name}:”左对齐",
+    "{part!r} is a part of a pack and cannot stand inside {name}; put it below {name!r}, as far to the left",
+)
+_NEW = Bilingual(
+    "继承来的内容里没有“{name}”{zh}新加的要写全：{lacking}",
+    "no {name!r} is inherited{en} What is new must be whole: {lacking}",
+)
 # In a basis it stands for the notice that gives the form of the edition.
 _FORM = "{form}"
 
@@ -108,6 +120,7 @@ class _Assembly:
             # A rule may yield to one that a pack has switched off: it then yields to none.
             ids = [*(placed.rule.id for placed in rules), *inherited.switched_off]
             known = Known(outline, tables, facts, ids, claims.measures)
+            self._check_ids(specs, facts, profile)
             facts_are_right = self._check_parts(outline, specs, facts, specimen, known)
             facts_are_right &= self._check_prose(prose, known)
             facts_are_right &= self._check_claims(claims, profile, known)
@@ -190,11 +203,33 @@ class _Assembly:
                 if mistake.absent and self._is_base:
                     continue  # the packs that extend it may have the rest
                 path = (name, *mistake.path)
-                self._add(path, mistake.message, mistake.in_key)
+                if len(path) == 2 and path[1] in _PARTS:
+                    message = _PART_INSIDE.format(part=path[-1], name=name)
+                    self._add(path, message, in_key=True)
+                    continue
+                message = self._if_new(path, mistake.message) if mistake.absent else mistake.message
+                self._add(path, message, mistake.in_key)
             if len(self._problems) == before and not self._is_base:
                 message = Bilingual(f"不符合格式：{error}", f"it does not fit the form: {error}")
                 self._add((name,), message)
             return None
+
+    def _if_new(self, path: Path, lacking: Bilingual) -> Bilingual:
+        """What is lacking at a member, said with the inherited one that it may be meant to be."""
+        merged = self._merged(str(path[0]))
+        own = {source.file for source in self._chain[-1].sources}
+        if merged is None or len(path) == 1 or merged.source(path).file not in own:
+            return lacking
+        above: Any = merged.data
+        for step in path[1:-1]:
+            above = above[step]
+        if not isinstance(above, dict):
+            return lacking
+        inherited = [key for key in above if merged.source((*path[:-1], key)).file not in own]
+        near = hint(str(path[-1]), inherited)
+        if not near.zh:
+            return lacking
+        return _NEW.format(name=path[-1], lacking=lacking, zh=near.zh, en=near.en)
 
     def _check_header(self, outline: Outline | None, grammar: str | None) -> None:
         main, header = self._chain[-1].main, self._chain[-1].header
@@ -227,6 +262,23 @@ class _Assembly:
                 mistakes += mistakes_in_edition(header.edition, tables)
             for path, message in mistakes:
                 self._problems.append(files.main.value_problem(path, message))
+
+    def _check_ids(
+        self,
+        tables: dict[str, TableSpec],
+        facts: dict[str, FactSpec],
+        profile: dict[str, ProfileSpec],
+    ) -> None:
+        """Check that formulas can name what they are about, by its id."""
+        for part, names in (("tables", tables), ("facts", facts), ("profile", profile)):
+            for path, message in mistakes_in_ids(names):
+                self._add((part, *path), message, in_key=True)
+        for name, spec in tables.items():
+            for path, message in mistakes_in_line_ids(spec):
+                self._add(("tables", name, *path), message, in_key=True)
+        for trait, described in profile.items():
+            for path, message in mistakes_in_ids(described.values):
+                self._add(("profile", trait, "values", *path), message, in_key=True)
 
     def _check_parts(
         self,
@@ -273,16 +325,24 @@ class _Assembly:
         expanded: dict[str, FactSpec] = {}
         quantity = quantity_pattern(prose.rough)
         for name, fact in facts.items():
-            try:
-                expanded[name] = msgspec.structs.replace(
-                    fact,
-                    pattern=expand(fact.pattern, prose.words, quantity) if fact.pattern else None,
-                    patterns=[expand(pattern, prose.words, quantity) for pattern in fact.patterns],
-                )
-            except Refusal as error:
-                expanded[name] = fact
-                self._add(("facts", name), error.message, in_key=True)
+            path = ("facts", name)
+            several = enumerate(fact.patterns)
+            expanded[name] = msgspec.structs.replace(
+                fact,
+                pattern=self._expanded(fact.pattern, prose, quantity, (*path, "pattern"))
+                if fact.pattern
+                else None,
+                patterns=[self._expanded(one, prose, quantity, (*path, "patterns", n)) for n, one in several],
+            )
         return expanded
+
+    def _expanded(self, pattern: str, prose: ProseSpec, quantity: str, path: Path) -> str:
+        """A pattern with its words put in their places; with one that is not there it stays as it is."""
+        try:
+            return expand(pattern, prose.words, quantity)
+        except Refusal as error:
+            self._add(path, error.message)
+            return pattern
 
     def _check_prose(self, prose: ProseSpec, known: Known) -> bool:
         """Check what the part ``prose`` names."""

@@ -15,6 +15,10 @@ from govlint.text.nearest import unknown
 from govlint.text.normalise import half_width
 from govlint.text.patterns import PatternError, groups
 
+_TWICE = Bilingual(
+    "“{form}”也在 {other} 里，只能在一处",
+    "{form!r} stands under {other}, too; it can stand in one place only",
+)
 # In place of the values of a trait: all of them.
 EVERY = "*"
 # What a pattern of kinds may name: the kinds of words, of numbers, and what no word fits.
@@ -127,15 +131,14 @@ def _senses(claims: ClaimsSpec, kind: str) -> set[str]:
 
 def _twice(claims: ClaimsSpec) -> Iterator[Mistake]:
     """Words that stand under two kinds or senses: only one of them would count."""
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, Path]] = {}
     for kind, words in claims.lexicon.items():
         for sense, forms in (words if isinstance(words, dict) else {"": words}).items():
             name = f"{kind}.{sense}" if sense else kind
             for number, form in enumerate(forms):
-                other = seen.setdefault(half_width(form), name)
+                path: Path = ("lexicon", kind, sense, number) if sense else ("lexicon", kind, number)
+                other, place = seen.setdefault(half_width(form), (name, path))
                 if other != name:
-                    path: Path = ("lexicon", kind, sense, number) if sense else ("lexicon", kind, number)
-                    yield (
-                        path,
-                        Bilingual(f"“{form}”已在 {other} 里", f"{form!r} stands under {other} already"),
-                    )
+                    # At both places: which of them is wrong nobody knows, and one may be inherited.
+                    yield path, _TWICE.format(form=form, other=other)
+                    yield place, _TWICE.format(form=form, other=name)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import string
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.files import Edition
@@ -16,10 +17,12 @@ from govlint.packs.references import Mistake
 from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, unknown
-from govlint.text.normalise import fold
+from govlint.text.normalise import fold, ordinal
 from govlint.text.numbers import MAX_DIGITS
 
 _COMMA = "，"
+_PLAIN_ID = re.compile(r"\w+")
+_OTHER_SIGNS = re.compile(r"\W+")
 _TWICE = Bilingual(
     "“{label}”和“{other}”的标签相同，表里分不清是哪一个",
     "{label!r} is labelled as {other!r} is; in a table nobody could tell them apart",
@@ -46,6 +49,39 @@ _NO_GROUP = Bilingual(
     "它的 pattern 里没有分组“{name}”{zh}，分组写作 (?P<名称>…)",
     "its pattern has no group {name!r}{en}; a group is written (?P<name>…)",
 )
+_ID = Bilingual(
+    "“{name}”里只能用字母、数字和下划线：公式里“-”是减号；可以写“{better}”",
+    "{name!r} may have letters, digits and underscores only (in formulas a hyphen is a minus); "
+    "write {better!r}",
+)
+_TWO_TOTALS = Bilingual(
+    "“{name}”和“{other}”同在一组，都写了 total: true；一组只有一列是合计",
+    "{name!r} and {other!r} stand in one group and have both total: true; a group has one total",
+)
+_TOTAL_OF_NOTHING = Bilingual(
+    "“{name}”写了 total: true，同一组里却没有别的列可以合计",
+    "{name!r} has total: true, but no other column of its group is there to be summed",
+)
+_NO_WORDS = Bilingual(
+    "“{name}”的文字是空的，报告里认不出来",
+    "the words of {name!r} are empty; in a report nothing could be known by them",
+)
+_SAME_NUMBER = Bilingual(
+    "“{name}”和“{other}”的编号相同（{number}）", "{name!r} has the number of {other!r} ({number})"
+)
+_FALLING = Bilingual(
+    "“{name}”（{number}）排在“{other}”（{before}）后面，编号却更小；各部分按格式的次序写，用 after 改次序",
+    "{name!r} ({number}) stands behind {other!r} ({before}), whose number is higher; sections stand in the "
+    "order of the form, which after changes",
+)
+_SIGN_TWICE = Bilingual(
+    "编号“{number}”里已有“{sign}”，numbering（{numbering}）还会再写一个；编号里不要写它",
+    "the number {number!r} has the {sign!r} that numbering ({numbering}) puts behind it; leave it out here",
+)
+_SAME_HEADING = Bilingual(
+    "“{name}”和“{other}”的标题相同，报告里分不清是哪一个",
+    "{name!r} has the heading of {other!r}; in a report nobody could tell them apart",
+)
 _PAIR = Bilingual(
     "“{pair}”不是一对：写两个不同的符号，如“《》”",
     "{pair!r} is no pair: write two different signs, as “《》”",
@@ -63,11 +99,52 @@ _NO_ITEMS = Bilingual(
 )
 
 
+def mistakes_in_ids(names: Iterable[str]) -> Iterator[Mistake]:
+    """Ids that no formula can hold, each by itself as a path."""
+    for name in names:
+        if not _PLAIN_ID.fullmatch(name):
+            yield (name,), _ID.format(name=name, better=_OTHER_SIGNS.sub("_", name).strip("_") or "a")
+
+
+def mistakes_in_line_ids(table: TableSpec) -> Iterator[Mistake]:
+    """Such ids of the parts of a table, and of their rows and columns."""
+    for path, message in mistakes_in_ids(table.parts):
+        yield ("parts", *path), message
+    for name, part in table.parts.items():
+        yield from _line_ids(part.rows, ("parts", name, "rows"))
+        yield from _line_ids(part.columns, ("parts", name, "columns"))
+
+
+def _line_ids(
+    lines: Mapping[str, str | RowSpec] | Mapping[str, str | ColumnSpec], path: Path
+) -> Iterator[Mistake]:
+    for own, message in mistakes_in_ids(lines):
+        yield (*path, *own), message
+    for name, line in lines.items():
+        if isinstance(line, RowSpec):
+            yield from _line_ids(line.rows, (*path, name, "rows"))
+        elif isinstance(line, ColumnSpec):
+            yield from _line_ids(line.columns, (*path, name, "columns"))
+
+
 def mistakes_in_lines(table: TableSpec) -> Iterator[Mistake]:
-    """Rows, and columns, that stand together under one label."""
+    """Rows, and columns, that stand together under one label, and totals that sum nothing."""
     for name, part in table.parts.items():
         yield from _same_labels(part.rows, ("parts", name), "rows")
         yield from _same_labels(part.columns, ("parts", name), "columns")
+        yield from _totals(part.columns, ("parts", name, "columns"))
+
+
+def _totals(columns: Mapping[str, str | ColumnSpec], path: Path) -> Iterator[Mistake]:
+    """Totals of which a group has several, or that have nothing to sum."""
+    grouped = {name: column for name, column in columns.items() if isinstance(column, ColumnSpec)}
+    first, *others = [name for name, column in grouped.items() if column.total] or [""]
+    for name in others:
+        yield (*path, name, "total"), _TWO_TOTALS.format(name=name, other=first)
+    if first and len(columns) == 1:
+        yield (*path, first, "total"), _TOTAL_OF_NOTHING.format(name=first)
+    for name, column in grouped.items():
+        yield from _totals(column.columns, (*path, name, "columns"))
 
 
 def _same_labels(
@@ -76,7 +153,9 @@ def _same_labels(
     seen: dict[str, str] = {}
     labels = {name: line if isinstance(line, str) else line.label for name, line in lines.items()}
     for name, label in labels.items():
-        if label and seen.setdefault(fold(label), name) != name:
+        if not label.strip():
+            yield (*path, key, name), _NO_WORDS.format(name=name)
+        elif seen.setdefault(fold(label), name) != name:
             yield (*path, key, name), _TWICE.format(label=name, other=seen[fold(label)])
     for name, line in lines.items():
         place = (*path, key, name)
@@ -92,18 +171,69 @@ def _same_labels(
 
 
 def mistakes_in_outline(outline: Outline) -> Iterator[Mistake]:
-    """A numbering that cannot be printed, and lists of headings of which two became one."""
+    """A numbering that cannot be printed, numbers that are none, headings that nobody could tell apart, and
+    lists of headings of which two became one.
+    """
     fields = _fields(outline.numbering)
     if fields is None or not set(fields) <= {"number", "heading"}:
         yield ("numbering",), _NUMBERING.format()
     elif "heading" not in fields:
         yield ("numbering",), _NO_HEADING.format()
+    yield from _numbers(outline)
+    yield from _headings(outline)
     for name, section in outline.sections.items():
         for key in ("variants", "obsolete"):
             yield from _commas(getattr(section, key), section.heading, ("sections", name, key))
         for item, topic in section.items.items():
             for key in ("variants", "keywords"):
                 yield from _commas(getattr(topic, key), topic.heading, ("sections", name, "items", item, key))
+
+
+def _numbers(outline: Outline) -> Iterator[Mistake]:
+    """Numbers of sections that do not rise or have a sign that the numbering adds; items of one number."""
+    _, _, behind = outline.numbering.partition("{number}")
+    sign = behind.partition("{")[0].strip()[:1]
+    last, value = "", 0
+    for name, section in outline.sections.items():
+        path = ("sections", name, "number")
+        if sign and section.number.endswith(sign):
+            told = {"number": section.number, "sign": sign, "numbering": outline.numbering}
+            yield path, _SIGN_TWICE.format(**told)
+        own = ordinal(section.number)
+        if own is not None:
+            if own == value:
+                yield path, _SAME_NUMBER.format(name=name, other=last, number=section.number)
+            elif own < value:
+                before = outline.sections[last].number
+                yield path, _FALLING.format(name=name, other=last, number=section.number, before=before)
+            last, value = name, own
+        seen: dict[str, str] = {}
+        for item, topic in section.items.items():
+            other = seen.setdefault(fold(topic.number), item)
+            if topic.number and other != item:
+                told = {"name": item, "other": other, "number": topic.number}
+                yield ("sections", name, "items", item, "number"), _SAME_NUMBER.format(**told)
+
+
+def _headings(outline: Outline) -> Iterator[Mistake]:
+    """Headings and titles without words, and sections of one heading, by right or as an accepted variant."""
+    seen: dict[str, str] = {}
+    if not outline.title.strip():
+        yield ("title",), _NO_WORDS.format(name="outline")
+    for name, section in outline.sections.items():
+        place: Path = ("sections", name, "heading")
+        for item, topic in section.items.items():
+            if not topic.heading.strip():
+                yield ("sections", name, "items", item, "heading"), _NO_WORDS.format(name=item)
+        if not section.heading.strip():
+            yield place, _NO_WORDS.format(name=name)
+        elif seen.setdefault(fold(section.heading), name) != name:
+            yield place, _SAME_HEADING.format(name=name, other=seen[fold(section.heading)])
+    for name, section in outline.sections.items():
+        for number, variant in enumerate(section.variants):
+            if seen.setdefault(fold(variant), name) != name:
+                path = ("sections", name, "variants", number)
+                yield path, _SAME_HEADING.format(name=name, other=seen[fold(variant)])
 
 
 def _fields(template: str) -> list[str] | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from fnmatch import fnmatchcase
 
 import msgspec
 
 from govlint.document import REMARKS
+from govlint.packs.cells import mistake_in_cells
 from govlint.packs.language.examples import Edit, Specimen, TableEdit
 from govlint.packs.language.facts import ProfileSpec
 from govlint.packs.language.outline import Outline
@@ -35,10 +35,6 @@ _TWO = Bilingual("swap 要写两行", "swap names two rows")
 _APART = Bilingual(
     "swap 的两行不在同一块里：“{first}”在 {one}，“{second}”在 {other}",
     "swap exchanges two rows of one part: {first!r} is in {one}, {second!r} in {other}",
-)
-_NO_CELL = Bilingual(
-    "没有符合“{text}”的单元格；写作“行, 列”，可以用 *",
-    "{text!r} fits no cell; write “row, column”, where * may stand",
 )
 _SPLIT = Bilingual(
     "split 应在 1 到 {most} 之间（这张表印 {rows} 行）",
@@ -137,11 +133,9 @@ class ExampleNames(msgspec.Struct, frozen=True):
         for name in edit.labels:
             yield from _kinded(("labels", name), name, labelled)
         for name in edit.cells:
-            row, sign, column = name.partition(", ")
-            if name != "*" and not (
-                sign and any(_fits(row, rows[p.id]) and _fits(column, [c.id for c in p.columns]) for p in own)
-            ):
-                yield ("cells", name), _NO_CELL.format(text=name)
+            cells = [(rows[part.id], [column.id for column in part.columns]) for part in own]
+            if name != "*" and (message := mistake_in_cells(name, cells)):
+                yield ("cells", name), message
         for number, named in enumerate(edit.remove):
             yield from _kinded(("remove", number), named, {"row": every, "column": columns})
         for name in edit.add:
@@ -189,10 +183,6 @@ def _swapped(swap: list[str], rows: Mapping[str, list[str]], every: Collection[s
     one, other = (next(part for part, own in rows.items() if name in own) for name in swap)
     if one != other:
         yield ("swap",), _APART.format(first=swap[0], second=swap[1], one=one, other=other)
-
-
-def _fits(pattern: str, names: Collection[str]) -> bool:
-    return any(fnmatchcase(name, pattern) for name in names)
 
 
 def _kinded(path: Path, named: str, known: Mapping[str, Collection[str]]) -> Iterator[Mistake]:

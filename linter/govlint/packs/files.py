@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from govlint.packs.language.base import PACK_ID, RULE_ID, VERSION
+from govlint.packs.language.base import PACK_ID, RULE_ID, RULE_NAME, VERSION
 from govlint.packs.language.files import MAIN, PackFile, PackMain
 from govlint.packs.language.rules import AnyRule
 from govlint.sources.decode import convert
@@ -142,6 +142,12 @@ def _read_rules(source: Source, problems: list[Problem]) -> Iterator[tuple[AnyRu
                 f"the rule id {rule.id!r} should be capital letters and digits, as PRV001",
             )
             problems.append(source.value_problem((*path, "id"), message))
+        if not re.fullmatch(RULE_NAME, rule.name):
+            message = Bilingual(
+                f"规则的 name“{rule.name}”只能用英文字母、数字、连字符和下划线，如 new-and-granted",
+                f"the name {rule.name!r} may have letters, digits, hyphens and underscores",
+            )
+            problems.append(source.value_problem((*path, "name"), message))
         yield rule, source, path
 
 

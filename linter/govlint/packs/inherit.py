@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -18,6 +18,14 @@ from govlint.text.nearest import hint
 
 _OFF_OR_CHANGED = Bilingual(
     "写 disabled: true，或者写 severity、examples", "write disabled: true, or severity and examples"
+)
+_NAME_TWICE = Bilingual(
+    "规则 {rule} 和 {other} 的 name 相同（{name}），请换一个",
+    "the rule {rule} has the name of {other} ({name}); choose another",
+)
+_OWN_RULE = Bilingual(
+    "{rule} 是本规则包自己的规则；changes 只改继承来的规则，自己的直接改",
+    "{rule} is a rule of this pack; changes is for inherited rules, so change the rule itself",
 )
 _MANDATORY = Bilingual(
     "规则 {rule} 是必查规则（mandatory），不能停用或降级",
@@ -58,7 +66,22 @@ def inherit_rules(chain: Sequence[PackFiles]) -> Inherited:
         for source in files.sources:
             _changes(files, source, placed, result)
     result.rules += placed.values()
+    result.problems += _names_twice(result.rules)
     return result
+
+
+def _names_twice(rules: Sequence[Placed]) -> Iterator[Problem]:
+    """Rules of one pack with one name, by which ``explain`` could not tell them apart.
+
+    A name that a pack below has, too, may have come there later, and the nearer rule is meant by it.
+    """
+    named: dict[tuple[str, str], str] = {}
+    for placed in rules:
+        name, rule = placed.rule.name, placed.rule.id
+        other = named.setdefault((placed.pack, name), rule)
+        if other != rule:
+            message = _NAME_TWICE.format(rule=rule, other=other, name=name)
+            yield placed.source.value_problem((*placed.path, "name"), message)
 
 
 def _own_rules(files: PackFiles, placed: dict[str, Placed], result: Inherited) -> None:
@@ -81,9 +104,11 @@ def _changes(files: PackFiles, source: Source, placed: dict[str, Placed], result
     path: Path = ("changes",)
     changes = convert(source, source.data["changes"], path, dict[str, Change], result.problems)
     for name, change in (changes or {}).items():
-        inherited = name in placed and placed[name].pack != files.header.id
-        if not inherited:
-            near = hint(name, placed)
+        if name in placed and placed[name].pack == files.header.id:
+            result.problems.append(source.problem((*path, name), _OWN_RULE.format(rule=name)))
+        elif name not in placed:
+            inherited = [rule for rule, own in placed.items() if own.pack != files.header.id]
+            near = hint(name, inherited)
             message = Bilingual(f"没有继承到规则“{name}”{near.zh}", f"no rule {name!r} is inherited{near.en}")
             result.problems.append(source.problem((*path, name), message))
         elif not change.reason.strip():

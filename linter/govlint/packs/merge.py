@@ -39,8 +39,24 @@ class Merged(msgspec.Struct):
 
     def problem(self, path: Path, message: Bilingual, in_key: bool = False, offset: int = 0) -> Problem:
         """A mistake at ``path`` (which begins with the part's name), in the file that it stands in."""
-        source = self.source(path)
+        source, path = self._added_up(path) or (self.source(path), path)
         return source.problem(path, message) if in_key else source.value_problem(path, message, offset)
+
+    def _added_up(self, path: Path) -> tuple[Source, Path] | None:
+        """The file, and the path in it, of a word in a list to which each file adds its own."""
+        *above, number = path
+        if path[:2] not in _WORDS or not isinstance(number, int):
+            return None
+        for source in self.sources:
+            words = source.at_path(tuple(above))
+            if isinstance(words, dict):
+                return None  # changed: the places are no longer those of the lists
+            if words is None:
+                continue
+            if number < len(words):
+                return source, (*above, number)
+            number -= len(words)
+        return None
 
 
 def merge_part(sources: Sequence[Source], name: str) -> Merged | None:

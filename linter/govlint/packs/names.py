@@ -72,6 +72,19 @@ _NO_NUMBER = Bilingual(
 FIRST = "first."
 
 
+# What is to be named where a rule runs over rows, or over columns.
+_ACROSS = {
+    "row": Bilingual(
+        "：它是行；for_each: row of … 逐行检查，公式里写列",
+        ": it is a row; a rule for each row names columns",
+    ),
+    "column": Bilingual(
+        "：它是列；for_each: column of … 逐列检查，公式里写行",
+        ": it is a column; a rule for each column names rows",
+    ),
+}
+
+
 class Vocabulary(msgspec.Struct, frozen=True):
     """What a pack defines that a formula can name."""
 
@@ -158,6 +171,12 @@ class Names:
                 f"“{written}”是分组标题，自己没有数值；用 {written}.* 代表组内各项",
                 f"{written!r} is a heading without a value of its own; {written}.* stands for its members",
             )
+        if reference.parts[0] in self._tables and len(reference.parts) > 2:
+            table, row, *column = reference.parts
+            cell = f"{table}[{row}, {'.'.join(column)}]"
+            near = Bilingual(f"；单元格写作 {cell}", f"; a cell is written {cell}")
+        elif written in self._across():
+            near = _ACROSS[self._scope.kind]
         if not near.zh:
             names = listed(candidates)
             words = _AS_WORDS.format(words=written) if _IS_LABEL.search(written) else Bilingual("", "")
@@ -175,15 +194,15 @@ class Names:
             self._check_at_a_row(reference.column)
             return (Cell(table.id, SAME, LABEL),)
         found: list[Key] = []
-        rows_known: set[str] = set()
-        columns_known: set[str] = set()
+        rows_known: dict[str, None] = {}
+        columns_known: dict[str, None] = {}
         row_found = column_found = False
         for part in table.parts:
             rows = self._cell_rows(row_name, part, reference.column)
             columns = _matching(column_name, _columns(column_name, part), reference.column)
             found += [Cell(table.id, row, column) for row in rows for column in columns]
-            rows_known.update(row.id for row in part.rows)
-            columns_known.update(column.id for column in part.columns)
+            rows_known |= dict.fromkeys(row.id for row in part.rows)
+            columns_known |= dict.fromkeys(column.id for column in part.columns)
             row_found, column_found = row_found or bool(rows), column_found or bool(columns)
         if found:
             return tuple(found)
@@ -263,9 +282,17 @@ class Names:
             by_row = scope.kind in ("column", "cell")
             names += [row.id for row in part.rows] if by_row else [c.id for c in part.columns]
         names += [LABEL] if scope.kind == "row" else []
+        names += groups_of(self._facts[scope.fact]) if scope.fact else ()
         names += [f"{fact}.{group}" for fact, spec in self._facts.items() for group in groups_of(spec)]
         names += [f"{trait}.{value}" for trait, spec in self._profile.items() for value in spec.values]
         return [*names, name_of(REPORT_YEAR)]
+
+    def _across(self) -> set[str]:
+        """The lines of the table at hand that run along with those that the rule runs over."""
+        parts = self._scope.parts
+        if self._scope.kind == "row":
+            return {row.id for part in parts for row in part.rows}
+        return {c.id for part in parts for c in part.columns} if self._scope.kind == "column" else set()
 
     def _labels(self) -> list[str]:
         lines = [
@@ -273,7 +300,8 @@ class Names:
             for part in self._scope.parts
             for line in (part.rows if self._scope.kind in ("column", "cell") else part.columns)
         ]
-        return [line.path[-1].short for line in lines if line.path]
+        labels = [line.path[-1] for line in lines if line.path]
+        return [text for label in labels for text in (label.short, label.text)]
 
     def _kind(self, key: Key) -> Kind:
         """What a key stands for; texts are labels, columns of words, and groups of facts that are words."""

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 from govlint.packs.files import PackFiles
 from govlint.sources.mistakes import Problem
 from govlint.sources.source import Path, Source
-from govlint.text.bilingual import Bilingual
+from govlint.text.bilingual import Bilingual, counted
 
 # Places in the packs below that are named each; of more, how many there are.
 _MOST_NAMED = 6
 _BROKEN = Bilingual(
     "去掉“{name}”后，继承来的内容有 {count} 处不能用了，请一并改动、去掉或停用（disabled）：{places}",
-    "without {name!r} what is inherited fails in {count} places; "
+    "without {name!r} what is inherited fails in {count}; "
     "change, remove or switch those off (disabled), too: {places}",
 )
 _SOMEWHERE = Bilingual(
     "本规则包的改动使继承来的内容有 {count} 处不能用了：{places}",
-    "what this pack changes makes what is inherited fail in {count} places: {places}",
+    "what this pack changes makes what is inherited fail in {count}: {places}",
 )
 _MORE = Bilingual("等", "and others")
 
@@ -41,10 +41,10 @@ def told_at_overlay(problems: Sequence[Problem], last: PackFiles) -> list[Proble
         caused = [problem for problem in left if _names(problem, name)]
         left = [problem for problem in left if problem not in caused]
         if caused:
-            message = _BROKEN.format(name=name, count=len(caused), places=_places(caused))
+            message = _BROKEN.format(name=name, count=counted(len(caused), "place"), places=_places(caused))
             told.append(source.problem(path, message))
     if left:
-        message = _SOMEWHERE.format(count=len(left), places=_places(left))
+        message = _SOMEWHERE.format(count=counted(len(left), "place"), places=_places(left))
         told.append(last.main.value_problem(("extends",), message))
     return told
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import functools
 import string
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from fnmatch import fnmatchcase
 from typing import Any
 
 import msgspec
 from msgspec import inspect
 
+from govlint.packs.cells import Lines, mistake_in_cells
 from govlint.packs.language.base import NAMED_PARTS, PARTS, Strict
 from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.outline import Outline
 from govlint.packs.language.rules import AnyRule, AssertRule, MendingRule
 from govlint.packs.names import groups_of
 from govlint.packs.pack import Pack, Part, Table
+from govlint.packs.words import word_in
 from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed, unknown
@@ -28,6 +29,19 @@ _MOST_NAMED = 30
 
 Mistake = tuple[Path, Bilingual]
 
+_FITS_NOTHING = Bilingual(
+    "正则表达式什么文字都不需要，处处都符合；至少要有一处是必须出现的，去掉多余的 ? * |",
+    "the pattern needs no text at all and fits everywhere; take out a ?, * or | "
+    "so that something must stand there",
+)
+_WORD = Bilingual(
+    "这里的 {{{name}}} 不会换成 prose.words 的片段或数量：它们只用于 facts 的模式；"
+    "要找大括号本身，写 \\{{{name}\\}}",
+    "{{{name}}} stands for no word or quantity here: those are for the patterns of facts; "
+    "to find the braces themselves write \\{{{name}\\}}",
+)
+# No pattern names it, so that what fits here without a letter fits anywhere.
+_ANY_SIGN = "\ue000"
 _EMPTY = Bilingual("正则表达式是空的，处处都符合", "the pattern is empty and fits everywhere")
 # What the library for patterns says, by how it begins.
 _REASONS = {
@@ -81,8 +95,10 @@ def check_pattern(pattern: str) -> Bilingual | None:
     """What is wrong with a pattern; None if nothing."""
     if not pattern.strip():
         return _EMPTY
+    if word := word_in(pattern):
+        return _WORD.format(name=word)
     try:
-        for_text(pattern)
+        found = for_text(pattern).search(_ANY_SIGN)
     except PatternError as error:
         reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
         if "(?<" in pattern or "(?=" in pattern or "(?!" in pattern:
@@ -94,7 +110,7 @@ def check_pattern(pattern: str) -> Bilingual | None:
         _, _, rest = reason.partition(": ")
         told = f"{meant}（{rest}）" if meant and rest else meant or reason
         return Bilingual(f"正则表达式有误：{told}", f"the pattern is not valid: {reason}")
-    return None
+    return _FITS_NOTHING if found and not found.group() else None
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -118,14 +134,8 @@ class Known(msgspec.Struct, frozen=True):
             case "table":
                 return _listed(text, self.tables, "表", "table")
             case "cells":
-                row, _, column = text.partition(", ")
                 parts = [part for table in self.tables.values() for part in table.parts]
-                if any(_has_cell(part, row, column) for part in parts):
-                    return None
-                return Bilingual(
-                    f"没有符合“{text}”的单元格；写作“行, 列”，可以用 *",
-                    f"{text!r} fits no cell; write “row, column”, where * may stand",
-                )
+                return mistake_in_cells(text, [_lines(part) for part in parts])
             case "rule":
                 return _listed(text, self.rules, "规则", "rule")
             case "measure":
@@ -140,11 +150,8 @@ def _listed(name: str, known: Collection[str], zh: str, en: str) -> Bilingual | 
     return None if name in known else unknown(zh, en, name, sorted(known), most=_MOST_NAMED)
 
 
-def _has_cell(part: Part, row: str, column: str) -> bool:
-    rows = (name for own in part.rows for name in own.examples())
-    return any(fnmatchcase(own, row) for own in rows) and any(
-        fnmatchcase(own.id, column) for own in part.columns
-    )
+def _lines(part: Part) -> Lines:
+    return [name for row in part.rows for name in row.examples()], [column.id for column in part.columns]
 
 
 def needed_by_patterns(pack: Pack) -> dict[str, Needed]:

@@ -15,6 +15,12 @@ _MOST_WORDS = 200
 _LONGEST = 10_000
 
 
+def word_in(pattern: str) -> str | None:
+    """The name of the first fragment or quantity that a pattern asks for; None if it asks for none."""
+    found = _PLACE.search(pattern)
+    return found.group(1) if found else None
+
+
 def expand(pattern: str, words: Mapping[str, str], quantity: str) -> str:
     """Put the fragments and the pattern of a quantity in their places. Raises Refusal."""
     for _ in range(_MOST_WORDS):

@@ -19,6 +19,10 @@ from govlint.text.nearest import hint, listed, nearest
 Path = tuple[str | int, ...]
 
 
+# Of more choices than these the nearest alone is told, if there is one.
+_FEW = 30
+
+
 class Mistake(msgspec.Struct, frozen=True):
     """What is wrong at a path: with its key (``in_key``) or its value, or that something is ``absent``."""
 
@@ -44,6 +48,10 @@ def _walk(data: Any, wanted: inspect.Type, path: Path) -> Iterator[Mistake]:
         case inspect.DictType():
             if isinstance(data, dict):
                 for key, value in data.items():
+                    if isinstance(wanted.key_type, inspect.LiteralType):
+                        kinds = [str(kind) for kind in wanted.key_type.values]
+                        for mistake in _literal(key, kinds, (*path, key)):
+                            yield msgspec.structs.replace(mistake, in_key=True)
                     yield from _walk(value, wanted.value_type, (*path, key))
             else:
                 yield Mistake(path, _wanted(_MAPPING, data))
@@ -161,13 +169,13 @@ def _literal(data: Any, values: list[str], path: Path) -> Iterator[Mistake]:
         yield Mistake(path, _wanted(_TEXT, data))
         return
     near, names = hint(data, values), listed(sorted(values), most=30)
-    yield Mistake(
-        path,
-        Bilingual(
-            f"“{data}”不是这里的选项{near.zh}（可选：{names.zh}）",
-            f"{data!r} is no choice here{near.en} (choices: {names.en})",
-        ),
+    choices = Bilingual(f"（可选：{names.zh}）", f" (choices: {names.en})")
+    if near.zh and len(values) > _FEW:
+        choices = Bilingual("", "")
+    message = Bilingual(
+        f"“{data}”不是这里的选项{near.zh}{choices.zh}", f"{data!r} is no choice here{near.en}{choices.en}"
     )
+    yield Mistake(path, message)
 
 
 def _scalar(data: Any, wanted: inspect.Type, path: Path) -> Iterator[Mistake]:

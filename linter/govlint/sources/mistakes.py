@@ -7,12 +7,12 @@ from collections.abc import Iterable
 import msgspec
 
 from govlint.refusal import Refusal
-from govlint.text.bilingual import Bilingual, Language
+from govlint.text.bilingual import Bilingual, Language, counted
 from govlint.text.visible import visible_line
 
 # Characters of a line that are shown with a mistake.
 _SHOWN = 160
-_COUNT = Bilingual("共 {count} 处错误，没有检查。", "{count} mistakes; nothing was checked.")
+_COUNT = Bilingual("共 {count} 处错误，没有检查。", "{count}; nothing was checked.")
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -57,7 +57,7 @@ class Mistakes(Refusal):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column))
-        super().__init__(_COUNT.format(count=len(self.problems)))
+        super().__init__(_COUNT.format(count=counted(len(self.problems), "mistake")))
 
     def in_language(self, language: Language) -> str:
         """Every mistake with its place, and how many there are."""

@@ -41,6 +41,10 @@ class Source(msgspec.Struct, frozen=True):
             path = path[:-1]
         return len(path)
 
+    def at_path(self, path: Path) -> Any:
+        """The data at a path; None where the file has nothing there."""
+        return self._value(path) if path in self.places else None
+
     def problem(self, path: Path, message: Bilingual) -> Problem:
         """A mistake in the key at ``path``, or at the nearest place above it that is in the file."""
         place = self._place(path)

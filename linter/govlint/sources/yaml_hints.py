@@ -21,6 +21,9 @@ _OTHER_BLANK = Bilingual("缩进用了{name}，应为半角空格", "the indenta
 _KEY = re.compile(r"\s*(?:-\s+)?[\"“]?[A-Za-z_][\w.-]*[\"”]?\s*：")
 _FULL_WIDTH_COMMA = re.compile(r"[{\[][^{}\[\]]*，")
 _FULL_WIDTH_QUOTE = re.compile(r"(?::\s+|-\s+)[\"“][^\"“”]*[\"”]\s*$")
+_NO_BLANK = re.compile(r"\s*(?:-\s+)?([A-Za-z_][\w-]*):(?=[^\s/:])")
+# In a mapping in braces: a value without quotation marks that has a brace in it.
+_BRACES_IN_TEXT = re.compile(r"[{,]\s*[\w-]+:\s+([^\s\"'{\[,][^\"'{}\[\],]*)\{")
 _TEXT_WITH_COLON = re.compile(r":\s+[^\"'\s{\[|>].*?(: |:$)")
 
 
@@ -40,18 +43,34 @@ def explain(lines: Sequence[str], error: Exception) -> tuple[int, int, Bilingual
     context = error.context_mark
     began = context.line if context is not None else mark.line
     for suspect in dict.fromkeys((mark.line, mark.line - 1, began)):
-        found = _cause(lines[suspect]) if 0 <= suspect < len(lines) else None
+        found = _cause(lines[suspect], problem) if 0 <= suspect < len(lines) else None
         if found:
             column, message = found
             return suspect + 1, column, message
     if problem.startswith("mapping values") and (colon := _TEXT_WITH_COLON.search(lines[mark.line])):
         return mark.line + 1, colon.start(1) + 1, _COLON_IN_VALUE
+    if problem.startswith(_NO_KEY) and (first := _first_item(lines, mark.line)) is not None:
+        return first + 1, _indent(lines[first]) + 1, _NO_DASH.format(line=mark.line + 1)
     if context is not None and problem.startswith(_UNCLOSED):
         mark = context
     return mark.line + 1, mark.column + 1, _by_problem(problem)
 
 
-def _cause(line: str) -> tuple[int, Bilingual] | None:
+def _first_item(lines: Sequence[str], at: int) -> int | None:
+    """The line of the first item of the list whose item stands ``at`` a line, if it begins without a dash."""
+    if not lines[at].lstrip().startswith("- "):
+        return None
+    first = at
+    while first and (not lines[first - 1].strip() or _indent(lines[first - 1]) > _indent(lines[at])):
+        first -= 1
+    return first if first < at and not lines[first].lstrip().startswith("-") else None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _cause(line: str, problem: str) -> tuple[int, Bilingual] | None:
     indent = line[: len(line) - len(line.lstrip())]
     other = next((sign for sign in indent if sign not in " \t"), None)
     if other is not None:
@@ -68,6 +87,13 @@ def _cause(line: str) -> tuple[int, Bilingual] | None:
             "{ } 或 [ ] 里用了全角逗号“，”，应为半角逗号加空格“, ”；文字里的逗号请把整段文字用引号括起来",
             "a full-width comma stands between { } or [ ]; write ', ', or quote the text it belongs to",
         )
+    close = _NO_BLANK.match(line)
+    if close and not problem.startswith(_UNCLOSED):
+        return close.end(), _BLANK_BEHIND.format(key=close.group(1))
+    braces = _BRACES_IN_TEXT.search(line)
+    if braces and problem.startswith(_UNCLOSED):
+        curly = line[braces.start(1)] in "“”"
+        return braces.start(1) + 1, _CURLY_QUOTES if curly else _BRACES
     quote = _FULL_WIDTH_QUOTE.search(line)
     if quote and ("“" in quote.group() or "”" in quote.group()) and '"' in quote.group():
         return quote.start() + 1, Bilingual(
@@ -77,6 +103,19 @@ def _cause(line: str) -> tuple[int, Bilingual] | None:
     return None
 
 
+_BLANK_BEHIND = Bilingual("冒号后面要有空格：“{key}: …”", "a blank belongs behind the colon: '{key}: …'")
+_BRACES = Bilingual(
+    "值里有大括号，请把整个值用引号括起来", "the value has braces in it; quote the whole value"
+)
+_CURLY_QUOTES = Bilingual(
+    '中文引号“”在 YAML 里不是引号，值里又有大括号：请用英文引号 " 把整个值括起来',
+    'curly quotation marks do not quote, and the value has braces in it; put all of it in straight ones (")',
+)
+_NO_KEY = "did not find expected key"
+_NO_DASH = Bilingual(
+    "这是一个列表（第 {line} 行以“- ”开头），这一项也要以“- ”开头",
+    "this is a list, as line {line} begins with '- '; this item must begin so, too",
+)
 _COLON_IN_VALUE = Bilingual(
     "值里有冒号加空格，请把整个值用引号括起来", "the value has a colon and a blank in it; quote the value"
 )
@@ -109,8 +148,8 @@ _PROBLEMS = {
         "这一行缺少“键: 值”里的冒号", "this line lacks the colon of 'key: value'"
     ),
     "mapping values are not allowed in this context": Bilingual(
-        "这里不能再有“键: 值”：检查上一行的缩进，或者给值加引号",
-        "no 'key: value' is possible here: look at the indentation above, or quote the value",
+        "这里不能再有“键: 值”：检查这一行和上一行的缩进，或者给值加引号",
+        "no 'key: value' is possible here: look at the indentation here and above, or quote the value",
     ),
     "did not find expected ',' or '}'": Bilingual(
         "{ } 没有成对，或者各项之间缺少逗号", "a { is not closed, or a comma is missing between its items"

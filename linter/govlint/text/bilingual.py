@@ -44,6 +44,11 @@ class Bilingual(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return Bilingual(_filled(self.zh, chinese), _filled(self.en, english))
 
 
+def counted(number: int, noun: str) -> Bilingual:
+    """A number; in English with what it counts, which has an s behind it but for one."""
+    return Bilingual(str(number), f"{number} {noun}{'' if number == 1 else 's'}")
+
+
 def shortened(text: str, longest: int = LONGEST_VALUE) -> str:
     """The text, cut with ``…`` where it is longer than that."""
     return text if len(text) <= longest else text[: longest - len(_CUT)] + _CUT

@@ -10,9 +10,10 @@ import msgspec
 PARTS = ("title", "repeated title", "front", "body", "headings", "closing", "annexes", "tables")
 NAMED_PARTS = ("section", "opening", "item", "table", "property")
 
-# How ids and versions are written, as regular expressions for the whole of them.
+# How ids, names and versions are written, as regular expressions for the whole of them.
 PACK_ID = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 VERSION = r"\d+(\.\d+){0,3}"
+RULE_NAME = r"[A-Za-z0-9][A-Za-z0-9_-]*"
 RULE_ID = r"[A-Z][A-Z0-9_-]*\d+"
 
 # Texts that are more than text: what they hold is checked when a pack is loaded (``packs.references``).
