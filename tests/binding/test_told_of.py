@@ -114,6 +114,24 @@ def test_of_whom_it_is_told(pack: Pack, text: str, claims: list[str]) -> None:
             "光盘新购5盘、录像带新购3盘。新购的2盘已登记。",
             ["count discs_bought", "count tapes_bought", "topic tapes_bought"],
         ),
+        (
+            "光盘新购5盘、录像带新购3盘。新购的8盘已登记。",
+            ["count discs_bought", "count tapes_bought", "topic discs_bought+tapes_bought"],
+        ),
+        (
+            "戏曲光盘3盘、影片光盘4盘,修复2盘。",
+            ["count operas", "count films", "count discs_restored"],
+        ),
+        (
+            "影片光盘4盘、戏曲光盘3盘,修复2盘。",
+            ["count films", "count operas", "count operas_restored+discs_restored"],
+        ),
+        ("戏曲光盘3盘,修复2盘。", ["count operas", "count operas_restored"]),
+        ("录像带4盘、戏曲光盘3盘,修复2盘。", ["count tapes", "count operas", "count operas_restored"]),
+        (
+            "影片光盘4盘、戏曲光盘3盘;修复2盘。",
+            ["count films", "count operas", "count discs_restored"],
+        ),
     ],
 )
 def test_of_what_it_is_told(pack: Pack, text: str, claims: list[str]) -> None:

@@ -14,6 +14,10 @@ DIFFERENCE = Rule(
     "check: relation, relation: difference", "{number}、{total} 相差 {computed}，不是 {share}，“{found}”"
 )
 LIST = Rule("check: relation, relation: list", "{parts} = {sum}，不是 {total}，“{found}”")
+UP_BY = Rule(
+    "check: relation, relation: growth, direction: up, by: change",
+    "{number}/{total} 是 {computed}，不是 {share}，“{found}”",
+)
 SHARES = Rule("check: relation, relation: share", "“{found}”{number}/{total} 是 {computed}，不是 {share}")
 
 CASES = [
@@ -266,6 +270,19 @@ CASES = [
         ],
     ),
     Case("a change of another number", DIFFERENCE, prose("剔除48册，比上年506册在此处增加15册。"), []),
+    Case(
+        "growth since the year before", UP_BY, prose("上年新购图书40册，今年增加10册，增长25%。"), ["pass: 1"]
+    ),
+    Case(
+        "growth since the year before, wrong",
+        UP_BY,
+        prose("上年新购图书40册，今年增加10册，增长33%。"),
+        [
+            "warning plans/1 48:1 «上年新购图书40册，今年增加10册，增长33%»",
+            "  10/40 是 25，不是 33，“上年新购图书40册，今年增加10册，增长33%”",
+        ],
+    ),
+    Case("growth to a number", UP_BY, prose("图书由上年40册增至50册，增加10册，增长25%。"), ["pass: 1"]),
     Case(
         "a change",
         DIFFERENCE,

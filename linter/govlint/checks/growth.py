@@ -191,7 +191,12 @@ def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[
     sign = 1 if rule.direction == "up" else -1
     place = spoken.place(compared.first, compared.last)
     low, high = _interval(now)
-    if rule.by == "change":
+    since = (
+        rule.by == "change" and now.period == "last" and now.kind != "grown"
+    )  # 上年购书198册，今年增加16册，增长8.1%
+    if since:
+        changes, earlier = _interval(base), (low, high)
+    elif rule.by == "change":
         changes = _interval(base)
         earlier = (
             low - sign * max(changes, key=lambda c: sign * c),
@@ -211,6 +216,7 @@ def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[
         if rule.by == "change"
         else Decimal(value_of(base))
     )
+    whole = Decimal(value_of(now)) if since else whole
     change = Decimal(value_of(base)) if rule.by == "change" else sign * (Decimal(value_of(now)) - whole)
     fits = rates[0] - slack <= shown <= rates[1] + slack
     computed = str(rounded(percent(change, whole), printed_decimals(growth)))

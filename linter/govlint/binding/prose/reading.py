@@ -65,6 +65,8 @@ class Reader:
         self._pairs: _Pairs | None = None
         # Whether the sentence began with words of its own, of which 其中 may be.
         self._led = False
+        # Of what several kinds were counted one beside the other.
+        self._thing = ""
         # What the clause before spoke of without a number: why, and what.
         self._reason: list[Token] = []
         self._spoken_of: list[Token] = []
@@ -99,6 +101,7 @@ class Reader:
             case "semicolon":
                 self._whole, self._listed, self._excepted = None, False, False
                 self._told_of = None
+                self._thing = ""
                 self._frame.part_ends()
             case "open":
                 self._outside = (self._whole, self._listed)
@@ -173,6 +176,7 @@ class Reader:
             claim.near = self._meanings.near(self._frame.object, number.sense)
         self._share_act(claim, label, named)
         self._share_going_on(claim)
+        self._note_kinds(claim, label)
         self._add(claim)
         if aside:
             self._whole, self._listed = outside
@@ -283,8 +287,10 @@ class Reader:
             claim.doubted(doubts[0].doubt, doubts[0].word)
             return
         if len(parts) == 1:
-            claim.slots = self._named_before(claim, label) or parts[0].slots
-            claim.joined = "either" if len(claim.slots) > 1 else ""
+            before, claim.joined = self._named_before(claim, label)
+            own = dict.fromkeys((*parts[0].slots, *self._of_the_thing(label)))
+            claim.slots = before or tuple(own)
+            claim.joined = claim.joined or ("either" if len(claim.slots) > 1 else "")
         else:
             claim.slots = tuple(dict.fromkeys(part.slots[0] for part in parts))
             every = any(token.kind == "each" and token.sense == "every" for token in label)
@@ -299,17 +305,45 @@ class Reader:
             claim.slots = ()
             claim.doubted("object")  # 讲座40场，新增12场
 
-    def _named_before(self, claim: Claim, label: list[Token]) -> tuple[Slot, ...]:
-        """图书破损1册、光盘破损2盘。破损的1册…: a topic without its object is what was counted as many."""
-        if claim.kind != "topic" or any(token.kind == "object" for token in label):
-            return ()
+    def _named_before(self, claim: Claim, label: list[Token]) -> tuple[tuple[Slot, ...], str]:
+        """图书破损1册、光盘破损2册。破损的1册…: a topic without its object is what was counted as many.
+
+        破损的3册 are all of them. The result is what it counts and how that belongs together.
+        """
+        if claim.kind != "topic" or claim.value is None or any(token.kind == "object" for token in label):
+            return (), ""
         acts = {token.sense for token in label if token.kind == "act"}
         found = {
-            one.slots
+            one.slots: one.value
             for one in (*self._statements, *self._claims)
-            if one.value == claim.value and not one.doubt and self._meanings.have_act(one.slots, acts)
+            if one.value is not None and not one.doubt and self._meanings.have_act(one.slots, acts)
         }
-        return found.pop() if len(found) == 1 else ()
+        same = [slots for slots, value in found.items() if value == claim.value]
+        if len(same) == 1:
+            return same[0], ""
+        if len(found) > 1 and sum(found.values()) == claim.value:
+            return tuple(slot for slots in found for slot in slots), "sum"
+        return (), ""
+
+    def _note_kinds(self, claim: Claim, label: list[Token]) -> None:
+        """小说3册、绘本4册: kinds of one thing, of which what follows may be told."""
+        if not self._names_object(label):
+            return
+        last = self._claims[-1] if self._claims else None
+        kinds = [one.slots[0] for one in (last, claim) if one and one.slots and one.kind in STATED]
+        objects = {self._meanings.object_counted(slot) for slot in kinds}
+        things = {self._meanings.coarser(object_) for object_ in objects}
+        self._thing = things.pop() if len(objects) == 2 and len(things) == 1 and not things & objects else ""
+
+    def _names_object(self, label: list[Token]) -> bool:
+        """Whether it is said what is counted; a word for several kinds does not."""
+        return any(token.kind == "object" and not self._meanings.is_generic(token) for token in label)
+
+    def _of_the_thing(self, label: list[Token]) -> tuple[Slot, ...]:
+        """What was done may have been done to all kinds that were counted before, or to the last."""
+        if not self._thing or self._names_object(label):
+            return ()
+        return tuple(slot for part in self._meanings.for_objects(label, [self._thing]) for slot in part.slots)
 
     def _by_topic(self, claim: Claim) -> None:
         """讲座35场，涉及阅读的4场: the number before was of all kinds."""
