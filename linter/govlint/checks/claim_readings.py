@@ -120,9 +120,10 @@ class Readings:
     def is_of_group(self, claim: Claim, sentence: Sentence) -> bool:
         """Whether a number is told only of a group of those that a row counts: 上年转来的7册中，….
 
-        So is 新购的5册上架, of which more may have been bought.
+        So is 新购的5册上架, of which more may have been bought, and what the sentence said rightly of all
+        before: 新购7册，其中新购5册上架.
         """
-        if claim.kind == "topic" and claim.goes_on:
+        if claim.perhaps_some or self._is_said_before(claim, sentence):
             return True
         subject = sentence.subject_of(claim)
         if subject is None or subject.kind not in ("among", "topic") or subject.value is None:
@@ -134,6 +135,14 @@ class Readings:
         names = [measures[name].group_of for name in sorted(told)]
         wholes = [reading for name in names if name for reading in self.of((Slot(name),), "")[:1]]
         return any(whole.value is not None and subject.value < whole.value for whole in wholes)
+
+    def _is_said_before(self, claim: Claim, sentence: Sentence) -> bool:
+        """Whether a number for the very measures stands before one, as the tables have it."""
+        return any(
+            other.slots == claim.slots and self.agrees(other, sentence)
+            for other in sentence.claims
+            if other.start < claim.start and other.kind in STATED
+        )
 
     def agrees(self, claim: Claim, sentence: Sentence) -> bool | None:
         """Whether a number is one of its readings; None where that cannot be said."""

@@ -95,8 +95,8 @@ def comparisons(spoken: Spoken) -> list[Compared]:
         if claim.quantity is None:
             continue
         if is_stated(claim):
-            if claim.aside:
-                continue  # 含上年转来69册
+            if claim.aside or _is_of_earlier(claim, spoken.claims):
+                continue  # 含上年转来69册；上年18册（图书13册、光盘5盘）
             _add_stated(claim, found)
         elif claim.kind == "earlier":
             if found and found[-1].now is not None and found[-1].before is None and not claim.slots:
@@ -118,6 +118,11 @@ def comparisons(spoken: Spoken) -> list[Compared]:
             if compared.growth is None:
                 compared.growth = claim
     return found
+
+
+def _is_of_earlier(claim: Claim, claims: list[Claim]) -> bool:
+    """Whether a number is a part of one of the year before."""
+    return claim.whole is not None and claim.whole >= 0 and claims[claim.whole].kind == "earlier"
 
 
 def _add_stated(claim: Claim, found: list[Compared]) -> None:

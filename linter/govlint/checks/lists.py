@@ -148,7 +148,7 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
     place = spoken.place(items[0], total)
     if any(slack_of(claim) for claim in (total, *items)):
         yield unclear(place, spoken.words(place), ROUGH)
-    elif _is_of_each(spoken, items[0], total):
+    elif _is_of_each(spoken, items, total):
         yield unclear(place, spoken.words(place), _OPEN)
     elif _ends_in(items, total) or sum_of(enumerated(before)) == value_of(total):
         yield passed(place)  # 讲座4场、展览3期，共7场次
@@ -174,9 +174,14 @@ def _counts_the_same(items: Sequence[Claim], total: Claim) -> bool:
 
 
 def _last_list(items: Sequence[Claim]) -> list[Claim]:
-    """The last numbers that are parts of the same, or of nothing."""
-    first = next((n for n in range(len(items) - 1, -1, -1) if items[n].whole != items[-1].whole), -1)
+    """The last numbers that are parts of the same, or of nothing, and of no total that came before."""
+    other = (n for n in range(len(items) - 1, -1, -1) if _ends_list(items[n], items[-1]))
+    first = next(other, -1)
     return list(items[first + 1 :])
+
+
+def _ends_list(claim: Claim, last: Claim) -> bool:
+    return claim.whole != last.whole or claim.kind == "total"
 
 
 def _is_added(spoken: Spoken, last: Claim, total: Claim) -> bool:
@@ -185,10 +190,16 @@ def _is_added(spoken: Spoken, last: Claim, total: Claim) -> bool:
     return any(last.start <= token.start < total.start for token in adding)
 
 
-def _is_of_each(spoken: Spoken, first: Claim, total: Claim) -> bool:
-    """Whether a number before a total is one for each of several: 3家分馆各购1册，合计8册."""
+def _is_of_each(spoken: Spoken, items: Sequence[Claim], total: Claim) -> bool:
+    """Whether a number before a total is one for each of several: 3家分馆各购1册，合计8册.
+
+    So it may be where another number stands before it without a sign.
+    """
     each = (token for token in spoken.sentence.tokens if token.kind == "each" and token.sense == "every")
-    return any(first.start <= token.start < total.start for token in each)
+    among = any(items[0].start <= token.start < total.start for token in each)
+    return among or any(
+        not item.sign and item.opened != "each" and item is not spoken.claims[0] for item in items
+    )
 
 
 def _rest(spoken: Spoken, at: int) -> Iterator[Outcome]:

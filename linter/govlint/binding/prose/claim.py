@@ -36,9 +36,9 @@ class Claim(msgspec.Struct):
     For what numbers say of one another: ``words`` and ``key`` are those of the label, all and those with
     a meaning; ``sign`` is what stands before the stretch; ``opened`` is ``each`` after 分别; ``direction``
     that of a change; ``total`` and ``closing`` tell of 共 and 合计, ``remainder`` of 其他 and 其余; an
-    ``aside`` stands in brackets. ``goes_on`` tells of a topic whose stretch says what became of
-    it. ``near`` is the measure of what is spoken of where the number could be
-    one of it and was not understood.
+    ``aside`` stands in brackets. ``perhaps_some`` tells of a number that need not be that of all, by what
+    stands behind it. ``near`` is the measure of what is spoken of where the number could be one of it and was
+    not understood.
     """
 
     kind: str
@@ -67,7 +67,7 @@ class Claim(msgspec.Struct):
     aside: bool = False
     has_act: bool = False
     has_topic: bool = False
-    goes_on: bool = False
+    perhaps_some: bool = False
     near: str = ""
 
     @property

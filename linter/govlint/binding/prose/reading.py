@@ -7,6 +7,7 @@ of it (``numbers`` of the pack) decides whether it is a count, a part, a total, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -162,6 +163,10 @@ class Reader:
         self._frame.count_bodies(before, number, behind, ends)
         self._describe(claim, before, label, behind)
         self._mean(claim, before, label, number)
+        late = not any(token.kind in CONTENT for token in before) and not claim.total
+        flow = self._meanings.are_flow(claim.slots) and not self._meanings.is_whenever(claim.slots)
+        if role == "count" and late and claim.has_act and flow:
+            claim.perhaps_some = True  # 还有1册于年底购入
         self._doubt(claim, label)
         if not claim.slots:
             claim.doubted("unnamed")
@@ -175,7 +180,7 @@ class Reader:
         if not claim.slots and claim.whole is None and claim.doubt != "acts":
             claim.near = self._meanings.near(self._frame.object, number.sense)
         self._share_act(claim, label, named)
-        self._share_going_on(claim)
+        self._share_what_became(claim)
         self._note_kinds(claim, label)
         self._add(claim)
         if aside:
@@ -235,7 +240,7 @@ class Reader:
         claim.remainder = claim.kind == "rest" or any(token.kind == "others" for token in label)
         claim.has_act = any(token.kind == "act" for token in label)
         claim.has_topic = any(token.kind == "about" for token in label)
-        claim.goes_on = claim.has_act and any(token.kind == "act" for token in _until_statement(behind))
+        claim.perhaps_some = _perhaps_some(claim, before, behind)
         claim.body, claim.period, claim.year = self._frame.body, self._frame.period, self._frame.year
 
     def _mean(self, claim: Claim, before: list[Token], label: list[Token], number: Token) -> None:
@@ -526,13 +531,14 @@ class Reader:
             return True  # whence or whither: no part of what was done
         return whole.kind == "among" and self._meanings.are_flow(claim.slots)
 
-    def _share_going_on(self, claim: Claim) -> None:
+    def _share_what_became(self, claim: Claim) -> None:
         """上年结存的1册和新购的8册上架: what became of the last became of those joined before it."""
         following = claim
         for before in reversed(self._claims):
-            if not following.goes_on or following.sign not in ("separator", "join") or before.kind != "topic":
+            joined = following.perhaps_some and following.sign in ("separator", "join")
+            if not joined or before.kind != "topic":
                 return
-            before.goes_on = True
+            before.perhaps_some = True
             following = before
 
     def _add(self, claim: Claim) -> None:
@@ -811,6 +817,15 @@ def _until_statement(tokens: Sequence[Token]) -> Sequence[Token]:
     end = next((i for i, token in enumerate(tokens) if token.kind in SIGNS), len(tokens))
     before = next((i for i in range(end) if tokens[i].kind == "all"), end)
     return tokens[:before] if any(token.kind in CONTENT for token in tokens[:before]) else tokens[:end]
+
+
+def _perhaps_some(claim: Claim, before: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether what stands behind a number tells of some only: 新购的5册上架; 5册外借的图书."""
+    right = _until_statement(behind)
+    if claim.kind == "topic":
+        return claim.has_act and any(token.kind == "act" for token in right)
+    described = any(one.kind == "act" and other.kind == "of" for one, other in pairwise(right))
+    return described and not any(token.kind == "act" for token in before)
 
 
 def _naming(tokens: Sequence[Token]) -> str:
