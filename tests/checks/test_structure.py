@@ -321,6 +321,56 @@ CASES = [
         ["pass: 1"],
     ),
     Case(
+        "topics under headings of no topic",
+        ITEM_MISSING,
+        [
+            ("（一）图书外借", "（一）流起来"),
+            ("全年外借图书12册", "全年12册"),
+            ("（三）网上服务\n网站可以续借", "（三）连起来\n可以延期"),
+        ],
+        [
+            "? readers/1 7:1 «（一）流起来»",
+            "  “（一）流起来”等小标题是自拟的，看不出各写的是哪个方面",
+            "  headings such as “（一）流起来” do not say which topics they treat",
+        ],
+    ),
+    Case(
+        "one topic alone has its heading",
+        ITEM_MISSING,
+        [
+            ("（一）图书外借", "（一）流起来"),
+            ("全年外借图书12册", "全年12册"),
+            ("（三）网上服务\n网站可以续借", "（三）连起来\n可以延期"),
+            ("（二）读者活动\n举办讲座4场", "（二）动起来\n共4场"),
+        ],
+        [
+            "? readers/1 7:1 «（一）流起来»",
+            "  “（一）流起来”等小标题是自拟的，看不出各写的是哪个方面",
+            "  headings such as “（一）流起来” do not say which topics they treat",
+        ],
+    ),
+    Case(
+        "three topics have their headings",
+        ITEM_MISSING,
+        [("（一）图书外借", "（一）流起来"), ("全年外借图书12册", "全年12册")],
+        ["warning readers/lending 5:1", "  “一、读者服务情况”缺“图书外借”"],
+    ),
+    Case(
+        "more topics than headings of none",
+        ITEM_MISSING,
+        [
+            ("（一）图书外借", "（一）流起来"),
+            ("全年外借图书12册", "全年12册"),
+            ("\n（三）网上服务\n网站可以续借。\n", ""),
+        ],
+        [
+            "warning readers/lending 5:1",
+            "  “一、读者服务情况”缺“图书外借”",
+            "warning readers/web 5:1",
+            "  “一、读者服务情况”缺“网上服务”",
+        ],
+    ),
+    Case(
         "a topic that three others leave to running text",
         ITEM_MISSING,
         [("（四）人员培训", "（四）图书外借")],

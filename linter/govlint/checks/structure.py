@@ -21,6 +21,10 @@ from govlint.text.patterns import for_text
 _MENTIONED = Bilingual(
     "（正文中提到，但没有单独成段的标题）", " (the text mentions it, without a heading of its own)"
 )
+_OWN_WORDS = Bilingual(
+    "“{found}”等小标题是自拟的，看不出各写的是哪个方面",
+    "headings such as “{found}” do not say which topics they treat",
+)
 # What is shorter is a caption or a unit, no running text.
 _PROSE = 15
 _UNNUMBERED = Bilingual("无编号", "no number")
@@ -165,6 +169,9 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
     match rule.defect:
         case "missing":
             topics = missing_topics(bound, spec).items()
+            own = _own_words(bound, spec, len(topics))
+            if own is not None:
+                return [own]
             return [_without_topic(bound, name, spec, mentioned) for name, mentioned in topics]
         case "merged":
             return [
@@ -190,6 +197,17 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
                 failed(_item_place(bound, single[n]), section=section, found=_item_heading(bound, single[n]))
                 for n in out_of_order(order)
             ]
+
+
+def _own_words(bound: BoundSection, spec: SectionSpec, missing: int) -> Outcome | None:
+    """Where most headings are in words of their own, each may treat a topic that seems to be missing."""
+    others = [n for n, item in enumerate(bound.items) if not item.topics and item.item.heading.title]
+    headed = {topic for item in bound.items for topic in item.topics}
+    if not missing or len(others) < missing or 2 * len(headed) > len(spec.items):
+        return None
+    place = _item_place(bound, others[0])
+    reason = _OWN_WORDS.format(found=_item_heading(bound, others[0]))
+    return Outcome(status="not-assessable", location=place, reason=reason)
 
 
 def _without_topic(bound: BoundSection, name: str, spec: SectionSpec, mentioned: bool) -> Outcome:
