@@ -129,6 +129,25 @@ def test_where_a_pack_takes_away_what_an_example_names(tmp_path: Path, text: str
     assert (Path(file).name, found) == ("over.yaml", line)
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("outline:\n  sections:\n    work:\n      variants: [公务]\n", 8),
+        # Of several nobody knows which; what is new takes nothing away, nor do words or rules.
+        ("outline:\n  sections:\n    work:\n      variants: [公务]\nspecimen:\n  title: [乙]\n", 4),
+        ("outline:\n  sections:\n    work:\n      obsolete: [公务]\n", 4),
+        ("claims:\n  lexicon:\n    of: [的]\n", 4),
+        ("rules: []\n", 4),
+    ],
+)
+def test_the_list_that_a_pack_replaces_is_the_cause(tmp_path: Path, text: str, line: int) -> None:
+    places = _places(tmp_path, text)
+    base = (tmp_path / "base.yaml").read_text(encoding="utf-8")
+    (tmp_path / "base.yaml").write_text(f"{base}claims: {{lexicon: {{of: [之]}}}}\n", encoding="utf-8")
+    file, found = places.of_cause(Edit(headings={"work": "一、公干"}))
+    assert (Path(file).name, found) == ("over.yaml", line)
+
+
 def test_an_inherited_example_that_fails_is_told_at_what_breaks_it(tmp_path: Path) -> None:
     _places(tmp_path, "outline:\n  sections:\n    work:\n      variants: {take: [公干]}\n")
     path = tmp_path / "over.yaml"

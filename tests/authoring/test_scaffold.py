@@ -184,6 +184,12 @@ def test_a_fact_and_a_measure(folder: Path) -> None:
         2,
         "town/fact-staff.yaml exists and was left as it is; choose another name\n",
     )
+    for kind in ("fact", "measure"):
+        (folder / f"town/{kind}-staff.yaml").rename(folder / f"town/mine-{kind}.yaml")
+        again = _govlint("new", kind, "staff", "--pack", "town", "--lang", "en")
+        told = "the pack has 'staff' already; choose another name\n"
+        assert (again.return_value, again.output) == (2, told)
+        assert not (folder / f"town/{kind}-staff.yaml").exists()
 
 
 @pytest.mark.parametrize("name", ["../evil", "/evil", ".hidden", "甲", "a/b", ""])

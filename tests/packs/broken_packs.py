@@ -290,6 +290,9 @@ KINDS = {
     "empty pattern": GOOD + "facts: {mine: {within: [title], pattern: ' '}}\n",
     "mandatory rule switched off": GOOD + "changes: {APP001: {disabled: true, reason: 甲}}\n",
     "mandatory rule lowered": GOOD + "changes: {APP001: {severity: info, reason: 甲}}\n",
+    "mandatory rule replaced by a milder one": change("CTY001", "APP001")
+    .replace("severity: error", "severity: info")
+    .replace("basis: 依据", "basis: 依据\n    mandatory: true\n    replaces: 本县另有规定"),
     "rule changed and switched off": GOOD
     + "changes: {TTL001: {severity: info, disabled: true, reason: 甲}}\n",
     "specimen with rows of nothing": GOOD
@@ -403,4 +406,19 @@ KINDS = {
     + "outline:\n  title: ' '\n  sections:\n    more: {number: 七, heading: '', items: {one: {heading: ' '}}}\n"
     + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts:\n"
     + "      a: {columns: {n: '', m: {label: ' '}}, rows: {r: 甲, q: {label: ''}}}\n",
+    "change to the severity that it has": GOOD + "changes: {STR012: {severity: info, reason: 甲}}\n",
+    "change by the name of a rule": GOOD + "changes: {topic-order: {severity: warning, reason: 甲}}\n",
+    "change without extends": change("extends: disclosure-2021\n", "")
+    + "changes: {STR012: {severity: warning, reason: 甲}}\n",
+    "id of the pack that it extends": change("id: county", "id: disclosure-2021"),
+    "rule that yields to itself": change("    severity", "    yields_to: [APP001, CTY001]\n    severity"),
+    "two values of a trait otherwise": GOOD + "profile: {window: {title: {zh: 窗口, en: window}, values: {"
+    "yes: {title: {zh: 有, en: a}, otherwise: true}, no: {title: {zh: 无, en: b}, otherwise: true}}}}\n",
+    "one value to agree": change(PATTERN, "    check: agree\n    values: [profile.name]"),
+    "one value to agree, twice": change(
+        PATTERN, "    check: agree\n    values: [profile.name, profile.name]"
+    ),
+    "unit of another family": GOOD + "claims: {units: {thing: [桩, 件]}}\n",
+    "unit of two families": GOOD + "claims: {units: {thing: [桩], things: [桩]}}\n",
+    "words in place of senses": GOOD + "claims: {lexicon: {act: [办讫]}}\n",
 }

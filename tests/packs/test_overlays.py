@@ -85,14 +85,46 @@ def test_a_rule_that_another_yields_to_can_be_switched_off(tmp_path: Path) -> No
 def test_a_mandatory_rule_can_be_raised_and_not_lowered(tmp_path: Path) -> None:
     pack = _load(tmp_path, "changes: {AAA002: {severity: error, reason: 更严}}\n")
     assert [rule.severity for rule in pack.rules] == ["error", "error"]
-    assert (
-        _load(tmp_path, "changes: {AAA002: {severity: warning, reason: 一样}}\n").rules[1].severity
-        == "warning"
-    )
+    assert _mistakes(tmp_path, "changes: {AAA002: {severity: warning, reason: 一样}}\n") == [
+        "over.yaml:5:30 the severity of AAA002 is warning already, which changes nothing; "
+        "choose another or leave this out"
+    ]
+    examples = "examples: {fail: [{title: [乙年报]}]}"
+    text = f"changes: {{AAA002: {{severity: warning, {examples}, reason: 新例}}}}\n"
+    assert _load(tmp_path, text).rules[1].severity == "warning"
     for change in ("severity: info", "disabled: true"):
         assert _mistakes(tmp_path, f"changes: {{AAA002: {{{change}, reason: 不用}}}}\n") == [
             "over.yaml:5:11 the rule AAA002 is mandatory: it can be neither switched off nor lowered"
         ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (", mandatory: true", ""),
+        ("severity: warning", "severity: info"),
+        ("mandatory: true", "mandatory: false"),
+    ],
+)
+def test_in_place_of_a_mandatory_rule_stands_no_weaker_one(tmp_path: Path, old: str, new: str) -> None:
+    rule = _BASE[_BASE.index("  - {id: AAA002") :].replace(
+        "basis: 甲", "basis: 甲,\n     replaces: 本地另有规定"
+    )
+    assert _mistakes(tmp_path, f"rules:\n{rule.replace(old, new)}") == [
+        "over.yaml:8:16 the rule AAA002 is mandatory: what stands in its place needs mandatory: true, too, "
+        "and no severity lower than warning"
+    ]
+    for severity in ("warning", "error"):
+        text = rule.replace("severity: warning", f"severity: {severity}")
+        assert [own.severity for own in _load(tmp_path, f"rules:\n{text}").rules] == ["error", severity]
+
+
+def test_another_rule_may_be_replaced_by_a_milder_one(tmp_path: Path) -> None:
+    rule = (
+        "  - {id: AAA001, name: a, check: pattern, within: [title], forbid: 丙, severity: info,\n"
+        "     replaces: 从宽, title: {zh: 甲, en: a}, message: {zh: 甲, en: a}, basis: 甲}\n"
+    )
+    assert [own.severity for own in _load(tmp_path, f"rules:\n{rule}").rules] == ["info", "warning"]
 
 
 def test_the_examples_of_an_inherited_rule_can_be_changed(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def read_cases(path: Path, pack: Pack) -> list[PlacedCase]:
     """The cases of the pack at ``path``. Raises Mistakes with all that is wrong in their files."""
     problems: list[Problem] = []
     cases: list[PlacedCase] = []
-    for name in _files(path):
+    for name in case_files(path):
         try:
             source = read_yaml_file(name, room_of(path))
         except Mistakes as error:
@@ -68,7 +68,7 @@ def read_cases(path: Path, pack: Pack) -> list[PlacedCase]:
 
 def refuse_cases_of_a_base(path: Path) -> None:
     """Raise Mistakes where cases lie beside a pack that is only a base for others: they would never run."""
-    if _files(path):
+    if case_files(path):
         main = path / MAIN if path.is_dir() else path
         raise Mistakes([Problem(str(main), 1, 1, _NO_EDITION)])
 
@@ -78,7 +78,8 @@ def room_of(path: Path) -> Path:
     return path if path.is_dir() else path.parent
 
 
-def _files(path: Path) -> list[Path]:
+def case_files(path: Path) -> list[Path]:
+    """The files with the cases of the pack at ``path``."""
     if path.is_dir():
         return sorted((path / "cases").glob("*.yaml"))
     name = path.with_name(f"{path.stem}.cases.yaml")

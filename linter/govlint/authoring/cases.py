@@ -14,6 +14,7 @@ from govlint.authoring.places import Places
 from govlint.authoring.silence import why_silent
 from govlint.authoring.specimen import build_example
 from govlint.authoring.specimen_read import misread
+from govlint.authoring.unread import unread_files
 from govlint.document import Document, UnreadableDocument
 from govlint.engine.linter import Crash, Linter, Plan
 from govlint.finding import Finding
@@ -90,6 +91,7 @@ def try_pack(
     report = Report(pack, failures=[], trials=[])
     by_id, places = packs_by_id(packs), Places(path)
     cases = read_cases(path, pack)
+    report.failures += (Failure(one.file, one.line, one.message) for one in unread_files(path))
     _try_specimen(pack, by_id, linter, places, report)
     rules = [rule for rule in pack.rules if inherited or pack.is_own(rule.id)]
     report.inherited = len(pack.rules) - len(rules)

@@ -11,10 +11,14 @@ import msgspec
 from govlint.packs.files import PackFiles
 from govlint.packs.inherit import inherit_rules
 from govlint.packs.language.examples import Edit
+from govlint.packs.language.files import PackFile
 from govlint.packs.load import read_chain
+from govlint.packs.merge import WORDS
 from govlint.sources.source import Path as DataPath
 from govlint.sources.source import Source
 
+# The parts that are laid over those of the packs below.
+_LAID_OVER = frozenset(PackFile.__struct_fields__) - {"rules", "changes"}
 Line = tuple[str, int]
 
 
@@ -51,13 +55,31 @@ class Places:
         return line[0] not in {source.file for source in self._chain[-1].sources}
 
     def of_cause(self, edit: Edit) -> Line:
-        """Where the pack takes away what an inherited example names; if nowhere, where it extends."""
+        """Where the pack takes away what an inherited example names; or the list that it replaces
+        where that is one only; else where it extends.
+        """
         words = str(msgspec.to_builtins(edit))
         for source in self._chain[-1].sources:
             for path, name in _taken(source.data, ()):
                 if name in words:
                     return _line(source, path)
-        return _line(self._chain[-1].main, ("extends",))
+        replaced = [
+            _line(source, path)
+            for source in self._chain[-1].sources
+            for path in self._replaced_lists(source.data, ())
+        ]
+        return replaced[0] if len(replaced) == 1 else _line(self._chain[-1].main, ("extends",))
+
+    def _replaced_lists(self, data: object, path: DataPath) -> Iterator[DataPath]:
+        """The lists of a file of the pack that stand in place of inherited ones."""
+        if isinstance(data, dict):
+            for key, value in data.items():
+                if path or key in _LAID_OVER:
+                    yield from self._replaced_lists(value, (*path, key))
+        elif isinstance(data, list) and path[:2] not in WORDS:
+            below = [source for files in self._chain[:-1] for source in files.sources]
+            if any(isinstance(source.at_path(path), list) for source in below):
+                yield path
 
     def _examples(self, rule: str) -> Iterator[tuple[Source, DataPath]]:
         """Above what the examples of a rule may stand, those that count first."""

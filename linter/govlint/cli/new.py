@@ -39,6 +39,9 @@ _BAD_NAME = Bilingual(
     "{id!r} is no name: letters, digits, dots, underscores and hyphens, a letter or digit first",
 )
 _BOTH = Bilingual("--extends 和 --standalone 只能写一个", "write one of --extends and --standalone")
+_NAME_TAKEN = Bilingual(
+    "规则包里已有“{name}”，请换一个名称", "the pack has {name!r} already; choose another name"
+)
 _TAKEN = Bilingual("规则编号 {id} 已有", "the rule id {id} is taken")
 
 
@@ -124,7 +127,10 @@ def _begin_part(kind: str, name: str, pack: Path, made: Callable[[str, Pack], st
 
     _check_name(name)
     path, target = _place(pack, f"{kind}-{name}.yaml")
-    _write(target, made(name, load_pack(path)))
+    loaded = load_pack(path)
+    if name in (loaded.facts if kind == "fact" else loaded.claims.measures):
+        raise Refusal(_NAME_TAKEN.format(name=name))
+    _write(target, made(name, loaded))
     return 0
 
 

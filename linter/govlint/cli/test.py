@@ -33,6 +33,10 @@ _BASE = Bilingual(
     "the packs that extend it; to check reports with it, write edition",
 )
 _NO_PACK = Bilingual("{path}：不是规则包的文件，未检验", "{path}: no file of a rule pack, not tested")
+_NO_RULES = Bilingual(
+    "{path}：没有规则；规则写在 rules 下，每条以“- id: …”开头",
+    "{path}: there are no rules; they stand under rules and begin with '- id: …' each",
+)
 _GAPS = Bilingual("没有例子或案例试过的（{count}）：", "tried by no example or case ({count}):")
 _NO_GAPS = Bilingual("每条规则、条件和数值都有例子试过", "every rule, clause and operand is exercised")
 _KINDS = {
@@ -103,14 +107,30 @@ def command(
 def _try_at(path: Path, plugins: dict[str, Plugin], coverage: bool, inherited: bool) -> int:
     """Test the pack at a path, with those built in that it stands beside; the result is the exit code."""
     from govlint.authoring.case_files import refuse_cases_of_a_base
+    from govlint.authoring.unread import unread_files
     from govlint.packs.load import beside_built_in, load_any
+    from govlint.sources.mistakes import Mistakes
 
-    pack = load_any(path)
-    if pack is None:
-        refuse_cases_of_a_base(path)
-        say(_BASE.format(path=path).in_language(spoken()))
-        return 0
-    return _try(pack, beside_built_in({str(path): pack}), plugins, path, coverage, inherited)
+    try:
+        pack = load_any(path)
+        if pack is None:
+            refuse_cases_of_a_base(path)
+            return _told_of_base(path)
+        return _try(pack, beside_built_in({str(path): pack}), plugins, path, coverage, inherited)
+    except Mistakes as error:
+        # What is said to be missing may stand in a file that was not read.
+        raise Mistakes([*error.problems, *unread_files(path)]) from None
+
+
+def _told_of_base(path: Path) -> int:
+    """Say of a pack that it is only a base, and which of its files were not read."""
+    from govlint.authoring.unread import unread_files
+
+    unread = unread_files(path)
+    for one in unread:
+        say(one.in_language(spoken()))
+    say(_BASE.format(path=path).in_language(spoken()))
+    return 1 if unread else 0
 
 
 def _try(
@@ -132,6 +152,8 @@ def _try(
     report = try_pack(pack, packs, linter, path, inherited)
     for failure in report.failures:
         say(f"{visible_line(failure.file)}:{failure.line}: {failure.message.in_language(language)}")
+    if not pack.rules and pack.builds_on is None:
+        say(_NO_RULES.format(path=path).in_language(language))
     counts = _COUNTS.format(
         pack=pack.id,
         version=pack.version,

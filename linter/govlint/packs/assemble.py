@@ -19,6 +19,7 @@ from govlint.packs.contradictions import (
     mistakes_in_lines,
     mistakes_in_outline,
     mistakes_in_rule,
+    mistakes_in_trait,
     mistakes_in_year,
 )
 from govlint.packs.example_names import ExampleNames, mistakes_in_examples
@@ -279,6 +280,8 @@ class _Assembly:
         for trait, described in profile.items():
             for path, message in mistakes_in_ids(described.values):
                 self._add(("profile", trait, "values", *path), message, in_key=True)
+            for path, message in mistakes_in_trait(described):
+                self._add(("profile", trait, *path), message)
 
     def _check_parts(
         self,

@@ -131,6 +131,7 @@ def _senses(claims: ClaimsSpec, kind: str) -> set[str]:
 
 def _twice(claims: ClaimsSpec) -> Iterator[Mistake]:
     """Words that stand under two kinds or senses: only one of them would count."""
+    yield from _units_twice(claims)
     seen: dict[str, tuple[str, Path]] = {}
     for kind, words in claims.lexicon.items():
         for sense, forms in (words if isinstance(words, dict) else {"": words}).items():
@@ -142,3 +143,16 @@ def _twice(claims: ClaimsSpec) -> Iterator[Mistake]:
                     # At both places: which of them is wrong nobody knows, and one may be inherited.
                     yield path, _TWICE.format(form=form, other=other)
                     yield place, _TWICE.format(form=form, other=name)
+
+
+def _units_twice(claims: ClaimsSpec) -> Iterator[Mistake]:
+    """Units that stand in two families."""
+    seen: dict[str, tuple[str, Path]] = {}
+    for family, units in claims.units.items():
+        name = f"units.{family}"
+        for number, unit in enumerate(units):
+            path: Path = ("units", family, number)
+            other, place = seen.setdefault(half_width(unit), (name, path))
+            if other != name:
+                yield path, _TWICE.format(form=unit, other=other)
+                yield place, _TWICE.format(form=unit, other=name)

@@ -6,10 +6,19 @@ import re
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from govlint.packs.language.facts import FactSpec
+from govlint.packs.language.facts import FactSpec, ProfileSpec
 from govlint.packs.language.files import Edition
 from govlint.packs.language.outline import Outline
-from govlint.packs.language.rules import AnyRule, BalanceRule, CellRule, ItemRule, PatternRule
+from govlint.packs.language.rules import (
+    AgreeRule,
+    AnyRule,
+    AssertRule,
+    BalanceRule,
+    CellRule,
+    ItemRule,
+    PatternRule,
+    RelationRule,
+)
 from govlint.packs.language.tables import ColumnSpec, RowSpec, TableSpec
 from govlint.packs.names import groups_of
 from govlint.packs.pack import Table
@@ -92,6 +101,18 @@ _PLACES = Bilingual(
 )
 _NO_PLACES = Bilingual(
     "places 只用于 defect: decimal-places", "places has a meaning only with defect: decimal-places"
+)
+_YIELDS_TO_ITSELF = Bilingual(
+    "规则 {rule} 让位于它自己，永远不会报告；yields_to 写别的规则",
+    "the rule {rule} yields to itself and can never find anything; yields_to names other rules",
+)
+_ONE_VALUE = Bilingual(
+    "只有一个值，没有可以比较的；values 至少写两个不同的事实.分组",
+    "there is one value and nothing to compare it with; values has two or more, each another FACT.GROUP",
+)
+_OTHERWISE_TWICE = Bilingual(
+    "“{name}”和“{other}”都写了 otherwise: true；一个特征只有一个这样的取值",
+    "{name!r} and {other!r} have both otherwise: true; a trait has one such value",
 )
 _NO_ITEMS = Bilingual(
     "部分 {section} 没有列出方面（items），这条规则永远不会报告",
@@ -289,6 +310,15 @@ def mistakes_in_year(year: Sequence[str], facts: Mapping[str, FactSpec]) -> Iter
             )
 
 
+def mistakes_in_trait(trait: ProfileSpec) -> Iterator[Mistake]:
+    """Several values of a trait for bodies that show none of the others."""
+    names = [name for name, value in trait.values.items() if value.otherwise]
+    for name in names if len(names) > 1 else ():
+        # At each of them: which is wrong nobody knows, and one may be inherited.
+        other = next(one for one in names if one != name)
+        yield ("values", name, "otherwise"), _OTHERWISE_TWICE.format(name=name, other=other)
+
+
 def mistakes_in_groups(fact: FactSpec) -> Iterator[Mistake]:
     """Groups of a fact that its patterns do not have."""
     groups = groups_of(fact)
@@ -303,6 +333,10 @@ def mistakes_in_groups(fact: FactSpec) -> Iterator[Mistake]:
 def mistakes_in_rule(rule: AnyRule, outline: Outline) -> Iterator[Mistake]:
     """What a rule of one of the check types asks for that cannot be."""
     match rule:
+        case AssertRule() | RelationRule() if rule.id in rule.yields_to:
+            yield ("yields_to", rule.yields_to.index(rule.id)), _YIELDS_TO_ITSELF.format(rule=rule.id)
+        case AgreeRule() if len(set(rule.values)) < 2:
+            yield ("values",), _ONE_VALUE
         case PatternRule() if (rule.forbid is None) == (rule.require is None):
             yield (("require",) if rule.require else ("check",)), _ONE_OF_TWO
         case CellRule(defect="decimal-places"):

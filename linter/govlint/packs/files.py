@@ -14,6 +14,7 @@ import msgspec
 from govlint.packs.language.base import PACK_ID, RULE_ID, RULE_NAME, VERSION
 from govlint.packs.language.files import MAIN, PackFile, PackMain
 from govlint.packs.language.rules import AnyRule
+from govlint.packs.twice import said_twice
 from govlint.sources.decode import convert
 from govlint.sources.mistakes import Mistakes, Problem
 from govlint.sources.regular_file import UnusableFile, read_regular
@@ -24,6 +25,11 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
 _PARTS = frozenset(PackFile.__struct_fields__)
+
+_CASES = Bilingual(
+    "案例不写在这里：文件夹式规则包的案例放在它的 cases 文件夹里（cases/*.yaml）",
+    "cases do not stand here: those of a pack in a folder lie in its folder cases (cases/*.yaml)",
+)
 
 
 class PackFiles(msgspec.Struct):
@@ -70,6 +76,7 @@ def read_files(path: Path) -> PackFiles:
     sources = [source for source in sources if source.data is not None]
     for source in sources[1:]:
         _check_parts(source, problems)
+    problems += said_twice(sources)
     rules = [rule for source in sources for rule in _read_rules(source, problems)]
     return PackFiles(path, header, sources, rules, problems, digest.digest())
 
@@ -114,6 +121,9 @@ def _check_parts(source: Source, problems: list[Problem]) -> None:
         problems.append(source.problem((), message))
         return
     for key in source.data.keys() - _PARTS:
+        if key == "cases":
+            problems.append(source.problem((key,), _CASES))
+            continue
         near = hint(key, _PARTS)
         known = "、".join(sorted(_PARTS))
         message = Bilingual(

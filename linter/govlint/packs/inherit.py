@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -26,6 +27,24 @@ _NAME_TWICE = Bilingual(
 _OWN_RULE = Bilingual(
     "{rule} 是本规则包自己的规则；changes 只改继承来的规则，自己的直接改",
     "{rule} is a rule of this pack; changes is for inherited rules, so change the rule itself",
+)
+_MANDATORY_REPLACED = Bilingual(
+    "规则 {rule} 是必查规则（mandatory），取代它的规则也要写 mandatory: true，级别不能低于 {severity}",
+    "the rule {rule} is mandatory: what stands in its place needs mandatory: true, too, and no severity "
+    "lower than {severity}",
+)
+_SAME_SEVERITY = Bilingual(
+    "规则 {rule} 的级别原来就是 {severity}，这样写没有改动什么；请改 severity，或去掉这一条",
+    "the severity of {rule} is {severity} already, which changes nothing; choose another or leave this out",
+)
+_BY_NAME = Bilingual(
+    "“{name}”是规则 {rule} 的名称（name），这里写编号：{rule}",
+    "{name!r} is the name of the rule {rule}; write its id here: {rule}",
+)
+_NOTHING_INHERITED = Bilingual(
+    "本规则包没有写 extends，没有继承到任何规则；要改别的规则包的规则，在 {main} 里写 extends: 它的 id",
+    "this pack has no extends, so that no rule is inherited; to change those of another pack, write extends: "
+    "and its id in {main}",
 )
 _MANDATORY = Bilingual(
     "规则 {rule} 是必查规则（mandatory），不能停用或降级",
@@ -93,6 +112,9 @@ def _own_rules(files: PackFiles, placed: dict[str, Placed], result: Inherited) -
         elif rule.replaces is not None and (rule.id not in placed or not rule.replaces.strip()):
             message = _bad_replacement(rule, list(placed))
             result.problems.append(source.value_problem((*path, "replaces"), message))
+        elif rule.id in placed and _is_weaker(rule, placed[rule.id].rule):
+            told = _MANDATORY_REPLACED.format(rule=rule.id, severity=placed[rule.id].rule.severity)
+            result.problems.append(source.value_problem((*path, "replaces"), told))
         change = f"{identifier}: {rule.replaces}" if rule.replaces else ""
         placed[rule.id] = Placed(rule, identifier, source, path, change)
         own.add(rule.id)
@@ -107,15 +129,16 @@ def _changes(files: PackFiles, source: Source, placed: dict[str, Placed], result
         if name in placed and placed[name].pack == files.header.id:
             result.problems.append(source.problem((*path, name), _OWN_RULE.format(rule=name)))
         elif name not in placed:
-            inherited = [rule for rule, own in placed.items() if own.pack != files.header.id]
-            near = hint(name, inherited)
-            message = Bilingual(f"没有继承到规则“{name}”{near.zh}", f"no rule {name!r} is inherited{near.en}")
+            message = _not_inherited(name, files, placed)
             result.problems.append(source.problem((*path, name), message))
         elif not change.reason.strip():
             message = Bilingual("reason（理由）不能是空的", "the reason must not be empty")
             result.problems.append(source.value_problem((*path, name, "reason"), message))
         elif change.disabled == (change.severity is not None or change.examples is not None):
             result.problems.append(source.problem((*path, name), _OFF_OR_CHANGED))
+        elif change.severity == placed[name].rule.severity and change.examples is None:
+            message = _SAME_SEVERITY.format(rule=name, severity=change.severity)
+            result.problems.append(source.value_problem((*path, name, "severity"), message))
         elif placed[name].rule.mandatory and _is_lowered(placed[name].rule, change):
             message = _MANDATORY.format(rule=name)
             result.problems.append(source.problem((*path, name), message))
@@ -131,6 +154,24 @@ def _changes(files: PackFiles, source: Source, placed: dict[str, Placed], result
             )
             note = f"{files.header.id}: {change.reason}"
             placed[name] = msgspec.structs.replace(old, rule=rule, change=note)
+
+
+def _not_inherited(name: str, files: PackFiles, placed: dict[str, Placed]) -> Bilingual:
+    """Why a change speaks of no inherited rule."""
+    if files.header.extends is None:
+        return _NOTHING_INHERITED.format(main=os.path.basename(files.main.file))
+    inherited = {rule: own.rule.name for rule, own in placed.items() if own.pack != files.header.id}
+    for rule, own_name in inherited.items():
+        if own_name == name:
+            return _BY_NAME.format(name=name, rule=rule)
+    near = hint(name, inherited)
+    return Bilingual(f"没有继承到规则“{name}”{near.zh}", f"no rule {name!r} is inherited{near.en}")
+
+
+def _is_weaker(rule: AnyRule, replaced: AnyRule) -> bool:
+    """Whether a rule in place of a mandatory one could be switched off or is less severe."""
+    lower = SEVERITIES.index(rule.severity) > SEVERITIES.index(replaced.severity)
+    return replaced.mandatory and (lower or not rule.mandatory)
 
 
 def _is_lowered(rule: AnyRule, change: Change) -> bool:

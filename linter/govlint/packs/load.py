@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from govlint.packs.files import PackFiles
 
 ENTRY_POINTS = "govlint.packs"
+# What the main file of a pack is called by mistake.
+_NEARLY_MAIN = ("pack.yml", "pack.yaml.txt", "pack.yml.txt")
+_MISNAMED = Bilingual(f"“{{name}}”没有读取：请改名为 {MAIN}", f"{{name!r}} was not read: rename it to {MAIN}")
+_ID_OF_BASE = Bilingual(
+    "id“{id}”是它所继承（extends）的规则包的，请给自己的规则包另取一个 id",
+    "the id {id!r} is that of the pack that it extends; choose another id for this one",
+)
 _DEFAULT = "default-packs.txt"
 _EXTENDS = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9_.-]*)\s*(.*)")
 
@@ -185,14 +192,17 @@ def _base(files: PackFiles, above: list[str], known: Known) -> PackFiles:
         message = Bilingual("extends 应是另一个规则包的 id", "extends names the id of another pack")
         raise Mistakes([*files.problems, main.value_problem(("extends",), message)])
     identifier, versions = found.groups()
+    folder = files.path.parent
+    path = _located(identifier, folder)
+    if identifier == files.header.id and path not in (None, files.path):
+        message = _ID_OF_BASE.format(id=identifier)
+        raise Mistakes([*files.problems, main.value_problem(("id",), message)])
     if identifier in above:
         circle = " → ".join([*reversed(above), identifier])
         message = Bilingual(
             f"规则包互相继承，形成循环：{circle}", f"the packs extend one another in a circle: {circle}"
         )
         raise Mistakes([*files.problems, main.value_problem(("extends",), message)])
-    folder = files.path.parent
-    path = _located(identifier, folder)
     if path is not None and path.parent == folder:
         # What lies beside a pack came with it, and must not lead elsewhere.
         try:
@@ -241,6 +251,10 @@ def find_pack(name: str, folder: Path) -> Path:
     if found is not None:
         return found
     known = [*_ids_in(data_folder("rules")), *installed_packs()]
+    misnamed = next((path / name for name in _NEARLY_MAIN if os.path.isfile(path / name)), None)
+    if misnamed is not None:
+        message = _MISNAMED.format(name=misnamed.name)
+        raise Mistakes([Problem(str(misnamed), 1, 1, message)])
     if os.path.exists(path):
         message = Bilingual(
             f"这里没有规则包（要么是含 {MAIN} 的文件夹，要么是一个 .yaml 文件）",

@@ -16,12 +16,19 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
 # Where a list is of words: those of a pack come on top of those of its base.
-_WORDS: tuple[Path, ...] = (("claims", "lexicon"), ("claims", "patterns"), ("claims", "units"))
+WORDS: tuple[Path, ...] = (("claims", "lexicon"), ("claims", "patterns"), ("claims", "units"))
+_LEXICON: Path = ("claims", "lexicon")
 # How a list is changed rather than replaced.
-_CHANGES = frozenset({"add", "take"})
+CHANGES = frozenset({"add", "take"})
 _NO_LIST = Bilingual(
     "add 和 take 只能用来改继承的列表，后面各写一个列表，如 {add: [甲], take: [乙]}",
     "add and take change an inherited list and have a list each, as {add: [a], take: [b]}",
+)
+
+_NO_SENSES = Bilingual(
+    "“{kind}”的词按词义分列，不能只写一个列表；写在词义下面，如 {kind}: {{词义: [词]}}",
+    "the words of {kind!r} stand under senses, in place of which there can be no list; write them under one, "
+    "as {kind}: {{sense: [word]}}",
 )
 
 
@@ -45,7 +52,7 @@ class Merged(msgspec.Struct):
     def _added_up(self, path: Path) -> tuple[Source, Path] | None:
         """The file, and the path in it, of a word in a list to which each file adds its own."""
         *above, number = path
-        if path[:2] not in _WORDS or not isinstance(number, int):
+        if path[:2] not in WORDS or not isinstance(number, int):
             return None
         for source in self.sources:
             words = source.at_path(tuple(above))
@@ -83,13 +90,16 @@ class _Layer:
         """What stands at ``path`` in the end."""
         if isinstance(base, str) and isinstance(added, dict) and "label" not in added:
             base = {"label": base}  # the short way to write a row or a column
-        if isinstance(added, dict) and added and added.keys() <= _CHANGES and not isinstance(base, dict):
+        if path[:2] == _LEXICON and len(path) == 3 and isinstance(base, dict) and isinstance(added, list):
+            self._problems.append(self._source.value_problem(path, _NO_SENSES.format(kind=path[-1])))
+            return base
+        if isinstance(added, dict) and added and added.keys() <= CHANGES and not isinstance(base, dict):
             return self._changed([] if base is None else base, added, path)
         if isinstance(added, dict):
             below = base if isinstance(base, dict) else {}
             laid = {key: self._member(key, below, value, path) for key, value in added.items()}
             return {**below, **laid}
-        if isinstance(base, list) and isinstance(added, list) and path[:2] in _WORDS:
+        if isinstance(base, list) and isinstance(added, list) and path[:2] in WORDS:
             return [*base, *added]
         return added
 
