@@ -170,6 +170,35 @@ def test_no_tolerance_makes_the_unknown_known(text: str) -> None:
     assert allowance(_formula(text), _lookup, Tolerance(10**17)) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "column", "message"),
+    [
+        ("if a > 0 then b > 0", 1, "formulas have no 'if': a condition stands under when of the rule, "
+         "or is written condition implies claim"),
+        ("a > 0 否则 b > 0", 7, "formulas have no '否则': a condition stands under when of the rule, "
+         "or is written condition implies claim"),
+        ("1,000,000 < a", 1, "a number has no commas: 1000000"),
+        ("a < 12abc", 7, "a number has digits only and no 'abc' behind it: a hundred thousand is 100000, "
+         "and units are left out"),
+        ("(a, 000)", 3, "not understood at ', 000)'"),
+        ("goods_A == a", 1, "write 'goods_A' in small letters: goods_a"),
+        ("a b", 3, "not understood at 'b'"),
+        ("t[a, b c]", 8, "not understood at 'c]'"),
+        ("t[a, b] c", 9, "not understood at 'c'"),
+        ("a == b #", 8, "not understood at '#'"),
+        ("a < b < c", 7, "a comparison has two sides; join two with and"),
+        ("sum2(a)", 1, "no function 'sum2'; there are: sum, abs, min, max, count, round, all, any"),
+        ("Sum (a) > 1", 1, "write 'Sum' in small letters: sum"),
+        ("a == t.件", 8, "behind the dot stands an id (small letters, digits and underscores), not '件'"),
+        ("a 并且 b", 3, "“and” is written and"),
+    ],
+)  # fmt: skip
+def test_what_is_written_otherwise(text: str, column: int, message: str) -> None:
+    with pytest.raises(FormulaError) as caught:
+        parse(text)
+    assert (caught.value.column, caught.value.message.en) == (column, message)
+
+
 def test_several_values_only_inside_a_function() -> None:
     with pytest.raises(FormulaError):
         _formula("all.* == 6")

@@ -42,6 +42,11 @@ EACH = (
 )
 
 
+def with_formula(formula: str, when: str = "") -> str:
+    """The pack with another formula, under a condition if one is given."""
+    return change("new >= outcome.granted", f"{formula}\n    when: {when}" if when else formula)
+
+
 def with_words(formula: str, facts: str = "") -> str:
     """The pack with another formula, and a fact of which one group is words."""
     fact = facts or "{within: [title], pattern: '(?P<who>.+局)(?P<year>20\\d\\d)', text: [who]}"
@@ -421,4 +426,56 @@ KINDS = {
     "unit of another family": GOOD + "claims: {units: {thing: [桩, 件]}}\n",
     "unit of two families": GOOD + "claims: {units: {thing: [桩], things: [桩]}}\n",
     "words in place of senses": GOOD + "claims: {lexicon: {act: [办讫]}}\n",
+    "label without quotation marks": with_formula("本年新收 >= outcome.granted"),
+    "trait with a value in Chinese": with_formula("new >= 0", when="level.县"),
+    "trait compared with a value": with_formula("new >= 0", when="level == county"),
+    "function in capitals": with_formula("SUM(new, carried_in) >= outcome.granted"),
+    "word of logic in capitals": with_formula("new >= 0 AND carried_in >= 0"),
+    "title of a table in a formula": with_formula("new >= 《申请表》[new, total]"),
+    "contains": with_words("mine.who contains '档案'"),
+    "one of a list": with_words("mine.who in ['县档案局']"),
+    "comma missing in a cell": with_formula("new >= applications[new total]"),
+    "number with commas": with_formula("new >= 1,000"),
+    "number with a unit": with_formula("new >= 10万"),
+    "condition in words": with_formula("如果 new > 0 则 new >= outcome.granted"),
+    "unequal as in Basic": with_formula("new <> outcome.granted"),
+    "formula that begins with a label in quotation marks": with_formula('"一、本年新收" >= "（一）予以公开"'),
+    "year in quotation marks": with_formula("new >= 0", when='report.year == "2024"'),
+    "column of words where a number stands": change("new >= outcome.granted", "new == mine[a, note]")
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts:\n"
+    + "      a: {columns: {n: 数量, note: {label: 备注, cells: text}}, rows: {a: 甲}}\n",
+    "fact misspelt in a count": with_words("mime.count > 0"),
+    "label misspelt among few": change("column of applications", "column of mine").replace(
+        "new >= outcome.granted", "'first + \"乙额\" >= 0'"
+    )
+    + "tables:\n  mine:\n    title: {zh: 表, en: table}\n    section: other\n    parts:\n"
+    + "      a: {columns: {n: 数量}, rows: {first: 甲项, second: 乙项}}\n",
+    "place that no basis has": change("basis: 依据", "basis: '{from}第一条'"),
+    "place of a notice that the edition lacks": change("basis: 依据", "basis: '{form}'")
+    + "edition: {name: {zh: 新格式, en: new form}, years: {first: 2026}}\n",
+    "full-width braces in a message": change("zh: 说明", "zh: ｛place｝有误"),
+    "full-width brace in a pattern": GOOD + "facts: {mine: {within: [title], pattern: '共{n｝件'}}\n",
+    "place with dots": change("zh: 说明", "zh: '{outcome.granted}件'"),
+    "headings with their numbers": GOOD
+    + "outline:\n  sections:\n    more: {number: 七, heading: 七、更多, items: {one: {number: （一）, heading: （一）其一}}}\n",
+    "group that no formula can name": GOOD
+    + "facts: {mine: {within: [title], pattern: '甲', patterns: ['乙', '(?P<件数>丙)']}}\n",
+    "sections and topics without their kind": change(
+        PATTERN, "    check: pattern\n    within: [overview, item on_request, on_request]\n    forbid: 待定"
+    ),
+    "full-width comma between parts": change(
+        PATTERN, "    check: pattern\n    within: [front，body]\n    forbid: 待定"
+    ),
+    "example of a topic without its section": GOOD + "    examples: {fail: [{texts: {on_request: [甲]}}]}\n",
+    "obsolete heading of another section": GOOD
+    + "outline: {sections: {more: {number: 七, heading: 更多, obsolete: [总体情况]}}}\n",
+    "full-width bar": change(PATTERN, "    check: pattern\n    within: [body]\n    forbid: 待(?:补充｜核实)"),
+    "full-width brackets": change(
+        PATTERN, "    check: pattern\n    within: [body]\n    forbid: 待（补充|核实）"
+    ),
+    "after a row of another level": GOOD
+    + "tables: {applications: {parts: {requests: {rows: {web: {label: 网络, after: outcome.granted}}}}}}\n",
+    "years of a form without the fact that gives the year": "id: county\nversion: 1.0.0\ntitle: {zh: 甲, en: a}\n"
+    + "grammar: report\nedition: {name: {zh: 甲, en: a}, years: {first: 2024}}\n"
+    + "outline: {title: 甲, sections: {one: {number: 一, heading: 乙}}}\n",
 }

@@ -65,10 +65,11 @@ _IS_CONDITION = _written(
 _NOT_BLANK = _written(r"\S", "不能是空的 · must not be empty")
 _IS_FACT = _written(r"^[^.\s]+\.[^.\s]+$", "写成 事实.组 · write fact.group")
 _IS_CELLS = _written(r"^(\*|.+?, .+)$", "写成“行, 列”，可以用 * · write “row, column”, where * may stand")
-# What formulas name; the letters may be of any language.
+# What formulas name.
 _OF_IDS = {
     "propertyNames": _written(
-        r"^[^\s!-/:-@\[-^`{-~]+$", "只能用字母、数字和下划线 · letters, digits and underscores only"
+        "^[a-z][a-z0-9_]*$",
+        "只能用英文小写字母、数字和下划线 · small letters, digits and underscores only",
     )
 }
 _KINDS = sorted(get_args(Kind))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import functools
-import re
 from decimal import Decimal
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from govlint.data import data_folder
+from govlint.expressions.misread import not_understood
 from govlint.expressions.nodes import FormulaError, Literal, Node, Operation, Reference, Text
 from govlint.text.bilingual import Bilingual
-from govlint.text.normalise import half_width
 from govlint.text.numbers import MAX_DIGITS, Number
 
 MAX_LENGTH = 2000
@@ -30,37 +29,6 @@ _OPERATORS = {
     "implies": "implies",
 }
 _COMPARISONS = {"≤": "<=", "≥": ">=", "≠": "!="}
-_LABELS = (
-    "标签用英文双引号 \" 括起来，文字用英文单引号 '",
-    "labels stand in straight quotation marks \", words in straight single ones '",
-)
-_TEXTS = (
-    "文字用一对英文单引号 ' 括起来，标签用双引号 \"",
-    "words stand between two straight single quotation marks ', labels between double ones \"",
-)
-# What people write instead of the language's own signs.
-_INSTEAD = {
-    "=": ("“等于”写作 ==", "“equals” is written =="),
-    **dict.fromkeys("“”", _LABELS),
-    '"': (
-        "标签用一对双引号 \" 括起来；文字用单引号，空的文字是 ''",
-        "labels stand between two quotation marks \"; words in single ones, and no words are ''",
-    ),
-    **dict.fromkeys("'‘’", _TEXTS),
-    "&": ("“并且”写作 and", "“and” is written and"),
-    "|": ("“或者”写作 or", "“or” is written or"),
-    "!": ("“非”写作 not，“不等于”写作 !=", "“not” is written not, “not equal” !="),
-    "且": ("“并且”写作 and", "“and” is written and"),
-    "或": ("“或者”写作 or", "“or” is written or"),
-    "^": ("没有乘方运算", "there is no power"),
-    "%": ("没有百分号；百分之五写作 0.05", "there is no percent sign; five per cent is 0.05"),
-}
-
-
-# Signs of two in the wrong order.
-_TURNED = {"=>": ">=", "=<": "<="}
-_CALLED = re.compile(r"(\w+)\s*$")
-_FUNCTIONS = "sum, abs, min, max, count, round, all, any"
 
 
 @functools.cache
@@ -81,39 +49,18 @@ def parse(text: str) -> Node:
     try:
         tree = _parser().parse(text)
     except UnexpectedInput as error:
-        raise _not_understood(text, error) from None
+        raise _misread(text, error) from None
     except RecursionError:
         raise _too_deep() from None
     return _build(tree, 1)
 
 
-def _not_understood(text: str, error: UnexpectedInput) -> FormulaError:
-    if getattr(getattr(error, "token", None), "type", "") == "$END":
+def _misread(text: str, error: UnexpectedInput) -> FormulaError:
+    kind = getattr(getattr(error, "token", None), "type", "")
+    if kind == "$END":
         return FormulaError(Bilingual("公式没有写完", "the formula breaks off"), len(text) + 1)
     # Where a formula runs over lines, the place counts from its beginning.
-    position = error.pos_in_stream if error.pos_in_stream is not None else 0
-    found = text[position : position + 12]
-    sign = text[position : position + 1]
-    called = _CALLED.search(text[:position])
-    pair = text[position : position + 2]
-    if pair in _TURNED:
-        zh, en = f"“{pair}”应写作 {_TURNED[pair]}", f"write {_TURNED[pair]}, not {pair}"
-    elif sign == "]" and "," not in text[text.rfind("[", 0, position) : position]:
-        zh, en = "单元格写作 表[行, 列]", "a cell is written table[row, column]"
-    elif sign in _INSTEAD:
-        zh, en = _INSTEAD[sign]
-    elif half_width(sign) != sign:
-        half = half_width(sign)
-        zh, en = f"全角的“{sign}”应写作半角的“{half}”", f"write {half!r}, not {sign!r}"
-    elif sign == "(" and called:
-        position = called.start()
-        zh = f"没有函数“{called.group(1)}”；有：{_FUNCTIONS}"
-        en = f"no function {called.group(1)!r}; there are: {_FUNCTIONS}"
-    elif getattr(getattr(error, "token", None), "type", "") == "COMPARISON":
-        zh, en = "一个比较只能有两边；用 and 连接两个比较", "a comparison has two sides; join two with and"
-    else:
-        zh, en = f"看不懂“{found}”", f"not understood at {found!r}"
-    return FormulaError(Bilingual(zh, en), position + 1)
+    return not_understood(text, error.pos_in_stream or 0, kind == "COMPARISON")
 
 
 def _too_deep() -> FormulaError:

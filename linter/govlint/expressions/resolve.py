@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal as Word
 
 from govlint.expressions.evaluate import COMPARISONS, FUNCTIONS, TEXT_COMPARISONS
-from govlint.expressions.keys import Fact, First, Key
+from govlint.expressions.keys import LABEL, Cell, Column, Fact, First, Key, Member
 from govlint.expressions.nodes import (
     FormulaError,
     Literal,
@@ -189,6 +189,8 @@ def _check_both_texts(operands: Sequence[Node], kinds: Sequence[Kind]) -> None:
             cure = Bilingual(
                 f"；文字写在单引号里：'{number}'", f"; words stand in single quotation marks: '{number}'"
             )
+        case _ if isinstance(text, Reference) and _is_column(text.keys[0]):
+            cure = _OF_WORDS
         case Reference(keys=(Fact() | First(), *_)):
             cure = Bilingual(
                 "；事实的组是文字的，要列在这个事实的 text 里",
@@ -206,9 +208,21 @@ def _check_both_texts(operands: Sequence[Node], kinds: Sequence[Kind]) -> None:
     )
 
 
+_OF_WORDS = Bilingual(
+    "；这一列的 cells 是 text，写的是字；要同数比较，写一个数字列",
+    "; cells: text says that this column holds words; to compare with a number, name a column of figures",
+)
 _A_LABEL = Bilingual(
     "；数不加引号，标签用双引号", "; numbers stand without quotation marks, labels between double ones"
 )
+
+
+def _is_column(key: Key) -> bool:
+    """Whether a key stands for cells of a column, and not for the label of a row."""
+    match key:
+        case Cell(_, _, name) | Column(name) | Member(name):
+            return name != LABEL
+    return False
 
 
 def _written(text: Node) -> str:

@@ -38,7 +38,7 @@ from govlint.packs.merge import Merged, merge_part
 from govlint.packs.names import Names, Vocabulary
 from govlint.packs.overlays import told_at_overlay
 from govlint.packs.pack import Origin, Pack, ScopedFormulas, Table, build_table
-from govlint.packs.references import Known, mistakes_in, mistakes_in_messages
+from govlint.packs.references import FORM, Known, mistake_in_basis, mistakes_in, mistakes_in_messages
 from govlint.packs.scopes import Scope
 from govlint.packs.table_parts import mistakes_in_table
 from govlint.packs.words import expand
@@ -70,8 +70,6 @@ _NEW = Bilingual(
     "继承来的内容里没有“{name}”{zh}新加的要写全：{lacking}",
     "no {name!r} is inherited{en} What is new must be whole: {lacking}",
 )
-# In a basis it stands for the notice that gives the form of the edition.
-_FORM = "{form}"
 
 
 class _Assembly:
@@ -110,6 +108,8 @@ class _Assembly:
                 raise Mistakes(self._told())
             return None
         self._check_header(outline, grammar)
+        assert edition.header.edition is not None
+        notice = edition.header.edition.source
         if parts_are_right:
             self._check_edition(tables, facts)
         formulas: dict[str, tuple[ScopedFormulas, ...]] = {}
@@ -121,6 +121,7 @@ class _Assembly:
             # A rule may yield to one that a pack has switched off: it then yields to none.
             ids = [*(placed.rule.id for placed in rules), *inherited.switched_off]
             known = Known(outline, tables, facts, ids, claims.measures)
+            own = {files.header.id for files in self._chain[self._chain.index(edition) :]}
             self._check_ids(specs, facts, profile)
             facts_are_right = self._check_parts(outline, specs, facts, specimen, known)
             facts_are_right &= self._check_prose(prose, known)
@@ -133,6 +134,9 @@ class _Assembly:
                     *mistakes_in_rule(rule, outline),
                 ):
                     self._problems.append(placed.source.value_problem((*placed.path, *path), message))
+                # Rules from below the edition do without a notice where it names none.
+                if in_basis := mistake_in_basis(rule.basis, notice if placed.pack in own else None):
+                    self._problems.append(placed.source.value_problem((*placed.path, "basis"), in_basis))
             self._check_examples(ExampleNames(outline, tables, profile, specimen), rules)
             if facts_are_right:
                 vocabulary = Vocabulary(tables, facts, profile)
@@ -146,7 +150,6 @@ class _Assembly:
             raise Mistakes(self._told())
         assert outline is not None
         assert grammar is not None
-        assert edition.header.edition is not None
         digest = hashlib.sha256(b"".join(files.digest for files in self._chain))
         return Pack(
             id=header.id,
@@ -165,7 +168,7 @@ class _Assembly:
             readings=readings,
             deniable=_deniable(placed.rule for placed in rules),
             profile=profile,
-            rules=tuple(_with_source(placed.rule, edition.header.edition.source) for placed in rules),
+            rules=tuple(_with_source(placed.rule, notice) for placed in rules),
             formulas=formulas,
             severities=severities,
             traits=traits,
@@ -256,11 +259,12 @@ class _Assembly:
 
     def _check_edition(self, tables: dict[str, Table], facts: dict[str, FactSpec]) -> None:
         """Check what the header names, each in the file of the pack that says it."""
+        is_read = any(files.header.year for files in self._chain)
         for files in self._chain:
             header = files.header
             mistakes = [*mistakes_in_year(header.year, facts)]
             if header.edition is not None:
-                mistakes += mistakes_in_edition(header.edition, tables)
+                mistakes += mistakes_in_edition(header.edition, tables, is_read)
             for path, message in mistakes:
                 self._problems.append(files.main.value_problem(path, message))
 
@@ -436,9 +440,9 @@ class _Assembly:
 
 def _with_source(rule: AnyRule, source: str) -> AnyRule:
     """The rule with the notice of its edition in its basis."""
-    if _FORM not in rule.basis:
+    if FORM not in rule.basis:
         return rule
-    return msgspec.structs.replace(rule, basis=rule.basis.replace(_FORM, source))
+    return msgspec.structs.replace(rule, basis=rule.basis.replace(FORM, source))
 
 
 def _deniable(rules: Iterable[AnyRule]) -> frozenset[str]:

@@ -30,8 +30,10 @@ from govlint.text.normalise import fold, ordinal
 from govlint.text.numbers import MAX_DIGITS
 
 _COMMA = "，"
-_PLAIN_ID = re.compile(r"\w+")
-_OTHER_SIGNS = re.compile(r"\W+")
+_PLAIN_ID = re.compile("[a-z][a-z0-9_]*")
+_OTHER_SIGN = re.compile("[^a-z0-9_]")
+_OTHER_SIGNS = re.compile("[^a-z0-9_]+")
+_WORD_SIGN = re.compile(r"\w")
 _TWICE = Bilingual(
     "“{label}”和“{other}”的标签相同，表里分不清是哪一个",
     "{label!r} is labelled as {other!r} is; in a table nobody could tell them apart",
@@ -59,9 +61,23 @@ _NO_GROUP = Bilingual(
     "its pattern has no group {name!r}{en}; a group is written (?P<name>…)",
 )
 _ID = Bilingual(
-    "“{name}”里只能用字母、数字和下划线：公式里“-”是减号；可以写“{better}”",
-    "{name!r} may have letters, digits and underscores only (in formulas a hyphen is a minus); "
-    "write {better!r}",
+    "“{name}”里有{sign_zh}，公式写不出来：只能用英文小写字母、数字和下划线，以字母开头{zh}",
+    "{name!r} has {sign_en}, which no formula can write: small letters, digits and underscores "
+    "may stand here, a letter first{en}",
+)
+_SIGNS = {
+    "-": Bilingual("“-”（公式里是减号）", "a hyphen (in formulas a minus)"),
+    " ": Bilingual("空格", "a blank"),
+}
+_BETTER = Bilingual("；可以写“{better}”", "; write {better!r}")
+_YEAR_NOT_READ = Bilingual(
+    "写了适用的年度，却没有 year：不知道从哪里读出报告的年度，这一格式永远认不出来；写 year: [事实.分组]",
+    "the years of the form are given, but no year: the year of a report is never read and the form never "
+    "recognised; write year: [FACT.GROUP]",
+)
+_NUMBERED_HEADING = Bilingual(
+    "标题“{heading}”里已有编号“{number}”；编号会另外加上，标题里不要写它",
+    "the heading {heading!r} has its number {number!r}, which is added to it; leave it out here",
 )
 _TWO_TOTALS = Bilingual(
     "“{name}”和“{other}”同在一组，都写了 total: true；一组只有一列是合计",
@@ -124,7 +140,15 @@ def mistakes_in_ids(names: Iterable[str]) -> Iterator[Mistake]:
     """Ids that no formula can hold, each by itself as a path."""
     for name in names:
         if not _PLAIN_ID.fullmatch(name):
-            yield (name,), _ID.format(name=name, better=_OTHER_SIGNS.sub("_", name).strip("_") or "a")
+            found = _OTHER_SIGN.search(name)
+            sign = found.group() if found else name[:1]
+            told = _SIGNS.get(sign, Bilingual(f"“{sign}”", repr(sign)))
+            better = _OTHER_SIGNS.sub("_", name.lower()).strip("_")
+            cure = _BETTER.format(better=better) if _PLAIN_ID.fullmatch(better) else Bilingual("", "")
+            yield (
+                (name,),
+                _ID.format(name=name, sign_zh=told.zh, sign_en=told.en, zh=cure.zh, en=cure.en),
+            )
 
 
 def mistakes_in_line_ids(table: TableSpec) -> Iterator[Mistake]:
@@ -202,6 +226,7 @@ def mistakes_in_outline(outline: Outline) -> Iterator[Mistake]:
         yield ("numbering",), _NO_HEADING.format()
     yield from _numbers(outline)
     yield from _headings(outline)
+    yield from _numbered_headings(outline)
     for name, section in outline.sections.items():
         for key in ("variants", "obsolete"):
             yield from _commas(getattr(section, key), section.heading, ("sections", name, key))
@@ -236,6 +261,25 @@ def _numbers(outline: Outline) -> Iterator[Mistake]:
                 yield ("sections", name, "items", item, "number"), _SAME_NUMBER.format(**told)
 
 
+def _numbered_headings(outline: Outline) -> Iterator[Mistake]:
+    """Headings in which the number stands that is printed before them."""
+    for name, section in outline.sections.items():
+        path: Path = ("sections", name)
+        if _has_number(section.heading, section.number):
+            told = {"heading": section.heading, "number": section.number}
+            yield (*path, "heading"), _NUMBERED_HEADING.format(**told)
+        for item, topic in section.items.items():
+            if _has_number(topic.heading, topic.number):
+                told = {"heading": topic.heading, "number": topic.number}
+                yield (*path, "items", item, "heading"), _NUMBERED_HEADING.format(**told)
+
+
+def _has_number(heading: str, number: str) -> bool:
+    """Whether a heading begins with a number and not with a longer word."""
+    rest = heading.removeprefix(number)
+    return bool(number) and rest != heading and not (_WORD_SIGN.match(number[-1]) and _WORD_SIGN.match(rest))
+
+
 def _headings(outline: Outline) -> Iterator[Mistake]:
     """Headings and titles without words, and sections of one heading, by right or as an accepted variant."""
     seen: dict[str, str] = {}
@@ -251,10 +295,11 @@ def _headings(outline: Outline) -> Iterator[Mistake]:
         elif seen.setdefault(fold(section.heading), name) != name:
             yield place, _SAME_HEADING.format(name=name, other=seen[fold(section.heading)])
     for name, section in outline.sections.items():
-        for number, variant in enumerate(section.variants):
-            if seen.setdefault(fold(variant), name) != name:
-                path = ("sections", name, "variants", number)
-                yield path, _SAME_HEADING.format(name=name, other=seen[fold(variant)])
+        for key in ("variants", "obsolete"):
+            for number, variant in enumerate(getattr(section, key)):
+                if seen.setdefault(fold(variant), name) != name:
+                    path = ("sections", name, key, number)
+                    yield path, _SAME_HEADING.format(name=name, other=seen[fold(variant)])
 
 
 def _fields(template: str) -> list[str] | None:
@@ -271,9 +316,13 @@ def _commas(texts: Sequence[str], heading: str, path: Path) -> Iterator[Mistake]
             yield (*path, number), _TWO_IN_ONE.format(text=text)
 
 
-def mistakes_in_edition(edition: Edition, tables: Mapping[str, Table]) -> Iterator[Mistake]:
-    """Years of which none is meant, and labels that no table has."""
+def mistakes_in_edition(
+    edition: Edition, tables: Mapping[str, Table], year_is_read: bool
+) -> Iterator[Mistake]:
+    """Years of which none is meant or that nothing tells from others, and labels that no table has."""
     first, last = edition.years.first, edition.years.last
+    if not year_is_read and not first is last is None:
+        yield ("edition", "years"), _YEAR_NOT_READ
     if first is not None and last is not None and first > last:
         yield ("edition", "years"), _LAST_BEFORE_FIRST.format(first=first, last=last)
     printed = [text for table in tables.values() for text in _printed(table)]
@@ -320,8 +369,12 @@ def mistakes_in_trait(trait: ProfileSpec) -> Iterator[Mistake]:
 
 
 def mistakes_in_groups(fact: FactSpec) -> Iterator[Mistake]:
-    """Groups of a fact that its patterns do not have."""
+    """Groups of a fact that no formula can name, or that its patterns do not have."""
     groups = groups_of(fact)
+    for (name,), message in mistakes_in_ids(groups):
+        at = next(number for number, one in enumerate(fact.searched) if f"<{name}>" in one)
+        number = at - 1 if fact.pattern else at
+        yield (("patterns", number) if number >= 0 else ("pattern",)), message
     for key, names in (("labels", fact.labels), ("rounded", fact.rounded), ("text", fact.text)):
         for number, name in enumerate(names):
             if name not in groups:

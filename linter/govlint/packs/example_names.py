@@ -31,6 +31,10 @@ _PARTS_OF = {
     "corner": ("分块（part）", "part"),
     "heading": ("分块（part）", "part"),
 }
+_TOPIC = Bilingual(
+    "“{name}”是方面（item），要连同部分一起写：{meant}",
+    "{name!r} is a topic and is written with its section: {meant}",
+)
 _TWO = Bilingual("swap 要写两行", "swap names two rows")
 _APART = Bilingual(
     "swap 的两行不在同一块里：“{first}”在 {one}，“{second}”在 {other}",
@@ -65,6 +69,10 @@ class ExampleNames(msgspec.Struct, frozen=True):
         items = [f"{name}.{item}" for name, spec in sections.items() for item in spec.items]
         for key in ("headings", "texts"):
             for name in getattr(edit, key):
+                meant = next((item for item in items if item.endswith(f".{name}")), None)
+                if meant and name not in sections:
+                    yield (key, name), _TOPIC.format(name=name, meant=meant)
+                    continue
                 kind = "item" if "." in name else "section"
                 yield from _listed((key, name), name, items if "." in name else sections, *_PARTS_OF[kind])
         known = {"section": sections, "item": items, "table": self.tables}

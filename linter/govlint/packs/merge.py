@@ -13,7 +13,7 @@ import msgspec
 from govlint.sources.mistakes import Problem
 from govlint.sources.source import Path, Source
 from govlint.text.bilingual import Bilingual
-from govlint.text.nearest import hint
+from govlint.text.nearest import hint, listed
 
 # Where a list is of words: those of a pack come on top of those of its base.
 WORDS: tuple[Path, ...] = (("claims", "lexicon"), ("claims", "patterns"), ("claims", "units"))
@@ -131,6 +131,12 @@ class _Layer:
         return [*kept, *(member for member in change.get("add", ()) if member not in kept)]
 
 
+_SAME_LEVEL = Bilingual(
+    "；after 只能写同一层里的编号，不带点；有：{zh}",
+    "; after names an id of the same level, without a dot; there are: {en}",
+)
+
+
 def _arranged(data: Any, path: Path, merged: Merged) -> Any:
     """Take out members with ``remove: true`` and put those with ``after`` behind their neighbour."""
     if not isinstance(data, dict):
@@ -147,6 +153,9 @@ def _arranged(data: Any, path: Path, merged: Merged) -> Any:
         if not isinstance(neighbour, str) or neighbour not in kept or neighbour == key:
             others = [other for other in kept if other != key]
             near = hint(str(neighbour), others)
+            if "." in str(neighbour):
+                names = listed(others)
+                near = _SAME_LEVEL.format(zh=names.zh, en=names.en)
             message = Bilingual(
                 f"after 所指的“{neighbour}”不存在{near.zh}",
                 f"after names {neighbour!r}, which is not there{near.en}",

@@ -56,6 +56,14 @@ _AS_WORDS = Bilingual(
     "；如果是用来比较的文字，写在单引号里：'{words}'",
     "; words to compare with stand in single quotation marks: '{words}'",
 )
+_IS_NUMBER = re.compile(r"\d+(\.\d+)?")
+_NO_QUOTES = Bilingual("；数不加引号：{number}", "; a number stands without quotation marks: {number}")
+# So many labels are told in place of the ids.
+_FEW = 12
+_WHICH_VALUE = Bilingual(
+    "{trait} 有几个取值，要写明是哪一个，不用 == ：{values}",
+    "{trait} has several values; write the one that is meant, without ==: {values}",
+)
 _CLAIMS_NOTHING = Bilingual(
     "公式只算出一个数，没有说什么必须成立；要写成比较，例如 a + b == c",
     "the formula gives a number and claims nothing; write a comparison such as a + b == c",
@@ -156,14 +164,22 @@ class Names:
         if first in self._profile:
             if rest in self._profile[first].values:
                 return (Trait(first, rest),)
-            message = unknown(f"{first} 的取值", f"value of {first}", rest, self._profile[first].values)
+            values = self._profile[first].values
+            message = unknown(f"{first} 的取值", f"value of {first}", rest, values)
+            if not rest:
+                names = listed(f"{first}.{value}" for value in values)
+                message = Bilingual(
+                    _WHICH_VALUE.zh.format(trait=first, values=names.zh),
+                    _WHICH_VALUE.en.format(trait=first, values=names.en),
+                )
             raise FormulaError(message, reference.column)
         raise FormulaError(self._no_such_name(reference), reference.column)
 
     def _no_such_name(self, reference: Reference) -> Bilingual:
         written = ".".join(reference.parts)
         candidates = self._candidates()
-        near = hint(written, candidates if written.isascii() else self._labels())
+        counted = [f"{fact}.{COUNT}" for fact in self._facts]
+        near = hint(written, [*candidates, *counted] if written.isascii() else self._labels())
         if written in {
             group.id for part in self._scope.parts for group in (*part.row_groups, *part.column_groups)
         }:
@@ -177,10 +193,19 @@ class Names:
             near = Bilingual(f"；单元格写作 {cell}", f"; a cell is written {cell}")
         elif written in self._across():
             near = _ACROSS[self._scope.kind]
+        elif _IS_NUMBER.fullmatch(written):
+            near = _NO_QUOTES.format(number=written)
         if not near.zh:
             names = listed(candidates)
-            words = _AS_WORDS.format(words=written) if _IS_LABEL.search(written) else Bilingual("", "")
-            near = Bilingual(f"{words.zh}；这里可以用：{names.zh}", f"{words.en}; here may stand: {names.en}")
+            known = Bilingual(f"；这里可以用：{names.zh}", f"; here may stand: {names.en}")
+            words = Bilingual("", "")
+            if _IS_LABEL.search(written):
+                words = _AS_WORDS.format(words=written)
+                labels = list(dict.fromkeys(self._labels()))
+                if 0 < len(labels) <= _FEW:
+                    names = listed(labels)
+                    known = Bilingual(f"；这里的标签有：{names.zh}", f"; the labels here are: {names.en}")
+            near = Bilingual(words.zh + known.zh, words.en + known.en)
         return Bilingual(f"这里没有名为“{written}”的数值{near.zh}", f"no {written!r} here{near.en}")
 
     def _cells(self, reference: Reference) -> tuple[Key, ...]:

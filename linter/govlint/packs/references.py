@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import string
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -21,11 +22,14 @@ from govlint.packs.words import word_in
 from govlint.sources.source import Path
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint, listed, unknown
+from govlint.text.normalise import half_width
 from govlint.text.patterns import Needed, PatternError, for_text, needed
 
 # The name of the body as the configuration has it, for rules of the check type ``agree``.
 PROFILE_NAME = "profile.name"
 _MOST_NAMED = 30
+# In a basis it stands for the notice that gives the form of the edition.
+FORM = "{form}"
 
 Mistake = tuple[Path, Bilingual]
 
@@ -42,6 +46,43 @@ _WORD = Bilingual(
 )
 # No pattern names it, so that what fits here without a letter fits anywhere.
 _ANY_SIGN = "\ue000"
+# A place of a message or a quantity of a pattern, of which a brace is full-width.
+_FULL_WIDTH_PLACE = re.compile(r"｛[A-Za-z_][\w.]*[}｝]|\{[A-Za-z_][\w.]*｝")
+_FULL_WIDTH_BRACES = Bilingual(
+    "“{found}”的大括号是全角的，应写作半角的“{better}”",
+    "{found!r} has a full-width brace; write {better!r}",
+)
+_DOTTED = re.compile(r"[a-z]\w*(\.[a-z]\w*)+", re.ASCII)
+_DOTS_IN_PLACE = Bilingual(
+    "占位“{{{name}}}”里的点写成下划线：{{{better}}}",
+    "in the place {{{name}}} dots are written as underscores: {{{better}}}",
+)
+# ``{form}``, and what else somebody took for a place of a basis.
+_PLACE_OF_BASIS = re.compile(r"\{(\w+)\}")
+_NO_SOURCE = Bilingual(
+    "basis 里的 {{form}} 是格式所据的文件，edition 里却没有写 source；"
+    "在 edition 里写 source: 文件，或在这里直接写明依据",
+    "{{form}} in the basis is the notice that gives the form, but edition has no source; "
+    "write source: … under edition, or name the notice here",
+)
+_SEVERAL = re.compile("[，、]")
+_ONE_PART = Bilingual(
+    "“{part}”里是全角的“{sign}”，算作一个名称；几个部分之间用半角逗号加空格“, ”",
+    "{part!r} has a full-width {sign!r} and counts as one name; separate several parts by ', '",
+)
+_NEEDS_KIND = Bilingual("没有“{part}”这样的部分；应写作“{meant}”", "no part {part!r}; write {meant!r}")
+_CLASS = re.compile(r"\[[^\]]*\]")
+_LITERAL_BAR = re.compile("｜")
+_LITERAL_BRACKETS = re.compile(r"（[^（）()]*\|[^（）()]*）")
+_NO_BAR = Bilingual(
+    "“｜”是全角的，只会照字面查找；“或者”写半角的 |，要找全角竖线本身，写 [｜]",
+    "'｜' is full-width and stands for itself; “or” is the half-width |, and [｜] finds the full-width bar",
+)
+_NO_BRACKETS = Bilingual(
+    "“{found}”的括号是全角的，只会照字面查找，| 会把整个模式分成两半；用来分组的括号写半角的 ( )",
+    "the brackets of {found!r} are full-width and stand for themselves, so that | divides the whole pattern; "
+    "write half-width ( ) to group",
+)
 _EMPTY = Bilingual("正则表达式是空的，处处都符合", "the pattern is empty and fits everywhere")
 # What the library for patterns says, by how it begins.
 _REASONS = {
@@ -71,6 +112,13 @@ def check_part(part: str, outline: Outline, tables: Collection[str]) -> Bilingua
     if part in PARTS:
         return None
     kind, _, name = part.partition(" ")
+    if (several := _SEVERAL.search(part)) and kind != "property":
+        return _ONE_PART.format(part=part, sign=several.group())
+    if meant := _with_kind(name or part, outline, tables):
+        if kind not in NAMED_PARTS or not name:
+            return _NEEDS_KIND.format(part=part, meant=meant)
+        if kind in ("section", "item") and meant.startswith("item ") and meant.partition(" ")[2] != name:
+            return _NEEDS_KIND.format(part=part, meant=meant)
     if kind not in NAMED_PARTS or not name:
         known = [*PARTS, *(f"{named} …" for named in NAMED_PARTS)]
         near, names = hint(part, known), listed(known, most=20)
@@ -91,10 +139,28 @@ def check_part(part: str, outline: Outline, tables: Collection[str]) -> Bilingua
     return None
 
 
+def _with_kind(name: str, outline: Outline, tables: Collection[str]) -> str | None:
+    """The section, topic or table of this name, written as a part of the report; None if there is none."""
+    if name in outline.sections:
+        return f"section {name}"
+    for section, spec in outline.sections.items():
+        for item in spec.items:
+            if name in (item, f"{section}.{item}"):
+                return f"item {section}.{item}"
+    return f"table {name}" if name in tables else None
+
+
 def check_pattern(pattern: str) -> Bilingual | None:
     """What is wrong with a pattern; None if nothing."""
     if not pattern.strip():
         return _EMPTY
+    if full := _FULL_WIDTH_PLACE.search(pattern):
+        return _FULL_WIDTH_BRACES.format(found=full.group(), better=half_width(full.group()))
+    outside = _CLASS.sub("[]", pattern)
+    if _LITERAL_BAR.search(outside):
+        return _NO_BAR
+    if brackets := _LITERAL_BRACKETS.search(outside):
+        return _NO_BRACKETS.format(found=brackets.group())
     if word := word_in(pattern):
         return _WORD.format(name=word)
     try:
@@ -221,8 +287,23 @@ def mistakes_in_messages(rule: AnyRule) -> Iterator[Mistake]:
         yield ("mend",), message
 
 
+def mistake_in_basis(basis: str, source: str | None) -> Bilingual | None:
+    """What is wrong with the places of a basis.
+
+    ``source`` is the notice that the edition names, empty if it should and does not, None if it need not.
+    """
+    for found in _PLACE_OF_BASIS.finditer(basis):
+        if found.group() != FORM:
+            return unknown("可用的占位", "place", found.group(1), [FORM.strip("{}")])
+        if source == "":
+            return _NO_SOURCE.format()
+    return None
+
+
 def check_template(template: str, known: Iterable[str] | None) -> Bilingual | None:
     """What is wrong with a template; ``known`` are the names it may use, None if any."""
+    if full := _FULL_WIDTH_PLACE.search(template):
+        return _FULL_WIDTH_BRACES.format(found=full.group(), better=half_width(full.group()))
     try:
         fields = list(string.Formatter().parse(template))
     except ValueError:
@@ -233,6 +314,8 @@ def check_template(template: str, known: Iterable[str] | None) -> Bilingual | No
     for _, name, specification, conversion in fields:
         if name is None:
             continue
+        if _DOTTED.fullmatch(name):
+            return _DOTS_IN_PLACE.format(name=name, better=name.replace(".", "_"))
         if specification or conversion or not name.replace("_", "a").isalnum() or not name.isascii():
             return Bilingual(
                 f"占位只能写成 {{名称}}，不能是“{{{name}…}}”", f"a place is written {{name}}, not {{{name}…}}"

@@ -24,6 +24,8 @@ _FULL_WIDTH_QUOTE = re.compile(r"(?::\s+|-\s+)[\"“][^\"“”]*[\"”]\s*$")
 _NO_BLANK = re.compile(r"\s*(?:-\s+)?([A-Za-z_][\w-]*):(?=[^\s/:])")
 # In a mapping in braces: a value without quotation marks that has a brace in it.
 _BRACES_IN_TEXT = re.compile(r"[{,]\s*[\w-]+:\s+([^\s\"'{\[,][^\"'{}\[\],]*)\{")
+# A value of which only the beginning stands between quotation marks.
+_QUOTED_AND_MORE = re.compile(r"\s*(?:-\s+)?[\w-]+:\s+(\"[^\"]*\"|'[^']*')\s*[^\s#]")
 _TEXT_WITH_COLON = re.compile(r":\s+[^\"'\s{\[|>].*?(: |:$)")
 
 
@@ -49,6 +51,8 @@ def explain(lines: Sequence[str], error: Exception) -> tuple[int, int, Bilingual
             return suspect + 1, column, message
     if problem.startswith("mapping values") and (colon := _TEXT_WITH_COLON.search(lines[mark.line])):
         return mark.line + 1, colon.start(1) + 1, _COLON_IN_VALUE
+    if problem.startswith(_NO_KEY) and (quoted := _QUOTED_AND_MORE.match(lines[mark.line])):
+        return mark.line + 1, quoted.start(1) + 1, _QUOTED_BEGINNING
     if problem.startswith(_NO_KEY) and (first := _first_item(lines, mark.line)) is not None:
         return first + 1, _indent(lines[first]) + 1, _NO_DASH.format(line=mark.line + 1)
     if context is not None and problem.startswith(_UNCLOSED):
@@ -123,6 +127,10 @@ _COLON_IN_VALUE = Bilingual(
 _UNCLOSED = ("found unexpected end of stream", "did not find expected ',' or")
 
 
+_QUOTED_BEGINNING = Bilingual(
+    "值以引号开头、引号后面还有文字：请把整个值再用单引号 ' 括起来",
+    "the value begins with a quotation mark and goes on behind it; put all of it in single quotes",
+)
 _PROBLEMS = {
     "found character that cannot start any token": Bilingual(
         "这里的符号不能作值的开头，请把整个值用引号括起来",
@@ -133,10 +141,7 @@ _PROBLEMS = {
         "a backslash in double quotes has a meaning of its own; put patterns in single quotes",
     ),
     "found unexpected end of stream": Bilingual("引号没有成对", "a quotation mark is not closed"),
-    "did not find expected comment or line break": Bilingual(
-        "值以引号开头、引号后面还有文字：请把整个值再用单引号 ' 括起来",
-        "the value begins with a quotation mark and goes on behind it; put all of it in single quotes",
-    ),
+    "did not find expected comment or line break": _QUOTED_BEGINNING,
     "did not find expected key": Bilingual(
         "缩进不齐，或者缺少“键: 值”", "the indentation is uneven, or a 'key: value' is missing"
     ),
