@@ -16,8 +16,9 @@ from govlint.packs.pack import Pack
 _ADDED = {
     "    anyone: [市民]\n": "    anyone: [市民]\n    some: [部分]\n",
     "      all: [破损]\n": "      all: [破损]\n      apart: [与借阅无关]\n      attribute: [类别为]\n",
-    "      volume: [书, 书籍]\n": "      volume: [书, 书籍]\n      asked: [求购]\n",
-    "  generic: {volume: [book]}\n": "  generic: {volume: [book], asked: [book]}\n  verbs: [asked]\n"
+    "      volume: [书, 书籍]\n": "      volume: [书, 书籍]\n      asked: [求购]\n      reel: [盘片]\n",
+    "  generic: {volume: [book]}\n": "  generic: {volume: [book], asked: [book], reel: [disc, opera, film]}\n"
+    "  verbs: [asked]\n"
     "  attributes: [novel, visit, children]\n",
     "  named_by:": "  bodies_in: [thing]\n  named_body: '馆$|^镇$'\n  named_by:",
     "acts: [novel]\n": "acts: [novel]\n      group_of: books\n",
@@ -128,6 +129,16 @@ def test_of_whom_it_is_told(pack: Pack, text: str, claims: list[str]) -> None:
         ),
         ("戏曲光盘3盘,修复2盘。", ["count operas", "count operas_restored"]),
         ("录像带4盘、戏曲光盘3盘,修复2盘。", ["count tapes", "count operas", "count operas_restored"]),
+        ("戏曲光盘3盘,盘片修复2盘。", ["count operas", "count operas_restored"]),
+        ("小说3册。盘片修复2盘。", ["count novels", "count discs_restored"]),
+        (
+            "影片光盘4盘、戏曲光盘3盘,盘片修复2盘。",
+            ["count films", "count operas", "count operas_restored+discs_restored"],
+        ),
+        (
+            "光盘新购5盘、录像带剔除3盘。新购的8盘已登记。",
+            ["count discs_bought", "count tapes_dropped", "topic tapes_bought"],
+        ),
         (
             "影片光盘4盘、戏曲光盘3盘;修复2盘。",
             ["count films", "count operas", "count discs_restored"],
