@@ -345,6 +345,12 @@ CASES = [
         prose("图书22册，比上年的18册（小说13册、绘本5册）多4册，增长22.2%。"),
         ["pass: 1"],
     ),
+    Case(
+        "left over of another part",
+        LIST,
+        prose("甲类132册上架；对照目录，乙类已编目94册，其余40册待编。"),
+        [],
+    ),
     Case("left over behind a semicolon", LIST, prose("甲类132册；乙类94册；其余40册。"), []),
     Case(
         "left over",

@@ -206,12 +206,12 @@ def _rest(spoken: Spoken, at: int) -> Iterator[Outcome]:
     """42个，已完成38个，剩余1个: what is left of a number of which only one part was named."""
     claims = spoken.claims
     rest = claims[at]
-    if rest.sign == "semicolon":
-        return
-    before = since_semicolon([c for c in claims[:at] if is_stated(c) and same_unit(c, rest)])
+    before = [claim for claim in claims[:at] if is_stated(claim) and same_unit(claim, rest)]
     if len(before) != 2 or any(claim.slots or claim.listed for claim in before):
         return
     total, done = before
+    if any(total.start < t.start < rest.start and t.kind == "semicolon" for t in spoken.sentence.tokens):
+        return
     place = spoken.place(total, rest)
     if any(slack_of(claim) for claim in (total, done, rest)):
         yield unclear(place, spoken.words(place), ROUGH)
