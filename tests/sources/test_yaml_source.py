@@ -129,7 +129,11 @@ def test_depth_and_size_are_bounded() -> None:
             "a backslash in double quotes has a meaning of its own; put patterns in single quotes",
         ),
         ('a: "b\nc: d\n', "1:4", "a quotation mark is not closed"),
-        ('a: "b" c\n', "1:8", "the indentation is uneven, or a 'key: value' is missing"),
+        (
+            'a: "b" c\n',
+            "1:4",
+            "the value begins with a quotation mark and goes on behind it; put all of it in single quotes",
+        ),
         ("a: b\n c\nd\n", "4:1", "this line lacks the colon of 'key: value'"),
         ("a: {b: c\n", "1:4", "a { is not closed, or a comma is missing between its items"),
         ("a: [b\n", "1:4", "a [ is not closed, or a comma is missing between its items"),
