@@ -120,9 +120,9 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
     less = all(reading.value is not None and reading.value > quantity.value for reading in known)
     if less and readings.is_of_group(claim, stated.sentence):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
-    beside = _unread_beside(stated)
-    if beside is not None and not readings.is_alone(claim):
-        why = _NOT_READ.format(readings=_listed(known), word=inside(beside.words or beside.said))
+    beside = None if readings.is_alone(claim) else _unread_beside(stated)
+    if beside is not None:
+        why = _NOT_READ.format(readings=_listed(_distinct(known)), word=inside(beside.words or beside.said))
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, why))
     return _failed(stated, known, quantity.value)
 
@@ -134,18 +134,15 @@ def _unread_beside(stated: Stated) -> Claim | None:
     over (其余), the parts of the number itself and what a semicolon parts from it do not matter.
     """
     claim, sentence = stated.claim, stated.sentence
-    semicolons = [token.start for token in sentence.tokens if token.kind == "semicolon"]
     own = [index for index, one in enumerate(sentence.claims) if one is claim and claim.kind == "count"]
     for other in sentence.claims:
-        first, last = sorted((claim.start, other.start))
-        parted = any(first < semicolon < last for semicolon in semicolons)
         if (
             other.kind in STATED
             and other.doubt in _UNREAD
             and other.whole not in own
             and not other.remainder
             and same_unit(other, claim)
-            and not parted
+            and not sentence.are_parted(claim, other)
         ):
             return other
     return None
@@ -262,11 +259,7 @@ def _distinct(found: Sequence[Reading]) -> list[Reading]:
 
 def _listed(found: Sequence[Reading]) -> Bilingual:
     """Readings with their values, in words."""
-    known = [
-        (reading.title, print_number(reading.value))
-        for reading in _distinct(found)
-        if reading.value is not None
-    ]
+    known = [(reading.title, print_number(reading.value)) for reading in found if reading.value is not None]
     return Bilingual(
         "，".join(f"{title.zh} {value}" for title, value in known),
         ", ".join(f"{title.en} {value}" for title, value in known),

@@ -196,18 +196,22 @@ def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[
     sign = 1 if rule.direction == "up" else -1
     place = spoken.place(compared.first, compared.last)
     low, high = _interval(now)
-    since = (
-        rule.by == "change" and now.period == "last" and now.kind != "grown"
-    )  # 上年购书198册，今年增加16册，增长8.1%
-    if since:
+    stated = Decimal(value_of(now))
+    if rule.by == "change" and now.period == "last" and now.kind != "grown":
+        # 上年购书198册，今年增加16册，增长8.1%
+        whole, change = stated, Decimal(value_of(base))
         changes, earlier = _interval(base), (low, high)
     elif rule.by == "change":
+        change = Decimal(value_of(base))
+        whole = stated - sign * change
         changes = _interval(base)
         earlier = (
             low - sign * max(changes, key=lambda c: sign * c),
             high - sign * min(changes, key=lambda c: sign * c),
         )
     else:
+        whole = Decimal(value_of(base))
+        change = sign * (stated - whole)
         earlier = _interval(base)
         changes = (sign * (low - earlier[1]), sign * (high - earlier[0]))
         changes = (min(changes), max(changes))
@@ -216,13 +220,6 @@ def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[
     rates = (min(changes) / earlier[1] * 100, max(changes) / earlier[0] * 100)
     shown = Decimal(value_of(growth))
     slack = printed_half_unit(growth)
-    whole = (
-        Decimal(value_of(now)) - sign * Decimal(value_of(base))
-        if rule.by == "change"
-        else Decimal(value_of(base))
-    )
-    whole = Decimal(value_of(now)) if since else whole
-    change = Decimal(value_of(base)) if rule.by == "change" else sign * (Decimal(value_of(now)) - whole)
     fits = rates[0] - slack <= shown <= rates[1] + slack
     computed = str(rounded(percent(change, whole), printed_decimals(growth)))
     yield _outcome(fits, spoken, place, change, whole, growth, computed)

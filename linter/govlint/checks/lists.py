@@ -210,7 +210,7 @@ def _rest(spoken: Spoken, at: int) -> Iterator[Outcome]:
     if len(before) != 2 or any(claim.slots or claim.listed for claim in before):
         return
     total, done = before
-    if any(total.start < t.start < rest.start and t.kind == "semicolon" for t in spoken.sentence.tokens):
+    if spoken.sentence.are_parted(total, rest):
         return
     place = spoken.place(total, rest)
     if any(slack_of(claim) for claim in (total, done, rest)):

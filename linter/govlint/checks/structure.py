@@ -185,8 +185,7 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
                 return []  # running text in points, not the topics of the form
             return [
                 failed(_item_place(bound, n), section=section, found=_item_heading(bound, n))
-                for n, item in enumerate(bound.items)
-                if not item.topics and item.item.heading.title
+                for n in _without_topics(bound)
             ]
         case "order":
             # A topic that comes up again, as in 平台建设方面：…, has its place already.
@@ -199,11 +198,20 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
             ]
 
 
+def _headed(bound: BoundSection) -> set[str]:
+    """The topics that have a heading."""
+    return {topic for item in bound.items for topic in item.topics}
+
+
+def _without_topics(bound: BoundSection) -> list[int]:
+    """The items, by number, whose headings are of no topic."""
+    return [n for n, item in enumerate(bound.items) if not item.topics and item.item.heading.title]
+
+
 def _own_words(bound: BoundSection, spec: SectionSpec, missing: int) -> Outcome | None:
     """Where most headings are in words of their own, each may treat a topic that seems to be missing."""
-    others = [n for n, item in enumerate(bound.items) if not item.topics and item.item.heading.title]
-    headed = {topic for item in bound.items for topic in item.topics}
-    if not missing or len(others) < missing or 2 * len(headed) > len(spec.items):
+    others = _without_topics(bound)
+    if not missing or len(others) < missing or 2 * len(_headed(bound)) > len(spec.items):
         return None
     place = _item_place(bound, others[0])
     reason = _OWN_WORDS.format(found=_item_heading(bound, others[0]))
@@ -216,12 +224,11 @@ def _without_topic(bound: BoundSection, name: str, spec: SectionSpec, mentioned:
     Where all the others have headings, a mention among them does not make up for the one that is missing.
     """
     place, topic = _place(bound), spec.items[name].heading
-    headed = {topic for item in bound.items for topic in item.topics}
     return Outcome(
         status="fail",
         location=Location((*place.route, Step("item", name, topic)), place.anchor),
         values={"section": heading(bound), "expected": topic},
-        severity="info" if mentioned and len(headed) < len(spec.items) - 1 else None,
+        severity="info" if mentioned and len(_headed(bound)) < len(spec.items) - 1 else None,
         note=_MENTIONED if mentioned else None,
     )
 

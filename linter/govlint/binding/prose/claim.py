@@ -111,6 +111,11 @@ class Sentence(msgspec.Struct, frozen=True):
             return None
         return self.before if claim.whole == BEFORE else self.claims[claim.whole]
 
+    def are_parted(self, one: Claim, other: Claim) -> bool:
+        """Whether a semicolon stands between two claims."""
+        first, last = sorted((one.start, other.start))
+        return any(token.kind == "semicolon" and first < token.start < last for token in self.tokens)
+
     def subject_of(self, claim: Claim) -> Claim | None:
         """The claim that one is told of, within this sentence."""
         return None if claim.told_of is None else self.claims[claim.told_of]

@@ -161,12 +161,9 @@ class Reader:
         if any(token.kind == "sum" for token in before):
             self._frame.some = ""  # 12家分馆共购书26册
         self._frame.count_bodies(before, number, behind, ends)
-        self._describe(claim, before, label, behind)
+        self._describe(claim, before, label)
         self._mean(claim, before, label, number)
-        late = not any(token.kind in CONTENT for token in before) and not claim.total
-        flow = self._meanings.are_flow(claim.slots) and not self._meanings.is_whenever(claim.slots)
-        if role == "count" and late and claim.has_act and flow:
-            claim.perhaps_some = True  # 还有1册于年底购入
+        claim.perhaps_some = self._perhaps_some(role, claim, before, behind)
         self._doubt(claim, label)
         if not claim.slots:
             claim.doubted("unnamed")
@@ -229,9 +226,7 @@ class Reader:
             return before[at + 1 :]
         return before
 
-    def _describe(
-        self, claim: Claim, before: list[Token], label: list[Token], behind: Sequence[Token] = ()
-    ) -> None:
+    def _describe(self, claim: Claim, before: list[Token], label: list[Token]) -> None:
         """What other claims and checks ask of the words of a claim."""
         claim.words = _text(label)
         claim.key = _naming(label)
@@ -240,7 +235,6 @@ class Reader:
         claim.remainder = claim.kind == "rest" or any(token.kind == "others" for token in label)
         claim.has_act = any(token.kind == "act" for token in label)
         claim.has_topic = any(token.kind == "about" for token in label)
-        claim.perhaps_some = _perhaps_some(claim, before, behind)
         claim.body, claim.period, claim.year = self._frame.body, self._frame.period, self._frame.year
 
     def _mean(self, claim: Claim, before: list[Token], label: list[Token], number: Token) -> None:
@@ -531,6 +525,21 @@ class Reader:
             return True  # whence or whither: no part of what was done
         return whole.kind == "among" and self._meanings.are_flow(claim.slots)
 
+    def _perhaps_some(self, role: str, claim: Claim, before: list[Token], behind: list[Token]) -> bool:
+        """Whether what stands behind a number may tell of some only.
+
+        新购的5册上架; 5册外借的图书; 还有1册于年底购入.
+        """
+        right = _until_statement(behind)
+        if role == "topic":
+            return claim.has_act and any(token.kind == "act" for token in right)
+        described = any(one.kind == "act" and other.kind == "of" for one, other in pairwise(right))
+        if described and not any(token.kind == "act" for token in before):
+            return True
+        late = claim.has_act and not claim.total and not any(token.kind in CONTENT for token in before)
+        flow = self._meanings.are_flow(claim.slots) and not self._meanings.is_whenever(claim.slots)
+        return role == "count" and late and flow
+
     def _share_what_became(self, claim: Claim) -> None:
         """上年结存的1册和新购的8册上架: what became of the last became of those joined before it."""
         following = claim
@@ -817,15 +826,6 @@ def _until_statement(tokens: Sequence[Token]) -> Sequence[Token]:
     end = next((i for i, token in enumerate(tokens) if token.kind in SIGNS), len(tokens))
     before = next((i for i in range(end) if tokens[i].kind == "all"), end)
     return tokens[:before] if any(token.kind in CONTENT for token in tokens[:before]) else tokens[:end]
-
-
-def _perhaps_some(claim: Claim, before: Sequence[Token], behind: Sequence[Token]) -> bool:
-    """Whether what stands behind a number tells of some only: 新购的5册上架; 5册外借的图书."""
-    right = _until_statement(behind)
-    if claim.kind == "topic":
-        return claim.has_act and any(token.kind == "act" for token in right)
-    described = any(one.kind == "act" and other.kind == "of" for one, other in pairwise(right))
-    return described and not any(token.kind == "act" for token in before)
 
 
 def _naming(tokens: Sequence[Token]) -> str:
