@@ -514,8 +514,9 @@ CASES = [
         LIST,
         prose("旧书5册，新书6册，其中甲类3册、乙类4册。"),
         [
-            "warning plans/1 48:6 «新书6册，其中甲类3册、乙类4册»",
-            "  3 + 4 = 7，不是 6，差 1，“新书6册，其中甲类3册、乙类4册”",
+            "? plans/1 48:6 «新书6册，其中甲类3册、乙类4册»",
+            "  “新书6册，其中甲类3册、乙类4册”：算出来是 7，文中写 6，但旁边还有别的数，不能确定该怎么算，请自行核对",
+            "  “新书6册，其中甲类3册、乙类4册”: reckoned 7, stated 6; other numbers stand beside, so please see what is meant",
         ],
     ),
     Case(
@@ -719,8 +720,50 @@ CASES = [
         LIST,
         prose("购纸100元，购书280元，新书2册，分别为100元、80元。"),
         [
-            "warning plans/1 48:8 «购书280元，新书2册，分别为100元、80元»",
-            "  100 + 80 = 180，不是 280，差 100，“购书280元，新书2册，分别为100元、80元”",
+            "? plans/1 48:8 «购书280元，新书2册，分别为100元、80元»",
+            "  “购书280元，新书2册，分别为100元、80元”：算出来是 180，文中写 280，但旁边还有别的数，不能确定该怎么算，请自行核对",
+            "  “购书280元，新书2册，分别为100元、80元”: reckoned 180, stated 280; other numbers stand beside, so please see what is meant",
+        ],
+    ),
+    Case(
+        "a list and a number behind it",
+        LIST,
+        prose("新书6册，其中甲类3册、乙类4册，修补旧书2册。"),
+        [
+            "? plans/1 48:1 «新书6册，其中甲类3册、乙类4册»",
+            "  “新书6册，其中甲类3册、乙类4册”：算出来是 7，文中写 6，但旁边还有别的数，不能确定该怎么算，请自行核对",
+            "  “新书6册，其中甲类3册、乙类4册”: reckoned 7, stated 6; other numbers stand beside, so please see what is meant",
+        ],
+    ),
+    Case(
+        "a list and a number parted from it by a semicolon",
+        LIST,
+        prose("旧书5册；新书6册，其中甲类3册、乙类4册；修补旧书2册。"),
+        [
+            "warning plans/1 48:6 «新书6册，其中甲类3册、乙类4册»",
+            "  3 + 4 = 7，不是 6，差 1，“新书6册，其中甲类3册、乙类4册”",
+        ],
+    ),
+    Case(
+        "a list with parts of its parts",
+        LIST,
+        prose("新书6册，其中甲类3册（含旧书2册）、乙类4册。"),
+        [
+            "warning plans/1 48:1 «新书6册，其中甲类3册（含旧书2册）、乙类4册»",
+            "  3 + 4 = 7，不是 6，差 1，“新书6册，其中甲类3册（含旧书2册）、乙类4册”",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a sum of parts of a number, and a number behind it",
+        LIST,
+        prose("9册中，甲类3册、乙类4册，合计8册，修补旧书2册。"),
+        [
+            "warning plans/1 48:5 «甲类3册、乙类4册，合计8册»",
+            "  3 + 4 = 7，不是 8，差 1，“甲类3册、乙类4册，合计8册”",
+            "? plans/1 48:1 «9册中，甲类3册、乙类4册»",
+            "  “9册中，甲类3册、乙类4册”：看不出是否列全",
+            "  “9册中，甲类3册、乙类4册”: the list need not be whole",
         ],
     ),
     Case(

@@ -529,6 +529,34 @@ CASES = [
         ],
     ),
     Case(
+        "growth: behind two numbers",
+        UP,
+        prose("旧书40册，新书60册，比上年50册增长30%。"),
+        [
+            "? plans/1 48:7 «新书60册，比上年50册增长30%»",
+            "  “新书60册，比上年50册增长30%”：算出来是 20，文中写 30，但旁边还有别的数，不能确定该怎么算，请自行核对",
+            "  “新书60册，比上年50册增长30%”: reckoned 20, stated 30; other numbers stand beside, so please see what is meant",
+        ],
+    ),
+    Case(
+        "growth: behind a number and a semicolon",
+        UP,
+        prose("旧书40册；新书60册，比上年50册增长30%。"),
+        [
+            "warning plans/1 48:7 «新书60册，比上年50册增长30%»",
+            "  “新书60册，比上年50册增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case(
+        "growth: behind a number in another unit",
+        UP,
+        prose("光盘40盘，新书60册，比上年50册增长30%。"),
+        [
+            "warning plans/1 48:7 «新书60册，比上年50册增长30%»",
+            "  “新书60册，比上年50册增长30%”10/50，30% 应为 20%",
+        ],
+    ),
+    Case(
         "growth: two things one after another",
         UP,
         prose("新书60册，比上年50册增长30%，旧书40册，比上年20册增长90%。"),

@@ -12,6 +12,7 @@ from govlint.checks.claim_readings import Readings
 from govlint.checks.outcome import Outcome, failed, passed
 from govlint.checks.spoken import (
     Spoken,
+    are_others_beside,
     is_stated,
     percent,
     printed_decimals,
@@ -20,6 +21,7 @@ from govlint.checks.spoken import (
     same_unit,
     slack_of,
     value_of,
+    with_others,
 )
 from govlint.finding import Location
 from govlint.packs.language.rules import RelationRule
@@ -44,16 +46,18 @@ class Compared(msgspec.Struct):
     @property
     def last(self) -> Claim:
         """The claim that stands last."""
-        return max((c for c in self._all if c), key=lambda claim: claim.end)
+        return max(self.claims, key=lambda claim: claim.end)
 
     @property
     def first(self) -> Claim:
         """The claim that stands first."""
-        return min((c for c in self._all if c), key=lambda claim: claim.start)
+        return min(self.claims, key=lambda claim: claim.start)
 
     @property
-    def _all(self) -> tuple[Claim | None, ...]:
-        return (self.now, self.before, self.change, self.growth, self.times, self.mean)
+    def claims(self) -> list[Claim]:
+        """All that there are."""
+        every = (self.now, self.before, self.change, self.growth, self.times, self.mean)
+        return [claim for claim in every if claim is not None]
 
 
 def growth_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> Iterator[Outcome]:
@@ -222,7 +226,7 @@ def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[
     slack = printed_half_unit(growth)
     fits = rates[0] - slack <= shown <= rates[1] + slack
     computed = str(rounded(percent(change, whole), printed_decimals(growth)))
-    yield _outcome(fits, spoken, place, change, whole, growth, computed)
+    yield _outcome(fits, spoken, compared, place, change, whole, growth, computed)
 
 
 def _difference(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
@@ -242,7 +246,7 @@ def _difference(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     slack = slack_of(now) + slack_of(before) + slack_of(change)
     fits = abs(difference - Decimal(value_of(change))) <= slack
     computed = print_number(difference)
-    yield _outcome(fits, spoken, place, value_of(now), value_of(before), change, computed)
+    yield _outcome(fits, spoken, compared, place, value_of(now), value_of(before), change, computed)
 
 
 def _multiple(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
@@ -260,7 +264,7 @@ def _multiple(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     fits = any(times.quantity.may_be(one, slack) for one in (*ratios, *nearest))
     # 1250册的两倍多 of 2463册: one more decimal shows that it is less
     computed = print_number(rounded(ratio, 2 if rounded(ratio, 1) == value_of(times) else 1))
-    yield _outcome(fits, spoken, place, value_of(now), value_of(before), times, computed)
+    yield _outcome(fits, spoken, compared, place, value_of(now), value_of(before), times, computed)
 
 
 def _mean(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
@@ -273,15 +277,24 @@ def _mean(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     low, high = _interval(now)
     fits = any(low / span - slack <= Decimal(value_of(mean)) <= high / span + slack for span in spans)
     computed = print_number(rounded(Decimal(value_of(now)) / spans[0], 1))
-    yield _outcome(fits, spoken, place, value_of(now), spans[0], mean, computed)
+    yield _outcome(fits, spoken, compared, place, value_of(now), spans[0], mean, computed)
 
 
 def _outcome(
-    fits: bool, spoken: Spoken, place: Location, number: Number, total: Number, stated: Claim, computed: str
+    fits: bool,
+    spoken: Spoken,
+    compared: Compared,
+    place: Location,
+    number: Number,
+    total: Number,
+    stated: Claim,
+    computed: str,
 ) -> Outcome:
     """What a comparison of two numbers says, beside what they give."""
     if fits:
         return passed(place)
+    if are_others_beside(spoken, compared.claims, _compared_apart(spoken)):
+        return with_others(place, spoken.words(place), computed, print_number(value_of(stated)))
     return failed(
         place,
         found=spoken.words(place),
@@ -290,6 +303,11 @@ def _outcome(
         share=print_number(value_of(stated)),
         computed=computed,
     )
+
+
+def _compared_apart(spoken: Spoken) -> list[Claim]:
+    """The numbers of a sentence that are compared with another."""
+    return [claim for one in comparisons(spoken) for claim in one.claims if len(one.claims) > 1]
 
 
 def _interval(claim: Claim) -> tuple[Decimal, Decimal]:

@@ -13,6 +13,7 @@ from govlint.checks.outcome import Outcome, failed, passed
 from govlint.checks.spoken import (
     ROUGH,
     Spoken,
+    are_others_beside,
     enumerated,
     is_stated,
     same_unit,
@@ -21,6 +22,7 @@ from govlint.checks.spoken import (
     sum_of,
     unclear,
     value_of,
+    with_others,
 )
 from govlint.packs.language.rules import RelationRule
 from govlint.text.bilingual import Bilingual
@@ -226,6 +228,8 @@ def _failed(spoken: Spoken, total: Claim, items: Sequence[Claim]) -> Outcome:
     last = max((total, *items), key=lambda claim: claim.end)
     place = spoken.place(first, last)
     added = sum_of(items)
+    if are_others_beside(spoken, (total, *items)):
+        return with_others(place, spoken.words(place), print_number(added), print_number(value_of(total)))
     outcome = failed(
         place,
         found=spoken.words(place),

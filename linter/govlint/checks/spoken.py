@@ -14,6 +14,10 @@ from govlint.finding import Location
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
+_OTHERS = Bilingual(
+    "算出来是 {computed}，文中写 {stated}，但旁边还有别的数，不能确定该怎么算，请自行核对",
+    "reckoned {computed}, stated {stated}; other numbers stand beside, so please see what is meant",
+)
 ROUGH = Bilingual("有约数", "a figure is only rough")
 
 
@@ -72,6 +76,37 @@ def same_unit(first: Claim, second: Claim) -> bool:
     return bool(first.number and second.number and first.number.sense == second.number.sense)
 
 
+def are_others_beside(spoken: Spoken, used: Sequence[Claim], apart: Sequence[Claim] = ()) -> bool:
+    """Whether further numbers in their unit stand beside those that were reckoned with.
+
+    Such a number may belong to them, or be meant in place of one. The parts and the whole of one of them do
+    not matter, nor what stands in brackets or ``apart``, nor what a semicolon parts from them, a sum that was
+    drawn or the rest.
+    """
+    claims = spoken.claims
+    own = [index for index, claim in enumerate(claims) if _is_in(claim, used)]
+    wholes = [claim.whole for claim in used]
+    parts = set(own) - set(wholes)
+    drawn = [claim for claim in claims if claim.kind in ("total", "rest") or claim.closing]
+    before = max((claim.start for claim in drawn if claim.start < claims[own[0]].start), default=-1)
+    behind = claims[own[-1]].start if _is_in(claims[own[-1]], drawn) else claims[-1].start
+    return any(
+        index not in own
+        and index not in wholes
+        and claim.whole not in parts
+        and claim.aside <= any(one.aside for one in used)
+        and is_stated(claim)
+        and before < claim.start <= behind
+        and not _is_in(claim, apart)
+        and any(same_unit(claim, one) and not spoken.sentence.are_parted(claim, one) for one in used)
+        for index, claim in enumerate(claims)
+    )
+
+
+def _is_in(claim: Claim, claims: Sequence[Claim]) -> bool:
+    return any(claim is one for one in claims)
+
+
 def sum_of(claims: Iterable[Claim]) -> Number:
     """The numbers of some claims together."""
     return sum(map(value_of, claims))
@@ -95,6 +130,11 @@ def said_of(words: str, why: Bilingual) -> Bilingual:
 def unclear(place: Location, words: str, why: Bilingual) -> Outcome:
     """The words at a place cannot be judged, and why."""
     return Outcome(status="not-assessable", location=place, reason=said_of(words, why))
+
+
+def with_others(place: Location, words: str, computed: str, stated: str) -> Outcome:
+    """The words at a place differ from what was reckoned, but other numbers beside them may be meant."""
+    return unclear(place, words, _OTHERS.format(computed=computed, stated=stated))
 
 
 def printed_decimals(claim: Claim) -> int:
