@@ -762,6 +762,26 @@ CASES = [
             "  see stock/stock/every/shelves.all 28:21 «24»",
         ],
     ),
+    Case(
+        "share: of what is no measure of it",
+        SHARE,
+        prose("小说占修复的45%。"),
+        [
+            "? plans/1 48:1 «小说占修复的45%»",
+            "  “小说占修复的45%”：表中没有这个数",
+            "  “小说占修复的45%”: no table has this number",
+        ],
+    ),
+    Case(
+        "share: of what is no measure, by chance right",
+        SHARE,
+        prose("小说占修复的41.7%。"),
+        [
+            "? plans/1 48:1 «小说占修复的41.7%»",
+            "  “小说占修复的41.7%”：表中没有这个数",
+            "  “小说占修复的41.7%”: no table has this number",
+        ],
+    ),
     Case("share: tenths", SHARE, prose("小说占四成。"), ["pass: 1"]),
     Case("share: of a column", LENT_SHARE, prose("外借占图书总数的41.7%。"), ["pass: 1"]),
     Case(

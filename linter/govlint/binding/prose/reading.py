@@ -569,8 +569,12 @@ class Reader:
         claim.aside = number.start in self._asides.words
         at = next((i for i, token in enumerate(before) if token.kind == "share"), None)
         if role in ("share", "whole") and at is not None:
-            claim.of = self._named(before[at + 1 :], self._frame.topic)
+            whole = before[at + 1 :]
+            claim.of = self._named(whole, self._frame.topic) or self._named(whole)
             claim.slots = self._named(before[:at])
+            named = next((token for token in whole if token.kind in ("act", "object")), None)
+            if named is not None and not claim.of:
+                claim.doubted("acts", named.text)  # 占已盘点数的: of what is not known
         else:
             claim.slots = self._named(before)
         unclear = next((token for token in before if token.kind in (UNKNOWN, "limit")), None)
