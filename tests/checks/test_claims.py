@@ -21,6 +21,7 @@ LENT = Rule(
     "“{place}”：{stated}，{measure}，{readings}",
 )
 JOINT = Rule("check: claim, relation: cells, joint: true", "“{place}”：{stated}，{measure}，{readings}")
+REGISTERED = Rule("check: claim, relation: cells, measures: [discs_registered]", "{stated}：{readings}")
 SHARE = Rule("check: claim, relation: share, measures: [novels, pictures]", "{stated}：{readings}")
 LENT_SHARE = Rule("check: claim, relation: share, measures: [books], columns: [lent]", "{stated}：{readings}")
 NOTHING = Rule(
@@ -780,6 +781,16 @@ CASES = [
             "? plans/1 48:1 «小说占修复的41.7%»",
             "  “小说占修复的41.7%”：表中没有这个数",
             "  “小说占修复的41.7%”: no table has this number",
+        ],
+    ),
+    Case(
+        "a number of which nothing says what it is, and what is told of it",
+        REGISTERED,
+        prose("光盘7盘。30盘登记17盘。"),
+        [
+            "? plans/1 48:9 «登记17盘»",
+            "  “登记17盘”：看不出是不是“30盘”的一部分",
+            "  “登记17盘”: it is not clear whether it is a part of “30盘”",
         ],
     ),
     Case("share: tenths", SHARE, prose("小说占四成。"), ["pass: 1"]),

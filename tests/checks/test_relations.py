@@ -529,13 +529,28 @@ CASES = [
         ],
     ),
     Case(
+        "growth: than a part of the year",
+        DOWN_BY,
+        prose("下半年新书21册，比上半年的38册减少17册，下降44.7%。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "growth: than a part of the year, and wrong",
+        DOWN_BY,
+        prose("下半年新书21册，比上半年的38册减少17册，下降54.7%。"),
+        [
+            "warning plans/1 48:1 «下半年新书21册，比上半年的38册减少17册，下降54.7%»",
+            "  “下半年新书21册，比上半年的38册减少17册，下降54.7%”17/38，54.7% 应为 44.7%",
+        ],
+    ),
+    Case(
         "growth: behind two numbers",
         UP,
         prose("旧书40册，新书60册，比上年50册增长30%。"),
         [
             "? plans/1 48:7 «新书60册，比上年50册增长30%»",
-            "  “新书60册，比上年50册增长30%”：算出来是 20，文中写 30，但旁边还有别的数，不能确定该怎么算，请自行核对",
-            "  “新书60册，比上年50册增长30%”: reckoned 20, stated 30; other numbers stand beside, so please see what is meant",
+            "  “新书60册，比上年50册增长30%”：算得 20，文中写 30；旁边还有别的数，请自行核对",
+            "  “新书60册，比上年50册增长30%”: reckoned 20, stated 30; mind the numbers beside",
         ],
     ),
     Case(

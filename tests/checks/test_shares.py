@@ -13,6 +13,12 @@ from tests.checks.trying import Case, Rule, Tried, prose
 SHARE = Rule("check: relation, relation: share", "“{found}”{number}/{total}，{share}% 应为 {computed}%")
 
 CASES = [
+    Case(
+        "a number in no unit that is known stands nearer",
+        SHARE,
+        prose("共购书12册，其中小说2册；28架上锁19架，占67.9%。"),
+        [],
+    ),
     Case("nothing shared", SHARE, [], []),
     Case("right", SHARE, prose("共购8册，甲类4册，占50%。"), ["pass: 1"]),
     Case(

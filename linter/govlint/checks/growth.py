@@ -98,11 +98,12 @@ def comparisons(spoken: Spoken) -> list[Compared]:
     for claim in spoken.claims:
         if claim.quantity is None:
             continue
-        if is_stated(claim):
+        if is_stated(claim) and claim.doubt != "than":
             if claim.aside or _is_of_earlier(claim, spoken.claims):
                 continue  # 含上年转来69册；上年18册（图书13册、光盘5盘）
             _add_stated(claim, found)
-        elif claim.kind == "earlier":
+        elif claim.kind == "earlier" or claim.doubt == "than":
+            # 比上年的58册; 比上半年的38册
             if found and found[-1].now is not None and found[-1].before is None and not claim.slots:
                 found[-1].before = claim if same_unit(claim, found[-1].now) else None
             else:

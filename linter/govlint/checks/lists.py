@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -27,11 +28,13 @@ from govlint.checks.spoken import (
 from govlint.packs.language.rules import RelationRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
+from govlint.text.quantities import read_quantity
 
 # A list that is not known to be whole but misses its total by so little is reported all the same.
 _LONG_LIST = 5
 _HAIR = Decimal("0.01")
 _OPEN = Bilingual("看不出是否列全", "the list need not be whole")
+_NUMERAL = re.compile(r"\d+|[^\W\d]")
 _JOINED = ("separator", "join", "")
 
 
@@ -150,7 +153,7 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
     place = spoken.place(items[0], total)
     if any(slack_of(claim) for claim in (total, *items)):
         yield unclear(place, spoken.words(place), ROUGH)
-    elif _is_of_each(spoken, items, total):
+    elif _is_of_each(spoken, items, total) or _is_of_others(spoken, items, total):
         yield unclear(place, spoken.words(place), _OPEN)
     elif _ends_in(items, total) or sum_of(enumerated(before)) == value_of(total):
         yield passed(place)  # 讲座4场、展览3期，共7场次
@@ -160,6 +163,14 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
         yield _failed(spoken, total, listed)
     else:
         yield unclear(place, spoken.words(place), _OPEN)
+
+
+def _is_of_others(spoken: Spoken, items: Sequence[Claim], total: Claim) -> bool:
+    """Whether the words of a total say of how many numbers it is, and they are not all: 两类合计, of six."""
+    words = next((t.text for t in spoken.sentence.tokens if t.kind == "sum" and t.end <= total.end), "")
+    said = _NUMERAL.match(words)
+    quantity = read_quantity(said.group()) if said else None
+    return quantity is not None and quantity.value not in (len(items), len(_last_list(items)))
 
 
 def _ends_in(items: Sequence[Claim], total: Claim) -> bool:

@@ -15,8 +15,8 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
 _OTHERS = Bilingual(
-    "算出来是 {computed}，文中写 {stated}，但旁边还有别的数，不能确定该怎么算，请自行核对",
-    "reckoned {computed}, stated {stated}; other numbers stand beside, so please see what is meant",
+    "算得 {computed}，文中写 {stated}；旁边还有别的数，请自行核对",
+    "reckoned {computed}, stated {stated}; mind the numbers beside",
 )
 ROUGH = Bilingual("有约数", "a figure is only rough")
 

@@ -155,6 +155,9 @@ class Reader:
         claim.sign = sign
         named = any(token.kind in CONTENT for token in label)
         label, used = _label(role, label, behind, ends)
+        if role == "count" and not before and not ends and _is_of_the_next(label):
+            # 30册外借17册: what is behind it is told of the next, and nothing says what these are
+            claim.kind, role, label = "topic", "topic", []
         self._frame.hear(before)
         self._frame.hear([token for token in label if token.kind == "object" and token.start > number.start])
         claim.end = max(claim.end, label[-1].end if label else 0)
@@ -569,10 +572,10 @@ class Reader:
         claim.aside = number.start in self._asides.words
         at = next((i for i, token in enumerate(before) if token.kind == "share"), None)
         if role in ("share", "whole") and at is not None:
-            whole = before[at + 1 :]
-            claim.of = self._named(whole, self._frame.topic) or self._named(whole)
+            words = before[at + 1 :]
+            claim.of = self._named(words, self._frame.topic) or self._named(words)
             claim.slots = self._named(before[:at])
-            named = next((token for token in whole if token.kind in ("act", "object")), None)
+            named = next((token for token in words if token.kind in ("act", "object")), None)
             if named is not None and not claim.of:
                 claim.doubted("acts", named.text)  # 占已盘点数的: of what is not known
         else:
@@ -797,6 +800,12 @@ def _label(role: str, before: list[Token], behind: list[Token], ends: bool) -> t
     elif ends:
         label += right  # 图书3册转到下年归还
     return label, 0
+
+
+def _is_of_the_next(label: Sequence[Token]) -> bool:
+    """Whether words between two numbers say what became of the second, and not what the first are."""
+    kinds = {token.kind for token in label}
+    return "act" in kinds and not kinds & {"object", "body"}
 
 
 def _pairs_at(tokens: Sequence[Token]) -> int:
