@@ -793,6 +793,41 @@ CASES = [
             "  “登记17盘”: it is not clear whether it is a part of “30盘”",
         ],
     ),
+    Case("share: of those named before", SHARE, prose("上架的20册中，小说占50%。"), ["pass: 1"]),
+    Case(
+        "share: of those named before, not so many",
+        SHARE,
+        prose("上架的20册中，小说占60%。"),
+        [
+            "? plans/1 48:9 «小说占60%»",
+            "  “小说占60%”：说的是前面那些当中的占比",
+            "  “小说占60%”: this is a share of those named before",
+        ],
+    ),
+    Case(
+        "one thing told in parts",
+        BOOKS,
+        prose("图书12册，今年图书11册。"),
+        [
+            "? plans/1 48:1 «图书12册»",
+            "  “图书12册”：同一件事分几处说，看不出合起来是多少",
+            "  “图书12册”: it is told in parts, of which the sum is not said",
+            "? plans/1 48:7 «今年图书11册»",
+            "  “今年图书11册”：同一件事分几处说，看不出合起来是多少",
+            "  “今年图书11册”: it is told in parts, of which the sum is not said",
+        ],
+    ),
+    Case(
+        "one thing told in two numbers, of which one is right",
+        BOOKS,
+        prose("图书24册，图书11册。"),
+        [
+            "? plans/1 48:7 «图书11册»",
+            "  “图书11册”：表中没有这个数",
+            "  “图书11册”: no table has this number",
+            "pass: 1",
+        ],
+    ),
     Case("share: tenths", SHARE, prose("小说占四成。"), ["pass: 1"]),
     Case("share: of a column", LENT_SHARE, prose("外借占图书总数的41.7%。"), ["pass: 1"]),
     Case(

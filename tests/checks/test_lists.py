@@ -755,6 +755,33 @@ CASES = [
         ],
     ),
     Case(
+        "what came and what went",
+        LIST,
+        prose("藏书5册，其中原有6册，剔除1册。"),
+        [],
+    ),
+    Case(
+        "a sum of what stands in brackets",
+        LIST,
+        prose("购入4册、借入8册，最多的是甲馆（3册）、乙馆（2册），两家合计5册。"),
+        [],
+    ),
+    Case(
+        "a sum that is not of what stands in brackets",
+        LIST,
+        prose("购入4册、借入8册，最多的是甲馆（3册）、乙馆（2册），两家合计6册。"),
+        [],
+    ),
+    Case(
+        "a sum behind one number in brackets",
+        LIST,
+        prose("购入4册、借入8册（丙馆3册），合计13册。"),
+        [
+            "warning plans/1 48:1 «购入4册、借入8册（丙馆3册），合计13册»",
+            "  4 + 8 = 12，不是 13，差 1，“购入4册、借入8册（丙馆3册），合计13册”",
+        ],
+    ),
+    Case(
         "a sum of the first two of three",
         LIST,
         prose("甲类3册、乙类4册、丙类5册，两类合计7册。"),

@@ -544,6 +544,14 @@ CASES = [
         ],
     ),
     Case(
+        "growth: of what is named anew",
+        UP_BY,
+        prose("新书60册，社会类比上年50册增加20册，增长40%。"),
+        ["pass: 1"],
+    ),
+    Case("mean: of a part of the year", MEAN, prose("上半年（含假日）新书1200册，日均9册。"), []),
+    Case("mean: of a part of the year in brackets", MEAN, prose("开馆期（上半年）新书1200册，日均9册。"), []),
+    Case(
         "growth: behind two numbers",
         UP,
         prose("旧书40册，新书60册，比上年50册增长30%。"),

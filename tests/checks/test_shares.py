@@ -19,6 +19,22 @@ CASES = [
         prose("共购书12册，其中小说2册；28架上锁19架，占67.9%。"),
         [],
     ),
+    Case(
+        "in turn, of parts behind which their sum stands",
+        SHARE,
+        prose("甲类4册，乙类6册，合计10册，分别占40%、60%。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "in turn, of parts behind which their sum stands, and wrong",
+        SHARE,
+        prose("甲类4册，乙类6册，合计10册，分别占40%、50%。"),
+        [
+            "? plans/1 48:1 «甲类4册，乙类6册，合计10册，分别占40%、50%»",
+            "  “甲类4册，乙类6册，合计10册，分别占40%、50%”：看不出占的是哪个总数",
+            "  “甲类4册，乙类6册，合计10册，分别占40%、50%”: it is not clear of which total this is a share",
+        ],
+    ),
     Case("nothing shared", SHARE, [], []),
     Case("right", SHARE, prose("共购8册，甲类4册，占50%。"), ["pass: 1"]),
     Case(

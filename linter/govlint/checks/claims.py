@@ -76,6 +76,10 @@ _NOT_READ = Bilingual(
     "表中{readings}，与此不同，但同一句里的“{word}”没有读懂，请自行核对",
     "in the table: {readings}; “{word}” beside it was not understood, so please compare",
 )
+_PARTS = Bilingual(
+    "同一件事分几处说，看不出合起来是多少", "it is told in parts, of which the sum is not said"
+)
+_OF_THESE = Bilingual("说的是前面那些当中的占比", "this is a share of those named before")
 _NO_CELL = Bilingual("表中没有这个数", "no table has this number")
 _OTHERS = Bilingual("其余", "the others")
 _KINDS = {
@@ -120,11 +124,30 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
     less = all(reading.value is not None and reading.value > quantity.value for reading in known)
     if less and readings.is_of_group(claim, stated.sentence):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
+    if _is_told_in_parts(stated, readings):
+        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _PARTS))
     beside = None if readings.is_alone(claim) else _unread_beside(stated)
     if beside is not None:
         why = _NOT_READ.format(readings=_listed(_distinct(known)), word=inside(beside.words or beside.said))
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, why))
     return _failed(stated, known, quantity.value)
+
+
+def _is_told_in_parts(stated: Stated, readings: Readings) -> bool:
+    """Whether the sentence has further numbers for the very same thing, and none of them is that of all:
+
+    5月前收到2册，5月后收到4册.
+    """
+    claim, sentence = stated.claim, stated.sentence
+    others = [
+        other
+        for other in sentence.claims
+        if other is not claim and other.kind in STATED and other.slots == claim.slots
+        if other.value is not None and other.value != claim.value and same_unit(other, claim)
+        if not other.doubt
+        and (other.whole, other.period, other.year) == (claim.whole, claim.period, claim.year)
+    ]
+    return bool(others) and not any(readings.agrees(other, sentence) for other in others)
 
 
 def _unread_beside(stated: Stated) -> Claim | None:
@@ -153,6 +176,14 @@ def _share(stated: Stated, readings: Readings) -> Outcome:
     claim = stated.claim
     assert claim.quantity is not None
     parts = readings.of(claim.slots, "")
+    among = stated.sentence.whole_of(claim)
+    if among is not None and among.kind == "among" and among.value and not claim.of:
+        # 归还的46册中，破损的占19.6%
+        known = [reading.value for reading in parts if reading.value is not None]
+        slack = printed_half_unit(claim)
+        if any(claim.quantity.may_be(percent(value, among.value), slack) for value in known):
+            return passed(stated.place)
+        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _OF_THESE))
     named = (
         [claim.of]
         if claim.of

@@ -29,6 +29,8 @@ from govlint.text.numbers import Number, print_number
 
 # Without one of these nothing is computed from the numbers of a sentence.
 _COMPARING = frozenset(("growth", "change", "times", "mean"))
+# What stands before a number of the year before is then not what was counted last.
+_NAMES_ANOTHER = ("unknown", "limit")
 _MONTHS = (12,)
 _DAYS = (365, 366)
 
@@ -104,7 +106,8 @@ def comparisons(spoken: Spoken) -> list[Compared]:
             _add_stated(claim, found)
         elif claim.kind == "earlier" or claim.doubt == "than":
             # 比上年的58册; 比上半年的38册
-            if found and found[-1].now is not None and found[-1].before is None and not claim.slots:
+            other = claim.slots or claim.doubt in _NAMES_ANOTHER  # 新书60册，旧书比上年20册…
+            if found and found[-1].now is not None and found[-1].before is None and not other:
                 found[-1].before = claim if same_unit(claim, found[-1].now) else None
             else:
                 found.append(Compared(before=claim))
@@ -273,6 +276,8 @@ def _mean(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     spans = {"month": _MONTHS, "day": _DAYS}.get(mean.key, ()) if mean else ()
     if now is None or mean is None or not spans or now.period != "this" or not same_unit(now, mean):
         return
+    if any(token.kind == "portion" for token in spoken.sentence.tokens):
+        return  # 暑期（7月至8月）接待1200人次，日均20人次
     place = spoken.place(now, mean)
     slack = printed_half_unit(mean) + slack_of(mean)
     low, high = _interval(now)

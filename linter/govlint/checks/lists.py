@@ -97,6 +97,9 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
         return  # one of them differs from its table, which is said there; or all are as the tables have them
     added = sum_of(items)
     above = any(value_of(item) > value_of(total) for item in items)
+    if above and added != value_of(total) and _comes_and_goes(items, value_of(total)):
+        yield unclear(place, words, _OPEN)
+        return
     if len(items) == 1 and not above:
         yield passed(place)
         return
@@ -112,6 +115,12 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
         yield _failed(spoken, total, items)
     else:
         yield unclear(place, words, _OPEN)
+
+
+def _comes_and_goes(items: Sequence[Claim], total: Number) -> bool:
+    """Whether what one of the numbers takes away makes a total of the others: 5项，其中原有6项，取消1项."""
+    added = sum_of(items)
+    return any(added - 2 * value_of(item) == total for item in items)
 
 
 def _other_wholes(spoken: Spoken, whole: int, items: Sequence[Claim]) -> list[Claim]:
@@ -155,6 +164,11 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
         yield unclear(place, spoken.words(place), ROUGH)
     elif _is_of_each(spoken, items, total) or _is_of_others(spoken, items, total):
         yield unclear(place, spoken.words(place), _OPEN)
+    elif len(asides := _asides_behind(spoken, items[-1], total)) > 1:
+        # 新书9册，前两位是甲馆（3册）、乙馆（2册），两家合计5册
+        yield (
+            passed(place) if sum_of(asides) == value_of(total) else unclear(place, spoken.words(place), _OPEN)
+        )
     elif _ends_in(items, total) or sum_of(enumerated(before)) == value_of(total):
         yield passed(place)  # 讲座4场、展览3期，共7场次
     elif _is_added(spoken, items[-1], total):
@@ -163,6 +177,12 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
         yield _failed(spoken, total, listed)
     else:
         yield unclear(place, spoken.words(place), _OPEN)
+
+
+def _asides_behind(spoken: Spoken, last: Claim, total: Claim) -> list[Claim]:
+    """The numbers in brackets between the last one outside and a total."""
+    asides = (claim for claim in spoken.claims if claim.aside and is_stated(claim))
+    return [claim for claim in asides if last.end <= claim.start < total.start and same_unit(claim, total)]
 
 
 def _is_of_others(spoken: Spoken, items: Sequence[Claim], total: Claim) -> bool:

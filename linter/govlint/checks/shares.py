@@ -88,6 +88,8 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
         return  # of what the words say: ``check: claim``
     if before and _is_of_another_number(spoken, before[-1], shares[0]):
         return
+    if len(shares) > 1 and before and (before[-1].kind == "total" or before[-1].closing):
+        before = before[:-1]  # 甲类4册、乙类6册，合计10册，依次占40%、60%
     parts = before[-len(shares) :]
     named = shares[0].key if len(shares) == 1 else ""
     if named:
