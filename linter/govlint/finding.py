@@ -52,13 +52,15 @@ class Location(msgspec.Struct, frozen=True):
     """A place in a report: the route through its structure and the anchor in the file.
 
     ``text`` is the text found there and ``span`` the part of it that is meant, as character
-    offsets into ``text``.
+    offsets into ``text``. ``file`` is the file that it is in, where that is another one than the
+    report at hand.
     """
 
     route: tuple[Step, ...]
     anchor: Anchor | None
     text: str | None = None
     span: tuple[int, int] | None = None
+    file: str | None = None
 
     @property
     def path(self) -> str:

@@ -24,7 +24,7 @@ from govlint.expressions import (
     render_brief,
 )
 from govlint.expressions import Value as Result
-from govlint.expressions.keys import BELOW, Cell, Row
+from govlint.expressions.keys import BELOW, MEMBERS, Cell, Other, Row
 from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.pack import Pack
 from govlint.packs.pack import Row as PackRow
@@ -72,9 +72,7 @@ def runs(formulas: Mapping[str, Node], scope: Scope, context: Context) -> Iterat
     for place in places(scope, context):
         # What is below a cell differs from cell to cell.
         if here is None or scope.kind == "cell":
-            here = {
-                name: _written_out(node, context.report, table, place.row) for name, node in formulas.items()
-            }
+            here = {name: _written_out(node, context, table, place.row) for name, node in formulas.items()}
         yield place, {name: Run(place, node) for name, node in here.items()}
 
 
@@ -95,11 +93,11 @@ def scopes_of(rule: AnyRule, pack: Pack) -> Iterator[tuple[dict[str, Node], Scop
 def runs_on_report(formulas: Iterable[Node], context: Context) -> Iterator[Run]:
     """Run formulas on the report as a whole, one after another."""
     place = whole_report(context)
-    return (Run(place, _written_out(node, context.report, "", None)) for node in formulas)
+    return (Run(place, _written_out(node, context, "", None)) for node in formulas)
 
 
-def _written_out(node: Node, report: BoundReport, table: str, at_hand: PackRow | None) -> Node:
-    """The formula with each row of the report in place of a name for any number of rows.
+def _written_out(node: Node, context: Context, table: str, at_hand: PackRow | None) -> Node:
+    """The formula with each row of the report, or each report, in place of a name for any number of them.
 
     ``table`` is the one that names of rows belong to, ``at_hand`` the row that the place is in.
     """
@@ -107,19 +105,23 @@ def _written_out(node: Node, report: BoundReport, table: str, at_hand: PackRow |
         return node
     match node:
         case Reference():
-            found = tuple(own for key in node.keys for own in _rows(key, report, table, at_hand))
+            found = tuple(own for key in node.keys for own in _rows(key, context, table, at_hand))
             # Without any such row its name stays, which has no value: missing is not 0.
             return msgspec.structs.replace(node, keys=found or node.keys)
         case Operation(operator, operands):
-            written = (_written_out(operand, report, table, at_hand) for operand in operands)
+            written = (_written_out(operand, context, table, at_hand) for operand in operands)
             return Operation(operator, tuple(written))
         case _:
             return node
 
 
-def _rows(key: Key, report: BoundReport, table: str, at_hand: PackRow | None) -> list[Key]:
-    """The keys of the rows that the report has for a key; itself where it is no open one."""
+def _rows(key: Key, context: Context, table: str, at_hand: PackRow | None) -> list[Key]:
+    """The keys of the rows, or reports, that there are for a key; itself where it is no open one."""
+    report = context.report
     match key:
+        case Other(whose, own) if whose == MEMBERS:
+            members = context.others.members if context.others else ()
+            return [Other(f"{MEMBERS}.{number}", own) for number in range(len(members))]
         case Row(row) if row == BELOW:
             bound = report.tables.get(table)
             return [Row(own.id) for own in bound.below(at_hand)] if bound and at_hand else []

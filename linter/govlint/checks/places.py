@@ -19,11 +19,26 @@ from govlint.checks.values import (
     figure_value,
     label_value,
     named_cell,
+    same_row,
     same_row_value,
     stated_value,
 )
 from govlint.expressions import Key, Known, evaluate, name_of
-from govlint.expressions.keys import BELOW, SAME, Cell, Column, Fact, First, Measure, Member, Row, Trait
+from govlint.expressions.keys import (
+    BELOW,
+    MEMBERS,
+    PREVIOUS,
+    SAME,
+    Cell,
+    Column,
+    Fact,
+    First,
+    Measure,
+    Member,
+    Other,
+    Row,
+    Trait,
+)
 from govlint.finding import Location
 from govlint.packs.names import COUNT, REPORT_YEAR
 from govlint.packs.pack import Column as PackColumn
@@ -34,6 +49,11 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
 _REPORT_YEAR = Bilingual("报告年度", "report year")
+_OTHERS = {
+    PREVIOUS: Bilingual("上一年度的报告", "report of the year before"),
+    MEMBERS: Bilingual("下级机关的报告", "reports of the bodies below"),
+}
+_OF_OTHER = Bilingual("{report}的{name}", "{name} of {report}")
 _COUNTED = Bilingual("{place}的{counted}", "{place}: {counted}")
 _MEASURES = {
     "cells": Bilingual("单元格数", "cells"),
@@ -89,8 +109,30 @@ class Place:
                 return Place.value(self, Fact(fact, group))
             case Fact():
                 return self._fact(key)
+            case Other(whose, own):
+                return self._other(whose, own)
             case Row() | Column() | Member() | Measure():
                 raise LookupError(f"{name_of(key)} has no meaning at {self.label or 'the report'}")
+
+    def _other(self, whose: str, key: Key) -> Value:
+        """The same name at the same place of another report."""
+        others = self._context.others
+        neighbour = others.named(whose) if others else None
+        if neighbour is None or neighbour.context is None:
+            label = neighbour.label if neighbour else _OTHERS[whose.partition(".")[0]]
+            return Value(None, label.in_language(self.language))
+        found = self.at(neighbour.context).value(key)
+        label = _OF_OTHER.format(report=neighbour.label, name=self.value(key).label)
+        location = found.location
+        if location is not None:
+            location = msgspec.structs.replace(location, file=neighbour.file)
+        return msgspec.structs.replace(
+            found, label=label.in_language(self.language), location=location, cell=None
+        )
+
+    def at(self, context: Context) -> Place:
+        """The same place in another report."""
+        return whole_report(context)
 
     def _fact(self, key: Fact) -> Value:
         """What the report as a whole states: its year, how often, or the first time."""
@@ -201,8 +243,11 @@ class TablePlace(Place):
         line: str,
         own: type[Row] | type[Column] | type[Member],
         cell_of: Callable[[str], tuple[str, str]],
+        again: Callable[[Context, BoundTable], Place | None],
     ) -> None:
+        """``again`` finds the same line or cell in that table of another report."""
         super().__init__(context, label, location, (table.template.id, line))
+        self._again = again
         self._table = table
         self._own = own
         self._cell_of = cell_of
@@ -228,6 +273,13 @@ class TablePlace(Place):
         if self._is_label(key) and self.row is not None:
             return label_value(self._table, self.row, ROW_LABEL.in_language(self.language))
         return figure_value(self._table, *self._cell_of(key.id), by_row=self._own is Row)
+
+    def at(self, context: Context) -> Place:
+        """The same line or cell in another report."""
+        template = self._table.template
+        table = context.report.tables.get(template.id)
+        place = self._again(context, table) if table else None
+        return place or AbsentTable(context, context.pack.tables.get(template.id, template))
 
     def _is_label(self, key: Key) -> bool:
         """Whether a name is that of the row's label."""
@@ -334,13 +386,27 @@ def _part_places(scope: Scope, part: Part, table: BoundTable, context: Context) 
 
 def _column(context: Context, table: BoundTable, column: PackColumn) -> Place:
     location = table.place(None, column)
-    return TablePlace(context, table, column.name, location, column.id, Row, lambda row: (row, column.id))
+
+    def again(other: Context, bound: BoundTable) -> Place | None:
+        same = _same_column(bound, column)
+        return _column(other, bound, same) if same else None
+
+    return TablePlace(
+        context, table, column.name, location, column.id, Row, lambda row: (row, column.id), again
+    )
 
 
 def _row(context: Context, table: BoundTable, row: PackRow) -> Place:
     label = row.path[-1].short if row.path else ""
     location = table.place(row, None)
-    place = TablePlace(context, table, label, location, row.id, Column, lambda column: (row.id, column))
+
+    def again(other: Context, bound: BoundTable) -> Place | None:
+        same = same_row(bound, row)
+        return _row(other, bound, same) if same else None
+
+    place = TablePlace(
+        context, table, label, location, row.id, Column, lambda column: (row.id, column), again
+    )
     place.row = row
     return place
 
@@ -353,13 +419,35 @@ def _cell(context: Context, table: BoundTable, row: PackRow, column: PackColumn)
     def cell_of(name: str) -> tuple[str, str]:
         return (row.id if name == SAME else name), column.id
 
-    place = TablePlace(context, table, label, location, f"{row.id}, {column.id}", Row, cell_of)
+    def again(other: Context, bound: BoundTable) -> Place | None:
+        own_row, own_column = same_row(bound, row), _same_column(bound, column)
+        return _cell(other, bound, own_row, own_column) if own_row and own_column else None
+
+    place = TablePlace(context, table, label, location, f"{row.id}, {column.id}", Row, cell_of, again)
     place.row = row
     return place
 
 
 def _group(context: Context, table: BoundTable, row: str, group: Group) -> Place:
     label = group.path[-1].short
+
+    def again(other: Context, bound: BoundTable) -> Place | None:
+        groups = (own for part in bound.template.parts for own in part.column_groups)
+        same = next((own for own in groups if own.id == group.id), None)
+        return _group(other, bound, row, same) if same else None
+
     return TablePlace(
-        context, table, label, table.location, group.id, Member, lambda member: (row, f"{group.id}.{member}")
+        context,
+        table,
+        label,
+        table.location,
+        group.id,
+        Member,
+        lambda member: (row, f"{group.id}.{member}"),
+        again,
     )
+
+
+def _same_column(table: BoundTable, column: PackColumn) -> PackColumn | None:
+    columns = (own for part in table.template.parts for own in part.columns)
+    return next((own for own in columns if own.id == column.id), None)

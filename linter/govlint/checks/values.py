@@ -97,14 +97,18 @@ def same_row_value(table: BoundTable, own: Row, column: str, language: Language)
     is_label = table.template.is_label(column)
     of_column = _OF_TABLE.format(table=table.template.name, name=column_name(table, column))
     label = (label_of_table(table.template) if is_label else of_column).in_language(language)
-    for part in table.template.parts:
-        for row in table.rows(part):
-            if _is_same(row, own, row in table.open_rows):
-                if is_label:
-                    return label_value(table, row, label)
-                value = figure_value(table, row.id, column, by_row=True)
-                return msgspec.structs.replace(value, label=label)
-    return Value(None, label)
+    row = same_row(table, own)
+    if row is None:
+        return Value(None, label)
+    if is_label:
+        return label_value(table, row, label)
+    return msgspec.structs.replace(figure_value(table, row.id, column, by_row=True), label=label)
+
+
+def same_row(table: BoundTable, own: Row) -> Row | None:
+    """The row of a table that is the same as one of another table or report."""
+    rows = (row for part in table.template.parts for row in table.rows(part))
+    return next((row for row in rows if _is_same(row, own, row in table.open_rows)), None)
 
 
 def _is_same(row: Row, own: Row, is_open: bool) -> bool:

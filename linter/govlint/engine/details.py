@@ -56,6 +56,11 @@ def joined(lines: Sequence[str]) -> str:
 
 def details_of(report: BoundReport) -> Details:
     """Collect them from a bound report."""
+    return Details(figures_of(report), report.document.blocks)
+
+
+def figures_of(report: BoundReport) -> tuple[ReportFigure, ...]:
+    """The figures of its tables in printed order."""
     figures = []
     for table in report.tables.values():
         for part in table.template.parts:
@@ -78,4 +83,4 @@ def details_of(report: BoundReport) -> Details:
                             figure.cell.anchor,
                         )
                     )
-    return Details(tuple(figures), report.document.blocks)
+    return tuple(figures)

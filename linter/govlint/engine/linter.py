@@ -19,6 +19,7 @@ from govlint.engine.details import Details, details_of, title_of
 from govlint.engine.excerpts import excerpt, excerpts, short_evidence
 from govlint.engine.masking import masked
 from govlint.engine.plugins import Plugin
+from govlint.engine.record import Record, record_of
 from govlint.engine.root_causes import merge_root_causes
 from govlint.finding import SEVERITIES, Edit, Finding, Location, Severity
 from govlint.packs.language.rules import AnyRule, AssertRule, MendingRule, PluginRule, TableRule
@@ -55,13 +56,14 @@ class Crash(msgspec.Struct, frozen=True):
 class Plan(msgspec.Struct, frozen=True):
     """How a document is to be checked: the ids of the rules to run (None runs all), severities other
     than the packs', what is known of the body that the report is of, and whether the result is to hold
-    the report itself.
+    the report itself, or the record of it.
     """
 
     rules: frozenset[str] | None = None
     severities: dict[str, Severity] = {}
     organisation: dict[str, str] = {}
     details: bool = False
+    record: bool = False
 
 
 _PLAN = Plan()
@@ -99,7 +101,7 @@ class Result(msgspec.Struct, frozen=True):
     ``hidden`` findings that are less severe than the run is to show.
     ``title`` and ``body`` are what the report is called and the body that it is of, empty if it does
     not say; ``traits`` are those of the body that the pack asks for, None if not known. ``details``
-    is the report itself, where the plan asks for it. ``compared`` is what became of the findings of an
+    is the report itself and ``record`` what is kept of it, where the plan asks for them. ``compared`` is what became of the findings of an
     earlier run, where there is one to compare with.
     """
 
@@ -119,6 +121,7 @@ class Result(msgspec.Struct, frozen=True):
     body: str = ""
     traits: dict[str, str | None] = {}
     details: Details | None = None
+    record: Record | None = None
     compared: Compared | None = None
 
 
@@ -181,6 +184,7 @@ class Linter:
             body=masked(report.name, hidden),
             traits={trait: whole.trait(trait) for trait in report.pack.profile},
             details=masked(details_of(report), hidden) if plan.details else None,
+            record=masked(record_of(report), hidden) if plan.record else None,
         )
 
     def _run(self, rule: AnyRule, pack: Pack, report: BoundReport, crashes: list[Crash]) -> Iterator[Judged]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from govlint.document import Cell, Paragraph, Table
 from govlint.engine.details import Details, ReportFigure
+from govlint.engine.record import Record, RecordedClaim, RecordedSentence, RecordedTable
 from govlint.finding import Edit, Evidence, Finding, Location, Operand, Step
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import half_width
@@ -14,9 +15,10 @@ from govlint.text.patterns import for_text
 
 _KEPT = 3
 _PARTS = (
-    Finding, Edit, Location, Evidence, Operand, Step, Bilingual, Details, ReportFigure, Paragraph, Table, Cell
+    Finding, Edit, Location, Evidence, Operand, Step, Bilingual, Details, ReportFigure, Paragraph, Table, Cell,
+    Record, RecordedClaim, RecordedSentence, RecordedTable,
 )  # fmt: skip
-T = TypeVar("T", str, Finding, Details)
+T = TypeVar("T", str, Finding, Details, Record)
 
 
 def masked(value: T, patterns: Sequence[str]) -> T:

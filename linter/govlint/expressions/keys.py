@@ -69,19 +69,36 @@ class Measure(msgspec.Struct, frozen=True, tag=True):
     name: str
 
 
-Key = Cell | Row | Column | Member | Fact | First | Trait | Measure
+class Other(msgspec.Struct, frozen=True, tag=True):
+    """What a name stands for in another report.
+
+    ``whose`` is ``previous`` for that of the same body for the year before, ``members`` for those of
+    the bodies below it, and one of these by its number where a formula is written out: ``members.0``.
+    """
+
+    whose: str
+    key: Key
+
+
+Key = Cell | Row | Column | Member | Fact | First | Trait | Measure | Other
+# Before a name: in which other reports it is looked up.
+PREVIOUS, MEMBERS = "previous", "members"
 
 
 def name_of(key: Key) -> str:
     """The name of a key as it stands in results, its parts joined by dots."""
+    if isinstance(key, Other):
+        return f"{key.whose}.{name_of(key.key)}"
     return ".".join(msgspec.structs.astuple(key))
 
 
 def is_open(key: Key) -> bool:
-    """Whether a key stands for rows whose number is known only in a report."""
+    """Whether a key stands for rows, or reports, whose number is not known before it is applied."""
     match key:
         case Row(row) | Cell(_, row, _):
             return row.endswith(ALL)
+        case Other(whose, own):
+            return whose == MEMBERS or is_open(own)
         case _:
             return False
 
@@ -99,6 +116,8 @@ def operand_names(used: Sequence[Key]) -> dict[str, Key]:
                 own = [f"{fact}_first_{group}"]
             case Row(name) | Column(name) | Member(name) | Measure(name) | Trait(_, name):
                 own = [name]
+            case Other(whose, inner):
+                own = [f"{whose}_{name}" for name in operand_names([inner])]
         for name in own:
             names.setdefault(name.replace(".", "_"), key)
     return names

@@ -27,6 +27,8 @@ from govlint.expressions.keys import (
     ALL,
     BELOW,
     LABEL,
+    MEMBERS,
+    PREVIOUS,
     SAME,
     Cell,
     Column,
@@ -34,6 +36,7 @@ from govlint.expressions.keys import (
     First,
     Measure,
     Member,
+    Other,
     Row,
     Trait,
 )
@@ -93,6 +96,14 @@ _ACROSS = {
 }
 
 
+# Of other reports, the figures of the tables are at hand.
+_RECORDED = (Cell, Row, Column, Member)
+_NOT_RECORDED = Bilingual(
+    "{whose} 后面只能写表里的一个数，或 report.year；文中的话、机关的情况和任意多行不能用",
+    "behind {whose} stands one figure of a table, or report.year; no fact, trait or number of open rows",
+)
+
+
 class Vocabulary(msgspec.Struct, frozen=True):
     """What a pack defines that a formula can name."""
 
@@ -148,6 +159,9 @@ class Names:
         return node
 
     def _keys(self, reference: Reference) -> tuple[Key, ...]:
+        whose, *parts = reference.parts
+        if whose in (PREVIOUS, MEMBERS) and parts:
+            return self._in_others(whose, msgspec.structs.replace(reference, parts=tuple(parts)))
         if reference.cell is not None:
             return self._cells(reference)
         own = self._own(reference)
@@ -174,6 +188,14 @@ class Names:
                 )
             raise FormulaError(message, reference.column)
         raise FormulaError(self._no_such_name(reference), reference.column)
+
+    def _in_others(self, whose: str, reference: Reference) -> tuple[Key, ...]:
+        """The keys of a name that is looked up in other reports, of which figures and the year are known."""
+        keys = self._keys(reference)
+        for key in keys:
+            if is_open(key) or not (isinstance(key, _RECORDED) or key == REPORT_YEAR):
+                raise FormulaError(_NOT_RECORDED.format(whose=whose), reference.column)
+        return tuple(Other(whose, key) for key in keys)
 
     def _no_such_name(self, reference: Reference) -> Bilingual:
         written = ".".join(reference.parts)
@@ -333,6 +355,8 @@ class Names:
         match key:
             case Trait():
                 return "truth"
+            case Other(_, own):
+                return self._kind(own)
             case Fact(name, group) | First(name, group):
                 return "text" if name in self._facts and group in self._facts[name].text else "number"
             case Cell(table, _, name):

@@ -138,6 +138,7 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     units that bodies are counted in, and ``named_body`` finds the end of a name of one in words that stand
     in no lexicon. ``verbs`` are senses of objects that say what someone did where they follow a number.
     ``attributes`` are senses that sort documents where one sentence counts each of them by itself.
+    ``named_by`` is the value that names the body, ``signed_by`` are others that do so elsewhere.
     """
 
     within: list[PartName] = []
@@ -149,6 +150,7 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     numbers: list[NumberSpec] = []
     bodies: dict[str, BodySpec] = {}
     named_by: StatedValue | None = None
+    signed_by: list[StatedValue] = []
     own_name: list[Pattern] = []
     bodies_in: list[str] = []
     named_body: Pattern | None = None
