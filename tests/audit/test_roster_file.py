@@ -289,7 +289,7 @@ def test_mistakes_of_yaml_have_their_lines(tmp_path: Path) -> None:
         "name, id, level, parent, aliases, first, last, note; did you mean 'name'?",
         "    - {nam: 1}",
         "       ^",
-        "4 mistakes; nothing was checked.",
+        "5 mistakes; nothing was checked.",
     ]
 
 
