@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -21,7 +22,6 @@ ClueSource = Literal["title", "signature", "contact", "file", "folder"]
 
 _STATED: tuple[ClueSource, ...] = ("title", "signature")
 _SHORTEST = 2
-_FEW = 5
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # Numbers, with the signs of years behind them, and marks part the words of a name of a file.
 _BETWEEN_WORDS = re.compile(r"\d+年?度?|[\W_]+")
@@ -176,7 +176,7 @@ def _told(reading: _Reading, roster: Roster | None) -> Bilingual:
     text = shortened(_tidy(reading.clue.text), LONGEST_QUOTE)
     told = _READING.format(source=_SOURCES[reading.clue.source], text=text)
     names = [roster.body(body).name for body in reading.bodies] if roster else []
-    return _MEANT.format(reading=told, bodies=listed(names, _FEW)) if names not in ([], [text]) else told
+    return _MEANT.format(reading=told, bodies=listed(names)) if names not in ([], [text]) else told
 
 
 class _Matcher:
@@ -188,9 +188,14 @@ class _Matcher:
         self._stated = [self._names.in_text(clue) for clue in _of(clues, _STATED)]
         # Of the folders the inner one first.
         self._folders = _of(clues, ("folder",))[::-1]
-        self._others = [
-            *(self._names.in_text(clue) for clue in _of(clues, ("contact",))),
-            *(self._names.in_file_name(clue) for clue in (*_of(clues, ("file",)), *self._folders)),
+        self._contacts, self._files = _of(clues, ("contact",)), _of(clues, ("file",))
+
+    @cached_property
+    def _others(self) -> list[_Reading]:
+        """The other readings, of which most reports have no need."""
+        return [
+            *(self._names.in_text(clue) for clue in self._contacts),
+            *(self._names.in_file_name(clue) for clue in (*self._files, *self._folders)),
         ]
 
     def identity(self) -> Identity:
@@ -324,12 +329,12 @@ class _Names:
         return _together(bodies for bodies, _ in longest), any(whole for _, whole in longest)
 
     def _longest(self, key: str, edges: Sequence[int]) -> tuple[int, tuple[str, ...]]:
-        """How long the longest name is that stands between two edges of a text, and whose it is."""
-        most, found = 0, list[tuple[str, ...]]()
+        """Whose the longest name is that stands between two edges of a text, and how long it is."""
+        most, found = _SHORTEST, list[tuple[str, ...]]()
         for begin in edges:
             for end in edges:
                 length = end - begin
-                if max(most, _SHORTEST) <= length <= self._roster.longest:
+                if most <= length <= self._roster.longest:
                     bodies = self._roster.named(key[begin:end])
                     if bodies:
                         found = [*(found if length == most else ()), bodies]

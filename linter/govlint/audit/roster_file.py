@@ -91,11 +91,7 @@ def read_roster(path: Path) -> Roster:
     Raises Refusal where the file cannot be read, and Mistakes with every mistake in it.
     """
     sheet = read_sheet(path, lambda heading: fold(heading) in _MEANINGS)
-    reader = _Reader(sheet)
-    roster = reader.roster()
-    if reader.problems:
-        raise Mistakes(reader.problems)
-    return roster
+    return _Reader(sheet).roster()
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -114,15 +110,16 @@ class _Reader:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self.problems: list[Problem] = []
+        self._problems: list[Problem] = []
         self._ids: dict[str, _Row] = {}
         self._names: dict[str, _Row] = {}
         self._near: dict[str, Bilingual] = {}
 
     def roster(self) -> Roster:
+        """The roster. Raises Mistakes."""
         columns = self._columns()
         if "name" not in columns:
-            return Roster(())
+            raise Mistakes(self._problems)
         if not self._sheet.rows:
             self._wrong(self._sheet.headings[0], _EMPTY)
         rows = [
@@ -134,6 +131,8 @@ class _Reader:
             self._know(row)
         bodies = [msgspec.structs.replace(row.body, parent=self._parent(row)) for row in named]
         self._check_loops({body.id: body for body in bodies})
+        if self._problems:
+            raise Mistakes(self._problems)
         return Roster(bodies)
 
     def _columns(self) -> dict[str, int]:
@@ -207,20 +206,22 @@ class _Reader:
     def _parent(self, row: _Row) -> str:
         """The id of the body above, empty where there is none or it is not known."""
         written = row.body.parent
-        if not written:
-            return ""
-        above = self._named(written)
+        above = self._named(written) if written else None
         if above is not None:
             return above.body.id
-        pieces = _pieces(written)
-        if len(pieces) > 1:
-            self._wrong(row.cells["parent"], _PARENTS, count=len(pieces), parents=listed(pieces))
-            return ""
-        if written not in self._near and len(self._near) < _MOST_HINTS:
-            self._near[written] = hint(written, [other.body.name for other in self._ids.values()])
-        near = self._near.get(written, Bilingual("", ""))
-        self._wrong(row.cells["parent"], _NO_PARENT, parent=written, near=near)
+        if written:
+            self._tell_unknown(row.cells["parent"])
         return ""
+
+    def _tell_unknown(self, parent: Cell) -> None:
+        pieces = _pieces(parent.text)
+        if len(pieces) > 1:
+            self._wrong(parent, _PARENTS, count=len(pieces), parents=listed(pieces))
+            return
+        if parent.text not in self._near and len(self._near) < _MOST_HINTS:
+            self._near[parent.text] = hint(parent.text, [row.body.name for row in self._ids.values()])
+        near = self._near.get(parent.text, Bilingual("", ""))
+        self._wrong(parent, _NO_PARENT, parent=parent.text, near=near)
 
     def _named(self, written: str) -> _Row | None:
         """The row that an id or a name means."""
@@ -234,7 +235,7 @@ class _Reader:
 
     def _wrong(self, cell: Cell, message: Bilingual, **values: object) -> None:
         short = {k: shortened(v, LONGEST_QUOTE) if isinstance(v, str) else v for k, v in values.items()}
-        self.problems.append(self._sheet.source.at(cell.line, cell.column, message.format(**short)))
+        self._problems.append(self._sheet.source.at(cell.line, cell.column, message.format(**short)))
 
 
 def _text(cells: dict[str, Cell], meaning: str) -> str:
