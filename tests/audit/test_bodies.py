@@ -80,6 +80,11 @@ def test_short_names(key: str, ids: tuple[str, ...]) -> None:
     assert _ROSTER.shortened(key) == ids
 
 
+def test_one_character_is_no_name() -> None:
+    roster = Roster([Body(id="0", name="甲县"), Body(id="1", name="甲县局", parent="0")])
+    assert [roster.shortened(key) for key in ("局", "县局")] == [(), ("1",)]
+
+
 def test_ids_of_one_name_are_in_order() -> None:
     top = Body(id="0", name="甲县")
     halls = [Body(id=one, name="甲县大厅", parent="0") for one in ("c", "a", "b")]

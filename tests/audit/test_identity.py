@@ -84,6 +84,7 @@ def _known(identifier: str) -> Identity:
         ({"file": "水务局2023.docx"}, "W"),
         ({"file": "县水务局2023年度报告.docx"}, "W"),
         ({"file": "2023年度水务局年报.docx"}, "W"),
+        ({"file": "报甲县水务局.docx"}, "W"),
         ({"file": "报送：甲县水务局（终稿）.pdf"}, "W"),
         ({"file": "2023.docx", "folders": ["甲县", "水务局"]}, "W"),
         ({"file": "统计局2023.docx", "folders": ["丙区"]}, "DS"),
@@ -230,6 +231,15 @@ def _part(zh: str, en: str) -> Bilingual:
             ),
         ),
         # The region before the name may be another one.
+        (
+            {"title": "丁省甲县人民政府"},
+            "丁省甲县人民政府",
+            (("title", "G"),),
+            _part(
+                "标题是“丁省甲县人民政府”（名单里有：甲县人民政府）",
+                "the title is '丁省甲县人民政府' (in the roster: 甲县人民政府)",
+            ),
+        ),
         (
             {"title": "丁县派出所", "signature": "甲县丁镇派出所"},
             "丁县派出所",

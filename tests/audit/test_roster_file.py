@@ -12,6 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,6 +102,15 @@ def test_xlsx(tmp_path: Path) -> None:
     ]
 
 
+def test_formulas_count_as_what_they_gave_last(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    rows = book.add_worksheet()
+    rows.write("A1", "name")
+    rows.write_formula("A2", '="A"&"B"', None, "AB")
+    book.close()
+    assert _bodies(read_roster(tmp_path / "a.xlsx")) == [Body(id="AB", name="AB")]
+
+
 @pytest.mark.parametrize("name", ["a.yaml", "a.yml"])
 def test_yaml(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(_YAML, encoding="utf-8")
@@ -147,6 +157,7 @@ def test_a_parent_with_a_separator_in_its_name(tmp_path: Path) -> None:
     ("rows", "mistakes"),
     [
         ([[""]], ["1:1: 名单里没有单位；请至少写一行“名称”和一个单位"]),
+        ([["甲局"], ["乙局"]], ["1:1: 名单里没有单位；请至少写一行“名称”和一个单位"]),
         ([["甲县名单"], ["名称", "上级"]], ["2:1: 名单里没有单位；请至少写一行“名称”和一个单位"]),
         ([["名称", "上级"]], ["1:1: 名单里没有单位；请至少写一行“名称”和一个单位"]),
         (

@@ -206,7 +206,7 @@ def _written(value: object) -> str:
 
 def _check_merged(sheet: Sheet, merged: Iterable[tuple[bytes, bytes, bytes, bytes]]) -> None:
     """Raise Mistakes where cells of several rows under the headings are one."""
-    head = max((heading.line for heading in sheet.headings), default=0)
+    head = sheet.headings[0].line if sheet.headings else 0
     problems = []
     for first_column, first, last_column, last in merged:
         if int(last) > max(int(first), head):
@@ -229,7 +229,7 @@ def _table(path: Path, rows: Iterable[tuple[int, Sequence[str]]], is_heading: Ca
             found.pop()
         if found:
             kept.append(found)
-    while len(kept) > 1 and _is_title(kept[0]) and not any(is_heading(cell.text) for cell in kept[0]):
+    while kept and _is_title(kept[0]) and not any(is_heading(cell.text) for cell in kept[0]):
         del kept[0]
     width = max(map(len, kept), default=0)
     filled = [
