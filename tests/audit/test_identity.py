@@ -232,6 +232,15 @@ def _part(zh: str, en: str) -> Bilingual:
         ),
         # The region before the name may be another one.
         (
+            {"title": "东区分局", "signature": "甲县水务局东区分局"},
+            "东区分局",
+            (("title", "东区分局"), ("signature", "W")),
+            _part(
+                "标题是“东区分局”，落款是“甲县水务局东区分局”（名单里有：甲县水务局）",
+                "the title is '东区分局', the signature is '甲县水务局东区分局' (in the roster: 甲县水务局)",
+            ),
+        ),
+        (
             {"title": "丁省甲县人民政府"},
             "丁省甲县人民政府",
             (("title", "G"),),
