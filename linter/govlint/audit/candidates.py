@@ -7,7 +7,7 @@ estimated from a signature; signatures that agree in one of their bands make the
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 # Values of a signature. The seed is that of the hash functions: every run answers the same.
 _VALUES = 256
@@ -28,21 +28,25 @@ def tokens(sentence: str, count: int) -> list[int]:
     return sorted(zlib.crc32(gram.encode()) for gram in grams)[:count]
 
 
-def candidates(texts: Mapping[int, Iterable[int]], in_common: float) -> Iterator[tuple[int, int]]:
+def candidates(texts: Iterable[tuple[int, Iterable[int]]], in_common: float) -> Iterator[tuple[int, int]]:
     """The pairs of keys whose sets of tokens have probably ``in_common`` of all their tokens in common.
 
-    ``in_common`` is above 0 and at most 1. Of the pairs that have just so much, one in a thousand is
+    ``texts`` are keys, in ascending order, with their tokens.
+    ``in_common`` is from 0.03 to 1. Of the pairs that have just so much, one in a thousand is
     overlooked, of those that have more, fewer; pairs that have less are among the answers, too. The
     smaller key comes first, and the pairs in ascending order.
     """
     from datasketch import MinHash, MinHashLSH
 
-    order = sorted(texts)
-    signatures = MinHash.bulk((texts[key] for key in order), num_perm=_VALUES, seed=_SEED, hashfunc=int)
     index = MinHashLSH(num_perm=_VALUES, params=_bands(in_common))
-    for key, signature in zip(order, signatures, strict=True):
+    empty = MinHash(num_perm=_VALUES, seed=_SEED, hashfunc=int)
+    signatures = []
+    for key, of_text in texts:
+        signature = empty.copy()
+        signature.update_batch(of_text)
         index.insert(key, signature, check_duplication=False)
-    for key, signature in zip(order, signatures, strict=True):
+        signatures.append((key, signature))
+    for key, signature in signatures:
         yield from ((key, other) for other in sorted(index.query(signature)) if other > key)
 
 

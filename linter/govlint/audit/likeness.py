@@ -7,6 +7,7 @@ nothing of either.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -64,12 +65,6 @@ class _Sentence(msgspec.Struct, frozen=True):
     discount: float
 
 
-def bodies_that_write(parts: Iterable[PartText]) -> Counter[str]:
-    """How many bodies write each masked sentence."""
-    written = {(sentence, part.body) for part in parts for sentence in _masked(part)}
-    return Counter(sentence for sentence, _ in written)
-
-
 def discount(writing: int, bodies: int) -> float:
     """How much a sentence counts that so many of all bodies write.
 
@@ -100,7 +95,8 @@ def alike(
     The same sentences must weigh at least as much as ``least`` sentences that nobody else writes, so that two
     short texts are not the same by chance, nor long ones of official phrases. Sentences are the same from
     ``nearly`` on, in percent of characters (Indel similarity); at 100, those that are equal.
-    Raises KeyError for a report of ``pairs`` that is not among ``parts``.
+    Raises KeyError for a report of ``pairs`` that is not among ``parts``, and without ``pairs`` ImportError
+    where datasketch is not installed.
     """
     weighed = _weighed(parts)
     if pairs is None:
@@ -127,15 +123,22 @@ def _masked(part: PartText) -> dict[str, str]:
 
 def _weighed(parts: Sequence[PartText]) -> dict[int, list[_Sentence]]:
     """The sentences of each report that count."""
-    writing = bodies_that_write(parts)
-    bodies = len({part.body for part in parts})
+    kept = {part.report: _masked(part) for part in parts}
+    bodies, writing = 0, Counter[str]()
+    for _, own in itertools.groupby(sorted(parts, key=_body), key=_body):
+        bodies += 1
+        writing.update({left for part in own for left in kept[part.report]})
     return {
-        part.report: [
+        report: [
             _Sentence(printed, left, characters(left), discount(writing[left], bodies))
-            for left, printed in _masked(part).items()
+            for left, printed in sentences.items()
         ]
-        for part in parts
+        for report, sentences in kept.items()
     }
+
+
+def _body(part: PartText) -> str:
+    return part.body
 
 
 def _candidates(
@@ -143,21 +146,25 @@ def _candidates(
 ) -> Iterator[tuple[int, int]]:
     """The pairs that may be alike.
 
-    A sentence has tokens by its weight. Where so large a share of either is in the other, at least
-    share / (2 - share) of all their tokens are in both.
+    Where so large a share of either is in the other, at least share / (2 - share) of the tokens of both are
+    in either. Parts that cannot have enough in common with any other are left out: that keeps those apart
+    that consist of official phrases.
     """
-    texts = {
-        report: [
-            token
-            for sentence in sentences
-            for token in tokens(
-                sentence.masked, max(round(sentence.length * sentence.discount / _TO_A_TOKEN), 1)
-            )
-        ]
-        for report, sentences in weighed.items()
+    texts = (
+        (report, _tokens(sentences))
+        for report, sentences in sorted(weighed.items())
         if sum(sentence.discount for sentence in sentences) >= least
-    }
+    )
     return candidates(texts, share / (2 - share))
+
+
+def _tokens(sentences: Iterable[_Sentence]) -> list[int]:
+    """What a part stands for where candidates are sought: of each sentence as much as it counts."""
+    found: list[int] = []
+    for sentence in sentences:
+        count = round(sentence.length * sentence.discount / _TO_A_TOKEN)
+        found += tokens(sentence.masked, max(count, 1))
+    return found
 
 
 def _compared(

@@ -1,0 +1,36 @@
+"""Candidates: the same ones in every run, and hardly any that is overlooked."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from govlint.audit.candidates import candidates, tokens
+
+
+def test_tokens_are_the_same_in_every_run() -> None:
+    every = [1048932060, 1947448534, 2266854498, 2396156006, 2858659978, 3310448838]
+    assert tokens("坚持以人民为中心", 6) == tokens("坚持以人民为中心", 20) == every
+    assert tokens("坚持以人民为中心", 2) == every[:2]
+    assert tokens("甲乙", 3) == [994167605]
+    assert tokens("无无无无无", 3) == [1713540084]
+
+
+@pytest.mark.parametrize("in_common", [0.03, 0.2, 0.5, 0.8, 1])
+def test_what_has_so_much_in_common_is_found(in_common: float) -> None:
+    """Of 400 pairs, two may be overlooked; those that have nothing in common are no candidates."""
+    chance = random.Random(1)
+    both, apart = round(200 * in_common), round(100 * (1 - in_common))
+    texts = []
+    for one in range(0, 800, 2):
+        of_pair = chance.sample(range(2**32), both + 2 * apart)
+        texts += [(one, of_pair[: both + apart]), (one + 1, of_pair[:both] + of_pair[both + apart :])]
+    found = list(candidates(texts, in_common))
+    assert found == sorted(found)
+    assert len({(one, one + 1) for one in range(0, 800, 2)} - {*found}) <= 2
+    assert len(found) < 410
+
+
+def test_no_texts_no_candidates() -> None:
+    assert list(candidates([], 0.5)) == []
