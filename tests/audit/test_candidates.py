@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from govlint.audit.candidates import candidates, tokens
+from govlint.audit.candidates import bands, candidates, tokens
 
 
 def test_tokens_are_the_same_in_every_run() -> None:
@@ -34,3 +34,20 @@ def test_what_has_so_much_in_common_is_found(in_common: float) -> None:
 
 def test_no_texts_no_candidates() -> None:
     assert list(candidates([], 0.5)) == []
+
+
+@pytest.mark.parametrize(
+    ("in_common", "count", "length"),
+    [
+        (0.01, 256, 1),
+        (0.03, 256, 1),
+        (1 / 3, 128, 2),
+        (0.5, 85, 3),
+        (2 / 3, 51, 5),
+        (0.9, 21, 12),
+        (1, 2, 128),
+    ],
+)
+def test_bands(in_common: float, count: int, length: int) -> None:
+    """The longest of which, at so much in common, one in a thousand pairs at most shares none."""
+    assert bands(in_common) == (count, length)

@@ -97,6 +97,15 @@ def test_official_phrases_count_little_beside_own_sentences() -> None:
     assert _found([*parts[:20]], share=0.1, least=1) == []
 
 
+def test_other_official_phrases_do_not_hide_a_copy() -> None:
+    chance = random.Random(13)
+    own, official = _own(chance, 3), _own(chance, 16)
+    parts = [*(_part(report, official) for report in range(40))]
+    copies = [_part(40, official[:8] + own), _part(41, official[8:] + own)]
+    (like,) = _found([*parts, *copies], share=0.8)
+    assert (like.one, like.other, like.same) == (40, 41, tuple(zip(own, own, strict=True)))
+
+
 def test_an_official_phrase_with_a_word_changed_is_still_one() -> None:
     changed = tuple(phrase[:-2] + "〡" for phrase in _OFFICIAL)
     parts = [*(_part(report, _OFFICIAL) for report in range(30)), _part(30, changed)]
@@ -151,6 +160,13 @@ def test_sentences_that_are_nearly_equal() -> None:
     ]
     assert [(like.of_one, like.of_other, len(like.same)) for like in _found(parts)] == [(1, 1, 5)]
     assert _found(parts, nearly=100) == []
+
+
+@pytest.mark.parametrize(("length", "found"), [(19, 0), (20, 1)])
+def test_one_character_of_twenty_may_differ(length: int, found: int) -> None:
+    sentence = "".join(_ALPHABET[:length])
+    parts = [_part(1, (sentence,)), _part(2, (sentence[:9] + "〡" + sentence[10:],))]
+    assert len(_found(parts, share=1, least=1, pairs=[(1, 2)])) == found
 
 
 def test_the_most_like_sentence_stands_beside() -> None:

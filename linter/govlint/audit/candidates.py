@@ -31,26 +31,25 @@ def tokens(sentence: str, count: int) -> list[int]:
 def candidates(texts: Iterable[tuple[int, Iterable[int]]], in_common: float) -> Iterator[tuple[int, int]]:
     """The pairs of keys whose sets of tokens have probably ``in_common`` of all their tokens in common.
 
-    ``texts`` are keys, in ascending order, with their tokens.
-    ``in_common`` is from 0.03 to 1. Of the pairs that have just so much, one in a thousand is
-    overlooked, of those that have more, fewer; pairs that have less are among the answers, too. The
-    smaller key comes first, and the pairs in ascending order.
+    ``texts`` are keys, in ascending order, with their tokens; ``in_common`` is from 0.03 to 1. Of the pairs
+    that have just so much, one in a thousand is overlooked, of those that have more, fewer; pairs that have
+    less are among the answers, too. The smaller key comes first, and the pairs in ascending order.
     """
     from datasketch import MinHash, MinHashLSH
 
-    index = MinHashLSH(num_perm=_VALUES, params=_bands(in_common))
+    index = MinHashLSH(num_perm=_VALUES, params=bands(in_common))
     empty = MinHash(num_perm=_VALUES, seed=_SEED, hashfunc=int)
     signatures = []
     for key, of_text in texts:
         signature = empty.copy()
         signature.update_batch(of_text)
-        index.insert(key, signature, check_duplication=False)
+        index.insert(key, signature)
         signatures.append((key, signature))
     for key, signature in signatures:
         yield from ((key, other) for other in sorted(index.query(signature)) if other > key)
 
 
-def _bands(in_common: float) -> tuple[int, int]:
+def bands(in_common: float) -> tuple[int, int]:
     """Number and length of the bands: the longest that overlook few enough, since they find least besides.
 
     That all values of a band agree is as likely as what two sets have in common, to the power of its length.

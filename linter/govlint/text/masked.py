@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from govlint.text.normalise import fold
 
@@ -37,8 +37,8 @@ def _without_numbers(text: str) -> str:
     return _PUNCTUATION.sub("", _MASKED.sub(NUMBER, fold(text)))
 
 
-@functools.lru_cache(maxsize=1024)
-def _sought(names: Iterable[str]) -> list[str]:
+@functools.lru_cache
+def _sought(names: tuple[str, ...]) -> list[str]:
     """Names as they stand in a text without numbers: one of them may hold a numeral or a bracket."""
     found = {_without_numbers(name) for name in names}
     return sorted(found - {"", NUMBER}, key=lambda name: (-len(name), name))
