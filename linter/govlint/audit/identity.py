@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from pathlib import PurePath
 from typing import Literal
 
 import msgspec
@@ -102,6 +103,13 @@ class _Reading(msgspec.Struct, frozen=True):
     clue: Clue
     bodies: tuple[str, ...] = ()
     whole: bool = False
+
+
+def clues_of(names: Iterable[tuple[ClueSource, str]], path: str) -> list[Clue]:
+    """What the names of a body in its report and those of file and folders tell; the path may be empty."""
+    *folders, file = PurePath(path).parts or ("",)
+    stated = dict.fromkeys(Clue(source, name) for source, name in names)
+    return [*stated, *(Clue("folder", folder) for folder in folders), *([Clue("file", file)] if file else [])]
 
 
 def identify(clues: Sequence[Clue], year: int | None, roster: Roster | None) -> Identity:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from govlint.authoring.beside import said_beside
 from govlint.authoring.case_files import PlacedCase, read_cases, room_of
 from govlint.authoring.expected import differences
 from govlint.authoring.places import Places
@@ -15,11 +16,12 @@ from govlint.authoring.silence import why_silent
 from govlint.authoring.specimen import build_example
 from govlint.authoring.specimen_read import misread
 from govlint.authoring.unread import unread_files
+from govlint.checks.formula import rules_over_reports
 from govlint.document import Document, UnreadableDocument
-from govlint.engine.linter import Crash, Linter, Plan
+from govlint.engine.linter import Crash, Linter, Plan, Result, Said
 from govlint.finding import Finding
 from govlint.packs.example_names import ExampleNames
-from govlint.packs.language.examples import Edit
+from govlint.packs.language.examples import Edit, RuleExample
 from govlint.packs.language.rules import AnyRule
 from govlint.packs.pack import Pack
 from govlint.readers import read
@@ -152,9 +154,27 @@ def run_examples(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: L
             except Refusal as error:
                 yield Example(fires, number, edit, problem=error.message)
                 continue
-            result = linter.lint(document, Plan(organisation=edit.organisation))
+            try:
+                result = _said(rule, document, edit, pack, by_id, linter)
+            except Refusal as error:
+                yield Example(fires, number, edit, problem=error.message)
+                continue
             found = tuple(finding for finding in result.findings if finding.rule == rule.id)
             yield Example(fires, number, edit, document, found, result.crashes)
+
+
+def _said(
+    rule: AnyRule,
+    document: Document,
+    edit: RuleExample,
+    pack: Pack,
+    by_id: Mapping[str, Pack],
+    linter: Linter,
+) -> Result | Said:
+    """What the rules say of an example: those over several reports where the rule is one of these."""
+    if rule.id in rules_over_reports(pack):
+        return said_beside(document, edit, pack, by_id, linter)
+    return linter.lint(document, Plan(organisation=edit.organisation))
 
 
 def _made(edit: Edit, pack: Pack, by_id: Mapping[str, Pack]) -> Document:

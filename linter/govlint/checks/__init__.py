@@ -8,8 +8,10 @@ from typing import Any, Literal
 import msgspec
 
 from govlint.checks.assertion import check_assert
+from govlint.checks.beside import check_handed_in, check_likeness, check_unusual
 from govlint.checks.cells import check_blank, check_cell
 from govlint.checks.claims import check_claim
+from govlint.checks.earlier import check_earlier
 from govlint.checks.outcome import Context, Outcome
 from govlint.checks.relations import check_relation
 from govlint.checks.structure import check_item, check_section, check_unplaced
@@ -55,6 +57,10 @@ CHECKS: dict[type[rules.Rule], Check] = {
     rules.EditionRule: Check(check_edition, "report"),
     rules.RemarkRule: Check(check_remark, "report"),
     rules.UnplacedRule: Check(check_unplaced, "report"),
+    rules.EarlierRule: Check(check_earlier, "report"),
+    rules.UnusualRule: Check(check_unusual, "places"),
+    rules.LikenessRule: Check(check_likeness, "report"),
+    rules.HandedInRule: Check(check_handed_in, "report"),
 }
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from govlint.checks.formula import Run, runs_of, runs_on_report
-from govlint.checks.outcome import CellKey, Context, Equation, LazyEquation, Outcome
+from govlint.checks.others import CellKey
+from govlint.checks.outcome import Context, Equation, LazyEquation, Outcome
 from govlint.checks.places import MentionPlace, Place
 from govlint.checks.values import Value, state_of
 from govlint.expressions import Key, Tolerance, allowance, linear_form, name_of, sides, written

@@ -25,7 +25,7 @@ from govlint.expressions import (
 )
 from govlint.expressions import Value as Result
 from govlint.expressions.keys import BELOW, MEMBERS, Cell, Other, Row
-from govlint.packs.language.rules import AnyRule, AssertRule
+from govlint.packs.language.rules import OVER_REPORTS, AnyRule, AssertRule
 from govlint.packs.pack import Pack
 from govlint.packs.pack import Row as PackRow
 from govlint.packs.scopes import Scope, read_scopes
@@ -88,6 +88,21 @@ def scopes_of(rule: AnyRule, pack: Pack) -> Iterator[tuple[dict[str, Node], Scop
     for scoped in pack.formulas[rule.id]:
         scopes = read_scopes(scoped.for_each, pack.tables, pack.facts, only, leave_out)
         yield scoped.formulas, scopes[scoped.for_each]
+
+
+def rules_over_reports(pack: Pack) -> frozenset[str]:
+    """The ids of the rules that look at more than one report."""
+    return frozenset(
+        rule.id
+        for rule in pack.rules
+        if isinstance(rule, OVER_REPORTS)
+        or any(
+            isinstance(key, Other)
+            for scoped in pack.formulas.get(rule.id, ())
+            for node in scoped.formulas.values()
+            for key in keys(node)
+        )
+    )
 
 
 def runs_on_report(formulas: Iterable[Node], context: Context) -> Iterator[Run]:

@@ -9,14 +9,13 @@ import msgspec
 
 from govlint.binding.bound import BoundReport
 from govlint.binding.tables.figures import BoundTable
-from govlint.expressions.keys import PREVIOUS
+from govlint.checks.others import CellKey, Others
 from govlint.finding import Evidence, Location, Severity
 from govlint.packs.pack import Pack
 from govlint.text.bilingual import Bilingual, Language
 from govlint.text.numbers import Number
 
 Status = Literal["pass", "fail", "not-applicable", "not-assessable"]
-CellKey = tuple[str, str, str]
 Scope = tuple[str, str]
 
 
@@ -59,30 +58,6 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     mends: tuple[Location, ...] = ()
 
 
-class Neighbour(msgspec.Struct, frozen=True):
-    """A report beside the one at hand: what it is called, its file, and the report, if there is one."""
-
-    label: Bilingual
-    file: str = ""
-    context: Context | None = None
-
-
-class Others(msgspec.Struct, frozen=True):
-    """The reports that a rule may look at beside the one at hand: of the same body for the year before, and
-    of the bodies below it for the same year.
-    """
-
-    previous: Neighbour
-    members: tuple[Neighbour, ...] = ()
-
-    def named(self, whose: str) -> Neighbour | None:
-        """The one that a formula calls ``previous`` or ``members.0``; None where there are no members."""
-        name, _, number = whose.partition(".")
-        if name == PREVIOUS:
-            return self.previous
-        return self.members[int(number)] if number else None
-
-
 class Context(msgspec.Struct, frozen=True):
     """What a check works on: the bound report and the pack whose rule it runs.
 
@@ -93,7 +68,7 @@ class Context(msgspec.Struct, frozen=True):
     report: BoundReport
     pack: Pack
     asked: Language | None = None
-    others: Others | None = None
+    others: Others[Context] | None = None
 
     @property
     def language(self) -> Language:

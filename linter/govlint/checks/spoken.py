@@ -139,13 +139,21 @@ def with_others(place: Location, words: str, computed: str, stated: str) -> Outc
 
 def printed_decimals(claim: Claim) -> int:
     """How many decimals a number is printed with."""
-    value = value_of(claim)
-    return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
+    return _decimals(value_of(claim))
 
 
 def printed_half_unit(claim: Claim) -> Decimal:
     """Half a unit of the last decimal that a number is printed with."""
-    return Decimal(5).scaleb(-printed_decimals(claim) - 1)
+    return half_unit(value_of(claim))
+
+
+def half_unit(value: Number) -> Decimal:
+    """Half a unit of the last decimal of a number as it was printed."""
+    return Decimal(5).scaleb(-_decimals(value) - 1)
+
+
+def _decimals(value: Number) -> int:
+    return -int(value.as_tuple().exponent) if isinstance(value, Decimal) else 0
 
 
 def percent(part: Number, whole: Number) -> Decimal:

@@ -8,7 +8,7 @@ import msgspec
 
 from govlint.binding.prose.patterns import Mention
 from govlint.binding.tables.figures import BoundTable, Figure
-from govlint.checks.outcome import CellKey
+from govlint.checks.others import CellKey
 from govlint.expressions import Known
 from govlint.finding import Location
 from govlint.packs.language.facts import FactSpec

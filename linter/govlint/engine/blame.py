@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from govlint.checks.outcome import CellKey, Outcome
+from govlint.checks.others import CellKey
+from govlint.checks.outcome import Outcome
 from govlint.engine.ledger import Judgement, Ledger
 from govlint.engine.verdict import Verdict, judge
 from govlint.engine.wrong_cell import Excess, Explanation

@@ -10,7 +10,8 @@ from fractions import Fraction
 from govlint.binding.bound import BoundReport
 from govlint.binding.tables.figures import Figure
 from govlint.checks.cells import cell_name
-from govlint.checks.outcome import CellKey, Equation, Outcome
+from govlint.checks.others import CellKey
+from govlint.checks.outcome import Equation, Outcome
 from govlint.engine.slips import Slip, slips
 from govlint.engine.wrong_cell import Excess
 from govlint.finding import Location

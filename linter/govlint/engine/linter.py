@@ -11,7 +11,8 @@ from govlint.binding.bind import Binder
 from govlint.binding.bound import BoundReport
 from govlint.checks import check
 from govlint.checks.assertion import barred_by_condition
-from govlint.checks.formula import runs_on_report
+from govlint.checks.formula import rules_over_reports, runs_on_report
+from govlint.checks.others import Others
 from govlint.checks.outcome import Context, Outcome
 from govlint.checks.places import whole_report
 from govlint.document import Anchor, Document, PageAnchor, TextAnchor
@@ -101,8 +102,8 @@ class Result(msgspec.Struct, frozen=True):
     ``hidden`` findings that are less severe than the run is to show.
     ``title`` and ``body`` are what the report is called and the body that it is of, empty if it does
     not say; ``traits`` are those of the body that the pack asks for, None if not known. ``details``
-    is the report itself and ``record`` what is kept of it, where the plan asks for them. ``compared`` is what became of the findings of an
-    earlier run, where there is one to compare with.
+    is the report itself and ``record`` what is kept of it, where the plan asks for them.
+    ``compared`` is what became of the findings of an earlier run, where there is one to compare with.
     """
 
     recognised: bool
@@ -132,6 +133,18 @@ class Judged(msgspec.Struct, frozen=True):
     outcome: Outcome
 
 
+class Said(msgspec.Struct, frozen=True):
+    """What rules say of a report: findings, what could not be judged, outcomes by status, crashes; ``alone``
+    that a rule was broken beside which no other is said.
+    """
+
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...]
+    counts: dict[str, int]
+    crashes: tuple[Crash, ...] = ()
+    alone: bool = False
+
+
 class Linter:
     """Checks documents against the editions of one form, with the rules that are selected."""
 
@@ -141,6 +154,7 @@ class Linter:
         families: dict[str, list[Pack]] = {}
         for pack in packs:
             families.setdefault(pack.family, []).append(pack)
+        self._beyond = {pack.id: rules_over_reports(pack) for pack in packs}
         self._forms = [(tuple(editions), Binder(editions)) for editions in families.values()]
 
     def bind(self, document: Document, organisation: Mapping[str, str]) -> BoundReport:
@@ -151,35 +165,18 @@ class Linter:
     def lint(self, document: Document, plan: Plan = _PLAN) -> Result:
         """Check one document. A rule that crashes is reported and the others still run."""
         report = self.bind(document, plan.organisation)
-        editions = next(packs for packs, _ in self._forms if report.pack in packs)
-        judged: list[Judged] = []
-        crashes: list[Crash] = []
-        for pack in editions:
-            if pack is report.pack or any(table.pack is pack for table in report.tables.values()):
-                for rule in pack.rules:
-                    if plan.rules is None or rule.id in plan.rules:
-                        judged += self._run(_graded(rule, pack, report, plan), pack, report, crashes)
-        # A report of another kind is not judged by rules that are not for it.
-        alone = [j for j in judged if j.rule.sole and j.outcome.status == "fail"]
-        judged = alone or judged
-        counts: Counter[str] = Counter(item.outcome.status for item in judged)
-        counts["error"] = len(crashes)
-        merged = merge_root_causes([(j.rule, j.outcome) for j in judged], report)
+        said = self._said(report, plan, None)
         hidden = report.pack.prose.mask
         whole = whole_report(Context(report, report.pack))
-        findings = sorted(
-            (_hidden(_finding(rule, outcome), hidden) for rule, outcome in merged), key=_reading_order
-        )
-        not_assessed = (_not_assessed(j) for j in judged if j.outcome.status == "not-assessable")
         return Result(
-            report.recognised or bool(alone),
+            report.recognised or said.alone,
             report.used.id if report.used else None,
             report.used.edition.name if report.used else None,
             report.year,
-            tuple(findings),
-            tuple(not_assessed),
-            {name: counts[name] for name in ("pass", "fail", "not-applicable", "not-assessable", "error")},
-            tuple(crashes),
+            said.findings,
+            said.not_assessed,
+            said.counts,
+            said.crashes,
             title=masked(title_of(report), hidden),
             body=masked(report.name, hidden),
             traits={trait: whole.trait(trait) for trait in report.pack.profile},
@@ -187,8 +184,43 @@ class Linter:
             record=masked(record_of(report), hidden) if plan.record else None,
         )
 
-    def _run(self, rule: AnyRule, pack: Pack, report: BoundReport, crashes: list[Crash]) -> Iterator[Judged]:
-        context = Context(report, pack)
+    def lint_beside(self, report: BoundReport, others: Others[Context], plan: Plan = _PLAN) -> Said:
+        """What the rules over reports say of a report beside others."""
+        return self._said(report, plan, others)
+
+    def _said(self, report: BoundReport, plan: Plan, others: Others[Context] | None) -> Said:
+        """What the rules say of a report: those over one report or, beside others, those over several."""
+        editions = next(packs for packs, _ in self._forms if report.pack in packs)
+        judged: list[Judged] = []
+        crashes: list[Crash] = []
+        for pack in editions:
+            if pack is report.pack or any(table.pack is pack for table in report.tables.values()):
+                for rule in pack.rules:
+                    if (rule.id in self._beyond[pack.id]) is (others is None):
+                        continue
+                    if plan.rules is None or rule.id in plan.rules:
+                        graded = _graded(rule, pack, report, plan)
+                        judged += self._run(graded, Context(report, pack, others=others), crashes)
+        # A report of another kind is not judged by rules that are not for it.
+        alone = [j for j in judged if j.rule.sole and j.outcome.status == "fail"]
+        judged = alone or judged
+        counts: Counter[str] = Counter(item.outcome.status for item in judged)
+        counts["error"] = len(crashes)
+        merged = merge_root_causes([(j.rule, j.outcome) for j in judged], report)
+        hidden = report.pack.prose.mask
+        findings = sorted(
+            (_hidden(_finding(rule, outcome), hidden) for rule, outcome in merged), key=_reading_order
+        )
+        not_assessed = (_not_assessed(j) for j in judged if j.outcome.status == "not-assessable")
+        return Said(
+            tuple(findings),
+            tuple(not_assessed),
+            {name: counts[name] for name in ("pass", "fail", "not-applicable", "not-assessable", "error")},
+            tuple(crashes),
+            bool(alone),
+        )
+
+    def _run(self, rule: AnyRule, context: Context, crashes: list[Crash]) -> Iterator[Judged]:
         try:
             # A list: a rule that crashes half-way says nothing at all rather than something half.
             outcomes = list(self._outcomes(rule, context))
@@ -202,7 +234,7 @@ class Linter:
         for outcome in outcomes:
             # What is said of a table as a whole does not hang on one cell.
             whole = isinstance(rule, TableRule)
-            yield Judged(rule, outcome if whole else _if_legible(outcome, report.document))
+            yield Judged(rule, outcome if whole else _if_legible(outcome, context.report.document))
 
     def _outcomes(self, rule: AnyRule, context: Context) -> Iterator[Outcome]:
         """What a rule says; where its ``when`` is not true of the report, only that."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from govlint.binding.prose.recorded import RecordedClaim
 from govlint.document import Cell, Paragraph, Table
 from govlint.engine.details import Details, ReportFigure
-from govlint.engine.record import Record, RecordedClaim, RecordedSentence, RecordedTable
+from govlint.engine.record import Record, RecordedSentence, RecordedTable
 from govlint.finding import Edit, Evidence, Finding, Location, Operand, Step
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import half_width
@@ -15,8 +16,8 @@ from govlint.text.patterns import for_text
 
 _KEPT = 3
 _PARTS = (
-    Finding, Edit, Location, Evidence, Operand, Step, Bilingual, Details, ReportFigure, Paragraph, Table, Cell,
-    Record, RecordedClaim, RecordedSentence, RecordedTable,
+    Finding, Edit, Location, Evidence, Operand, Step, Bilingual, Details, ReportFigure, Paragraph, Table,
+    Cell, Record, RecordedClaim, RecordedSentence, RecordedTable,
 )  # fmt: skip
 T = TypeVar("T", str, Finding, Details, Record)
 

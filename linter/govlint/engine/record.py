@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
@@ -15,6 +16,7 @@ from govlint.binding.bound import BoundReport
 from govlint.binding.prose.claim import Claim
 from govlint.binding.prose.claims import ReadText
 from govlint.binding.prose.reading import SENTENCE_ENDS
+from govlint.binding.prose.recorded import OF_YEAR_BEFORE, RecordedClaim
 from govlint.binding.tables.figures import BoundTable
 from govlint.checks.claim_doubts import reason_of
 from govlint.checks.growth import comparisons
@@ -23,11 +25,8 @@ from govlint.checks.spoken import Spoken
 from govlint.document import Anchor
 from govlint.engine.details import ReportFigure, figures_of
 from govlint.finding import Location, Step
-from govlint.text.numbers import Number
 
-# By these a number tells of the year before: that year's number, the change since, the growth in percent.
 _SENTENCE = re.compile(f"[^{SENTENCE_ENDS}]+[{SENTENCE_ENDS}]?")
-OF_YEAR_BEFORE = ("earlier", "change", "growth")
 
 
 class RecordedTable(msgspec.Struct, frozen=True):
@@ -42,28 +41,6 @@ class RecordedTable(msgspec.Struct, frozen=True):
     open_rows: tuple[tuple[str, str, str], ...] = ()
 
 
-class RecordedClaim(msgspec.Struct, frozen=True, kw_only=True):
-    """A number that the text states.
-
-    ``kind`` is the role of the number; ``measures`` are what it may be a count of, each as
-    ``measure`` or ``measure.column``, and ``joined`` how several belong together. For a number of the year
-    before (``earlier``), a ``change`` since or a ``growth`` in percent they are those of this
-    year's number that it is compared with. ``slack`` is how far it may be off, ``doubt`` why it was
-    not understood. Of its place only the words themselves are kept, not the paragraph.
-    """
-
-    kind: str
-    words: str
-    value: Number
-    slack: Number
-    measures: tuple[str, ...]
-    joined: str
-    direction: str
-    period: str
-    doubt: str
-    location: Location
-
-
 class RecordedSentence(msgspec.Struct, frozen=True):
     """A sentence of the running text: the part of the report, its words, and where it stands."""
 
@@ -75,12 +52,12 @@ class RecordedSentence(msgspec.Struct, frozen=True):
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One report, as it is kept.
 
-    ``pack`` is the edition by which its text was judged; ``names`` are those of its body, by the value that
-    has them (``signature.name``); ``unread`` are the tables that could not be read.
+    ``pack`` is the edition by which its text was judged; ``names`` are those of its body, in the title (or
+    what else the pack says names it) and in the signature; ``unread`` are the tables that could not be read.
     """
 
     pack: str
-    names: tuple[tuple[str, str], ...]
+    names: tuple[tuple[Literal["title", "signature"], str], ...]
     tables: tuple[RecordedTable, ...]
     unread: tuple[str, ...]
     figures: tuple[ReportFigure, ...]
@@ -102,14 +79,14 @@ def record_of(report: BoundReport) -> Record:
     )
 
 
-def _names(report: BoundReport) -> Iterator[tuple[str, str]]:
+def _names(report: BoundReport) -> Iterator[tuple[Literal["title", "signature"], str]]:
     claims = report.pack.claims
     for value in (*filter(None, [claims.named_by]), *claims.signed_by):
         fact, _, group = value.partition(".")
         for mention in report.mentions.get(fact, ())[:1]:
             name = mention.values.get(group)
             if name:
-                yield value, name.strip()
+                yield "title" if value == claims.named_by else "signature", name.strip()
 
 
 def _table(table: BoundTable) -> RecordedTable:
@@ -119,7 +96,7 @@ def _table(table: BoundTable) -> RecordedTable:
 
 def _claims(read: ReadText, context: Context) -> Iterator[RecordedClaim]:
     for sentence in read.sentences:
-        compared = _compared_with(Spoken(read, sentence))
+        compared, groups = _compared_with(Spoken(read, sentence))
         for claim in sentence.claims:
             if claim.quantity is None:
                 continue
@@ -139,18 +116,26 @@ def _claims(read: ReadText, context: Context) -> Iterator[RecordedClaim]:
                 period=claim.period,
                 doubt=doubt,
                 location=Location(place.route, place.anchor, words),
+                beside=groups.get(id(claim), ()),
             )
 
 
-def _compared_with(spoken: Spoken) -> dict[int, Claim]:
-    """This year's number that one of the year before, a change or a growth is told of, by its identity."""
+def _compared_with(spoken: Spoken) -> tuple[dict[int, Claim], dict[int, tuple[str, ...]]]:
+    """Of numbers of the year before, changes and growth, by identity: this year's number that each is told
+    of, and the kinds of the others that are told of it.
+    """
     found: dict[int, Claim] = {}
+    groups: dict[int, tuple[str, ...]] = {}
     for compared in comparisons(spoken):
         if compared.now is not None:
-            for claim in (compared.before, compared.change, compared.growth):
-                if claim is not None and claim.kind in OF_YEAR_BEFORE:
+            told = [
+                claim for claim in (compared.before, compared.change, compared.growth) if claim is not None
+            ]
+            for claim in told:
+                if claim.kind in OF_YEAR_BEFORE:
                     found[id(claim)] = compared.now
-    return found
+                    groups[id(claim)] = tuple(other.kind for other in told if other is not claim)
+    return found, groups
 
 
 def _doubt(claim: Claim, context: Context) -> str:

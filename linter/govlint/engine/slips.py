@@ -11,7 +11,7 @@ import msgspec
 
 from govlint.binding.tables.figures import BoundTable
 from govlint.checks.cells import cell_name
-from govlint.checks.outcome import CellKey
+from govlint.checks.others import CellKey
 from govlint.text.bilingual import Bilingual
 
 _SWAPPED = Bilingual("数字前后颠倒", "two digits swapped")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from govlint.checks.outcome import CellKey
+from govlint.checks.others import CellKey
 from govlint.engine.ledger import Ledger
 from govlint.engine.slips import Slip
 from govlint.engine.wrong_cell import Excess

@@ -19,7 +19,8 @@ from fractions import Fraction
 
 import msgspec
 
-from govlint.checks.outcome import CellKey, Equation
+from govlint.checks.others import CellKey
+from govlint.checks.outcome import Equation
 
 # How often the search may look at an equality, over a whole report; a quarter of a second or so.
 MAX_EFFORT = 500_000

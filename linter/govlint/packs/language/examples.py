@@ -58,11 +58,29 @@ class Edit(Strict, frozen=True, kw_only=True):
     organisation: dict[str, str] = {}
 
 
+class RuleExample(Edit, frozen=True, kw_only=True):
+    """An edit of the specimen, and for rules over several reports what stands beside it.
+
+    ``previous`` is the report of the same body for the year before, ``members`` are those of the bodies
+    below it, ``years`` further years of the body, ``peers`` reports of other bodies for the same year: each
+    is an edit of the specimen. ``files`` are further files for the same body and year, ``filed_under`` is the year
+    that the file says; ``roster`` lists the names of all bodies.
+    """
+
+    previous: Edit | None = None
+    members: list[Edit] = []
+    years: list[Edit] = []
+    peers: list[Edit] = []
+    files: list[str] = []
+    filed_under: int | None = None
+    roster: list[str] | None = None
+
+
 class Examples(Strict, frozen=True, kw_only=True, rename={"passing": "pass", "failing": "fail"}):
     """Edits of the specimen on which the rule must be silent, and on which it must fire."""
 
-    passing: list[Edit] = []
-    failing: list[Edit] = []
+    passing: list[RuleExample] = []
+    failing: list[RuleExample] = []
 
 
 class SpecimenSection(Strict, frozen=True, kw_only=True):

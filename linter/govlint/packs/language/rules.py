@@ -347,6 +347,66 @@ class UnplacedRule(Rule, frozen=True, tag="unplaced", kw_only=True):
     names: ClassVar[tuple[str, ...]] = ("found",)
 
 
+class EarlierRule(Rule, frozen=True, tag="earlier", kw_only=True):
+    """What the text says of the year before, against that year's report.
+
+    Its ``number``, the ``change`` since, or the ``growth`` in percent; where several of them stand
+    together only the first of these is compared, since the others follow from it.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("stated", "measure", "readings", "year")
+
+    relation: Literal["number", "change", "growth"]
+
+
+class UnusualRule(Rule, frozen=True, tag="unusual", kw_only=True):
+    """A figure that is so many ``times`` as large, or as small, as the median ``among`` others.
+
+    Of the other ``years`` of the body, or of its ``peers``: the bodies of its level under the same body, for
+    the same year.
+
+    Medians of fewer than ``count`` figures say nothing, nor do numbers below ``least``. Of the cells it is
+    about those that fit one of ``only`` (all if empty) and none of ``leave_out``.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("place", "value", "usual", "count", "times")
+
+    among: Literal["years", "peers"]
+    times: int = 10
+    least: int = 50
+    count: int = 3
+    tables: list[TableName] = []
+    only: list[CellsName] = []
+    leave_out: list[CellsName] = []
+
+
+class LikenessRule(Rule, frozen=True, tag="likeness", kw_only=True):
+    """A section with the same text as that of another report.
+
+    It is compared ``to`` the ``previous`` report of the same body, or to those of ``others`` for the same
+    year. The same are sentences that are equal once dates, numbers and names are masked. A sentence counts by its
+    length, and the less the more bodies write it. The text is the same where the share of it that is, from 0
+    to 1, is at least ``share``, and these sentences weigh as much as ``least`` that nobody else writes.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("part", "other", "share", "count")
+
+    to: Literal["previous", "others"]
+    sections: list[SectionName]
+    share: float = 0.8
+    least: float = 3
+
+
+class HandedInRule(Rule, frozen=True, tag="handed-in", kw_only=True):
+    """How a report was handed in: ``repeated`` for one body and year, filed under an ``other-year``, of a body
+    ``unlisted`` in the roster, or ``unsure`` whose it is.
+    """
+
+    names: ClassVar[tuple[str, ...]] = ("body", "year", "found", "files")
+
+    defect: Literal["repeated", "other-year", "unlisted", "unsure"]
+
+
 class PluginRule(Rule, frozen=True, tag="plugin", kw_only=True):
     """A check in Python, from an installed plug-in that the command line names (``--plugin``).
 
@@ -357,6 +417,8 @@ class PluginRule(Rule, frozen=True, tag="plugin", kw_only=True):
     options: dict[str, str] = {}
 
 
+# The rules that look at more than one report; assertions do where a formula names another one.
+OVER_REPORTS = (EarlierRule, UnusualRule, LikenessRule, HandedInRule)
 # The rules that may say how to mend what they find.
 MendingRule = SectionRule | LabelRule | CellRule | BlankRule
 

@@ -1,0 +1,105 @@
+"""Examples of rules over several reports: the reports that an example says stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from govlint.audit.beside import (
+    Report,
+    as_last_year,
+    as_others,
+    label_of,
+    others_of,
+    part_text,
+    rules_of_likeness,
+)
+from govlint.audit.bodies import Body, Roster
+from govlint.audit.identity import clues_of, identify
+from govlint.audit.restored import restored
+from govlint.audit.usual import usual
+from govlint.authoring.specimen import build_example
+from govlint.checks.others import Alike, HandedIn
+from govlint.document import Document
+from govlint.engine.linter import Linter, Plan, Said
+from govlint.packs.language.examples import Edit, RuleExample
+from govlint.packs.pack import Pack
+
+_BODY, _OWN = "body", 1
+
+
+def said_beside(
+    document: Document, example: RuleExample, pack: Pack, by_id: Mapping[str, Pack], linter: Linter
+) -> Said:
+    """What the rules over several reports say of an example, by its document. Raises Refusal where one of the
+    reports beside it cannot be made.
+    """
+    packs = {one.id: one for one in by_id.values()}
+
+    def read(number: int, document: Document, edit: Edit, body: str) -> Report:
+        result = linter.lint(document, Plan(organisation=edit.organisation, record=True, rules=frozenset()))
+        assert result.record is not None
+        known = {trait: value for trait, value in result.traits.items() if value}
+        file = f"{number}.docx"
+        organisation = {**known, "name": result.body}
+        context = restored(result.record, packs, file=file, year=result.year, organisation=organisation)
+        return Report(
+            number=number,
+            file=file,
+            body=body,
+            name=result.body,
+            year=result.year,
+            record=result.record,
+            context=context,
+        )
+
+    def made(number: int, edit: Edit, body: str) -> Report:
+        return read(number, build_example(by_id, pack, edit), edit, body)
+
+    own = read(_OWN, document, example, _BODY)
+    previous = made(2, example.previous, _BODY) if example.previous else None
+    members = [made(10 + n, edit, f"member {n}") for n, edit in enumerate(example.members)]
+    years = [made(100 + n, edit, _BODY) for n, edit in enumerate(example.years)]
+    peers = [made(1000 + n, edit, f"peer {n}") for n, edit in enumerate(example.peers)]
+    return linter.lint_beside(
+        own.context.report,
+        others_of(
+            own,
+            previous=previous,
+            members=[(report.name, report) for report in members],
+            years=years,
+            peers=usual(report.record for report in peers),
+            alike=_alike(own, previous, peers, pack),
+            handed_in=_handed_in(own, example),
+        ),
+    )
+
+
+def _alike(
+    own: Report, previous: Report | None, peers: Sequence[Report], pack: Pack
+) -> dict[str, tuple[Alike, ...]]:
+    found: dict[str, tuple[Alike, ...]] = {}
+    found |= {key: (one,) for key, one in as_last_year(own, previous, rules_of_likeness([pack], "previous"))}
+    by_number = {report.number: report for report in peers}
+    for rule in rules_of_likeness([pack], "others").values() if peers else ():
+        for section in rule.sections:
+            parts = [part_text(r.number, r.body, r.record, section, (r.name,)) for r in (own, *peers)]
+            found[f"{rule.id} {section}"] = tuple(
+                Alike(label_of(by_number[two].name), by_number[two].file, likeness.of_one, likeness.same)
+                for one, two, likeness in as_others(parts, rule)
+                if one == _OWN
+            )
+    return found
+
+
+def _handed_in(own: Report, example: RuleExample) -> HandedIn:
+    roster = None
+    if example.roster is not None:
+        roster = Roster(Body(id=name, name=name) for name in example.roster)
+    identity = identify(clues_of(own.record.names, ""), own.year, roster)
+    filed = example.filed_under
+    return HandedIn(
+        tuple(example.files),
+        filed if filed != own.year else None,
+        None if roster is None else identity.body is not None,
+        identity.doubt,
+    )
