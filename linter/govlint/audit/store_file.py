@@ -1,0 +1,198 @@
+"""The DuckDB file of a store: opened if it is one, made where there is none, and never another's.
+
+DuckDB is told to reach for nothing but this file and what it writes beside it, and for memory up to a limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from govlint.audit.tables import META, SCHEMA, TABLES, Table, definitions
+from govlint.refusal import Refusal
+from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
+from govlint.text.visible import visible_line
+from govlint.version import VERSION
+
+_PROGRAM = "govlint"
+_OFFLINE = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "allow_persistent_secrets": "false",
+}
+_COLUMNS = """
+SELECT table_name, column_name, data_type, is_nullable
+FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index
+"""
+
+_NO_LIBRARY = Bilingual(
+    # In double quotes: the Windows prompt knows no others.
+    '存储检查结果需要另装组件；请运行：pip install "govlint[audit]"',
+    'Storing results needs other components; run: pip install "govlint[audit]"',
+)
+_UNUSABLE = Bilingual(
+    "{path} 不能用作存储：{reason}；请换一个文件名，这个文件没有改动。",
+    "{path} cannot be used as a store: {reason}; give another file name, this file was not changed.",
+)
+_NO_FILE = Bilingual("它不是普通文件", "it is no regular file")
+_FOREIGN = Bilingual("它是 DuckDB 文件，但不是 govlint 建立的", "it is a DuckDB file, but not one of govlint's")
+_OTHER_SCHEMA = Bilingual(
+    "它的表结构是第 {schema} 版（govlint {version} 建立），现在用的是第 {wanted} 版",
+    "its tables are of version {schema} (made by govlint {version}), and those in use of version {wanted}",
+)
+_ALTERED = Bilingual("其中的表 {table} 被改动过", "its table {table} was altered")
+_LOCKED = Bilingual(
+    "存储 {path} 正被另一个程序使用；请等它结束或关闭后再运行。",
+    "The store {path} is in use by another program; run again when that has ended.",
+)
+_FULL = Bilingual(
+    "磁盘已满，存储 {path} 写不进去；此前存入的都在，请腾出空间后再运行。",
+    "The disk is full, and the store {path} cannot be written; what was stored before is there: "
+    "free some space and run again.",
+)
+_FAILED = Bilingual(
+    "存储 {path} 写不进或读不出（{reason}）；请检查磁盘和权限后再运行，还不行就换一个文件名。",
+    "The store {path} cannot be written or read ({reason}); check disk and permissions and run again, "
+    "or give another file name.",
+)
+
+
+def open_store(path: Path, *, megabytes: int, threads: int) -> Any:
+    """A connection to the store of that path, which is made where there is none.
+
+    Raises Refusal where it is in use, no store or one of another version, or DuckDB is not installed.
+    """
+    duckdb = library()
+    config = {
+        **_OFFLINE,
+        "memory_limit": f"{megabytes}MB",
+        "threads": str(threads),
+        "lock_configuration": "true",
+    }
+
+    def connect(*, read_only: bool) -> Any:
+        try:
+            # Absolute, since DuckDB takes names such as md:a for those of services.
+            return duckdb.connect(str(path.absolute()), read_only=read_only, config=config)
+        except duckdb.Error as error:
+            raise _not_opened(path, error) from None
+
+    if _exists(path):
+        # Another's file is only read.
+        with closing(connect(read_only=True)) as connection, refusing(path):
+            made = _is_store(path, connection)
+        connection = connect(read_only=False)
+        if not made:
+            _make(path, connection)
+        return connection
+    connection = connect(read_only=False)
+    try:
+        _make(path, connection)
+    except BaseException:
+        with suppress(duckdb.Error):
+            connection.close()
+        # Nothing is in it, and half of a file could not be opened again.
+        for left in (path, path.with_name(f"{path.name}.wal")):
+            with suppress(OSError):
+                left.unlink()
+        raise
+    return connection
+
+
+def library() -> Any:
+    """DuckDB, which reads what PyArrow holds. Raises Refusal where one of them is not installed."""
+    try:
+        import duckdb
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise Refusal(_NO_LIBRARY) from None
+    return duckdb
+
+
+@contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Whatever goes wrong in DuckDB within is a Refusal."""
+    duckdb = library()
+    try:
+        yield
+    except duckdb.Error as error:
+        raise failed(path, error) from None
+
+
+def failed(path: Path, error: Exception) -> Refusal:
+    """The refusal to go on with a store, for what went wrong."""
+    text = str(error)
+    message = _FULL if "No space left" in text or "not enough space" in text else _FAILED
+    return Refusal(message.format(path=path, reason=_first_line(text)))
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is a file to open. Raises Refusal where there is something else."""
+    try:
+        if path.is_file():
+            return True
+        there = path.exists()
+    except (OSError, ValueError) as error:
+        raise _unusable(path, _plain(error)) from None
+    if there:
+        raise _unusable(path, _NO_FILE)
+    return False
+
+
+def _is_store(path: Path, connection: Any) -> bool:
+    """Whether a file holds a store; False where it holds nothing. Raises Refusal where it holds another's."""
+    columns: dict[str, list[tuple[Any, ...]]] = {}
+    for table, *column in connection.execute(_COLUMNS).fetchall():
+        columns.setdefault(table, []).append(tuple(column))
+    if not columns:
+        return False
+    if columns.get(META.name) != _columns(META):
+        raise _unusable(path, _FOREIGN)
+    written = connection.execute(f"SELECT * FROM {META.name}").fetchmany(2)
+    if len(written) != 1 or written[0][0] != _PROGRAM:
+        raise _unusable(path, _FOREIGN)
+    _, schema, version = written[0]
+    if schema != SCHEMA:
+        raise _unusable(path, _OTHER_SCHEMA.format(schema=schema, version=version, wanted=SCHEMA))
+    for table in TABLES:
+        if columns.get(table.name) != _columns(table):
+            raise _unusable(path, _ALTERED.format(table=table.name))
+    return True
+
+
+def _columns(table: Table) -> list[tuple[Any, ...]]:
+    """The columns of a table as DuckDB tells them."""
+    return [(column.name, column.type, column.optional) for column in table.columns]
+
+
+def _make(path: Path, connection: Any) -> None:
+    """Make the tables, all of them or none."""
+    with refusing(path):
+        connection.begin()
+        for statement in definitions():
+            connection.execute(statement)
+        connection.execute(f"INSERT INTO {META.name} VALUES (?, ?, ?)", [_PROGRAM, SCHEMA, VERSION])
+        connection.commit()
+
+
+def _not_opened(path: Path, error: Exception) -> Refusal:
+    if "set lock on file" in str(error) or "used by another process" in str(error):
+        return Refusal(_LOCKED.format(path=path))
+    return _unusable(path, _plain(error))
+
+
+def _unusable(path: Path, reason: Bilingual) -> Refusal:
+    return Refusal(_UNUSABLE.format(path=path, reason=reason))
+
+
+def _plain(error: Exception) -> Bilingual:
+    text = _first_line(str(error))
+    return Bilingual(text, text)
+
+
+def _first_line(text: str) -> str:
+    return shortened(visible_line(text.partition("\n")[0]), LONGEST_QUOTE)
