@@ -86,15 +86,20 @@ def rules_of_likeness(packs: Iterable[Pack], to: str) -> dict[str, LikenessRule]
     return {rule.id: rule for rule in rules if rule.to == to}
 
 
-def part_text(number: int, body: str, record: Record, section: str, names: Iterable[str]) -> PartText:
-    """The sentences of a section."""
-    sentences = tuple(
+def part_text(number: int, body: str, sentences: Iterable[str], names: Iterable[str]) -> PartText:
+    """A section of a report; ``names`` are those of its body."""
+    return PartText(number, body, tuple(sentences), tuple(dict.fromkeys(filter(None, names))))
+
+
+def section_of(report: Report, section: str) -> PartText:
+    """A section of a report."""
+    sentences = (
         sentence.text
-        for sentence in record.sentences
+        for sentence in report.record.sentences
         if sentence.part == section or sentence.part.startswith(f"{section}.")
     )
-    own = (name for _, name in record.names)
-    return PartText(number, body, sentences, tuple(dict.fromkeys(filter(None, (*own, *names)))))
+    names = (report.name, *(name for _, name in report.record.names))
+    return part_text(report.number, report.body, sentences, names)
 
 
 def as_last_year(
@@ -104,10 +109,7 @@ def as_last_year(
     for rule in rules.values() if previous else ():
         for section in rule.sections:
             assert previous is not None
-            parts = [
-                part_text(report.number, report.body, report.record, section, (own.name,))
-                for report in (own, previous)
-            ]
+            parts = [section_of(report, section) for report in (own, previous)]
             pairs = [(own.number, previous.number)]
             for found in alike(parts, share=rule.share, least=rule.least, pairs=pairs):
                 label = _previous(own, previous).label

@@ -19,7 +19,7 @@ from govlint.audit.bodies import Body
 from govlint.audit.tables import CLAIM, FIGURE, FINDING, NOT_ASSESSED, REPORT, SENTENCE, Table
 from govlint.document import Anchor
 from govlint.engine.linter import NotAssessed, Result
-from govlint.engine.record import Record
+from govlint.engine.record import NameSource, Record
 from govlint.finding import SEVERITIES, Finding
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.as_json import as_json
@@ -80,7 +80,7 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None
     title: str
     name: str
-    names: tuple[tuple[str, str], ...]
+    names: tuple[tuple[NameSource, str], ...]
     body: str
     body_name: str
     parent: str
@@ -112,7 +112,7 @@ class _Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
 
 _OUTCOME = msgspec.json.Decoder(_Outcome)
 _RECORD = msgspec.json.Decoder(Record)
-_NAMES = msgspec.json.Decoder(tuple[tuple[str, str], ...])
+_NAMES = msgspec.json.Decoder(tuple[tuple[NameSource, str], ...])
 
 
 def rows_of(reports: Sequence[tuple[int, Kept]]) -> Iterator[tuple[Table, list[Row]]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 
@@ -30,11 +31,15 @@ from govlint.audit.rows import (
     stored,
 )
 from govlint.audit.tables import BODY, FINDING, NOT_ASSESSED, OF_REPORT, REPORT, Type
+from govlint.checks.others import CellKey, Usual
 from govlint.engine.linter import NotAssessed
 from govlint.engine.record import Record
 from govlint.finding import Finding
 from govlint.run.one_file import Checked
+from govlint.text.numbers import Number
 
+# The bodies of one level under the same body, for one year.
+Peers = tuple[str, str, int]
 # Results that are decoded at once.
 _AT_ONCE = 200
 _PATH_KEY = "coalesce(path_bytes, encode(path))"
@@ -125,14 +130,31 @@ class Store:
         return found
 
     def sentences(self, year: int, part: str) -> Iterator[tuple[int, list[str]]]:
-        """The sentences of a part of all reports of a year, in the order of their numbers."""
+        """The sentences of a section, or an item of one, of all reports of a year, by their numbers."""
         return self._database.stream(
             "SELECT report.id, list(sentence.text ORDER BY sentence.number) FROM sentence "
             "JOIN report ON report.id = sentence.report "
-            "WHERE report.year = ? AND sentence.part = ? GROUP BY report.id ORDER BY report.id",
+            "WHERE report.year = ? AND (sentence.part = ? OR starts_with(sentence.part, ? || '.')) "
+            "GROUP BY report.id ORDER BY report.id",
             year,
             part,
+            part,
         )
+
+    def usual_of_peers(self, groups: Collection[tuple[str, str]]) -> dict[Peers, dict[CellKey, Usual]]:
+        """What the figures of peers usually are, by parent, level and year, for some parents and levels."""
+        found: dict[Peers, dict[CellKey, Usual]] = {}
+        with self._database.given({"parent": "VARCHAR", "level": "VARCHAR"}, sorted(groups)):
+            rows = self._database.run(
+                "SELECT report.parent, report.level, report.year, table_id, row_id, column_id, median(value), "
+                "count(value) FROM figure JOIN report ON report.id = figure.report "
+                "JOIN given ON given.parent = report.parent AND given.level = report.level "
+                "WHERE report.year IS NOT NULL AND value IS NOT NULL GROUP BY ALL"
+            )
+        for parent, level, year, table, row, column, median, count in rows:
+            cells = found.setdefault((parent, level, year), {})
+            cells[table, row, column] = Usual(plain(Decimal(str(median))), count)
+        return found
 
     def set_bodies(self, roster: Roster) -> None:
         """Take these bodies in place of those of an earlier run."""
@@ -168,7 +190,7 @@ class Store:
         """Remove files within a transaction."""
         with self._database.given({"key": "BLOB"}, [(path_key(path),) for path in paths]):
             rows = self._database.run(f"SELECT id FROM report WHERE {_PATH_KEY} IN (SELECT key FROM given)")
-        numbers = [number for number, in rows]
+        numbers = [number for (number,) in rows]
         if numbers:
             for table, column in ((REPORT, "id"), *((table, "report") for table in OF_REPORT)):
                 self._database.run(f"DELETE FROM {table.name} WHERE {column} IN {_listed(numbers)}")
@@ -176,6 +198,11 @@ class Store:
     def _clean_up(self) -> None:
         if self._folder is not None:
             self._folder.cleanup()
+
+
+def plain(value: Decimal) -> Number:
+    """A number as an int where it is whole."""
+    return int(value) if value == int(value) else value.normalize()
 
 
 def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:

@@ -39,7 +39,9 @@ _UNUSABLE = Bilingual(
     "{path} cannot be used as a store: {reason}; give another file name, this file was not changed.",
 )
 _NO_FILE = Bilingual("它不是普通文件", "it is no regular file")
-_FOREIGN = Bilingual("它是 DuckDB 文件，但不是 govlint 建立的", "it is a DuckDB file, but not one of govlint's")
+_FOREIGN = Bilingual(
+    "它是 DuckDB 文件，但不是 govlint 建立的", "it is a DuckDB file, but not one of govlint's"
+)
 _OTHER_SCHEMA = Bilingual(
     "它的表结构是第 {schema} 版（govlint {version} 建立），现在用的是第 {wanted} 版",
     "its tables are of version {schema} (made by govlint {version}), and those in use of version {wanted}",

@@ -10,8 +10,8 @@ from govlint.audit.beside import (
     as_others,
     label_of,
     others_of,
-    part_text,
     rules_of_likeness,
+    section_of,
 )
 from govlint.audit.bodies import Body, Roster
 from govlint.audit.identity import clues_of, identify
@@ -38,9 +38,8 @@ def said_beside(
     def read(number: int, document: Document, edit: Edit, body: str) -> Report:
         result = linter.lint(document, Plan(organisation=edit.organisation, record=True, rules=frozenset()))
         assert result.record is not None
-        known = {trait: value for trait, value in result.traits.items() if value}
         file = f"{number}.docx"
-        organisation = {**known, "name": result.body}
+        organisation = {**result.record.traits, "name": result.body}
         context = restored(result.record, packs, file=file, year=result.year, organisation=organisation)
         return Report(
             number=number,
@@ -82,7 +81,7 @@ def _alike(
     by_number = {report.number: report for report in peers}
     for rule in rules_of_likeness([pack], "others").values() if peers else ():
         for section in rule.sections:
-            parts = [part_text(r.number, r.body, r.record, section, (r.name,)) for r in (own, *peers)]
+            parts = [section_of(report, section) for report in (own, *peers)]
             found[f"{rule.id} {section}"] = tuple(
                 Alike(label_of(by_number[two].name), by_number[two].file, likeness.of_one, likeness.same)
                 for one, two, likeness in as_others(parts, rule)

@@ -21,11 +21,13 @@ from govlint.binding.tables.figures import BoundTable
 from govlint.checks.claim_doubts import reason_of
 from govlint.checks.growth import comparisons
 from govlint.checks.outcome import Context
+from govlint.checks.places import whole_report
 from govlint.checks.spoken import Spoken
 from govlint.document import Anchor
 from govlint.engine.details import ReportFigure, figures_of
 from govlint.finding import Location, Step
 
+NameSource = Literal["title", "signature"]
 _SENTENCE = re.compile(f"[^{SENTENCE_ENDS}]+[{SENTENCE_ENDS}]?")
 
 
@@ -53,11 +55,13 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One report, as it is kept.
 
     ``pack`` is the edition by which its text was judged; ``names`` are those of its body, in the title (or
-    what else the pack says names it) and in the signature; ``unread`` are the tables that could not be read.
+    what else the pack says names it) and in the signature; ``traits`` are those that are known of the body,
+    ``unread`` the tables that could not be read.
     """
 
     pack: str
-    names: tuple[tuple[Literal["title", "signature"], str], ...]
+    names: tuple[tuple[NameSource, str], ...]
+    traits: dict[str, str]
     tables: tuple[RecordedTable, ...]
     unread: tuple[str, ...]
     figures: tuple[ReportFigure, ...]
@@ -68,9 +72,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 def record_of(report: BoundReport) -> Record:
     """What is kept of a bound report."""
     context = Context(report, report.pack)
+    whole = whole_report(context)
     return Record(
         pack=report.pack.id,
         names=tuple(_names(report)),
+        traits={trait: value for trait in report.pack.profile if (value := whole.trait(trait)) is not None},
         tables=tuple(map(_table, report.tables.values())),
         unread=tuple(report.unread),
         figures=figures_of(report),
@@ -79,7 +85,7 @@ def record_of(report: BoundReport) -> Record:
     )
 
 
-def _names(report: BoundReport) -> Iterator[tuple[Literal["title", "signature"], str]]:
+def _names(report: BoundReport) -> Iterator[tuple[NameSource, str]]:
     claims = report.pack.claims
     for value in (*filter(None, [claims.named_by]), *claims.signed_by):
         fact, _, group = value.partition(".")

@@ -1,0 +1,98 @@
+"""Files into the store: those that are new or changed are checked, the others are there already."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from govlint.audit.rows import Kept
+from govlint.audit.store import Store
+from govlint.packs.pack import Pack
+from govlint.run.files import File
+from govlint.run.one_file import Checked, Job
+from govlint.version import VERSION
+
+# Files that are stored at once: what is lost where a run is broken off.
+_AT_ONCE = 200
+_BLOCK = 1 << 20
+
+Check = Callable[[Sequence[Job]], Iterator[Checked]]
+
+
+def gather(jobs: Sequence[Job], store: Store, packs: Sequence[Pack], check: Check) -> int:
+    """Check the files that the store does not have as they are, and add them; how many that were.
+
+    Files of the store that are not among the jobs stay, unless their path is gone from the disk.
+    """
+    known = store.known()
+    names = {str(job.file.name) for job in jobs}
+    gone = [path for path in known if path not in names and not _is_there(path)]
+    if gone:
+        store.forget(gone)
+    hashes = _packs_hash(packs)
+    digests: dict[Path, str] = {}
+    wanted: list[Job] = []
+    keys: list[tuple[str, str]] = []
+    for job in jobs:
+        key = (_digest(job.file, digests), _settings(job, hashes))
+        if known.get(str(job.file.name)) != key:
+            wanted.append(msgspec.structs.replace(job, plan=msgspec.structs.replace(job.plan, record=True)))
+            keys.append(key)
+    batch: list[Kept] = []
+    for (digest, settings), checked in zip(keys, check(wanted), strict=True):
+        batch.append(Kept(checked, digest, settings))
+        if len(batch) == _AT_ONCE:
+            store.add(batch)
+            batch = []
+    if batch:
+        store.add(batch)
+    return len(wanted)
+
+
+def _is_there(path: str) -> bool:
+    """Whether a file, or the archive that a path leads into, is on the disk."""
+    own = Path(path)
+    try:
+        return own.exists() or any(parent.is_file() for parent in own.parents)
+    except (OSError, ValueError):
+        return True
+
+
+def _digest(file: File, digests: dict[Path, str]) -> str:
+    """The SHA-256 of a file; of a member of an archive that of the archive, and empty where it is unreadable."""
+    if file.data is not None:
+        return hashlib.sha256(file.data).hexdigest()
+    if file.path not in digests:
+        digests[file.path] = _of_content(file.path)
+    return digests[file.path]
+
+
+def _of_content(path: Path) -> str:
+    found = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                found.update(block)
+    except (OSError, ValueError):
+        return ""
+    return found.hexdigest()
+
+
+def _packs_hash(packs: Sequence[Pack]) -> str:
+    return ",".join(f"{pack.id}={pack.hash}" for pack in packs)
+
+
+def _settings(job: Job, hashes: str) -> str:
+    """The fingerprint of all that a result hangs on beside the file."""
+    plan: Mapping[str, object] = {
+        "rules": sorted(job.plan.rules) if job.plan.rules is not None else None,
+        "severities": job.plan.severities,
+        "organisation": job.plan.organisation,
+        "office": job.office,
+        "limits": msgspec.to_builtins(job.limits),
+    }
+    whole = msgspec.json.encode([VERSION, hashes, plan], order="sorted")
+    return hashlib.sha256(whole).hexdigest()[:32]

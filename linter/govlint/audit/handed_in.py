@@ -1,0 +1,162 @@
+"""Which report is whose, for which year, and what was not handed in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from govlint.audit.bodies import Roster
+from govlint.audit.identity import Identity, clues_of, identify
+from govlint.audit.rows import Stored
+from govlint.checks.others import HandedIn
+from govlint.text.bilingual import Bilingual
+
+Status = Literal["handed-in", "missing", "repeated", "other-year", "unlisted", "unsure", "unchecked"]
+STATUS_WORDS: dict[Status, Bilingual] = {
+    "handed-in": Bilingual("已报送", "handed in"),
+    "missing": Bilingual("未报送", "missing"),
+    "repeated": Bilingual("重复报送", "handed in more than once"),
+    "other-year": Bilingual("年度不符", "another year than the file says"),
+    "unlisted": Bilingual("不在名单", "not on the roster"),
+    "unsure": Bilingual("不能确定是谁的", "not certain whose it is"),
+    "unchecked": Bilingual("未能检查", "not checked"),
+}
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A file with the body and the year that its report is of.
+
+    ``body`` is empty where that is not certain or the file holds no report that could be read.
+    """
+
+    stored: Stored
+    identity: Identity
+    body: str
+    parent: str = ""
+    level: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year of the report."""
+        return self.stored.year
+
+    @property
+    def filed_under(self) -> int | None:
+        """The year that file or folder say, where it is another one."""
+        said = self.identity.file_year
+        return said if said is not None and self.year is not None and said != self.year else None
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the report on the roster: a body and a year, what became of them, and in which files."""
+
+    body: str
+    name: str
+    year: int | None
+    status: Status
+    files: tuple[str, ...] = ()
+    remark: Bilingual | None = None
+
+
+class HandedInReports:
+    """All reports of a run, by body and year."""
+
+    def __init__(self, reports: Iterable[Stored], roster: Roster | None) -> None:
+        self.roster = roster
+        self.entries: list[Entry] = [_entry(stored, roster) for stored in reports]
+        self._of: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            if entry.body and entry.year is not None:
+                self._of[entry.body, entry.year].append(entry)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that there are reports for."""
+        return tuple(sorted({year for _, year in self._of}))
+
+    def of(self, body: str, year: int | None) -> Sequence[Entry]:
+        """The reports of a body for a year."""
+        return self._of.get((body, year), ()) if year is not None else ()
+
+    def the_one(self, body: str, year: int | None) -> Entry | None:
+        """The report of a body for a year; None where there is none, or several that differ."""
+        found = self.of(body, year)
+        return found[0] if len({entry.stored.digest for entry in found}) == 1 else None
+
+    def handed_in(self, entry: Entry) -> HandedIn:
+        """How a report was handed in."""
+        others = (other for other in self.of(entry.body, entry.year) if other is not entry)
+        return HandedIn(
+            tuple(other.stored.path for other in others),
+            entry.filed_under,
+            None if self.roster is None else bool(entry.body),
+            entry.identity.doubt,
+        )
+
+    def lines(self, years: Sequence[int]) -> list[Line]:
+        """The report on the roster for some years; without a roster, of what was handed in."""
+        if self.roster is None:
+            expected = [(b, self._name(b), y) for b, y in sorted(self._of) if y in years]
+        else:
+            expected = [(b.id, b.name, y) for y in years for b in self.roster.expected(y)]
+        lines = [self._line(*one) for one in expected]
+        told = {file for line in lines for file in line.files}
+        rest = (entry for entry in self.entries if entry.stored.path not in told)
+        return [*lines, *(line for entry in rest if (line := self._rest(entry, years)) is not None)]
+
+    def _name(self, body: str) -> str:
+        return next(entry.identity.name for (b, _), found in self._of.items() if b == body for entry in found)
+
+    def _line(self, body: str, name: str, year: int) -> Line:
+        found = self.of(body, year)
+        status: Status = "missing" if not found else "handed-in" if len(found) == 1 else "repeated"
+        if len(found) == 1 and found[0].filed_under is not None:
+            status = "other-year"
+        files = tuple(entry.stored.path for entry in found)
+        return Line(body=body, name=name, year=year, status=status, files=files)
+
+    def _rest(self, entry: Entry, years: Sequence[int]) -> Line | None:
+        """A file that is of no body and year of the roster."""
+        stored, identity = entry.stored, entry.identity
+        remark: Bilingual | None = None
+        if stored.status != "checked":
+            status: Status = "unchecked"
+            remark = stored.reason
+        elif identity.doubt is not None:
+            status, remark = "unsure", identity.doubt
+        elif not entry.body:
+            status = "unlisted"
+        elif entry.year is not None and entry.year not in years:
+            return None
+        else:
+            status = "handed-in"
+        return Line(
+            body=entry.body,
+            name=identity.name or stored.name,
+            year=entry.year,
+            status=status,
+            files=(stored.path,),
+            remark=remark,
+        )
+
+
+def counted(lines: Iterable[Line]) -> Mapping[Status, int]:
+    """How many lines there are of each status."""
+    found = dict.fromkeys(STATUS_WORDS, 0)
+    for line in lines:
+        found[line.status] += 1
+    return found
+
+
+def _entry(stored: Stored, roster: Roster | None) -> Entry:
+    identity = identify(clues_of(stored.names, stored.path), stored.year, roster)
+    body = identity.body or ""
+    if stored.status != "checked":
+        body = ""
+    if roster is None or not body:
+        return Entry(stored=stored, identity=identity, body=body)
+    own = roster.body(body)
+    return Entry(stored=stored, identity=identity, body=body, parent=own.parent, level=own.level)

@@ -1,0 +1,157 @@
+"""What rules over several reports say: body by body, each report beside those that it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from govlint.audit.beside import (
+    Report,
+    as_last_year,
+    as_others,
+    label_of,
+    others_of,
+    part_text,
+    rules_of_likeness,
+)
+from govlint.audit.handed_in import Entry, HandedInReports
+from govlint.audit.restored import restored
+from govlint.audit.store import Store
+from govlint.checks.others import Alike
+from govlint.engine.linter import Linter, Plan, Said
+from govlint.engine.record import Record
+from govlint.packs.pack import Pack
+
+# Bodies whose records are in memory at once, and further bodies below one of them.
+_AT_ONCE = 50
+# Reports with the same text that are told of one.
+_MOST_ALIKE = 5
+
+PlanOf = Callable[[str], Plan]
+
+
+class Judge:
+    """Runs the rules over several reports on those of a store."""
+
+    def __init__(
+        self, store: Store, reports: HandedInReports, linter: Linter, packs: Sequence[Pack], plan_of: PlanOf
+    ) -> None:
+        """``plan_of`` says how the file of a path is to be checked."""
+        self._store = store
+        self._reports = reports
+        self._linter = linter
+        self._packs = {pack.id: pack for pack in packs}
+        self._plan_of = plan_of
+        self._last_year = rules_of_likeness(packs, "previous")
+
+    def said(self) -> Iterator[tuple[int, Said]]:
+        """What is said of each report, by its number in the store."""
+        alike = self._as_others()
+        checked = [entry for entry in self._reports.entries if entry.stored.status == "checked"]
+        bodies: dict[str, list[Entry]] = {}
+        for entry in sorted(checked, key=_order):
+            bodies.setdefault(entry.body or f"\0{entry.stored.path}", []).append(entry)
+        ids = list(bodies)
+        for start in range(0, len(ids), _AT_ONCE):
+            batch = [entry for body in ids[start : start + _AT_ONCE] for entry in bodies[body]]
+            yield from self._said_of(batch, alike)
+
+    def _said_of(
+        self, batch: Sequence[Entry], alike: Mapping[int, Mapping[str, tuple[Alike, ...]]]
+    ) -> Iterator[tuple[int, Said]]:
+        known = self._read(batch)
+        by_body: dict[str, list[Report]] = {}
+        for entry in batch:
+            by_body.setdefault(entry.body, []).append(known[entry.stored.id])
+        usual = self._store.usual_of_peers({(e.parent, e.level) for e in batch if e.parent})
+        for entry in batch:
+            own = known[entry.stored.id]
+            previous = None
+            if entry.body and entry.year is not None:
+                before = self._reports.the_one(entry.body, entry.year - 1)
+                previous = known[before.stored.id] if before else None
+            years = [
+                report
+                for report in by_body[entry.body]
+                if entry.body and report is not own and report.year != own.year
+            ]
+            texts = dict(alike.get(own.number, {}))
+            texts |= {key: (one,) for key, one in as_last_year(own, previous, self._last_year)}
+            others = others_of(
+                own,
+                previous=previous,
+                members=self._members(entry),
+                years=years,
+                peers=usual.get((entry.parent, entry.level, entry.year or 0)) if entry.parent else None,
+                alike=texts,
+                handed_in=self._reports.handed_in(entry),
+            )
+            plan = self._plan_of(entry.stored.path)
+            yield own.number, self._linter.lint_beside(own.context.report, others, plan)
+
+    def _members(self, entry: Entry) -> list[tuple[str, Report | None]]:
+        """The bodies below one that hand in a report for the year, each with it."""
+        roster, year = self._reports.roster, entry.year
+        if roster is None or not entry.body or year is None:
+            return []
+        bodies = [body for body in roster.members(entry.body) if body.hands_in(year)]
+        found = {body.id: self._reports.the_one(body.id, year) for body in bodies}
+        known = self._read([one for one in found.values() if one is not None])
+        reports = {body: known[one.stored.id] for body, one in found.items() if one is not None}
+        return [(body.name, reports.get(body.id)) for body in bodies]
+
+    def _read(self, entries: Sequence[Entry]) -> dict[int, Report]:
+        records = self._store.records([entry.stored.id for entry in entries])
+        return {entry.stored.id: self._report(entry, records[entry.stored.id]) for entry in entries}
+
+    def _report(self, entry: Entry, record: Record) -> Report:
+        stored = entry.stored
+        organisation = {**record.traits, "name": entry.identity.name or stored.name}
+        return Report(
+            number=stored.id,
+            file=stored.path,
+            body=entry.body or stored.path,
+            name=organisation["name"],
+            year=stored.year,
+            record=record,
+            context=restored(
+                record, self._packs, file=stored.path, year=stored.year, organisation=organisation
+            ),
+        )
+
+    def _as_others(self) -> dict[int, dict[str, tuple[Alike, ...]]]:
+        """The reports with the same text as another body's, by report, and by rule and section."""
+        found: dict[int, dict[str, tuple[Alike, ...]]] = {}
+        entries = {e.stored.id: e for e in self._reports.entries if e.stored.status == "checked"}
+        for rule in rules_of_likeness(self._packs.values(), "others").values():
+            for section in rule.sections:
+                for year in self._reports.years:
+                    texts = self._store.sentences(year, section)
+                    parts = [
+                        part_text(
+                            number, entries[number].body or str(number), sentences, _names(entries[number])
+                        )
+                        for number, sentences in texts
+                        if number in entries
+                    ]
+                    for one, two, likeness in as_others(parts, rule):
+                        other = entries[two]
+                        alike = Alike(
+                            label_of(other.identity.name or other.stored.name),
+                            other.stored.path,
+                            likeness.of_one,
+                            likeness.same,
+                        )
+                        own = found.setdefault(one, {})
+                        key = f"{rule.id} {section}"
+                        if len(own.get(key, ())) < _MOST_ALIKE:
+                            own[key] = (*own.get(key, ()), alike)
+        return found
+
+
+def _names(entry: Entry) -> Iterable[str]:
+    return filter(None, (entry.identity.name, *(name for _, name in entry.stored.names)))
+
+
+def _order(entry: Entry) -> tuple[str, str, str, int, str]:
+    """Peers stand together, and so do the reports of a body, the earliest first."""
+    return (entry.parent, entry.level, entry.body, entry.year or 0, entry.stored.path)
