@@ -64,8 +64,8 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a file without reading its result.
 
     ``reason`` says why it was not checked; ``name`` is the body that it names itself, and ``names`` are those
-    of the body by the value that has them. ``body``, ``body_name``, ``parent`` and ``level`` are of the roster,
-    empty where it is not known; ``doubt`` says why.
+    of the body by the value that has them. ``body``, ``body_name``, ``parent`` and ``level`` are those of the
+    roster, empty where it is not known which; ``doubt`` says why.
     """
 
     id: int

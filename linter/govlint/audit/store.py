@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
@@ -44,20 +45,19 @@ class Store:
     """A store, open until it is closed. Whatever is done with it may raise Refusal."""
 
     def __init__(self, path: Path | None, *, megabytes: int = 1000, threads: int = 2) -> None:
-        """Open the store of that path, or make it where there is none; None makes one that is gone when closed.
+        """Open the store of that path, or make it where there is none; None makes one that ends with it.
 
         DuckDB takes at most so many megabytes of memory and runs in so many threads. Raises Refusal where the
         file is in use by another process, no store of this version, or DuckDB is not installed.
         """
-        # In a file as well: what does not fit into memory has to go somewhere.
-        self._folder = tempfile.TemporaryDirectory(prefix="govlint-") if path is None else None
-        try:
-            self._database = Database(
-                path or Path(self._folder.name, "audit.duckdb"), megabytes=megabytes, threads=threads
-            )
-        except BaseException:
-            self._clean_up()
-            raise
+        with ExitStack() as closing:
+            if path is None:
+                # A file as well, so that memory does not grow with what is in it.
+                folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="govlint-"))
+                path = Path(folder, "audit.duckdb")
+            self._database = Database(path, megabytes=megabytes, threads=threads)
+            closing.callback(self._database.close)
+            self._closing = closing.pop_all()
 
     def __enter__(self) -> Store:
         return self
@@ -69,8 +69,7 @@ class Store:
 
     def close(self) -> None:
         """Close it. Nothing can be done with it afterwards."""
-        self._database.close()
-        self._clean_up()
+        self._closing.close()
 
     def known(self) -> dict[str, tuple[str, str]]:
         """The digest and the settings of each file that is in it, by its path."""
@@ -168,14 +167,10 @@ class Store:
         """Remove files within a transaction."""
         with self._database.given({"key": "BLOB"}, [(path_key(path),) for path in paths]):
             rows = self._database.run(f"SELECT id FROM report WHERE {_PATH_KEY} IN (SELECT key FROM given)")
-        numbers = [number for number, in rows]
+        numbers = [number for (number,) in rows]
         if numbers:
             for table, column in ((REPORT, "id"), *((table, "report") for table in OF_REPORT)):
                 self._database.run(f"DELETE FROM {table.name} WHERE {column} IN {_listed(numbers)}")
-
-    def _clean_up(self) -> None:
-        if self._folder is not None:
-            self._folder.cleanup()
 
 
 def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:

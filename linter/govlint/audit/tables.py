@@ -39,7 +39,10 @@ def _column(name: str, type: Type, chinese: str, english: str, *, optional: bool
 _OF_REPORT = _column("report", "INTEGER", "哪份文件（report.id）", "the file (report.id)")
 _RULE = _column("rule", "VARCHAR", "规则编号", "id of the rule")
 _ROUTE = _column(
-    "route", "VARCHAR", "在报告结构中的位置，各级编号以 / 相连", "the place in the report: ids from the outside in, joined by /"
+    "route",
+    "VARCHAR",
+    "在报告结构中的位置，各级编号以 / 相连",
+    "the place in the report: ids from the outside in, joined by /",
 )
 _OVER_REPORTS = _column(
     "over_reports",
@@ -64,7 +67,12 @@ REPORT = Table(
             optional=True,
         ),
         _column("digest", "VARCHAR", "内容的 SHA-256", "SHA-256 of the content"),
-        _column("settings", "VARCHAR", "检查时的规则、设置和版本的指纹", "fingerprint of packs, settings and version"),
+        _column(
+            "settings",
+            "VARCHAR",
+            "检查时的规则、设置和版本的指纹",
+            "fingerprint of packs, settings and version",
+        ),
         _column(
             "status",
             "VARCHAR",
@@ -79,8 +87,18 @@ REPORT = Table(
         _column("year", "INTEGER", "报告的年度，没有写明则无", "its year, where it gives one", optional=True),
         _column("title", "VARCHAR", "标题", "its title"),
         _column("name", "VARCHAR", "报告自己写的单位名称", "the body that it names itself"),
-        _column("names", "JSON", "各处写的单位名称：[值, 名称]", "names of the body by where they stand: [value, name]"),
-        _column("body", "VARCHAR", "名单中的单位（body.id），不能确定则为空", "the body in the roster (body.id), empty if not certain"),
+        _column(
+            "names",
+            "JSON",
+            "各处写的单位名称：[值, 名称]",
+            "names of the body by where they stand: [value, name]",
+        ),
+        _column(
+            "body",
+            "VARCHAR",
+            "名单中的单位（body.id），不能确定则为空",
+            "the body in the roster (body.id), empty if not certain",
+        ),
         _column("body_name", "VARCHAR", "该单位的名称", "name of that body"),
         _column("parent", "VARCHAR", "上级单位（body.id）", "the body above it (body.id)"),
         _column("level", "VARCHAR", "层级", "its level"),
@@ -89,12 +107,19 @@ REPORT = Table(
         _column("errors", "INTEGER", "只看这一份的错误数", "number of errors in it alone"),
         _column("warnings", "INTEGER", "只看这一份的警告数", "number of warnings in it alone"),
         _column("infos", "INTEGER", "只看这一份的提示数", "number of notices in it alone"),
-        _column("not_assessed", "INTEGER", "只看这一份的无法判断数", "number of checks on it alone that could not be made"),
-        _column("kept", "BLOB", "检查结果全文，供 govlint 再次使用", "the result in full, for govlint itself"),
+        _column(
+            "not_assessed",
+            "INTEGER",
+            "只看这一份的无法判断数",
+            "number of checks on it alone that could not be made",
+        ),
+        _column(
+            "kept", "BLOB", "检查结果全文，供 govlint 再次使用", "the result in full, for govlint itself"
+        ),
         _column(
             "record",
             "BLOB",
-            "图、数、句全文，供 govlint 再次使用；未检查的没有",
+            "表中数、正文中的数和句子的全文，供 govlint 再次使用；未检查的没有",
             "figures, claims and sentences in full, for govlint itself; none if not checked",
             optional=True,
         ),
@@ -107,9 +132,18 @@ BODY = Table(
         _column("id", "VARCHAR", "编号", "id"),
         _column("name", "VARCHAR", "名称", "name"),
         _column("level", "VARCHAR", "层级", "level"),
-        _column("parent", "VARCHAR", "上级单位（body.id），最上一级为空", "the body above (body.id), empty at the top"),
-        _column("first_year", "INTEGER", "起始年度", "first year for which it hands in a report", optional=True),
-        _column("last_year", "INTEGER", "截止年度", "last year for which it hands in a report", optional=True),
+        _column(
+            "parent",
+            "VARCHAR",
+            "上级单位（body.id），最上一级为空",
+            "the body above (body.id), empty at the top",
+        ),
+        _column(
+            "first_year", "INTEGER", "起始年度", "first year for which it hands in a report", optional=True
+        ),
+        _column(
+            "last_year", "INTEGER", "截止年度", "last year for which it hands in a report", optional=True
+        ),
         _column("aliases", "JSON", "别名", "other names"),
     ),
 )
@@ -141,15 +175,29 @@ CLAIM = Table(
     (
         _OF_REPORT,
         _column("number", "INTEGER", "在报告中的次序，从 1 起", "its number in the report, from 1"),
-        _column("kind", "VARCHAR", "是什么数：件数、占比、上年数、增减等", "its role: a count, a share, last year's, a change …"),
-        _column("measures", "JSON", "可能是哪些量（量或量.列）", "what it may count, each as measure or measure.column"),
+        _column(
+            "kind",
+            "VARCHAR",
+            "是什么数：件数、占比、上年数、增减等",
+            "its role: a count, a share, last year's, a change …",
+        ),
+        _column(
+            "measures",
+            "JSON",
+            "可能是哪些量（量或量.列）",
+            "what it may count, each as measure or measure.column",
+        ),
         _column("joined", "VARCHAR", "几个量怎样合为一个数", "how several of them belong together"),
         _column("words", "VARCHAR", "原文", "the words"),
-        _column("value", "DECIMAL(38,10)", "数，同 figure.value", "the number, as figure.value", optional=True),
+        _column(
+            "value", "DECIMAL(38,10)", "数，同 figure.value", "the number, as figure.value", optional=True
+        ),
         _column("slack", "DECIMAL(38,10)", "约数可差多少", "how far it may be off", optional=True),
         _column("direction", "VARCHAR", "增或减", "up or down"),
         _column("period", "VARCHAR", "所说的时期", "the period it is told of"),
-        _column("doubt", "VARCHAR", "没有读懂的原因；读懂了则为空", "why it was not understood, empty if it was"),
+        _column(
+            "doubt", "VARCHAR", "没有读懂的原因；读懂了则为空", "why it was not understood, empty if it was"
+        ),
         _column("place", "JSON", _PLACE, _PLACE_ENGLISH, optional=True),
     ),
 )
@@ -169,7 +217,12 @@ FINDING = Table(
         _ROUTE,
         _column("text", "VARCHAR", "那里的文字", "the text there"),
         _OVER_REPORTS,
-        _column("other_report", "VARCHAR", "所对照的另一份报告的路径", "path of the other report it is held against"),
+        _column(
+            "other_report",
+            "VARCHAR",
+            "所对照的另一份报告的路径",
+            "path of the other report it is held against",
+        ),
         _column("evidence", "JSON", "算式和所用的数", "formulas, and the figures that they use"),
     ),
 )
@@ -213,7 +266,8 @@ def definitions() -> Iterator[str]:
     """The statements that make the tables in an empty file, with their comments."""
     for table in TABLES:
         columns = ", ".join(
-            f'"{column.name}" {column.type}{"" if column.optional else " NOT NULL"}' for column in table.columns
+            f'"{column.name}" {column.type}{"" if column.optional else " NOT NULL"}'
+            for column in table.columns
         )
         yield f'CREATE TABLE "{table.name}" ({columns})'
         yield f'COMMENT ON TABLE "{table.name}" IS {_quoted(table.comment)}'
