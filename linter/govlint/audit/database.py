@@ -1,4 +1,4 @@
-"""What is done with an open store in SQL: whole transactions, rows in, and rows out. All errors are Refusals."""
+"""An open store in SQL: whole transactions, rows in, rows out. Whatever goes wrong is a Refusal."""
 
 from __future__ import annotations
 

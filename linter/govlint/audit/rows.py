@@ -16,9 +16,9 @@ from typing import Any, Literal
 import msgspec
 
 from govlint.audit.bodies import Body
-from govlint.audit.tables import CLAIM, FIGURE, FINDING, NOT_ASSESSED, REPORT, SENTENCE, Table
+from govlint.audit.tables import CLAIM, FIGURE, FINDING, NOT_ASSESSED, REPORT, SAID, SENTENCE, Table
 from govlint.document import Anchor
-from govlint.engine.linter import NotAssessed, Result
+from govlint.engine.linter import NotAssessed, Result, Said
 from govlint.engine.record import NameSource, Record
 from govlint.finding import SEVERITIES, Finding
 from govlint.run.one_file import Checked, Unchecked
@@ -64,8 +64,8 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a file without reading its result.
 
     ``reason`` says why it was not checked; ``name`` is the body that it names itself, and ``names`` are those
-    of the body by the value that has them. ``body``, ``body_name``, ``parent`` and ``level`` are of the roster,
-    empty where it is not known; ``doubt`` says why.
+    of the body by the value that has them. ``body``, ``body_name``, ``parent`` and ``level`` are those of the
+    roster, empty where it is not known which; ``doubt`` says why.
     """
 
     id: int
@@ -111,6 +111,7 @@ class _Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 _OUTCOME = msgspec.json.Decoder(_Outcome)
+_SAID = msgspec.json.Decoder(Said)
 _RECORD = msgspec.json.Decoder(Record)
 _NAMES = msgspec.json.Decoder(tuple[tuple[NameSource, str], ...])
 
@@ -157,6 +158,20 @@ def checked(path: str, format: str, kept: bytes) -> Checked:
 def record(kept: bytes) -> Record:
     """The record of a report. Raises ValueError where ``kept`` was not made here."""
     return _RECORD.decode(_expanded(kept))
+
+
+def said(kept: bytes) -> Said:
+    """What rules over several reports say of one. Raises ValueError where ``kept`` was not made here."""
+    return _SAID.decode(_expanded(kept))
+
+
+def said_rows(number: int, said: Said) -> Iterator[tuple[Table, Row]]:
+    """The rows of what rules over several reports say of the report of that number."""
+    for finding in said.findings:
+        yield FINDING, finding_row(number, finding, over_reports=True)
+    for one in said.not_assessed:
+        yield NOT_ASSESSED, not_assessed_row(number, one, over_reports=True)
+    yield SAID, (number, _compressed(said))
 
 
 def body_row(body: Body) -> Row:

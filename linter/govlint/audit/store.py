@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
@@ -18,23 +19,23 @@ from govlint.audit.rows import (
     STORED,
     Identified,
     Kept,
+    Row,
     Stored,
     body_row,
     checked,
-    finding_row,
     identity_row,
-    not_assessed_row,
     path_key,
     path_of,
     record,
     rows_of,
+    said,
+    said_rows,
     stored,
 )
-from govlint.audit.tables import BODY, FINDING, NOT_ASSESSED, OF_REPORT, REPORT, Type
+from govlint.audit.tables import BODY, FINDING, NOT_ASSESSED, OF_REPORT, REPORT, SAID, Table, Type
 from govlint.checks.others import CellKey, Usual
-from govlint.engine.linter import NotAssessed
+from govlint.engine.linter import Said
 from govlint.engine.record import Record
-from govlint.finding import Finding
 from govlint.run.one_file import Checked
 from govlint.text.numbers import Number
 
@@ -49,20 +50,19 @@ class Store:
     """A store, open until it is closed. Whatever is done with it may raise Refusal."""
 
     def __init__(self, path: Path | None, *, megabytes: int = 1000, threads: int = 2) -> None:
-        """Open the store of that path, or make it where there is none; None makes one that is gone when closed.
+        """Open the store of that path, or make it where there is none; None makes one that ends with it.
 
         DuckDB takes at most so many megabytes of memory and runs in so many threads. Raises Refusal where the
         file is in use by another process, no store of this version, or DuckDB is not installed.
         """
-        # In a file as well: what does not fit into memory has to go somewhere.
-        self._folder = tempfile.TemporaryDirectory(prefix="govlint-") if path is None else None
-        try:
-            self._database = Database(
-                path or Path(self._folder.name, "audit.duckdb"), megabytes=megabytes, threads=threads
-            )
-        except BaseException:
-            self._clean_up()
-            raise
+        with ExitStack() as closing:
+            if path is None:
+                # A file as well, so that memory does not grow with what is in it.
+                folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="govlint-"))
+                path = Path(folder, "audit.duckdb")
+            self._database = Database(path, megabytes=megabytes, threads=threads)
+            closing.callback(self._database.close)
+            self._closing = closing.pop_all()
 
     def __enter__(self) -> Store:
         return self
@@ -74,8 +74,7 @@ class Store:
 
     def close(self) -> None:
         """Close it. Nothing can be done with it afterwards."""
-        self._database.close()
-        self._clean_up()
+        self._closing.close()
 
     def known(self) -> dict[str, tuple[str, str]]:
         """The digest and the settings of each file that is in it, by its path."""
@@ -172,19 +171,35 @@ class Store:
             self._database.run(f"UPDATE report SET {nothing}")
             self._database.run(f"UPDATE report SET {found} FROM given WHERE report.id = given.number")
 
-    def set_over_reports(
-        self, findings: Iterable[tuple[int, Finding]], not_assessed: Iterable[tuple[int, NotAssessed]]
-    ) -> None:
-        """Take what rules over several reports say in place of what they said in an earlier run.
-
-        Each comes with the number of the report that it is said of.
-        """
-        found = [finding_row(number, finding, over_reports=True) for number, finding in findings]
-        unjudged = [not_assessed_row(number, one, over_reports=True) for number, one in not_assessed]
+    def clear_said(self) -> None:
+        """Take out what rules over several reports said in an earlier run."""
         with self._database.transaction():
-            for table, rows in ((FINDING, found), (NOT_ASSESSED, unjudged)):
+            for table in (FINDING, NOT_ASSESSED):
                 self._database.run(f"DELETE FROM {table.name} WHERE over_reports")
-                self._database.insert(table, rows)
+            self._database.run(f"DELETE FROM {SAID.name}")
+
+    def add_said(self, batch: Iterable[tuple[int, Said]]) -> None:
+        """Add what rules over several reports say of some of them, each by its number."""
+        rows: dict[Table, list[Row]] = {}
+        for number, said in batch:
+            for table, row in said_rows(number, said):
+                rows.setdefault(table, []).append(row)
+        with self._database.transaction():
+            for table, found in rows.items():
+                self._database.insert(table, found)
+
+    def said(self, numbers: Iterable[int]) -> dict[int, Said]:
+        """What rules over several reports say of those of these numbers that they ran on."""
+        found = {}
+        for some in _batches(numbers):
+            for number, kept in self._database.run(
+                f"SELECT report, kept FROM {SAID.name} WHERE report IN {_listed(some)}"
+            ):
+                try:
+                    found[number] = said(kept)
+                except ValueError as error:
+                    raise self._database.damaged(error) from None
+        return found
 
     def _remove(self, paths: Iterable[str]) -> None:
         """Remove files within a transaction."""
@@ -194,10 +209,6 @@ class Store:
         if numbers:
             for table, column in ((REPORT, "id"), *((table, "report") for table in OF_REPORT)):
                 self._database.run(f"DELETE FROM {table.name} WHERE {column} IN {_listed(numbers)}")
-
-    def _clean_up(self) -> None:
-        if self._folder is not None:
-            self._folder.cleanup()
 
 
 def plain(value: Decimal) -> Number:

@@ -24,6 +24,9 @@ _OFFLINE = {
     "allow_community_extensions": "false",
     "allow_persistent_secrets": "false",
 }
+# How DuckDB says that another process has the file, on Linux and on Windows, or this one.
+_IN_USE = ("set lock on file", "used by another process", "with a different configuration")
+_NO_ROOM = ("No space left on device", "not enough space on the disk")
 _COLUMNS = """
 SELECT table_name, column_name, data_type, is_nullable
 FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index
@@ -39,9 +42,7 @@ _UNUSABLE = Bilingual(
     "{path} cannot be used as a store: {reason}; give another file name, this file was not changed.",
 )
 _NO_FILE = Bilingual("它不是普通文件", "it is no regular file")
-_FOREIGN = Bilingual(
-    "它是 DuckDB 文件，但不是 govlint 建立的", "it is a DuckDB file, but not one of govlint's"
-)
+_FOREIGN = Bilingual("它是 DuckDB 文件，但不是 govlint 建立的", "it is a DuckDB file, but none of govlint's")
 _OTHER_SCHEMA = Bilingual(
     "它的表结构是第 {schema} 版（govlint {version} 建立），现在用的是第 {wanted} 版",
     "its tables are of version {schema} (made by govlint {version}), and those in use of version {wanted}",
@@ -128,7 +129,7 @@ def refusing(path: Path) -> Iterator[None]:
 def failed(path: Path, error: Exception) -> Refusal:
     """The refusal to go on with a store, for what went wrong."""
     text = str(error)
-    message = _FULL if "No space left" in text or "not enough space" in text else _FAILED
+    message = _FULL if any(words in text for words in _NO_ROOM) else _FAILED
     return Refusal(message.format(path=path, reason=_first_line(text)))
 
 
@@ -182,7 +183,7 @@ def _make(path: Path, connection: Any) -> None:
 
 
 def _not_opened(path: Path, error: Exception) -> Refusal:
-    if "set lock on file" in str(error) or "used by another process" in str(error):
+    if any(words in str(error) for words in _IN_USE):
         return Refusal(_LOCKED.format(path=path))
     return _unusable(path, _plain(error))
 

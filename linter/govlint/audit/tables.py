@@ -119,7 +119,7 @@ REPORT = Table(
         _column(
             "record",
             "BLOB",
-            "图、数、句全文，供 govlint 再次使用；未检查的没有",
+            "表中数、正文中的数和句子的全文，供 govlint 再次使用；未检查的没有",
             "figures, claims and sentences in full, for govlint itself; none if not checked",
             optional=True,
         ),
@@ -258,7 +258,15 @@ META = Table(
     ),
 )
 # Those that tell of one report, by its number.
-OF_REPORT = (FIGURE, CLAIM, FINDING, NOT_ASSESSED, SENTENCE)
+SAID = Table(
+    "said",
+    Bilingual("对照几份报告得出的结果", "what rules over several reports say"),
+    (
+        _OF_REPORT,
+        _column("kept", "BLOB", "结果全文，供 govlint 再次使用", "the result in full, for govlint itself"),
+    ),
+)
+OF_REPORT = (FIGURE, CLAIM, FINDING, NOT_ASSESSED, SENTENCE, SAID)
 TABLES = (REPORT, BODY, *OF_REPORT, META)
 
 
