@@ -10,7 +10,7 @@ import click
 
 from govlint.cli.language import language_option, spoken
 from govlint.finding import SEVERITIES
-from govlint.outputs.formats import FORMATS
+from govlint.outputs.formats import AUDIT_FORMATS, FORMATS
 from govlint.text.bilingual import Bilingual
 from govlint.text.nearest import hint
 
@@ -69,22 +69,41 @@ format_option = click.option(
 
 
 class Target(NamedTuple):
-    """A format, and the file or folder that it goes to; None is for ``--output`` or the screen."""
+    """A format, and the file or folder that it goes to; None is for ``--output`` or the screen.
+
+    ``of_audit`` says that it is one of many reports together.
+    """
 
     format: str
     path: Path | None
+    of_audit: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it can go, see ``Format``."""
+        return "file" if self.of_audit else FORMATS[self.format].place
 
 
 def _targets(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[Target, ...]:
     """``NAME`` or ``NAME=PATH``, repeated; text if nothing is said."""
+    return _read_targets(value, tuple(FORMATS), ())
+
+
+def _audit_targets(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[Target, ...]:
+    return _read_targets(value, tuple(dict.fromkeys((*FORMATS, *AUDIT_FORMATS))), AUDIT_FORMATS)
+
+
+def _read_targets(
+    value: tuple[str, ...], names: tuple[str, ...], of_audit: tuple[str, ...]
+) -> tuple[Target, ...]:
     targets = []
     for text in value or ("text",):
         name, sign, path = text.partition("=")
-        if name not in FORMATS or (sign and not path):
-            near = hint(name, FORMATS)
-            wrong = _FORMAT.format(text=text, formats=", ".join(FORMATS))
+        if name not in names or (sign and not path):
+            near = hint(name, names)
+            wrong = _FORMAT.format(text=text, formats=", ".join(names))
             raise click.BadParameter((wrong.en + near.en) if spoken() == "en" else (wrong.zh + near.zh))
-        targets.append(Target(name, Path(path) if sign else None))
+        targets.append(Target(name, Path(path) if sign else None, name in of_audit))
     return tuple(targets)
 
 
@@ -95,6 +114,15 @@ formats_option = click.option(
     callback=_targets,
     metavar="NAME[=PATH]",
     help=f"输出格式，可重复 output format, may be repeated ({', '.join(FORMATS)})",
+)
+audit_formats_option = click.option(
+    "--format",
+    "targets",
+    multiple=True,
+    callback=_audit_targets,
+    metavar="NAME[=PATH]",
+    help="输出格式，可重复；xlsx、html、roster 是汇总 output format, may be repeated; "
+    "xlsx, html and roster are of all reports together",
 )
 _PACK_OPTIONS = (
     click.option(

@@ -71,15 +71,19 @@ class Run:
         if self._earlier is not None:
             yield self._earlier
 
+    def jobs(self) -> list[Job]:
+        """Each file, and how it is to be checked."""
+        office, limits = self.settings.soffice, self.settings.limits
+        return [Job(file, self.planner.for_path(file.name), office, limits) for file in self.files.files]
+
+    def check(self, jobs: Sequence[Job], processes: int | None) -> Iterator[Checked]:
+        """Files as the rules see them, in order, with the progress shown."""
+        files = check_files(jobs, self.packs, self.plugins, processes)
+        return with_progress(files, len(jobs), self.settings.lang)
+
     def checked(self, processes: int | None) -> Iterator[Checked]:
         """Every file with what is said of it, in order."""
-        office = self.settings.soffice
-        limits = self.settings.limits
-        jobs = [Job(file, self.planner.for_path(file.name), office, limits) for file in self.files.files]
-        files = with_progress(
-            check_files(jobs, self.packs, self.plugins, processes), len(jobs), self.settings.lang
-        )
-        files = self.acceptance.apply(files, self.planner)
+        files = self.acceptance.apply(self.check(self.jobs(), processes), self.planner)
         return files if self.against is None else self.against.apply(files, self.planner)
 
 

@@ -209,7 +209,7 @@ class Linter:
         merged = merge_root_causes([(j.rule, j.outcome) for j in judged], report)
         hidden = report.pack.prose.mask
         findings = sorted(
-            (_hidden(_finding(rule, outcome), hidden) for rule, outcome in merged), key=_reading_order
+            (_hidden(_finding(rule, outcome), hidden) for rule, outcome in merged), key=reading_order
         )
         not_assessed = (_not_assessed(j) for j in judged if j.outcome.status == "not-assessable")
         return Said(
@@ -311,7 +311,7 @@ def _not_assessed(judged: Judged) -> NotAssessed:
     return NotAssessed(judged.rule.id, judged.rule.name, excerpt(judged.outcome.location), reason)
 
 
-def _reading_order(finding: Finding) -> tuple[tuple[int, ...], int, str, str]:
+def reading_order(finding: Finding) -> tuple[tuple[int, ...], int, str, str]:
     """By place in the document, then the worst first."""
     return (
         anchor_key(finding.location.anchor),

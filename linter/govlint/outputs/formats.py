@@ -23,6 +23,9 @@ class Format(msgspec.Struct, frozen=True):
     people: bool = False
 
 
+# Those that an audit makes itself, of all its reports: in place of one of the same name, or beside the others.
+AUDIT_FORMATS = ("roster", "xlsx", "html")
+
 FORMATS: dict[str, Format] = {
     "text": Format("text", people=True),
     "concise": Format("concise", people=True),

@@ -1,0 +1,95 @@
+"""An audit of many reports: gathered into the store, told whose they are, and judged side by side."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from govlint.audit.bodies import Roster
+from govlint.audit.gather import Check, gather
+from govlint.audit.handed_in import Entry, HandedInReports
+from govlint.audit.judge import Judge, PlanOf
+from govlint.audit.rows import Identified
+from govlint.audit.store import Store
+from govlint.engine.linter import Linter, Result, Said, reading_order
+from govlint.packs.pack import Pack
+from govlint.run.one_file import Checked, Job
+
+_AT_ONCE = 200
+
+
+class Audit:
+    """The reports of a store, judged one by one and side by side."""
+
+    def __init__(
+        self,
+        store: Store,
+        linter: Linter,
+        packs: Sequence[Pack],
+        plan_of: PlanOf,
+        roster: Roster | None = None,
+    ) -> None:
+        """``plan_of`` says how the file of a path is to be checked."""
+        self._store = store
+        self._linter = linter
+        self._packs = packs
+        self._plan_of = plan_of
+        self._roster = roster
+
+    def run(self, jobs: Sequence[Job], check: Check) -> HandedInReports:
+        """Check what is new, tell whose the reports are, and judge them side by side.
+
+        Whatever is done with the store may raise Refusal; what was checked until then is in it.
+        """
+        gather(jobs, self._store, self._packs, check)
+        reports = HandedInReports(self._store.reports(), self._roster)
+        self._store.set_bodies(self._roster or Roster(()))
+        self._store.set_identities(map(_identified, reports.entries))
+        self._store.clear_said()
+        judge = Judge(self._store, reports, self._linter, self._packs, self._plan_of)
+        said = judge.said()
+        while batch := list(itertools.islice(said, _AT_ONCE)):
+            self._store.add_said(batch)
+        return reports
+
+    def checked(self, names: Sequence[Path]) -> Iterator[Checked]:
+        """The files of those names in their order, each with all that is said of it."""
+        numbers = {stored.path: stored.id for stored in self._store.reports()}
+        wanted = [numbers[str(name)] for name in names]
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            said = self._store.said(some)
+            for number, checked in self._store.checked(some):
+                yield _with(checked, said.get(number))
+
+
+def _identified(entry: Entry) -> Identified:
+    return Identified(
+        report=entry.stored.id,
+        body=entry.body,
+        body_name=entry.identity.name,
+        parent=entry.parent,
+        level=entry.level,
+        doubt=entry.identity.doubt,
+    )
+
+
+def _with(checked: Checked, said: Said | None) -> Checked:
+    """A file with what other reports show of it."""
+    result = checked.outcome
+    if said is None or not isinstance(result, Result):
+        return checked
+    counts = Counter(result.counts)
+    counts.update(said.counts)
+    merged = msgspec.structs.replace(
+        result,
+        findings=tuple(sorted((*result.findings, *said.findings), key=reading_order)),
+        not_assessed=(*result.not_assessed, *said.not_assessed),
+        counts={name: counts[name] for name in result.counts},
+        crashes=(*result.crashes, *said.crashes),
+    )
+    return msgspec.structs.replace(checked, outcome=merged)
