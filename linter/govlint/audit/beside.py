@@ -39,6 +39,7 @@ def others_of(
     own: Report,
     *,
     previous: Report | None,
+    is_compared: bool = True,
     members: Sequence[tuple[str, Report | None]] = (),
     years: Iterable[Report] = (),
     peers: Mapping[CellKey, Usual] | None = None,
@@ -47,12 +48,12 @@ def others_of(
 ) -> Others[Context]:
     """What rules may look at beside a report.
 
-    ``members`` are the bodies below with their reports for the same year, ``years`` further reports of the
+    ``is_compared`` says whether there should be a report of the year before. ``members`` are the bodies below with their reports for the same year, ``years`` further reports of the
     same body; ``peers`` is what the figures of its peers usually are, ``alike`` the reports with the same
     text by rule and section.
     """
     return Others(
-        previous=_previous(own, previous),
+        previous=_previous(own, previous) if is_compared else None,
         members=tuple(_member(own, name, report) for name, report in members),
         told=own.record.claims,
         usual={"years": usual(report.record for report in years), "peers": peers or {}},
@@ -98,7 +99,7 @@ def section_of(report: Report, section: str) -> PartText:
         for sentence in report.record.sentences
         if sentence.part == section or sentence.part.startswith(f"{section}.")
     )
-    names = (report.name, *(name for _, name in report.record.names))
+    names = (report.name, *(name for _, name in report.record.names), *report.record.called)
     return part_text(report.number, report.body, sentences, names)
 
 

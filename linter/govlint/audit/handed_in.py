@@ -13,8 +13,10 @@ from govlint.audit.identity import Identity, clues_of, identify
 from govlint.audit.rows import Stored
 from govlint.checks.others import HandedIn
 from govlint.text.bilingual import Bilingual
+from govlint.text.nearest import listed
 
 Status = Literal["handed-in", "missing", "repeated", "other-year", "unlisted", "unsure", "unchecked"]
+_IS_FOR = Bilingual("内容是{years}年度的报告", "it is the report for {years}")
 STATUS_WORDS: dict[Status, Bilingual] = {
     "handed-in": Bilingual("已报送", "handed in"),
     "missing": Bilingual("未报送", "missing"),
@@ -67,10 +69,13 @@ class HandedInReports:
     def __init__(self, reports: Iterable[Stored], roster: Roster | None) -> None:
         self.roster = roster
         self.entries: list[Entry] = [_entry(stored, roster) for stored in reports]
+        self._misfiled: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._of: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
         for entry in self.entries:
             if entry.body and entry.year is not None:
                 self._of[entry.body, entry.year].append(entry)
+            if entry.body and entry.filed_under is not None:
+                self._misfiled[entry.body, entry.filed_under].append(entry)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -82,13 +87,21 @@ class HandedInReports:
         return self._of.get((body, year), ()) if year is not None else ()
 
     def the_one(self, body: str, year: int | None) -> Entry | None:
-        """The report of a body for a year; None where there is none, or several that differ."""
-        found = self.of(body, year)
+        """The report of a body for a year; None where there is none, or several that differ.
+
+        One that is filed under another year counts only where there is no other.
+        """
+        found = self._in_place(body, year) or self.of(body, year)
         return found[0] if len({entry.stored.digest for entry in found}) == 1 else None
+
+    def _in_place(self, body: str, year: int | None) -> list[Entry]:
+        """Those that are not filed under another year."""
+        return [entry for entry in self.of(body, year) if entry.filed_under is None]
 
     def handed_in(self, entry: Entry) -> HandedIn:
         """How a report was handed in."""
-        others = (other for other in self.of(entry.body, entry.year) if other is not entry)
+        same = self._in_place(entry.body, entry.year) if entry.filed_under is None else []
+        others = (other for other in same if other is not entry)
         return HandedIn(
             tuple(other.stored.path for other in others),
             entry.filed_under,
@@ -111,12 +124,14 @@ class HandedInReports:
         return next(entry.identity.name for (b, _), found in self._of.items() if b == body for entry in found)
 
     def _line(self, body: str, name: str, year: int) -> Line:
-        found = self.of(body, year)
+        found = self._in_place(body, year)
         status: Status = "missing" if not found else "handed-in" if len(found) == 1 else "repeated"
-        if len(found) == 1 and found[0].filed_under is not None:
+        remark = None
+        if not found and (found := self._misfiled.get((body, year), [])):
             status = "other-year"
+            remark = _IS_FOR.format(years=listed([str(entry.year) for entry in found]))
         files = tuple(entry.stored.path for entry in found)
-        return Line(body=body, name=name, year=year, status=status, files=files)
+        return Line(body=body, name=name, year=year, status=status, files=files, remark=remark)
 
     def _rest(self, entry: Entry, years: Sequence[int]) -> Line | None:
         """A file that is of no body and year of the roster."""
@@ -132,7 +147,7 @@ class HandedInReports:
         elif entry.year is not None and entry.year not in years:
             return None
         else:
-            status = "handed-in"
+            status = "other-year" if entry.filed_under is not None else "handed-in"
         return Line(
             body=entry.body,
             name=identity.name or stored.name,

@@ -41,6 +41,7 @@ class Judge:
         self._linter = linter
         self._packs = {pack.id: pack for pack in packs}
         self._plan_of = plan_of
+        self._years = set(reports.years)
         self._last_year = rules_of_likeness(packs, "previous")
 
     def said(self) -> Iterator[tuple[int, Said]]:
@@ -79,6 +80,7 @@ class Judge:
             others = others_of(
                 own,
                 previous=previous,
+                is_compared=entry.year is not None and entry.year - 1 in self._years,
                 members=self._members(entry),
                 years=years,
                 peers=usual.get((entry.parent, entry.level, entry.year or 0)) if entry.parent else None,

@@ -27,7 +27,7 @@ def check_earlier(rule: EarlierRule, context: Context) -> Iterator[Outcome]:
     """Compare every number of that kind that tells of the year before."""
     others = context.others
     kind = _KINDS[rule.relation]
-    for claim in others.told if others else ():
+    for claim in others.told if others and others.previous else ():
         follows = any(_ORDER.index(one) < _ORDER.index(kind) for one in claim.beside if one in _ORDER)
         if claim.kind == kind and claim.measures and not claim.doubt and not claim.slack and not follows:
             yield _judged(claim, context)
@@ -36,6 +36,7 @@ def check_earlier(rule: EarlierRule, context: Context) -> Iterator[Outcome]:
 def _judged(claim: RecordedClaim, context: Context) -> Outcome:
     assert context.others is not None
     previous = context.others.previous
+    assert previous is not None
     if previous.context is None:
         return _missing(claim, _NO_REPORT.format(report=previous.label))
     before = _readings(claim, previous.context)

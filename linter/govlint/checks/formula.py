@@ -90,19 +90,15 @@ def scopes_of(rule: AnyRule, pack: Pack) -> Iterator[tuple[dict[str, Node], Scop
         yield scoped.formulas, scopes[scoped.for_each]
 
 
-def rules_over_reports(pack: Pack) -> frozenset[str]:
-    """The ids of the rules that look at more than one report."""
-    return frozenset(
-        rule.id
-        for rule in pack.rules
-        if isinstance(rule, OVER_REPORTS)
-        or any(
-            isinstance(key, Other)
-            for scoped in pack.formulas.get(rule.id, ())
-            for node in scoped.formulas.values()
-            for key in keys(node)
-        )
-    )
+def rules_over_reports(pack: Pack) -> dict[str, frozenset[str]]:
+    """The rules that look at more than one report, by id: which others their formulas name."""
+    found: dict[str, frozenset[str]] = {}
+    for rule in pack.rules:
+        nodes = (node for scoped in pack.formulas.get(rule.id, ()) for node in scoped.formulas.values())
+        others = frozenset(key.whose for node in nodes for key in keys(node) if isinstance(key, Other))
+        if others or isinstance(rule, OVER_REPORTS):
+            found[rule.id] = others
+    return found
 
 
 def runs_on_report(formulas: Iterable[Node], context: Context) -> Iterator[Run]:

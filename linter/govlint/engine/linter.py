@@ -22,6 +22,7 @@ from govlint.engine.masking import masked
 from govlint.engine.plugins import Plugin
 from govlint.engine.record import Record, record_of
 from govlint.engine.root_causes import merge_root_causes
+from govlint.expressions.keys import MEMBERS, PREVIOUS
 from govlint.finding import SEVERITIES, Edit, Finding, Location, Severity
 from govlint.packs.language.rules import AnyRule, AssertRule, MendingRule, PluginRule, TableRule
 from govlint.packs.pack import Pack
@@ -198,6 +199,8 @@ class Linter:
                 for rule in pack.rules:
                     if (rule.id in self._beyond[pack.id]) is (others is None):
                         continue
+                    if others is not None and not _are_there(self._beyond[pack.id][rule.id], others):
+                        continue
                     if plan.rules is None or rule.id in plan.rules:
                         graded = _graded(rule, pack, report, plan)
                         judged += self._run(graded, Context(report, pack, others=others), crashes)
@@ -245,6 +248,13 @@ class Linter:
             yield from self._plugins[rule.plugin](rule, context)
         else:
             yield from check(rule, context)
+
+
+def _are_there(wanted: frozenset[str], others: Others[Context]) -> bool:
+    """Whether there are other reports of the kind that a rule looks at, or should be."""
+    return (PREVIOUS not in wanted or others.previous is not None) and (
+        MEMBERS not in wanted or bool(others.members)
+    )
 
 
 def _if_legible(outcome: Outcome, document: Document) -> Outcome:

@@ -55,12 +55,13 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One report, as it is kept.
 
     ``pack`` is the edition by which its text was judged; ``names`` are those of its body, in the title (or
-    what else the pack says names it) and in the signature; ``traits`` are those that are known of the body,
+    what else the pack says names it) and in the signature; ``called`` are the names that the text may call it by, ``traits`` are those that are known of the body,
     ``unread`` the tables that could not be read.
     """
 
     pack: str
     names: tuple[tuple[NameSource, str], ...]
+    called: tuple[str, ...]
     traits: dict[str, str]
     tables: tuple[RecordedTable, ...]
     unread: tuple[str, ...]
@@ -76,6 +77,7 @@ def record_of(report: BoundReport) -> Record:
     return Record(
         pack=report.pack.id,
         names=tuple(_names(report)),
+        called=report.claims.names,
         traits={trait: value for trait in report.pack.profile if (value := whole.trait(trait)) is not None},
         tables=tuple(map(_table, report.tables.values())),
         unread=tuple(report.unread),

@@ -51,9 +51,10 @@ class Stated(msgspec.Struct, frozen=True):
 class Claims:
     """All that the text of a report claims, and by what it is found."""
 
-    def __init__(self, texts: tuple[ReadText, ...], meanings: Meanings) -> None:
-        """``meanings`` are those of the words that the texts were read by."""
+    def __init__(self, texts: tuple[ReadText, ...], meanings: Meanings, names: Sequence[str] = ()) -> None:
+        """``meanings`` are those of the words that the texts were read by, ``names`` those of the body."""
         self.texts = texts
+        self.names = tuple(names)
         self.meanings = meanings
         self._by_measure: dict[str, list[Stated]] = {}
         self.joint: list[Stated] = []
@@ -105,7 +106,7 @@ class ClaimReader:
             return Claims((), self.meanings)
         names = self._names(mentions, organisation)
         found = (text for text in texts.of(self._spec.within).items if self._lexicon.states(text.half))
-        return Claims(tuple(self._text(text, year, names) for text in found), self.meanings)
+        return Claims(tuple(self._text(text, year, names) for text in found), self.meanings, names)
 
     def _names(self, mentions: Mapping[str, Sequence[Mention]], organisation: Mapping[str, str]) -> list[str]:
         """What the body may be called, the longest first."""
