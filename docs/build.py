@@ -1,6 +1,6 @@
-"""Write the list of rules and the schemas, or compare them.
+"""Write the list of rules, the schemas and the tables of the store, or compare them.
 
-python docs/build.py            # write docs/rules.md and docs/schema
+python docs/build.py            # write docs/rules.md, docs/schema and the end of docs/store.md
 python docs/build.py --check    # exit 1 and name the files that differ
 """
 
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from govlint.audit.tables import TABLES, Table
 from govlint.authoring.schemas import KINDS, OUTPUT, json_schema
 from govlint.packs.language.rules import AnyRule
 from govlint.packs.load import load_all_built_in
@@ -18,6 +19,9 @@ from govlint.packs.pack import Pack
 
 DOCS = Path(__file__).resolve().parent
 RULES = DOCS / "rules.md"
+STORE = DOCS / "store.md"
+# Above the first table the page is written by hand.
+_FIRST_TABLE = f"### {TABLES[0].name}"
 _HEAD = """\
 # 规则 · Rules
 
@@ -38,7 +42,13 @@ def documents() -> dict[Path, str]:
     for pack in load_all_built_in():
         families.setdefault(pack.family, []).append(pack)
     listed = [line for packs in families.values() for line in _family(packs)]
-    return {**files, RULES: _HEAD + "".join(f"{line}\n" for line in listed)}
+    by_hand = STORE.read_text("utf-8").partition(_FIRST_TABLE)[0].rstrip("\n")
+    tables = [line for table in TABLES for line in _table(table)]
+    return {
+        **files,
+        RULES: _HEAD + "".join(f"{line}\n" for line in listed),
+        STORE: by_hand + "\n" + "".join(f"{line}\n" for line in tables),
+    }
 
 
 def _family(packs: list[Pack]) -> Iterator[str]:
@@ -56,6 +66,19 @@ def _family(packs: list[Pack]) -> Iterator[str]:
         yield f"| {name} | {rule.title.zh} · {rule.title.en} | {rule.severity} | {names} |"
 
 
+def _table(table: Table) -> Iterator[str]:
+    """A table of the store with its columns."""
+    yield from ("", f"### {table.name}", "", f"{table.comment.zh}。{_capital(table.comment.en)}.", "")
+    yield from ("| 列 column | 类型 type | 内容 what it holds |", "|---|---|---|")
+    for column in table.columns:
+        type = f"{column.type}，可空 may be NULL" if column.optional else column.type
+        yield f"| {column.name} | {type} | {column.comment.zh} {column.comment.en} |"
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
 def main() -> int:
     """Write or compare; return the exit code."""
     wanted = documents()
@@ -63,7 +86,7 @@ def main() -> int:
     if "--check" in sys.argv[1:]:
         changed = [p for p in wanted if not p.exists() or p.read_text("utf-8") != wanted[p]]
         for path in sorted([*changed, *left_over]):
-            print(f"{path.relative_to(DOCS.parent)} differs from what the packs say now")
+            print(f"{path.relative_to(DOCS.parent)} differs from what packs and code say now")
         return 1 if changed or left_over else 0
     for path in left_over:
         path.unlink()

@@ -17,7 +17,8 @@ _PACK_FILES = sorted((_ROOT / "rules").glob("*/*.yaml"))
 
 def test_the_documents_are_those_that_the_packs_give() -> None:
     wanted: dict[Path, str] = runpy.run_path(str(_ROOT / "docs" / "build.py"))["documents"]()
-    assert {*(_ROOT / "docs" / "schema").iterdir(), _ROOT / "docs" / "rules.md"} == set(wanted)
+    pages = {_ROOT / "docs" / "rules.md", _ROOT / "docs" / "store.md"}
+    assert {*(_ROOT / "docs" / "schema").iterdir(), *pages} == set(wanted)
     differing = [path.name for path, text in wanted.items() if path.read_text(encoding="utf-8") != text]
     assert differing == [], "run: python docs/build.py"
 
