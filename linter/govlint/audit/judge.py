@@ -151,7 +151,8 @@ class Judge:
 
 
 def _names(entry: Entry) -> Iterable[str]:
-    return filter(None, (entry.identity.name, *(name for _, name in entry.stored.names)))
+    stored = entry.stored
+    return filter(None, (entry.identity.name, *(name for _, name in stored.names), *stored.called))
 
 
 def _order(entry: Entry) -> tuple[str, str, str, int, str]:

@@ -81,6 +81,7 @@ class Stored(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     name: str
     names: tuple[tuple[NameSource, str], ...]
+    called: tuple[str, ...]
     body: str
     body_name: str
     parent: str
@@ -113,6 +114,7 @@ class _Outcome(msgspec.Struct, frozen=True, omit_defaults=True):
 _OUTCOME = msgspec.json.Decoder(_Outcome)
 _SAID = msgspec.json.Decoder(Said)
 _RECORD = msgspec.json.Decoder(Record)
+_TEXTS = msgspec.json.Decoder(tuple[str, ...])
 _NAMES = msgspec.json.Decoder(tuple[tuple[NameSource, str], ...])
 
 
@@ -131,6 +133,7 @@ def stored(row: Row) -> Stored:
         path=path_of(values.pop("path"), values.pop("path_bytes")),
         reason=_both(values.pop("reason_zh"), values.pop("reason_en")),
         names=_NAMES.decode(values.pop("names")),
+        called=_TEXTS.decode(values.pop("called")),
         doubt=_both(values.pop("doubt_zh"), values.pop("doubt_en")),
         **values,
     )
@@ -236,6 +239,7 @@ def _report(number: int, kept: Kept) -> Row:
         result.title,
         result.body,
         as_json(recorded.names if recorded else ()),
+        as_json(recorded.called if recorded else ()),
         # Which body it is of is found when all reports are there.
         *identity_row(Identified(report=number)),
         *(severities[severity] for severity in SEVERITIES),

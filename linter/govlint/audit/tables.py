@@ -90,9 +90,10 @@ REPORT = Table(
         _column(
             "names",
             "JSON",
-            "各处写的单位名称：[值, 名称]",
-            "names of the body by where they stand: [value, name]",
+            "各处写的单位名称：[title 标题或 signature 落款, 名称]",
+            "names of the body by where they stand: [title or signature, name]",
         ),
+        _column("called", "JSON", "正文里可能怎样称呼它", "what the text may call it"),
         _column(
             "body",
             "VARCHAR",
