@@ -46,9 +46,10 @@ class Audit:
         Whatever is done with the store may raise Refusal; what was checked until then is in it.
         """
         gather(jobs, self._store, self._packs, check)
-        reports = HandedInReports(self._store.reports(), self._roster)
+        names = {str(job.file.name) for job in jobs}
+        reports = HandedInReports(self._store.reports(), self._roster, names)
         self._store.set_bodies(self._roster or Roster(()))
-        self._store.set_identities(map(_identified, reports.entries))
+        self._store.set_identities(map(_identified, (*reports.entries, *reports.kept)))
         self._store.clear_said()
         judge = Judge(self._store, reports, self._linter, self._packs, self._plan_of)
         said = judge.said()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -64,11 +64,23 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HandedInReports:
-    """All reports of a run, by body and year."""
+    """The reports of a run, by body and year, and those that earlier runs kept: the years before."""
 
-    def __init__(self, reports: Iterable[Stored], roster: Roster | None) -> None:
+    def __init__(self, reports: Iterable[Stored], roster: Roster | None, files: Collection[str]) -> None:
+        """``files`` are the paths of the run's own; the others only stand beside them."""
         self.roster = roster
-        self.entries: list[Entry] = [_entry(stored, roster) for stored in reports]
+        every = [_entry(stored, roster) for stored in reports]
+        self.entries: list[Entry] = [entry for entry in every if entry.stored.path in files]
+        self.kept: list[Entry] = [entry for entry in every if entry.stored.path not in files]
+        self._kept: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
+        self._years_of: defaultdict[str, set[int]] = defaultdict(set)
+        for entry in self.kept:
+            if entry.body and entry.year is not None:
+                self._kept[entry.body, entry.year].append(entry)
+        for entry in every:
+            if entry.body and entry.year is not None:
+                self._years_of[entry.body].add(entry.year)
+        self._every_year = {year for years in self._years_of.values() for year in years}
         self._misfiled: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._of: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
         for entry in self.entries:
@@ -79,8 +91,9 @@ class HandedInReports:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """The years that there are reports for."""
-        return tuple(sorted({year for _, year in self._of}))
+        """The years that there are reports for; of one that is filed under another year, that one."""
+        own = {year for (_, year), found in self._of.items() if any(e.filed_under is None for e in found)}
+        return tuple(sorted(own | {year for _, year in self._misfiled}))
 
     def of(self, body: str, year: int | None) -> Sequence[Entry]:
         """The reports of a body for a year."""
@@ -89,10 +102,22 @@ class HandedInReports:
     def the_one(self, body: str, year: int | None) -> Entry | None:
         """The report of a body for a year; None where there is none, or several that differ.
 
-        One that is filed under another year counts only where there is no other.
+        One that is filed under another year counts only where there is no other, and one that an earlier run
+        kept only where this run has none.
         """
         found = self._in_place(body, year) or self.of(body, year)
+        found = found or self._kept.get((body, year or 0), ())
         return found[0] if len({entry.stored.digest for entry in found}) == 1 else None
+
+    def others(self, entry: Entry) -> list[Entry]:
+        """The reports of the same body for other years, one each."""
+        years = sorted(self._years_of.get(entry.body, set()) - {entry.year})
+        found = (self.the_one(entry.body, year) for year in years)
+        return [other for other in found if other is not None]
+
+    def is_compared(self, year: int | None) -> bool:
+        """Whether there are reports for the year before, so that every body should have one."""
+        return year is not None and year - 1 in self._every_year
 
     def _in_place(self, body: str, year: int | None) -> list[Entry]:
         """Those that are not filed under another year."""

@@ -41,7 +41,6 @@ class Judge:
         self._linter = linter
         self._packs = {pack.id: pack for pack in packs}
         self._plan_of = plan_of
-        self._years = set(reports.years)
         self._last_year = rules_of_likeness(packs, "previous")
 
     def said(self) -> Iterator[tuple[int, Said]]:
@@ -59,10 +58,9 @@ class Judge:
     def _said_of(
         self, batch: Sequence[Entry], alike: Mapping[int, Mapping[str, tuple[Alike, ...]]]
     ) -> Iterator[tuple[int, Said]]:
-        known = self._read(batch)
-        by_body: dict[str, list[Report]] = {}
-        for entry in batch:
-            by_body.setdefault(entry.body, []).append(known[entry.stored.id])
+        beside = {entry.stored.id: self._reports.others(entry) for entry in batch}
+        every = {entry.stored.id: entry for entry in (*batch, *(o for own in beside.values() for o in own))}
+        known = self._read(list(every.values()))
         usual = self._store.usual_of_peers({(e.parent, e.level) for e in batch if e.parent})
         for entry in batch:
             own = known[entry.stored.id]
@@ -70,17 +68,13 @@ class Judge:
             if entry.body and entry.year is not None:
                 before = self._reports.the_one(entry.body, entry.year - 1)
                 previous = known[before.stored.id] if before else None
-            years = [
-                report
-                for report in by_body[entry.body]
-                if entry.body and report is not own and report.year != own.year
-            ]
+            years = [known[other.stored.id] for other in beside[entry.stored.id]]
             texts = dict(alike.get(own.number, {}))
             texts |= {key: (one,) for key, one in as_last_year(own, previous, self._last_year)}
             others = others_of(
                 own,
                 previous=previous,
-                is_compared=entry.year is not None and entry.year - 1 in self._years,
+                is_compared=bool(entry.body) and self._reports.is_compared(entry.year),
                 members=self._members(entry),
                 years=years,
                 peers=usual.get((entry.parent, entry.level, entry.year or 0)) if entry.parent else None,

@@ -33,7 +33,8 @@ def excerpt(place: Location) -> Location:
         first += 1
     while end < last < len(text) and _goes_on(text, last):
         last -= 1
-    return Location(place.route, place.anchor, text[first:last], place.span and (start - first, end - first))
+    span = place.span and (start - first, end - first)
+    return Location(place.route, place.anchor, text[first:last], span, place.file)
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -9,7 +9,11 @@ from govlint.finding import Location
 
 
 def file_of(report: Path, location: Location) -> Path:
-    """The file that a place is in: the report, or the one beside it that the place names (a waiver file)."""
+    """The file that a place is in: the report, another one, or the one beside it that the place names (a
+    waiver file).
+    """
+    if location.file is not None:
+        return Path(location.file)
     step = location.route[0] if location.route else None
     return report.with_name(step.label) if step is not None and step.kind == "file" else report
 

@@ -23,7 +23,7 @@ from govlint.run.one_file import Checked
 from govlint.text.as_json import as_json
 from govlint.version import VERSION
 
-SCHEMA_VERSION = "1.3"
+SCHEMA_VERSION = "1.4"
 
 
 class Tool(msgspec.Struct, frozen=True):

@@ -26,7 +26,7 @@ from govlint.text.bilingual import Bilingual
 class Location(msgspec.Struct, frozen=True):
     """A place in a report: the `route` through its structure from the outside in, its `path` (the ids
     joined by `/`), the `anchor` in the file, the `text` there, and the `span` of it that is meant, as start
-    and end offsets; null if the whole.
+    and end offsets; null if the whole. `file` is there only where the place is in another file than the report.
     """
 
     route: tuple[Step, ...]
@@ -34,6 +34,7 @@ class Location(msgspec.Struct, frozen=True):
     anchor: Anchor | None
     text: str | None
     span: tuple[int, int] | None
+    file: str | UnsetType = UNSET
 
 
 class Operand(msgspec.Struct, frozen=True):
@@ -297,7 +298,8 @@ def _told(finding: said.Finding) -> dict[str, Any]:
 
 
 def _location(location: said.Location) -> Location:
-    return Location(location.route, location.path, location.anchor, location.text, location.span)
+    file = UNSET if location.file is None else location.file
+    return Location(location.route, location.path, location.anchor, location.text, location.span, file)
 
 
 def _evidence(evidence: said.Evidence) -> Evidence:

@@ -28,6 +28,9 @@ _TEXT = Bilingual("原文", "text")
 _SENTENCE_ENDS = "。！？!?；;"
 _EQUATION = Bilingual("算式", "sum")
 _FIX = Bilingual("建议", "fix")
+_BESIDE = Bilingual("对照", "beside")
+_SAME = Bilingual("雷同", "alike")
+_QUOTED = Bilingual("这里：{own} 那里：{theirs}", "here: {own} there: {theirs}")
 _BASIS = Bilingual("依据", "basis")
 _UNCHECKED = Bilingual("未检查：", "not checked: ")
 _NOTHING = Bilingual("没有发现问题", "no findings")
@@ -254,7 +257,25 @@ class TextOutput:
             yield from self._detail(_TEXT, quoted)
         for evidence in finding.evidence:
             yield from self._evidence(evidence)
+        yield from self._elsewhere(finding)
         yield from self._detail(_BASIS, finding.basis)
+
+    def _elsewhere(self, finding: Finding) -> Iterator[str]:
+        """The places in other reports that a finding is held against, and what they have in common with it."""
+        operands = (operand.location for evidence in finding.evidence for operand in evidence.operands)
+        places = [place for place in (*operands, *finding.related) if place is not None and place.file]
+        told = list(dict.fromkeys((place.file, place_in_words(place, self._language)) for place in places))
+        shown = told if self._verbose else told[:_MOST_NAMED]
+        for file, words in shown:
+            place = visible_line(file or "") + (f" {words}" if words else "")
+            yield from self._detail(_BESIDE, place)
+        if len(told) > len(shown):
+            yield from self._detail(_BESIDE, self._say(_MORE.format(count=len(told))))
+        for own, theirs in zip(finding.related, finding.related[1:], strict=False):
+            if own.file is None and theirs.file is not None and own.text and theirs.text:
+                yield from self._detail(_SAME, self._say(_QUOTED.format(own=own.text, theirs=theirs.text)))
+                if not self._verbose:
+                    break
 
     def _evidence(self, evidence: Evidence) -> Iterator[str]:
         """The sum in figures and in words; a condition that is no sum is told by the message."""

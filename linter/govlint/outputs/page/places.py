@@ -161,8 +161,7 @@ def _taking_part(finding: Finding) -> Iterator[Location]:
     """What a finding compares, but for the place that it lies in."""
     operands = (operand.location for evidence in finding.evidence for operand in evidence.operands)
     for location in (*finding.related, *operands):
-        if location is not None and (location.anchor, location.span) != (
-            finding.location.anchor,
-            finding.location.span,
-        ):
+        if location is None or location.file is not None:
+            continue  # it is in another report
+        if (location.anchor, location.span) != (finding.location.anchor, finding.location.span):
             yield location
