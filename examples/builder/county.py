@@ -1,0 +1,210 @@
+"""The reports of a county's bodies over several years: what one year takes over from the year before, what a
+government adds up from the bodies under it, and the defects that are put into the second of the two trees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from builder import figures, form
+from builder.report import Report, blocks
+
+_STOCK = "行政规范性文件"
+_GROUPS = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
+_WORD = re.compile(r"\{([^{}·]+)(?:·(上年|增减|增幅))?\}")
+
+# Where a report stands: its year and the name of its file.
+Key = tuple[int, str]
+
+
+class County:
+    """The bodies as in the roster, and what was given for every year of each."""
+
+    def __init__(self, folder: Path) -> None:
+        self._common: dict[str, Any] = _read(folder / "bodies.yaml")
+        self.bodies: list[dict[str, Any]] = self._common["bodies"]
+        self.years: list[int] = self._common["years"]
+        self._given = {body["id"]: _read(folder / f"{body['id']}.yaml") for body in self.bodies}
+        for body in self.bodies:
+            self._take_over(body["id"])
+        for body in self.bodies:
+            self._add_up(body["id"])
+
+    def report(self, key: Key, folder: str, changed: Mapping[str, Any] | None = None) -> Report:
+        """The report of a body and year; ``changed`` are rows that get other figures.
+
+        Raises ValueError where its figures contradict each other.
+        """
+        year, name = key
+        body = next(body for body in self.bodies if body["id"] == name)
+        given = self._given[name][year]
+        given = {**given, **{table: {**given[table], **rows} for table, rows in (changed or {}).items()}}
+        called = body.get("former", {}).get(year, body["name"])
+        words = self._words(key, body, called, given)
+        _check_told(year, given["date"])
+
+        def told(texts: list[str]) -> list[str]:
+            return [_filled(text, words) for text in texts]
+
+        written = datetime_words(given["date"])
+        data = {
+            "form": self._common["form"],
+            "title": [f"{called}{year}年政府信息公开工作年度报告"],
+            "preface": told([self._common["preface"]]),
+            "overview": {
+                item: told([text]) for item, text in zip(form.ITEMS, given["overview"], strict=True)
+            },
+            "publication": given["publication"],
+            "applications": given["applications"],
+            "disputes": given["disputes"],
+            "problems": told(given["problems"]),
+            "other": told(given["other"]),
+            "signature": [called, written],
+        }
+        formats = (body["formats"][year],)
+        return Report(name, f"{folder}/{year}", formats, called, given["date"], blocks(data), (), {})
+
+    def _take_over(self, name: str) -> None:
+        """What the last year handed on: requests not finished, documents in force."""
+        before: dict[str, Any] | None = None
+        for year in self.years:
+            given = self._given[name][year]
+            if "publication" not in given:
+                return
+            given.setdefault("disputes", {})
+            if before is not None:
+                given["applications"][form.CARRIED_IN] = before["applications"].get(form.CARRIED_OUT, [0] * 6)
+                made, abolished = given["publication"][_STOCK]
+                in_force = before["publication"][_STOCK][2] + made - abolished
+                given["publication"][_STOCK] = [made, abolished, in_force]
+            before = given
+
+    def _add_up(self, name: str) -> None:
+        """The figures of a body that are the sums of those of the bodies under it."""
+        members = [body["id"] for body in self.bodies if body.get("parent") == name]
+        for year in self.years if members else ():
+            for table in ("publication", "applications", "disputes"):
+                rows: dict[str, Any] = {}
+                for member in members:
+                    for row, values in self._given[member][year][table].items():
+                        rows[row] = _sum(rows[row], values) if row in rows else values
+                self._given[name][year][table] = rows
+
+    def _words(self, key: Key, body: Mapping[str, Any], called: str, given: Mapping[str, Any]) -> _Words:
+        year, name = key
+        contact, address, code, telephone = body["contact"]
+        words = {"年": str(year), "次年": str(year + 1), "单位": called, "地址": address, "邮编": code}
+        words |= {"电话": telephone, "联系": contact.replace("{单位}", called)}
+        last = self._given[name].get(year - 1)
+        edition = self._common["form"]
+        return words, _counts(edition, given), _counts(edition, last) if last else {}
+
+
+# Words, figures of the year, figures of the year before.
+_Words = tuple[dict[str, str], dict[str, int], dict[str, int]]
+
+
+def trees(county: County, defects: list[dict[str, Any]]) -> Iterator[Report]:
+    """The reports of ``county/clean`` and those of ``county/flawed``, which differ by the defects."""
+    keys = [(year, body["id"]) for year in county.years for body in county.bodies]
+    for key in keys:
+        yield county.report(key, "county/clean")
+    flawed = {key: county.report(key, "county/flawed") for key in keys}
+    for defect in defects:
+        _put_in(flawed, county, defect)
+    yield from flawed.values()
+
+
+def _put_in(reports: dict[Key, Report], county: County, defect: Mapping[str, Any]) -> None:
+    """Change the reports by a defect. Raises ValueError or KeyError where it does not fit."""
+    key = _key(defect["report"])
+    ((how, what),) = defect["change"].items()
+    match how:
+        case "figures":
+            reports[key] = county.report(key, "county/flawed", what)
+        case "edits":
+            reports[key] = replace(reports[key], edits=tuple(what))
+        case "missing":
+            del reports[key]
+        case "instead":
+            other = reports[_key(what)]
+            reports[key] = replace(other, folder=reports[key].folder)
+        case "second_version":
+            reports[key[0], what["name"]] = replace(
+                reports[key], name=what["name"], formats=(what["format"],), edits=tuple(what["edits"])
+            )
+        case _:
+            raise ValueError(f"不认识的改动 / unknown change: {how}")
+
+
+def _key(written: str) -> Key:
+    year, name = written.split("/")
+    return int(year), name
+
+
+def datetime_words(date: str) -> str:
+    """``2025-01-09`` as it stands under a report: 2025年1月9日."""
+    year, month, day = map(int, date.split("-"))
+    return f"{year}年{month}月{day}日"
+
+
+def _check_told(year: int, date: str) -> None:
+    if not date.startswith(str(year + 1)):
+        raise ValueError(f"日期不属于 {year} 年的报告 / the date is not of a report of {year}")
+
+
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _sum(one: Any, other: Any) -> Any:
+    """The sum of two rows, or of two amounts, written out as one of them is."""
+    if isinstance(one, list):
+        return [_sum(*pair) for pair in zip(one, other, strict=True)]
+    return one + other if isinstance(one, int) else str(Decimal(one) + Decimal(other))
+
+
+def _counts(edition: int, given: Mapping[str, Any]) -> dict[str, int]:
+    """The figures of a report by the words that its text has for them."""
+    two = figures.publication(edition, given["publication"])
+    three = figures.applications(edition, given["applications"])
+    four = figures.disputes(given["disputes"])
+    counts = {label: int(two[label][0]) for label in ("行政许可", "行政处罚", "行政强制")}
+    counts |= zip(("制发", "废止", "有效"), map(int, two[_STOCK]), strict=True)
+    counts |= {name: int(three[name][-1]) for name in (form.NEW, form.CARRIED_IN, form.CARRIED_OUT)}
+    counts["办结"] = int(three[form.TOTAL][-1])
+    counts["应办"] = counts[form.NEW] + counts[form.CARRIED_IN]
+    counts["新收/自然人"] = int(three[form.NEW][0])
+    counts["新收/法人"] = counts[form.NEW] - counts["新收/自然人"]
+    for group in _GROUPS:
+        counts[group] = sum(int(row[-1]) for name, row in three.items() if name.startswith(group))
+    counts["行政复议"] = int(four["行政复议"][-1])
+    counts["行政诉讼"] = sum(int(four[name][-1]) for name in form.DISPUTES[1:])
+    return counts
+
+
+def _filled(text: str, known: _Words) -> str:
+    """A text with its figures. Raises KeyError for a word that is not known, ValueError for a rise of none."""
+    words, now, before = known
+
+    def word(found: re.Match[str]) -> str:
+        name, of = found.groups()
+        if of is None:
+            return words[name] if name in words else str(now[name])
+        if of == "上年":
+            return str(before[name])
+        change = now[name] - before[name]
+        if not change:
+            raise ValueError(f"“{name}”与上年相同 / the same as the year before")
+        if of == "增减":
+            return f"{'增加' if change > 0 else '减少'}{abs(change)}"
+        return f"{'增长' if change > 0 else '下降'}{abs(change) / before[name]:.1%}"
+
+    return _WORD.sub(word, text)
