@@ -14,14 +14,19 @@ from typing import Any
 import yaml
 
 from builder import figures, form
-from builder.report import Report, blocks
+from builder.report import Block, Line, Report, blocks
 
 _STOCK = "行政规范性文件"
 _GROUPS = ("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理")
 _WORD = re.compile(r"\{([^{}·]+)(?:·(上年|增减|增幅))?\}")
 
+CLEAN, FLAWED = "county/clean", "county/flawed"
+
+Blocks = tuple[Block, ...]
 # Where a report stands: its year and the name of its file.
 Key = tuple[int, str]
+# Words, figures of the year, and those of the year before, none in the first.
+_Words = tuple[dict[str, str], dict[str, int], dict[str, int]]
 
 
 class County:
@@ -48,12 +53,12 @@ class County:
         given = {**given, **{table: {**given[table], **rows} for table, rows in (changed or {}).items()}}
         called = body.get("former", {}).get(year, body["name"])
         words = self._words(key, body, called, given)
-        _check_told(year, given["date"])
+        if not given["date"].startswith(str(year + 1)):
+            raise ValueError(f"日期不属于 {year} 年的报告 / the date is not of a report of {year}")
 
         def told(texts: list[str]) -> list[str]:
             return [_filled(text, words) for text in texts]
 
-        written = datetime_words(given["date"])
         data = {
             "form": self._common["form"],
             "title": [f"{called}{year}年政府信息公开工作年度报告"],
@@ -66,7 +71,7 @@ class County:
             "disputes": given["disputes"],
             "problems": told(given["problems"]),
             "other": told(given["other"]),
-            "signature": [called, written],
+            "signature": [called, _written_out(given["date"])],
         }
         formats = (body["formats"][year],)
         return Report(name, f"{folder}/{year}", formats, called, given["date"], blocks(data), (), {})
@@ -107,16 +112,12 @@ class County:
         return words, _counts(edition, given), _counts(edition, last) if last else {}
 
 
-# Words, figures of the year, figures of the year before.
-_Words = tuple[dict[str, str], dict[str, int], dict[str, int]]
-
-
 def trees(county: County, defects: list[dict[str, Any]]) -> Iterator[Report]:
     """The reports of ``county/clean`` and those of ``county/flawed``, which differ by the defects."""
     keys = [(year, body["id"]) for year in county.years for body in county.bodies]
     for key in keys:
-        yield county.report(key, "county/clean")
-    flawed = {key: county.report(key, "county/flawed") for key in keys}
+        yield county.report(key, CLEAN)
+    flawed = {key: county.report(key, FLAWED) for key in keys}
     for defect in defects:
         _put_in(flawed, county, defect)
     yield from flawed.values()
@@ -125,23 +126,44 @@ def trees(county: County, defects: list[dict[str, Any]]) -> Iterator[Report]:
 def _put_in(reports: dict[Key, Report], county: County, defect: Mapping[str, Any]) -> None:
     """Change the reports by a defect. Raises ValueError or KeyError where it does not fit."""
     key = _key(defect["report"])
+    report = reports[key]
     ((how, what),) = defect["change"].items()
     match how:
         case "figures":
-            reports[key] = county.report(key, "county/flawed", what)
+            reports[key] = county.report(key, FLAWED, what)
         case "edits":
-            reports[key] = replace(reports[key], edits=tuple(what))
+            reports[key] = replace(report, edits=tuple(what))
+        case "problems_of":
+            other = reports[_key(what["report"])].blocks
+            reports[key] = replace(report, blocks=_with_problems(report.blocks, other, what["words"]))
         case "missing":
             del reports[key]
         case "instead":
-            other = reports[_key(what)]
-            reports[key] = replace(other, folder=reports[key].folder)
+            reports[key] = replace(reports[_key(what)], folder=report.folder)
         case "second_version":
-            reports[key[0], what["name"]] = replace(
-                reports[key], name=what["name"], formats=(what["format"],), edits=tuple(what["edits"])
-            )
+            name, edits = what["name"], tuple(what["edits"])
+            reports[key[0], name] = replace(report, name=name, formats=(what["format"],), edits=edits)
         case _:
             raise ValueError(f"不认识的改动 / unknown change: {how}")
+
+
+def _with_problems(blocks: Blocks, other: Blocks, words: Mapping[str, str]) -> Blocks:
+    """The blocks with section five of other ones in place of their own, some of its words changed."""
+
+    def changed(found: re.Match[str]) -> str:
+        return words[found.group()]
+
+    start, end = _problems(blocks)
+    wanted = re.compile("|".join(map(re.escape, words)))
+    lines = [block for block in other[slice(*_problems(other))] if isinstance(block, Line)]
+    copied = (replace(line, text=wanted.sub(changed, line.text)) for line in lines)
+    return (*blocks[:start], *copied, *blocks[end:])
+
+
+def _problems(blocks: Blocks) -> tuple[int, int]:
+    """Where the text of section five begins and ends."""
+    start, end = (blocks.index(Line("section", heading)) for heading in form.SECTIONS[-2:])
+    return start + 1, end
 
 
 def _key(written: str) -> Key:
@@ -149,15 +171,10 @@ def _key(written: str) -> Key:
     return int(year), name
 
 
-def datetime_words(date: str) -> str:
+def _written_out(date: str) -> str:
     """``2025-01-09`` as it stands under a report: 2025年1月9日."""
     year, month, day = map(int, date.split("-"))
     return f"{year}年{month}月{day}日"
-
-
-def _check_told(year: int, date: str) -> None:
-    if not date.startswith(str(year + 1)):
-        raise ValueError(f"日期不属于 {year} 年的报告 / the date is not of a report of {year}")
 
 
 def _read(path: Path) -> Any:
@@ -191,7 +208,7 @@ def _counts(edition: int, given: Mapping[str, Any]) -> dict[str, int]:
 
 
 def _filled(text: str, known: _Words) -> str:
-    """A text with its figures. Raises KeyError for a word that is not known, ValueError for a rise of none."""
+    """A text with its figures. Raises KeyError for an unknown word, ValueError for a change of nothing."""
     words, now, before = known
 
     def word(found: re.Match[str]) -> str:

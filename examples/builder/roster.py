@@ -16,7 +16,7 @@ _WIDTHS = (24, 26, 10, 14, 16, 10, 10)
 
 
 def rosters(bodies: Sequence[Mapping[str, Any]], first: int) -> dict[str, bytes]:
-    """The content of a roster by the extension of its file; every body hands in from the ``first`` year on."""
+    """The content of a roster by the extension of its file; all hand in from the ``first`` year on."""
     rows = [
         (
             body["id"],
