@@ -50,31 +50,40 @@ class County:
         year, name = key
         body = next(body for body in self.bodies if body["id"] == name)
         given = self._given[name][year]
-        given = {**given, **{table: {**given[table], **rows} for table, rows in (changed or {}).items()}}
-        called = body.get("former", {}).get(year, body["name"])
-        words = self._words(key, body, called, given)
+        for table, rows in (changed or {}).items():
+            given = {**given, table: {**given[table], **rows}}
         if not given["date"].startswith(str(year + 1)):
             raise ValueError(f"日期不属于 {year} 年的报告 / the date is not of a report of {year}")
+        called = body.get("former", {}).get(year, body["name"])
+        return Report(
+            name=name,
+            folder=f"{folder}/{year}",
+            formats=(body["formats"][year],),
+            agency=called,
+            date=given["date"],
+            blocks=blocks(self._told(given, called, year, self._words(key, body, called, given))),
+            edits=(),
+            word={},
+        )
 
-        def told(texts: list[str]) -> list[str]:
+    def _told(self, given: Mapping[str, Any], called: str, year: int, words: _Words) -> dict[str, Any]:
+        """What was given for a report, its texts filled in, with what all have in common."""
+
+        def filled(texts: list[str]) -> list[str]:
             return [_filled(text, words) for text in texts]
 
-        data = {
+        return {
+            **given,
             "form": self._common["form"],
             "title": [f"{called}{year}年政府信息公开工作年度报告"],
-            "preface": told([self._common["preface"]]),
+            "preface": filled([self._common["preface"]]),
             "overview": {
-                item: told([text]) for item, text in zip(form.ITEMS, given["overview"], strict=True)
+                item: [text] for item, text in zip(form.ITEMS, filled(given["overview"]), strict=True)
             },
-            "publication": given["publication"],
-            "applications": given["applications"],
-            "disputes": given["disputes"],
-            "problems": told(given["problems"]),
-            "other": told(given["other"]),
+            "problems": filled(given["problems"]),
+            "other": filled(given["other"]),
             "signature": [called, _written_out(given["date"])],
         }
-        formats = (body["formats"][year],)
-        return Report(name, f"{folder}/{year}", formats, called, given["date"], blocks(data), (), {})
 
     def _take_over(self, name: str) -> None:
         """What the last year handed on: requests not finished, documents in force."""
