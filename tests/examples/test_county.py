@@ -96,13 +96,13 @@ def _broken_stock(tree: Tree) -> dict[tuple[int, str], Numbers]:
     return dict(found)
 
 
-def _broken_sums(tree: Tree, year: int) -> Numbers:
-    """The cells of tables three and four in which the government is not the sum of the seven under it."""
+def _broken_sums(tree: Tree, year: int, tables: tuple[str, ...] = ("applications", "cases")) -> Numbers:
+    """The cells of the tables in which the government is not the sum of the seven under it."""
     members = [_figures(tree[year, member]) for member in _MEMBERS]
     found = {}
     for name, value in _figures(tree[year, "government"]).items():
-        total = sum(member[name] for member in members)
-        if not name.startswith("proactive") and total != value:
+        total = round(sum(member[name] for member in members), 2)
+        if name.startswith(tables) and total != value:
             found[name] = {"expected": total, "reported": value}
     return found
 
@@ -163,7 +163,8 @@ def test_the_clean_tree_fits_together(trees: dict[str, Tree]) -> None:
     assert set(tree) == _keys(["government", *_MEMBERS])
     assert {key: result.year for key, result in tree.items()} == {key: key[0] for key in tree}
     assert _broken_stock(tree) == {}
-    assert [_broken_sums(tree, year) for year in _YEARS] == [{}, {}, {}]
+    tables = ("proactive", "applications", "cases")
+    assert [_broken_sums(tree, year, tables) for year in _YEARS] == [{}, {}, {}]
     assert _wrongly_told(tree) == (20, {})
     assert _shared(tree) == {}
 
