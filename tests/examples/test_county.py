@@ -229,14 +229,10 @@ def test_the_three_rosters_say_the_same() -> None:
     assert rosters[0].body("education-bureau").aliases == ("霁川县教育局",)
 
 
-def test_title_and_signature_say_whose_a_report_is(trees: dict[str, Tree]) -> None:
+def test_the_names_in_it_say_whose_a_report_is(trees: dict[str, Tree]) -> None:
     roster = read_roster(_COUNTY / "roster.csv")
     for (year, body), result in trees["clean"].items():
-        names = dict(_record(result).names)
-        clues = [
-            Clue("title", names["organisation.name"]),
-            Clue("signature", names["signature.name"]),
-            Clue("folder", str(year)),
-        ]
+        clues = [Clue("signature", name) for _, name in _record(result).names]
+        clues.append(Clue("folder", str(year)))
         identity = identify(clues, result.year, roster)
         assert (identity.body, identity.year, identity.file_year) == (body, year, year)
