@@ -71,7 +71,7 @@ def load(path: Path) -> Report:
         formats=tuple(data["formats"]),
         agency=data["agency"],
         date=data["date"],
-        blocks=_blocks(data),
+        blocks=blocks(data),
         edits=tuple(data.get("edits", ())),
         word=data.get("word", {}),
     )
@@ -91,7 +91,11 @@ def _check_year(data: Mapping[str, Any]) -> None:
         raise ValueError(f"标题、统计期限或日期不属于 {year} 年 / title, period or date is not of {year}")
 
 
-def _blocks(data: Mapping[str, Any]) -> tuple[Block, ...]:
+def blocks(data: Mapping[str, Any]) -> tuple[Block, ...]:
+    """The lines and tables of a report, from its texts and inner figures.
+
+    Raises ValueError where figures contradict each other, KeyError where something is missing.
+    """
     overview, two, three, four, problems, other = (Line("section", heading) for heading in form.SECTIONS)
     edition = data["form"]
     return (

@@ -1,11 +1,14 @@
-"""A report as plain text in the export layout of document software, and as Markdown."""
+"""A report as plain text in the export layout of document software, as Markdown, and as a web page."""
 
 from __future__ import annotations
+
+from html import escape
 
 from builder.grid import Grid
 from builder.report import Kind, Line, Report
 
 _MARKS: dict[Kind, str] = {"title": "# ", "section": "## ", "item": "### ", "text": "", "signature": ""}
+_TAGS: dict[Kind, str] = {"title": "h1", "section": "h2", "item": "h3", "text": "p", "signature": "p"}
 
 
 def exported_text(report: Report) -> str:
@@ -43,6 +46,34 @@ def markdown(report: Report) -> str:
         )
         + "\n"
     )
+
+
+def web_page(report: Report) -> str:
+    """A web page: headings by level, tables with the cells that are merged."""
+    lines = ["<!doctype html>", '<html lang="zh">', '<head><meta charset="utf-8">']
+    lines += [f"<title>{escape(report.title)}</title></head>", "<body>"]
+    for block in report.blocks:
+        if isinstance(block, Grid):
+            lines += ["<table>", *(_html_row(block, row) for row in range(block.height)), "</table>"]
+        else:
+            tag = _TAGS[block.kind]
+            lines.append(f"<{tag}>{escape(block.text)}</{tag}>")
+    return "\n".join((*lines, "</body>", "</html>\n"))
+
+
+def _html_row(grid: Grid, row: int) -> str:
+    cells = [
+        f"<td{_span('rowspan', cell.rows)}{_span('colspan', cell.columns)}>"
+        + escape(cell.text).replace("\n", "<br>")
+        + "</td>"
+        for cell in grid.line(row)
+        if cell.row == row
+    ]
+    return "<tr>" + "".join(cells) + "</tr>"
+
+
+def _span(name: str, number: int) -> str:
+    return f' {name}="{number}"' if number > 1 else ""
 
 
 def _line(line: Line) -> str:
