@@ -18,6 +18,10 @@ from govlint.text.bilingual import Bilingual
 _OF_YEAR = Bilingual("{year}年报告", "report for {year}")
 _LAST = Bilingual("上一年度的报告", "report for the year before")
 _OF_BODY = Bilingual("{name}的报告", "report of {name}")
+_ONE_OF = Bilingual(
+    "{report}（有 {count} 份，没有定以哪一份为准）",
+    "{report} (there are {count}, and none of them is chosen)",
+)
 _OTHER_FORM = Bilingual("{report}（{form}）", "{report} ({form})")
 
 
@@ -35,12 +39,18 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     context: Context
 
 
+class Several(msgspec.Struct, frozen=True):
+    """So many reports of one body for one year, of which it is not certain which one counts."""
+
+    count: int
+
+
 def others_of(
     own: Report,
     *,
-    previous: Report | None,
+    previous: Report | Several | None,
     is_compared: bool = True,
-    members: Sequence[tuple[str, Report | None]] = (),
+    members: Sequence[tuple[str, Report | Several | None]] = (),
     years: Iterable[Report] = (),
     peers: Mapping[CellKey, Usual] | None = None,
     alike: Mapping[str, tuple[Alike, ...]] | None = None,
@@ -62,19 +72,23 @@ def others_of(
     )
 
 
-def _previous(own: Report, previous: Report | None) -> Neighbour[Context]:
-    year = previous.year if previous else own.year - 1 if own.year else None
+def _previous(own: Report, previous: Report | Several | None) -> Neighbour[Context]:
+    year = own.year - 1 if own.year else None
+    if isinstance(previous, Report):
+        year = previous.year
     label = _OF_YEAR.format(year=year) if year else _LAST
     return _neighbour(own, label, previous)
 
 
-def _member(own: Report, name: str, report: Report | None) -> Neighbour[Context]:
+def _member(own: Report, name: str, report: Report | Several | None) -> Neighbour[Context]:
     return _neighbour(own, _OF_BODY.format(name=name), report)
 
 
-def _neighbour(own: Report, label: Bilingual, report: Report | None) -> Neighbour[Context]:
+def _neighbour(own: Report, label: Bilingual, report: Report | Several | None) -> Neighbour[Context]:
     if report is None:
         return Neighbour(label)
+    if isinstance(report, Several):
+        return Neighbour(_ONE_OF.format(report=label, count=report.count))
     pack = report.context.pack
     if pack.edition_of != own.context.pack.edition_of:
         label = _OTHER_FORM.format(report=label, form=pack.edition.name)

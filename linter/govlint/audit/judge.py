@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from govlint.audit.beside import (
     Report,
+    Several,
     as_last_year,
     as_others,
     label_of,
@@ -64,13 +65,11 @@ class Judge:
         usual = self._store.usual_of_peers({(e.parent, e.level) for e in batch if e.parent})
         for entry in batch:
             own = known[entry.stored.id]
-            previous = None
-            if entry.body and entry.year is not None:
-                before = self._reports.the_one(entry.body, entry.year - 1)
-                previous = known[before.stored.id] if before else None
+            previous = self._one(entry.body, (entry.year or 0) - 1, known)
             years = [known[other.stored.id] for other in beside[entry.stored.id]]
+            last = previous if isinstance(previous, Report) else None
             texts = dict(alike.get(own.number, {}))
-            texts |= {key: (one,) for key, one in as_last_year(own, previous, self._last_year)}
+            texts |= {key: (one,) for key, one in as_last_year(own, last, self._last_year)}
             others = others_of(
                 own,
                 previous=previous,
@@ -84,16 +83,23 @@ class Judge:
             plan = self._plan_of(entry.stored.path)
             yield own.number, self._linter.lint_beside(own.context.report, others, plan)
 
-    def _members(self, entry: Entry) -> list[tuple[str, Report | None]]:
+    def _members(self, entry: Entry) -> list[tuple[str, Report | Several | None]]:
         """The bodies below one that hand in a report for the year, each with it."""
         roster, year = self._reports.roster, entry.year
         if roster is None or not entry.body or year is None:
             return []
         bodies = [body for body in roster.members(entry.body) if body.hands_in(year)]
-        found = {body.id: self._reports.the_one(body.id, year) for body in bodies}
-        known = self._read([one for one in found.values() if one is not None])
-        reports = {body: known[one.stored.id] for body, one in found.items() if one is not None}
-        return [(body.name, reports.get(body.id)) for body in bodies]
+        found = [self._reports.the_one(body.id, year) for body in bodies]
+        known = self._read([one for one in found if one is not None])
+        return [(body.name, self._one(body.id, year, known)) for body in bodies]
+
+    def _one(self, body: str, year: int, known: Mapping[int, Report]) -> Report | Several | None:
+        """The report of a body for a year; how many there are where it is not certain which one counts."""
+        found = self._reports.the_one(body, year) if body else None
+        if found is not None:
+            return known[found.stored.id]
+        count = len(self._reports.of(body, year))
+        return Several(count) if count else None
 
     def _read(self, entries: Sequence[Entry]) -> dict[int, Report]:
         records = self._store.records([entry.stored.id for entry in entries])
