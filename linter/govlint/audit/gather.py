@@ -62,7 +62,7 @@ def _is_there(path: str) -> bool:
 
 
 def _digest(file: File, digests: dict[Path, str]) -> str:
-    """The SHA-256 of a file; of a member of an archive that of the archive, and empty where it is unreadable."""
+    """The SHA-256 of a file, of a member of an archive that of the archive; empty where it is unreadable."""
     if file.data is not None:
         return hashlib.sha256(file.data).hexdigest()
     if file.path not in digests:

@@ -145,8 +145,8 @@ class Store:
         found: dict[Peers, dict[CellKey, Usual]] = {}
         with self._database.given({"parent": "VARCHAR", "level": "VARCHAR"}, sorted(groups)):
             rows = self._database.run(
-                "SELECT report.parent, report.level, report.year, table_id, row_id, column_id, median(value), "
-                "count(value) FROM figure JOIN report ON report.id = figure.report "
+                "SELECT report.parent, report.level, report.year, table_id, row_id, column_id, "
+                "median(value), count(value) FROM figure JOIN report ON report.id = figure.report "
                 "JOIN given ON given.parent = report.parent AND given.level = report.level "
                 "WHERE report.year IS NOT NULL AND value IS NOT NULL GROUP BY ALL"
             )
@@ -181,8 +181,8 @@ class Store:
     def add_said(self, batch: Iterable[tuple[int, Said]]) -> None:
         """Add what rules over several reports say of some of them, each by its number."""
         rows: dict[Table, list[Row]] = {}
-        for number, said in batch:
-            for table, row in said_rows(number, said):
+        for number, one in batch:
+            for table, row in said_rows(number, one):
                 rows.setdefault(table, []).append(row)
         with self._database.transaction():
             for table, found in rows.items():

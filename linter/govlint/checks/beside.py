@@ -90,7 +90,7 @@ def check_handed_in(rule: HandedInRule, context: Context) -> Iterator[Outcome]:
         return
     handed, report = context.others.handed_in, context.report
     values: dict[str, object] = {"body": report.name, "year": report.year or "", "found": "", "files": ""}
-    match rule.defect:
+    match rule.state:
         case "repeated" if handed.repeated:
             values["files"] = listed(handed.repeated)
         case "other-year" if handed.filed_under is not None:
@@ -104,4 +104,4 @@ def check_handed_in(rule: HandedInRule, context: Context) -> Iterator[Outcome]:
             return
     outcome = failed(report.whole, **values)
     places = tuple(Location(report.whole.route, None, file=file) for file in handed.repeated)
-    yield msgspec.structs.replace(outcome, related=places if rule.defect == "repeated" else ())
+    yield msgspec.structs.replace(outcome, related=places if rule.state == "repeated" else ())

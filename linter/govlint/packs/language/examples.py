@@ -63,8 +63,8 @@ class RuleExample(Edit, frozen=True, kw_only=True):
 
     ``previous`` is the report of the same body for the year before, ``members`` are those of the bodies
     below it, ``years`` further years of the body, ``peers`` reports of other bodies for the same year: each
-    is an edit of the specimen. ``files`` are further files for the same body and year, ``filed_under`` is the year
-    that the file says; ``roster`` lists the names of all bodies.
+    is an edit of the specimen. ``files`` are further files for the same body and year, ``filed_under`` is
+    the year that the file says; ``roster`` lists the names of all bodies.
     """
 
     previous: Edit | None = None

@@ -384,9 +384,9 @@ class LikenessRule(Rule, frozen=True, tag="likeness", kw_only=True):
     """A section with the same text as that of another report.
 
     It is compared ``to`` the ``previous`` report of the same body, or to those of ``others`` for the same
-    year. The same are sentences that are equal once dates, numbers and names are masked. A sentence counts by its
-    length, and the less the more bodies write it. The text is the same where the share of it that is, from 0
-    to 1, is at least ``share``, and these sentences weigh as much as ``least`` that nobody else writes.
+    year. The same are sentences that are equal once dates, numbers and names are masked. A sentence counts
+    by its length, and the less the more bodies write it. The text is the same where the share of it that is,
+    from 0 to 1, is at least ``share``, and these sentences weigh as much as ``least`` that nobody else writes.
     """
 
     names: ClassVar[tuple[str, ...]] = ("part", "other", "share", "count")
@@ -398,13 +398,15 @@ class LikenessRule(Rule, frozen=True, tag="likeness", kw_only=True):
 
 
 class HandedInRule(Rule, frozen=True, tag="handed-in", kw_only=True):
-    """How a report was handed in: ``repeated`` for one body and year, filed under an ``other-year``, of a body
-    ``unlisted`` in the roster, or ``unsure`` whose it is.
+    """How a report was handed in.
+
+    It is ``repeated`` for one body and year, filed under an ``other-year``, of a body ``unlisted`` in the
+    roster, or it is ``unsure`` whose it is.
     """
 
     names: ClassVar[tuple[str, ...]] = ("body", "year", "found", "files")
 
-    defect: Literal["repeated", "other-year", "unlisted", "unsure"]
+    state: Literal["repeated", "other-year", "unlisted", "unsure"]
 
 
 class PluginRule(Rule, frozen=True, tag="plugin", kw_only=True):
