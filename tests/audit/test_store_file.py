@@ -138,6 +138,8 @@ def test_what_is_no_file(kind: str, tmp_path: Path) -> None:
 def test_where_no_file_can_be_made(tmp_path: Path) -> None:
     for name in ("a" * 300, "a\x00b"):
         assert " cannot be used as a store: " in str(_refusal(tmp_path / name))
+    # Too long for the name that it has at first, and for that of its log.
+    assert "cannot be made (" in str(_refusal(tmp_path / ("a" * 253)))
     path = tmp_path / "no" / "a.duckdb"
     message = _refusal(path).message
     assert message.zh.startswith(f"存储 {path} 建不起来（IO Error: ")
@@ -256,13 +258,15 @@ def test_a_store_that_this_program_uses(tmp_path: Path) -> None:
         "UPDATE report SET kept = kept[:20]",
         "UPDATE report SET kept = record",
         "UPDATE report SET record = kept",
+        "UPDATE report SET path_bytes = '\\xFF'::BLOB",
+        "UPDATE report SET names = '{}'",
     ],
 )
 def test_results_that_were_changed_by_others(statement: str, tmp_path: Path) -> None:
     path = _made(tmp_path / "a.duckdb")
     _foreign(path, statement)
     with Store(path) as store, pytest.raises(Refusal) as caught:
-        _ = list(store.checked([1])), store.records([1])
+        _ = list(store.checked([1])), store.records([1]), list(store.reports())
     assert str(caught.value).startswith(f"The store {path} cannot be written or read (")
 
 

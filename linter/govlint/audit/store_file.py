@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -161,7 +161,8 @@ def _make(path: Path, connect: Callable[[Path], Any]) -> None:
         raise _refusal(path, error, _NOT_MADE) from None
     finally:
         for left in (unfinished, unfinished.with_name(f"{unfinished.name}.wal")):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):
+                left.unlink()
 
 
 def _check(path: Path, connection: Any) -> None:
