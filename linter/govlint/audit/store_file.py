@@ -152,9 +152,11 @@ def _make(path: Path, connect: Callable[[Path], Any]) -> None:
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         with closing(connect(unfinished)) as connection:
+            connection.begin()
             for statement in definitions():
                 connection.execute(statement)
             connection.execute(f"INSERT INTO {META.name} VALUES (?, ?, ?)", [_PROGRAM, SCHEMA, VERSION])
+            connection.commit()
             connection.execute("CHECKPOINT")
         unfinished.rename(path)
     except (library().Error, OSError) as error:
