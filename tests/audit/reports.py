@@ -135,7 +135,7 @@ EVERYTHING = Result(
             figure("new", "3", 3),
             figure("in", "3.50", Decimal("3.50"), line=2),
             figure("out", "—", None, line=3),
-            figure("fees", "0.123456789012345", Decimal("0.123456789012345"), line=4),
+            figure("fees", "0.123456789098765", Decimal("0.123456789098765"), line=4),
             figure("all", "-999999999999999999", -999999999999999999, line=5),
         ),
         claims=(
@@ -167,7 +167,7 @@ EVERYTHING = Result(
                 kind="count",
                 words="约十万亿亿亿条",
                 value=10**29,
-                slack=10**28 - 1,
+                slack=Decimal("9999999999999999999999999999.99999999995"),
                 measures=(),
                 joined="",
                 direction="",

@@ -62,7 +62,7 @@ def test_what_is_added_comes_back_as_it_was(linter: Linter) -> None:
         (3, int, "3"),
         (Decimal("3.50"), Decimal, "3.50"),
         (None, type(None), "None"),
-        (Decimal("0.123456789012345"), Decimal, "0.123456789012345"),
+        (Decimal("0.123456789098765"), Decimal, "0.123456789098765"),
         (-999999999999999999, int, "-999999999999999999"),
     ]
 
@@ -93,7 +93,7 @@ def test_a_report_in_sql(tmp_path: Path) -> None:
             ("out", "—", None, '{"kind":"docx","block":9,"table":2,"row":3,"cell":3}'),
             (
                 "fees",
-                "0.123456789012345",
+                "0.123456789098765",
                 Decimal("0.1234567890"),
                 '{"kind":"docx","block":9,"table":2,"row":4,"cell":3}',
             ),
@@ -123,7 +123,20 @@ def test_a_report_in_sql(tmp_path: Path) -> None:
             "object",
             None,
         ),
-        (1, 3, "count", "[]", "", "约十万亿亿亿条", None, 10**28 - 1, "", "next", "plan", None),
+        (
+            1,
+            3,
+            "count",
+            "[]",
+            "",
+            "约十万亿亿亿条",
+            None,
+            Decimal("9999999999999999999999999999.9999999999"),
+            "",
+            "next",
+            "plan",
+            None,
+        ),
     ]
     assert _asked(path, "SELECT * FROM sentence") == [
         (1, 1, "overview.proactive", "全年公开信息3条。"),
