@@ -311,7 +311,7 @@ def _decimal(value: Number | None) -> Decimal | None:
     if value is None:
         return None
     exact = Decimal(value)
-    if abs(exact) >= _TOO_LARGE:
+    if exact.copy_abs() >= _TOO_LARGE:
         return None
     return exact.quantize(_TEN_DECIMALS, context=_FITTING)
 
