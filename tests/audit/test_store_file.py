@@ -26,9 +26,9 @@ _ROOT = Path(__file__).resolve().parents[2]
 _LINUX = pytest.mark.skipif(sys.platform != "linux", reason="as Linux does it")
 
 
-def _refusal(path: Path, megabytes: int = 1000) -> Refusal:
+def _refusal(path: Path) -> Refusal:
     with pytest.raises(Refusal) as caught:
-        Store(path, megabytes=megabytes)
+        Store(path)
     return caught.value
 
 
@@ -301,6 +301,14 @@ def test_duckdb_reaches_for_nothing_else(statement: str, tmp_path: Path) -> None
     assert database.run(settings) == [(1, "95.3 MiB")]
     assert database.run("SELECT 1") == [(1,)]
     database.close()
+
+
+def test_duckdb_is_modest_unless_told_otherwise(tmp_path: Path) -> None:
+    settings = "SELECT current_setting('threads'), current_setting('memory_limit')"
+    with Store(None) as store:
+        assert store._database.run(settings) == [(2, "476.8 MiB")]
+    with Store(None, megabytes=100, threads=1) as store:
+        assert store._database.run(settings) == [(1, "95.3 MiB")]
 
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:

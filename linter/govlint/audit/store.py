@@ -49,7 +49,7 @@ _PATH_KEY = "coalesce(path_bytes, encode(path))"
 class Store:
     """A store, open until it is closed. Whatever is done with it may raise Refusal."""
 
-    def __init__(self, path: Path | None, *, megabytes: int = 1000, threads: int = 2) -> None:
+    def __init__(self, path: Path | None, *, megabytes: int = 500, threads: int = 2) -> None:
         """Open the store of that path, or make it where there is none; None makes one that ends with it.
 
         DuckDB takes at most so many megabytes of memory and runs in so many threads. Raises Refusal where the
