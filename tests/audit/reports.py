@@ -43,7 +43,9 @@ def record(
 ) -> Record:
     return Record(
         pack="form-2021",
-        names=(("organisation.name", name), ("signature.name", name)),
+        names=(("title", name), ("signature", name)),
+        called=(name, "我局"),
+        traits={},
         tables=(),
         unread=(),
         figures=tuple(figures),
@@ -125,7 +127,9 @@ EVERYTHING = Result(
     traits={"level": "county", "kind": None},
     record=Record(
         pack="form-2019",
-        names=(("organisation.name", "甲县水务局"), ("signature.name", "甲县水务局（东区）")),
+        names=(("title", "甲县水务局"), ("signature", "甲县水务局（东区）")),
+        called=("甲县水务局",),
+        traits={"level": "county"},
         tables=(
             RecordedTable("applications", "form-2021", ROUTE, WordAnchor(9, 2), (("r1", "信访", "01"),)),
             RecordedTable("fees", "form-2019", ROUTE[:1], PageAnchor(1, 0.0, 0.5, 1.0, 2.0)),

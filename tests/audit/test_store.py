@@ -14,11 +14,13 @@ from govlint.audit.bodies import Body, Roster
 from govlint.audit.rows import Identified, Kept, Stored
 from govlint.audit.store import Store
 from govlint.audit.tables import TABLES
-from govlint.engine.linter import Linter, NotAssessed, Plan, Result
+from govlint.checks.others import Usual
+from govlint.engine.linter import Crash, Linter, NotAssessed, Plan, Result, Said
 from govlint.finding import Evidence, Location, Operand
 from govlint.run.files import File
 from govlint.run.one_file import Checked, Job, Unchecked, check_file
 from govlint.text.bilingual import Bilingual
+from govlint.text.numbers import Number
 from tests.audit.reports import EVERYTHING, ROUTE, figure, finding, kept, record, result
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -73,14 +75,15 @@ def test_a_report_in_sql(tmp_path: Path) -> None:
         store.add([kept("a/甲.docx", EVERYTHING)])
     columns = (
         "id, path, path_bytes, digest, settings, status, reason_zh, reason_en, format, edition, pack, year, "
-        "title, name, names, body, body_name, parent, level, doubt_zh, doubt_en, "
+        "title, name, names, called, body, body_name, parent, level, doubt_zh, doubt_en, "
         "errors, warnings, infos, not_assessed"
     )
     assert _asked(path, f"SELECT {columns} FROM report") == [
         (
             *(1, "a/甲.docx", None, "d1", "s1", "checked", "", "", "docx", "form-2021", "form-2019", 2024),
             *("甲县水务局2024年报告", "甲县水务局"),
-            '[["organisation.name","甲县水务局"],["signature.name","甲县水务局（东区）"]]',
+            '[["title","甲县水务局"],["signature","甲县水务局（东区）"]]',
+            '["甲县水务局"]',
             *("", "", "", "", "", "", 1, 1, 2, 1),
         )
     ]
@@ -195,9 +198,9 @@ def test_what_is_known_of_all_files() -> None:
         **dict.fromkeys(("edition", "pack", "title", "name", "body", "body_name", "parent", "level"), ""),
         **dict.fromkeys(("reason", "year", "doubt")),
         **dict.fromkeys(("errors", "warnings", "infos", "not_assessed"), 0),
-        **{"digest": "d1", "settings": "s1", "format": "docx", "names": ()},
+        **{"digest": "d1", "settings": "s1", "format": "docx", "names": (), "called": ()},
     }
-    names = (("organisation.name", "甲县水务局"), ("signature.name", "甲县水务局"))
+    names = (("title", "甲县水务局"), ("signature", "甲县水务局"))
     assert reports == [
         Stored(
             **{
@@ -218,7 +221,8 @@ def test_what_is_known_of_all_files() -> None:
             year=2024,
             title="甲县水务局2024年报告",
             name="甲县水务局",
-            names=(("organisation.name", "甲县水务局"), ("signature.name", "甲县水务局（东区）")),
+            names=(("title", "甲县水务局"), ("signature", "甲县水务局（东区）")),
+            called=("甲县水务局",),
             body="",
             body_name="",
             parent="",
@@ -237,6 +241,7 @@ def test_what_is_known_of_all_files() -> None:
                 **nothing,
                 **{"id": 4, "path": "d.docx", "status": "checked", "title": "甲县水务局None年报告"},
                 **{"edition": "form-2021", "pack": "form-2021", "name": "甲县水务局", "names": names},
+                **{"called": ("甲县水务局", "我局")},
             }
         ),
     ]
@@ -246,7 +251,7 @@ def _contents(path: Path) -> dict[str, list[int]]:
     """Of which reports each table has how many rows, by number."""
     return {
         table: [number for (number,) in _asked(path, f"SELECT report FROM {table} ORDER BY ALL")]
-        for table in ("figure", "claim", "finding", "not_assessed", "sentence")
+        for table in ("figure", "claim", "finding", "not_assessed", "sentence", "said")
     }
 
 
@@ -255,7 +260,7 @@ def test_a_file_is_replaced_and_forgotten_with_all_that_is_said_of_it(tmp_path: 
     short = result(findings=[finding("TXT001")], recorded=record([figure("new", "3", 3)], ["甲。", "乙。"]))
     with Store(path) as store:
         store.add([kept("a", EVERYTHING), kept("b", EVERYTHING), kept("c", EVERYTHING)])
-        store.set_over_reports([(1, finding("O1")), (3, finding("O1"))], [])
+        store.add_said([(n, Said((finding("O1"),), (), {})) for n in (1, 3)])
         store.add([kept("c", short, "d2"), kept("a", EVERYTHING), kept("a", short, "d2")])
         store.forget(["b", "nowhere"])
         assert store.known() == {"a": ("d2", "s1"), "c": ("d2", "s1")}
@@ -267,6 +272,7 @@ def test_a_file_is_replaced_and_forgotten_with_all_that_is_said_of_it(tmp_path: 
         "finding": [3, 4],
         "not_assessed": [],
         "sentence": [3, 3, 4, 4],
+        "said": [],
     }
     with Store(path) as store:
         store.add([])
@@ -315,6 +321,9 @@ def test_sentences_of_a_part_and_a_year() -> None:
         ]
         assert list(store.sentences(2024, "other")) == [(4, ["没有其他事项。"])]
         assert list(store.sentences(2022, "other")) == []
+        # A section with its items, and no part that only begins alike.
+        assert [number for number, _ in store.sentences(2024, "overview")] == [1, 3, 4]
+        assert list(store.sentences(2024, "overview.pro")) == []
 
 
 def test_files_are_added_while_others_are_read() -> None:
@@ -384,14 +393,23 @@ def test_what_is_said_over_reports_takes_the_place_of_what_was(tmp_path: Path) -
     unjudged = NotAssessed("O2", "o2", place, Bilingual("没有去年的报告", "there is no report of last year"))
     path = tmp_path / "a.duckdb"
     with Store(path) as store:
-        store.add([kept("a", EVERYTHING), kept("b", result())])
-        store.set_over_reports([(1, over("O1"))], [(1, unjudged), (2, unjudged)])
+        store.add([kept("a", EVERYTHING), kept("b", result()), kept("c", result())])
+        store.add_said([(1, Said((over("O1"),), (unjudged,), {"fail": 1})), (2, Said((), (unjudged,), {}))])
+        store.clear_said()
+        assert store.said([1, 2]) == {}
         related = msgspec.structs.replace(over("O3", "c"), related=(Location((), None, file="b"),))
         own = msgspec.structs.replace(related, location=Location((), None, file="a"))
-        found = [(2, over("O1", None, "a", "c")), (2, over("O1")), (1, related), (1, own)]
-        store.set_over_reports(found, [(2, unjudged)])
+        crash = Crash("O9", Bilingual("出错", "failed"))
+        told = {
+            2: Said((over("O1", None, "a", "c"), over("O1")), (unjudged,), {"fail": 2}, (crash,), alone=True),
+            1: Said((related, own), (), {"pass": 3}),
+        }
+        store.add_said([(2, told[2])])
+        store.add_said([(1, told[1])])
+        store.add_said([])
+        assert store.said([1, 2, 3]) == told
         # What is said of a file alone stays.
-        assert [(one.errors, one.not_assessed) for one in store.reports()] == [(1, 1), (0, 0)]
+        assert [(one.errors, one.not_assessed) for one in store.reports()] == [(1, 1), (0, 0), (0, 0)]
     over_reports = "SELECT report, rule, other_report FROM finding WHERE over_reports ORDER BY ALL"
     assert _asked(path, over_reports) == [(1, "O3", "a"), (1, "O3", "b"), (2, "O1", ""), (2, "O1", "a")]
     assert _asked(path, "SELECT count(*) FROM finding WHERE NOT over_reports") == [(4,)]
@@ -399,6 +417,33 @@ def test_what_is_said_over_reports_takes_the_place_of_what_was(tmp_path: Path) -
         (1, "SUM002", False),
         (2, "O2", True),
     ]
+
+
+def test_what_the_figures_of_peers_usually_are() -> None:
+    def of(year: int | None, *values: Number | None) -> Result:
+        figures = [figure(f"r{n}", str(value), value) for n, value in enumerate(values)]
+        return result(year, recorded=record(figures))
+
+    with Store(None) as store:
+        years = [2024, 2024, 2024, 2023, None, 2024, 2024]
+        values = [(1, Decimal("0.5")), (4, None), (2,), (7,), (9,), (100,), (50,)]
+        store.add(
+            [kept(str(n), of(year, *some)) for n, (year, some) in enumerate(zip(years, values, strict=True))]
+        )
+        groups = [("1", "局"), ("1", "局"), ("1", "局"), ("1", "局"), ("1", "局"), ("1", "镇"), ("2", "局")]
+        store.set_identities(
+            Identified(report=n, body=str(n), parent=parent, level=level)
+            for n, (parent, level) in enumerate(groups, start=1)
+        )
+        assert store.usual_of_peers([("1", "局"), ("2", "局"), ("3", "局")]) == {
+            ("1", "局", 2024): {
+                ("applications", "r0", "total"): Usual(2, 3),
+                ("applications", "r1", "total"): Usual(Decimal("0.5"), 1),
+            },
+            ("1", "局", 2023): {("applications", "r0", "total"): Usual(7, 1)},
+            ("2", "局", 2024): {("applications", "r0", "total"): Usual(50, 1)},
+        }
+        assert store.usual_of_peers([]) == {}
 
 
 def test_odd_names_and_texts() -> None:

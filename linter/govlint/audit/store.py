@@ -190,15 +190,11 @@ class Store:
 
     def said(self, numbers: Iterable[int]) -> dict[int, Said]:
         """What rules over several reports say of those of these numbers that they ran on."""
-        found = {}
+        found: dict[int, Said] = {}
         for some in _batches(numbers):
-            for number, kept in self._database.run(
-                f"SELECT report, kept FROM {SAID.name} WHERE report IN {_listed(some)}"
-            ):
-                try:
-                    found[number] = said(kept)
-                except ValueError as error:
-                    raise self._database.damaged(error) from None
+            rows = self._database.run(f"SELECT report, kept FROM {SAID.name} WHERE report IN {_listed(some)}")
+            with self._database.decoding():
+                found.update((number, said(kept)) for number, kept in rows)
         return found
 
     def _remove(self, paths: Iterable[str]) -> None:

@@ -249,6 +249,14 @@ SENTENCE = Table(
         _column("text", "VARCHAR", "句子", "the sentence"),
     ),
 )
+SAID = Table(
+    "said",
+    Bilingual("对照几份报告得出的结果", "what rules over several reports say"),
+    (
+        _OF_REPORT,
+        _column("kept", "BLOB", "结果全文，供 govlint 再次使用", "the result in full, for govlint itself"),
+    ),
+)
 META = Table(
     "meta",
     Bilingual("这个文件是谁写的，只有一行", "who wrote the file; one row"),
@@ -259,14 +267,6 @@ META = Table(
     ),
 )
 # Those that tell of one report, by its number.
-SAID = Table(
-    "said",
-    Bilingual("对照几份报告得出的结果", "what rules over several reports say"),
-    (
-        _OF_REPORT,
-        _column("kept", "BLOB", "结果全文，供 govlint 再次使用", "the result in full, for govlint itself"),
-    ),
-)
 OF_REPORT = (FIGURE, CLAIM, FINDING, NOT_ASSESSED, SENTENCE, SAID)
 TABLES = (REPORT, BODY, *OF_REPORT, META)
 
