@@ -9,7 +9,6 @@ from typing import Any
 
 from govlint.audit.store_file import failed, library, open_store, refusing
 from govlint.audit.tables import Table, Type
-from govlint.refusal import Refusal
 from govlint.text.visible import encodable
 
 # Rows that are fetched at once.
@@ -80,9 +79,13 @@ class Database:
             finally:
                 cursor.close()
 
-    def damaged(self, error: ValueError) -> Refusal:
-        """The refusal to go on where something in the file is not what was stored."""
-        return failed(self._path, error)
+    @contextmanager
+    def decoding(self) -> Iterator[None]:
+        """A value that cannot be decoded within is one that was changed after it was stored."""
+        try:
+            yield
+        except ValueError as error:
+            raise failed(self._path, error) from None
 
 
 def _array(values: Sequence[Any], type: Type) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_DOWN, Context, Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -37,7 +37,8 @@ IDENTITY = ("body", "body_name", "parent", "level", "doubt_zh", "doubt_en")
 # DECIMAL(38,10) of the tables.
 _TEN_DECIMALS = Decimal("1e-10")
 _TOO_LARGE = Decimal("1e28")
-_EXACT = Context(prec=100, rounding=ROUND_HALF_EVEN)
+# Down, so that no number gets a digit more than there is room for.
+_FITTING = Context(prec=38, rounding=ROUND_DOWN)
 # What is kept of one report; the largest that can be read stay far below.
 _MOST_BYTES = 1_000_000_000
 # The same words come again and again: more effort makes it hardly smaller.
@@ -310,9 +311,9 @@ def _decimal(value: Number | None) -> Decimal | None:
     if value is None:
         return None
     exact = Decimal(value)
-    if abs(exact) >= _TOO_LARGE:
+    if exact.copy_abs() >= _TOO_LARGE:
         return None
-    return exact.quantize(_TEN_DECIMALS, context=_EXACT)
+    return exact.quantize(_TEN_DECIMALS, context=_FITTING)
 
 
 def _place(anchor: Anchor | None) -> str | None:

@@ -49,7 +49,7 @@ _PATH_KEY = "coalesce(path_bytes, encode(path))"
 class Store:
     """A store, open until it is closed. Whatever is done with it may raise Refusal."""
 
-    def __init__(self, path: Path | None, *, megabytes: int = 1000, threads: int = 2) -> None:
+    def __init__(self, path: Path | None, *, megabytes: int = 500, threads: int = 2) -> None:
         """Open the store of that path, or make it where there is none; None makes one that ends with it.
 
         DuckDB takes at most so many megabytes of memory and runs in so many threads. Raises Refusal where the
@@ -79,7 +79,8 @@ class Store:
     def known(self) -> dict[str, tuple[str, str]]:
         """The digest and the settings of each file that is in it, by its path."""
         rows = self._database.stream("SELECT path, path_bytes, digest, settings FROM report ORDER BY path")
-        return {path_of(path, own): (digest, settings) for path, own, digest, settings in rows}
+        with self._database.decoding():
+            return {path_of(path, own): (digest, settings) for path, own, digest, settings in rows}
 
     def add(self, batch: Sequence[Kept]) -> None:
         """Add files, in place of those of the same path; all of them, or none."""
@@ -97,7 +98,9 @@ class Store:
 
     def reports(self) -> Iterator[Stored]:
         """All files in the order of their paths."""
-        return map(stored, self._database.stream(f"SELECT {', '.join(STORED)} FROM report ORDER BY path, id"))
+        with self._database.decoding():
+            for row in self._database.stream(f"SELECT {', '.join(STORED)} FROM report ORDER BY path, id"):
+                yield stored(row)
 
     def checked(self, numbers: Iterable[int]) -> Iterator[tuple[int, Checked]]:
         """The files of these numbers as they were checked, without their records, in this order.
@@ -108,24 +111,21 @@ class Store:
             rows = self._database.run(
                 f"SELECT id, path, path_bytes, format, kept FROM report WHERE id IN {_listed(some)}"
             )
-            found = {number: (path_of(path, own), *kept) for number, path, own, *kept in rows}
-            for number in some:
-                try:
-                    yield number, checked(*found[number])
-                except ValueError as error:
-                    raise self._database.damaged(error) from None
+            found = {number: columns for number, *columns in rows}
+            with self._database.decoding():
+                for number in some:
+                    path, path_bytes, format, kept = found[number]
+                    yield number, checked(path_of(path, path_bytes), format, kept)
 
-    def records(self, numbers: Collection[int]) -> dict[int, Record]:
+    def records(self, numbers: Iterable[int]) -> dict[int, Record]:
         """The records of the files of these numbers that are reports."""
-        found = {}
+        found: dict[int, Record] = {}
         for some in _batches(numbers):
-            for number, kept in self._database.run(
+            rows = self._database.run(
                 f"SELECT id, record FROM report WHERE id IN {_listed(some)} AND record IS NOT NULL"
-            ):
-                try:
-                    found[number] = record(kept)
-                except ValueError as error:
-                    raise self._database.damaged(error) from None
+            )
+            with self._database.decoding():
+                found.update((number, record(kept)) for number, kept in rows)
         return found
 
     def sentences(self, year: int, part: str) -> Iterator[tuple[int, list[str]]]:
@@ -190,15 +190,11 @@ class Store:
 
     def said(self, numbers: Iterable[int]) -> dict[int, Said]:
         """What rules over several reports say of those of these numbers that they ran on."""
-        found = {}
+        found: dict[int, Said] = {}
         for some in _batches(numbers):
-            for number, kept in self._database.run(
-                f"SELECT report, kept FROM {SAID.name} WHERE report IN {_listed(some)}"
-            ):
-                try:
-                    found[number] = said(kept)
-                except ValueError as error:
-                    raise self._database.damaged(error) from None
+            rows = self._database.run(f"SELECT report, kept FROM {SAID.name} WHERE report IN {_listed(some)}")
+            with self._database.decoding():
+                found.update((number, said(kept)) for number, kept in rows)
         return found
 
     def _remove(self, paths: Iterable[str]) -> None:

@@ -5,7 +5,9 @@ DuckDB is told to reach for nothing but this file and what it writes beside it, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import stat
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -57,6 +59,10 @@ _FULL = Bilingual(
     "The disk is full, and the store {path} cannot be written; what was stored before is there: "
     "free some space and run again.",
 )
+_NOT_MADE = Bilingual(
+    "存储 {path} 建不起来（{reason}）；请检查文件夹和权限，或换一个文件名。",
+    "The store {path} cannot be made ({reason}); check folder and permissions, or give another file name.",
+)
 _FAILED = Bilingual(
     "存储 {path} 写不进或读不出（{reason}）；请检查磁盘和权限后再运行，还不行就换一个文件名。",
     "The store {path} cannot be written or read ({reason}); check disk and permissions and run again, "
@@ -77,33 +83,21 @@ def open_store(path: Path, *, megabytes: int, threads: int) -> Any:
         "lock_configuration": "true",
     }
 
-    def connect(*, read_only: bool) -> Any:
-        try:
-            # Absolute, since DuckDB takes names such as md:a for those of services.
-            return duckdb.connect(str(path.absolute()), read_only=read_only, config=config)
-        except duckdb.Error as error:
-            raise _not_opened(path, error) from None
+    def connect(path: Path, *, read_only: bool = False) -> Any:
+        # Absolute, since DuckDB takes names such as md:a for those of services.
+        return duckdb.connect(str(path.absolute()), read_only=read_only, config=config)
 
-    if _exists(path):
-        # Another's file is only read.
-        with closing(connect(read_only=True)) as connection, refusing(path):
-            made = _is_store(path, connection)
-        connection = connect(read_only=False)
-        if not made:
-            _make(path, connection)
-        return connection
-    connection = connect(read_only=False)
+    if not _exists(path):
+        _make(path, connect)
     try:
-        _make(path, connection)
-    except BaseException:
-        with suppress(duckdb.Error):
-            connection.close()
-        # Nothing is in it, and half of a file could not be opened again.
-        for left in (path, path.with_name(f"{path.name}.wal")):
-            with suppress(OSError):
-                left.unlink()
-        raise
-    return connection
+        # A file of another program is only read.
+        with closing(connect(path, read_only=True)) as connection:
+            _check(path, connection)
+        return connect(path)
+    except duckdb.Error as error:
+        if any(words in str(error) for words in _IN_USE):
+            raise Refusal(_LOCKED.format(path=path)) from None
+        raise _unusable(path, _plain(error)) from None
 
 
 def library() -> Any:
@@ -128,31 +122,56 @@ def refusing(path: Path) -> Iterator[None]:
 
 def failed(path: Path, error: Exception) -> Refusal:
     """The refusal to go on with a store, for what went wrong."""
-    text = str(error)
-    message = _FULL if any(words in text for words in _NO_ROOM) else _FAILED
-    return Refusal(message.format(path=path, reason=_first_line(text)))
+    return _refusal(path, error, _FAILED)
+
+
+def _refusal(path: Path, error: Exception, otherwise: Bilingual) -> Refusal:
+    """That the disk is full, or what else went wrong."""
+    full = any(words in str(error) for words in _NO_ROOM)
+    return Refusal((_FULL if full else otherwise).format(path=path, reason=_plain(error)))
 
 
 def _exists(path: Path) -> bool:
     """Whether there is a file to open. Raises Refusal where there is something else."""
     try:
-        if path.is_file():
-            return True
-        there = path.exists()
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return False
     except (OSError, ValueError) as error:
         raise _unusable(path, _plain(error)) from None
-    if there:
+    if not stat.S_ISREG(mode):
         raise _unusable(path, _NO_FILE)
-    return False
+    return True
 
 
-def _is_store(path: Path, connection: Any) -> bool:
-    """Whether a file holds a store; False where it holds nothing. Raises Refusal where it holds another's."""
+def _make(path: Path, connect: Callable[[Path], Any]) -> None:
+    """Make a store. Raises Refusal.
+
+    It has its name only when it is whole: a run that breaks off here leaves nothing that cannot be opened.
+    """
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with closing(connect(unfinished)) as connection:
+            connection.begin()
+            for statement in definitions():
+                connection.execute(statement)
+            connection.execute(f"INSERT INTO {META.name} VALUES (?, ?, ?)", [_PROGRAM, SCHEMA, VERSION])
+            connection.commit()
+            connection.execute("CHECKPOINT")
+        unfinished.rename(path)
+    except (library().Error, OSError) as error:
+        raise _refusal(path, error, _NOT_MADE) from None
+    finally:
+        for left in (unfinished, unfinished.with_name(f"{unfinished.name}.wal")):
+            with suppress(OSError):
+                left.unlink()
+
+
+def _check(path: Path, connection: Any) -> None:
+    """Raise Refusal where a DuckDB file is no store that can be used."""
     columns: dict[str, list[tuple[Any, ...]]] = {}
     for table, *column in connection.execute(_COLUMNS).fetchall():
         columns.setdefault(table, []).append(tuple(column))
-    if not columns:
-        return False
     if columns.get(META.name) != _columns(META):
         raise _unusable(path, _FOREIGN)
     written = connection.execute(f"SELECT * FROM {META.name}").fetchmany(2)
@@ -164,7 +183,6 @@ def _is_store(path: Path, connection: Any) -> bool:
     for table in TABLES:
         if columns.get(table.name) != _columns(table):
             raise _unusable(path, _ALTERED.format(table=table.name))
-    return True
 
 
 def _columns(table: Table) -> list[tuple[Any, ...]]:
@@ -172,30 +190,11 @@ def _columns(table: Table) -> list[tuple[Any, ...]]:
     return [(column.name, column.type, column.optional) for column in table.columns]
 
 
-def _make(path: Path, connection: Any) -> None:
-    """Make the tables, all of them or none."""
-    with refusing(path):
-        connection.begin()
-        for statement in definitions():
-            connection.execute(statement)
-        connection.execute(f"INSERT INTO {META.name} VALUES (?, ?, ?)", [_PROGRAM, SCHEMA, VERSION])
-        connection.commit()
-
-
-def _not_opened(path: Path, error: Exception) -> Refusal:
-    if any(words in str(error) for words in _IN_USE):
-        return Refusal(_LOCKED.format(path=path))
-    return _unusable(path, _plain(error))
-
-
 def _unusable(path: Path, reason: Bilingual) -> Refusal:
     return Refusal(_UNUSABLE.format(path=path, reason=reason))
 
 
 def _plain(error: Exception) -> Bilingual:
-    text = _first_line(str(error))
+    """The first line of what was said: further ones tell where in the code of DuckDB it was."""
+    text = shortened(visible_line(str(error).partition("\n")[0]), LONGEST_QUOTE)
     return Bilingual(text, text)
-
-
-def _first_line(text: str) -> str:
-    return shortened(visible_line(text.partition("\n")[0]), LONGEST_QUOTE)

@@ -193,7 +193,7 @@ CLAIM = Table(
         _column(
             "value", "DECIMAL(38,10)", "数，同 figure.value", "the number, as figure.value", optional=True
         ),
-        _column("slack", "DECIMAL(38,10)", "约数可差多少", "how far it may be off", optional=True),
+        _column("slack", "DECIMAL(38,10)", "按原文的说法可以差多少", "how far it may be off", optional=True),
         _column("direction", "VARCHAR", "增或减", "up or down"),
         _column("period", "VARCHAR", "所说的时期", "the period it is told of"),
         _column(
@@ -249,6 +249,14 @@ SENTENCE = Table(
         _column("text", "VARCHAR", "句子", "the sentence"),
     ),
 )
+SAID = Table(
+    "said",
+    Bilingual("对照几份报告得出的结果", "what rules over several reports say"),
+    (
+        _OF_REPORT,
+        _column("kept", "BLOB", "结果全文，供 govlint 再次使用", "the result in full, for govlint itself"),
+    ),
+)
 META = Table(
     "meta",
     Bilingual("这个文件是谁写的，只有一行", "who wrote the file; one row"),
@@ -259,14 +267,6 @@ META = Table(
     ),
 )
 # Those that tell of one report, by its number.
-SAID = Table(
-    "said",
-    Bilingual("对照几份报告得出的结果", "what rules over several reports say"),
-    (
-        _OF_REPORT,
-        _column("kept", "BLOB", "结果全文，供 govlint 再次使用", "the result in full, for govlint itself"),
-    ),
-)
 OF_REPORT = (FIGURE, CLAIM, FINDING, NOT_ASSESSED, SENTENCE, SAID)
 TABLES = (REPORT, BODY, *OF_REPORT, META)
 
