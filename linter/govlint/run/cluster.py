@@ -130,7 +130,7 @@ async def _greet(address: str) -> None:
     from distributed.comm.core import connect
     from distributed.security import Security
 
-    comm = await connect(address, timeout=_PATIENCE, **Security().get_connection_args("client"))
+    comm = await connect(address, timeout=_PATIENCE / 2, **Security().get_connection_args("client"))
     await comm.close()
 
 
