@@ -110,18 +110,21 @@ def test_no_files(two: LocalCluster, setup: Setup) -> None:
     assert list(check_on_cluster([], setup, two.scheduler_address)) == []
 
 
-def test_files_that_cost_only_themselves(two: LocalCluster, setup: Setup, tmp_path: Path) -> None:
+def test_files_that_cost_only_themselves(
+    two: LocalCluster, setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One of them ends the process beside the worker, which is then asked of each file by itself."""
+    monkeypatch.setattr(cluster, "_BATCH_FILES", 2)
     path = tmp_path / "reports.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for number in range(7):
             archive.writestr(f"{number}/slow.md", REPORT)
         archive.writestr("last.md", REPORT)
-    names = ["one", "pattern", "dead", "large", "talkative", "deadly", "waiting", "two"]
+    names = ["deadly", "talkative", "dead", "large", "waiting", "one"]
     slow = SLOW.replace("of 1 seconds", "of 0.25 seconds")
     spent = SPENT.replace("the 6 seconds", "the 1.5 seconds")
     stuck = STUCK.replace("after 3 seconds", "after 3.75 seconds")
-    expected = {"pattern": slow, "dead": DIED, "large": LARGE, "deadly": DIED, "waiting": stuck}
+    expected = {"dead": DIED, "large": LARGE, "deadly": DIED, "waiting": stuck}
     jobs = _jobs([path, *write(tmp_path, *names)], msgspec.structs.replace(LIMITS, seconds=0.25))
     assert said(check_on_cluster(jobs, setup, two.scheduler_address)) == [
         *[("slow.md", slow)] * 6,
@@ -134,7 +137,7 @@ def test_a_worker_that_is_killed(
     two: LocalCluster, setup: Setup, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(cluster, "_BATCH_FILES", 5)
-    jobs = _jobs(write(tmp_path, *(f"{number:02}" for number in range(30))))
+    jobs = _jobs(write(tmp_path, *(f"{number:02}" for number in range(24))))
     results = []
     for checked in check_on_cluster(jobs, setup, two.scheduler_address):
         results.append(checked)

@@ -30,7 +30,7 @@ from govlint.text.bilingual import Bilingual
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-# A batch is full with so many files, or so many bytes. An archive is never divided.
+# A batch is full with so many files, or so many bytes. Archives are batches of their own, of any size.
 _BATCH_FILES = 50
 _BATCH_BYTES = 4_000_000
 # What has more bytes than this is not sent, but checked here.
@@ -265,20 +265,23 @@ class _Run:
 
 
 def _batches(jobs: Iterable[Job]) -> Iterator[_Batch]:
-    """Jobs in batches, each read when it is asked for; the members of an archive stay together."""
+    """Jobs in batches, each read when it is asked for; the members of an archive are one by themselves."""
     batch: list[tuple[Job, bytes]] = []
     size = 0
     for _, together in groupby(jobs, lambda job: job.file.path if job.file.member else object()):
         group = tuple(together)
         data = _data(group[0].file)
-        full = len(batch) + len(group) > _BATCH_FILES or size + len(data or b"") > _BATCH_BYTES
-        if batch and (full or data is None):
+        alone = data is None or bool(group[0].file.member)
+        full = len(batch) == _BATCH_FILES or size + len(data or b"") > _BATCH_BYTES
+        if batch and (alone or full):
             yield _packed(batch)
             batch, size = [], 0
         if data is None:
             yield _Batch(group, None)
+        elif alone:
+            yield _packed((job, data) for job in group)
         else:
-            batch += ((job, data) for job in group)
+            batch.append((group[0], data))
             size += len(data)
     if batch:
         yield _packed(batch)
