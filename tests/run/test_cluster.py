@@ -172,6 +172,21 @@ def _nothing_left(running: LocalCluster) -> bool:
     return not scheduler.tasks and not plugins and not started
 
 
+def test_processes_that_die_while_they_are_idle(
+    two: LocalCluster, setup: Setup, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cluster, "_BATCH_FILES", 1)
+    monkeypatch.setattr(cluster, "_AHEAD", 1)
+    results = check_on_cluster(_jobs(write(tmp_path, *"abcdef")), setup, two.scheduler_address)
+    first = next(results)
+    assert _eventually(lambda: all(task.state == "memory" for task in two.scheduler.tasks.values()))
+    for nanny in two.workers.values():
+        for child in _children(nanny.pid):
+            if b"govlint.run.cluster_process" in Path(f"/proc/{child}/cmdline").read_bytes():
+                os.kill(child, signal.SIGKILL)
+    assert said([first, *results]) == [(f"{name}.md", ["APP002"]) for name in "abcdef"]
+
+
 def test_results_that_nobody_takes(
     two: LocalCluster, setup: Setup, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

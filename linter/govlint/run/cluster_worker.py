@@ -33,7 +33,7 @@ _ENDING = 5
 
 
 class ProcessDied(Exception):
-    """The process beside the worker died twice over the same batch."""
+    """The process beside the worker died over a batch."""
 
 
 def versions() -> str:
@@ -75,9 +75,9 @@ class Checking(WorkerPlugin):
         """Check a batch in an idle process, or a new one."""
         if versions() != self._versions:
             self._refuse(_OTHER_VERSION, theirs=versions(), ours=self._versions)
-        # The second is for a process that died while it was idle.
-        for _ in range(2):
-            process = self._take()
+        # One that was idle may have died before. If a new one dies, it is for the batch.
+        for begin in (self._take, self._start):
+            process = begin()
             answer = process.ask(batch)
             if answer is None:
                 process.end()
@@ -92,6 +92,9 @@ class Checking(WorkerPlugin):
     def _take(self) -> _Process:
         with suppress(IndexError):
             return self._idle.pop()
+        return self._start()
+
+    def _start(self) -> _Process:
         try:
             process = _Process()
         except OSError as error:
