@@ -317,6 +317,17 @@ def test_no_workers(setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert _refused(results) == sentence
 
 
+def test_the_only_worker_is_killed(setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a moment there are no workers; then it is there again."""
+    monkeypatch.setattr(cluster, "_BATCH_FILES", 1)
+    monkeypatch.setattr(cluster, "_LOOK", 0.01)
+    with _local_cluster(1) as running:
+        results = check_on_cluster(_jobs(write(tmp_path, *"abcdef")), setup, running.scheduler_address)
+        first = next(results)
+        os.kill(running.workers[0].pid, signal.SIGKILL)
+        assert said([first, *results]) == [(f"{name}.md", ["APP002"]) for name in "abcdef"]
+
+
 def test_a_scheduler_that_ends(setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "_BATCH_FILES", 1)
     monkeypatch.setattr(cluster, "_PATIENCE", 2)
