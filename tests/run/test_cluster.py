@@ -384,6 +384,18 @@ def test_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ]
 
 
+def test_the_sizes_of_batches() -> None:
+    sizes = [*[1] * 51, 2_000_000, 1_999_999, 1, 64_000_000, 64_000_001]
+    batches = cluster._batches(Job(File(Path("a.md"), data=bytes(size))) for size in sizes)
+    assert [(batch.sent is not None, len(batch.jobs)) for batch in batches] == [
+        (True, 50),
+        (True, 3),
+        (True, 1),
+        (True, 1),
+        (False, 1),
+    ]
+
+
 def test_an_archive_is_sent_once(tmp_path: Path) -> None:
     data = os.urandom(100_000)
     (tmp_path / "a.zip").write_bytes(data)
