@@ -100,7 +100,7 @@ def sentences(dice: random.Random, body: Body, count: int = 6) -> str:
     def one() -> str:
         words = "".join(dice.choice(_SYLLABLES) for _ in range(4))
         more = "".join(dice.choice(_SYLLABLES) for _ in range(4))
-        return f"{body.name}{words}一带的{dice.choice(_THINGS)}由{more}专人{dice.choice(_VERBS)}，逐页登记在册。"
+        return f"{body.name}镇{words}一带的{dice.choice(_THINGS)}由{more}专人{dice.choice(_VERBS)}，逐页登记在册。"
 
     return "".join(one() for _ in range(count))
 
@@ -214,8 +214,8 @@ def judge(folder: Path, result: Path) -> None:
     found: set[tuple[str, str, int]] = set()
     others: Counter[str] = Counter()
     for line in result.read_text(encoding="utf-8").splitlines():
-        told = json.loads(line)
-        if "path" not in told:
+        told = json.loads(line).get("file")
+        if told is None:
             continue
         path = Path(told["path"])
         for finding in told.get("findings", ()):

@@ -99,7 +99,7 @@ def command(
     with Store(store) as kept:
         linter = Linter(run.packs, run.plugins)
         audit = Audit(kept, linter, run.packs, lambda path: run.planner.for_path(Path(path)), bodies)
-        reports = audit.run(run.jobs(), lambda wanted: run.check(wanted, jobs))
+        reports = audit.run(run.jobs(), lambda wanted: run.check(wanted, jobs, cluster))
         view = View(kept, reports, years or reports.years, run.packs, run.settings.lang)
         files = run.acceptance.apply(audit.checked([file.name for file in run.files.files]), run.planner)
         with ExitStack() as stack:

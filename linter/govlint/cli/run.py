@@ -76,9 +76,21 @@ class Run:
         office, limits = self.settings.soffice, self.settings.limits
         return [Job(file, self.planner.for_path(file.name), office, limits) for file in self.files.files]
 
-    def check(self, jobs: Sequence[Job], processes: int | None) -> Iterator[Checked]:
-        """Files as the rules see them, in order, with the progress shown."""
-        files = check_files(jobs, self.packs, self.plugins, processes)
+    def check(
+        self, jobs: Sequence[Job], processes: int | None, cluster: str | None = None
+    ) -> Iterator[Checked]:
+        """Files as the rules see them, in order, with the progress shown.
+
+        They are checked in so many processes here, or on the cluster at an address. Raises Refusal where that
+        is not possible.
+        """
+        if cluster is None:
+            files = check_files(jobs, self.packs, self.plugins, processes)
+        else:
+            from govlint.run.cluster import check_on_cluster
+            from govlint.run.workers import Setup
+
+            files = check_on_cluster(jobs, Setup(self.packs, tuple(self.plugins)), cluster)
         return with_progress(files, len(jobs), self.settings.lang)
 
     def checked(self, processes: int | None) -> Iterator[Checked]:

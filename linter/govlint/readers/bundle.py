@@ -30,10 +30,14 @@ def members(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[str, ...] | No
 
 
 def read_member(
-    path: Path, name: str, limits: Limits = DEFAULT_LIMITS, office: str | None = None
+    path: Path,
+    name: str,
+    limits: Limits = DEFAULT_LIMITS,
+    office: str | None = None,
+    copy: Path | None = None,
 ) -> Document:
-    """Read one document of an archive. Raises UnreadableDocument and OSError."""
-    with path.open("rb") as file, Archive(file, limits) as archive:
+    """Read one document of an archive, or of a ``copy`` of it. Raises UnreadableDocument and OSError."""
+    with (copy or path).open("rb") as file, Archive(file, limits) as archive:
         data = archive.read_file(name)
     if data is None:
         raise UnreadableDocument(_GONE)

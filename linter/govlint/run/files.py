@@ -48,12 +48,14 @@ class File(msgspec.Struct, frozen=True):
     """A file to check: one on disk, a ``member`` of the archive there, or ``data`` that came by itself.
 
     ``barred`` says why nothing is read there: a folder that cannot be searched stands in the list, too.
+    ``copy`` is where the archive lies on this machine, if not there.
     """
 
     path: Path
     member: str = ""
     data: bytes | None = None
     barred: Bilingual | None = None
+    copy: Path | None = None
 
     @property
     def name(self) -> Path:

@@ -93,4 +93,4 @@ def _read(job: Job) -> Document:
         return read(file.path, job.limits, job.office)
     from govlint.readers.bundle import read_member
 
-    return read_member(file.path, file.member, job.limits, job.office)
+    return read_member(file.path, file.member, job.limits, job.office, file.copy)

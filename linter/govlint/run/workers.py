@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -42,7 +42,7 @@ _SPAWN = multiprocessing.get_context("spawn")
 # By these the system ends a run; Windows has no SIGHUP.
 _ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
-_DIED = Bilingual(
+DIED = Bilingual(
     "检查进程异常终止（可能内存不足），该文件未检查。",
     "The process checking this file died (perhaps for lack of memory); the file was not checked.",
 )
@@ -82,10 +82,19 @@ class _Done(msgspec.Struct, frozen=True):
 
 def check_in_parallel(jobs: Sequence[Job], setup: Setup, workers: int) -> Iterator[Checked]:
     """Check files in so many processes and yield them in the order given."""
+    with processes(setup, min(workers, len(jobs))) as check:
+        yield from check(jobs)
+
+
+@contextmanager
+def processes(setup: Setup, number: int) -> Iterator[Callable[[Sequence[Job]], Iterator[Checked]]]:
+    """So many processes, which live as long as this: a function that checks files in them, time and again,
+    and yields them in the order given. The results of one call are all taken before the next.
+    """
     folder = tempfile.mkdtemp(prefix="govlint-")
-    pool = [_Worker(setup, folder) for _ in range(min(workers, len(jobs)))]
+    pool = [_Worker(setup, folder) for _ in range(number)]
     try:
-        yield from _in_order(jobs, pool)
+        yield lambda jobs: _in_order(jobs, pool)
     finally:
         for worker in pool:
             worker.stop()
@@ -182,7 +191,7 @@ class _Worker:
         assert self._process is not None
         self._process.join()
         slow = self._process.exitcode == -getattr(signal, "SIGPROF", 0)
-        return too_slow(job.limits) if slow else _DIED
+        return too_slow(job.limits) if slow else DIED
 
     def _end(self, job: Job, reason: Bilingual) -> _Done:
         self.stop()
