@@ -10,6 +10,7 @@ from govlint.binding.measures import section_measures, table_measures
 from govlint.binding.outline import heading_text
 from govlint.binding.prose.patterns import Mention
 from govlint.binding.tables.figures import BoundTable
+from govlint.checks.others import Neighbour
 from govlint.checks.outcome import Context
 from govlint.checks.values import (
     ROW_LABEL,
@@ -92,6 +93,11 @@ class Place:
 
     def known(self, key: Key) -> Known | None:
         """The number or the text alone: most formulas hold, and then nothing else is needed."""
+        if isinstance(key, Other):
+            neighbour = self._neighbour(key.whose)
+            if neighbour is None or neighbour.context is None:
+                return None
+            return self.at(neighbour.context).known(key.key)
         return self.value(key).known
 
     def half_unit(self, key: Key) -> Number:
@@ -116,8 +122,7 @@ class Place:
 
     def _other(self, whose: str, key: Key) -> Value:
         """The same name at the same place of another report."""
-        others = self._context.others
-        neighbour = others.named(whose) if others else None
+        neighbour = self._neighbour(whose)
         if neighbour is None or neighbour.context is None:
             label = neighbour.label if neighbour else _OTHERS[whose.partition(".")[0]]
             return Value(None, label.in_language(self.language))
@@ -129,6 +134,10 @@ class Place:
         return msgspec.structs.replace(
             found, label=label.in_language(self.language), location=location, cell=None
         )
+
+    def _neighbour(self, whose: str) -> Neighbour[Context] | None:
+        others = self._context.others
+        return others.named(whose) if others else None
 
     def at(self, context: Context) -> Place:
         """The same place in another report."""
