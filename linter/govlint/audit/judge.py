@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from govlint.audit.beside import (
@@ -15,17 +16,21 @@ from govlint.audit.beside import (
     rules_of_likeness,
 )
 from govlint.audit.handed_in import Entry, HandedInReports
+from govlint.audit.likeness import Likeness
 from govlint.audit.restored import restored
 from govlint.audit.store import Store
 from govlint.checks.others import Alike
 from govlint.engine.linter import Linter, Plan, Said
 from govlint.engine.record import Record
+from govlint.packs.language.rules import LikenessRule
 from govlint.packs.pack import Pack
+from govlint.text.bilingual import Bilingual
 
 # Bodies whose records are in memory at once, and further bodies below one of them.
 _AT_ONCE = 50
 # Reports with the same text that are told of one.
 _MOST_ALIKE = 5
+_FURTHER = Bilingual("另外 {count} 份报告", "{count} further reports")
 
 PlanOf = Callable[[str], Plan]
 
@@ -123,31 +128,37 @@ class Judge:
     def _as_others(self) -> dict[int, dict[str, tuple[Alike, ...]]]:
         """The reports with the same text as another body's, by report, and by rule and section."""
         found: dict[int, dict[str, tuple[Alike, ...]]] = {}
+        more: Counter[tuple[int, str]] = Counter()
         entries = {e.stored.id: e for e in self._reports.entries if e.stored.status == "checked"}
         for rule in rules_of_likeness(self._packs.values(), "others").values():
             for section in rule.sections:
-                for year in self._reports.years:
-                    texts = self._store.sentences(year, section)
-                    parts = [
-                        part_text(
-                            number, entries[number].body or str(number), sentences, _names(entries[number])
-                        )
-                        for number, sentences in texts
-                        if number in entries
-                    ]
-                    for one, two, likeness in as_others(parts, rule):
-                        other = entries[two]
-                        alike = Alike(
-                            label_of(other.identity.name or other.stored.name),
-                            other.stored.path,
-                            likeness.of_one,
-                            likeness.same,
-                        )
-                        own = found.setdefault(one, {})
-                        key = f"{rule.id} {section}"
-                        if len(own.get(key, ())) < _MOST_ALIKE:
-                            own[key] = (*own.get(key, ()), alike)
+                key = f"{rule.id} {section}"
+                for one, two, likeness in self._pairs(rule, section, entries):
+                    other = entries[two]
+                    name = other.identity.name or other.stored.name
+                    alike = Alike(label_of(name), other.stored.path, likeness.of_one, likeness.same)
+                    own = found.setdefault(one, {})
+                    if len(own.get(key, ())) < _MOST_ALIKE:
+                        own[key] = (*own.get(key, ()), alike)
+                    else:
+                        more[one, key] += 1
+        for (one, key), count in more.items():
+            told = found[one][key]
+            least = min(alike.share for alike in told)
+            found[one][key] = (*told, Alike(_FURTHER.format(count=count), "", least, ()))
         return found
+
+    def _pairs(
+        self, rule: LikenessRule, section: str, entries: Mapping[int, Entry]
+    ) -> Iterator[tuple[int, int, Likeness]]:
+        """The reports of one year with the same text in a section, each with the other one."""
+        for year in self._reports.years:
+            parts = [
+                part_text(number, entries[number].body or str(number), sentences, _names(entries[number]))
+                for number, sentences in self._store.sentences(year, section)
+                if number in entries
+            ]
+            yield from as_others(parts, rule)
 
 
 def _names(entry: Entry) -> Iterable[str]:
