@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from distributed import LocalCluster
+from distributed import LocalCluster, default_client
 
 from govlint.engine.plugins import load_plugins
 from govlint.packs.load import load_packs
@@ -205,6 +205,8 @@ def test_results_that_nobody_takes(
     # Two workers, three batches of two files for each, and the two after them.
     assert len(taken) == 14
     assert two.scheduler.tasks
+    with pytest.raises(ValueError, match="No clients found"):
+        default_client()  # what else in this process uses Dask does not see the run
     results.close()  # type: ignore[attr-defined]
     assert _eventually(lambda: _nothing_left(two))
 

@@ -73,7 +73,6 @@ def main() -> None:
 def _messages(stream: BinaryIO) -> Iterator[bytes]:
     while True:
         clock = threading.Timer(_IDLE, os._exit, (0,))
-        clock.daemon = True
         clock.start()
         message = receive(stream)
         clock.cancel()
