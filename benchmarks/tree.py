@@ -1,4 +1,4 @@
-"""``python -m benchmarks.tree``: a generated tree of bodies over years, audited; what is planted and what is found.
+"""``python -m benchmarks.tree``: a generated tree of bodies over years, what is planted in it and what is found.
 
 python -m benchmarks.tree make FOLDER --bodies 200 --years 5 --seed 1
     writes FOLDER/reports/YEAR/*.md, FOLDER/roster.csv and, kept aside, FOLDER/planted.json
@@ -100,7 +100,8 @@ def sentences(dice: random.Random, body: Body, count: int = 6) -> str:
     def one() -> str:
         words = "".join(dice.choice(_SYLLABLES) for _ in range(4))
         more = "".join(dice.choice(_SYLLABLES) for _ in range(4))
-        return f"{body.name}镇{words}一带的{dice.choice(_THINGS)}由{more}专人{dice.choice(_VERBS)}，逐页登记在册。"
+        what = f"{dice.choice(_THINGS)}由{more}专人{dice.choice(_VERBS)}"
+        return f"{body.name}镇{words}一带的{what}，逐页登记在册。"
 
     return "".join(one() for _ in range(count))
 
@@ -235,7 +236,8 @@ def judge(folder: Path, result: Path) -> None:
         explained |= expected | {("MEM001", above, year), ("YRS003", body, year), ("YRS004", body, year + 1)}
         counts[kind, expected <= found] += 1
     for kind in KINDS:
-        print(f"{kind:<10} planted {counts[kind, True] + counts[kind, False]:>6} found {counts[kind, True]:>6}")
+        planted_here = counts[kind, True] + counts[kind, False]
+        print(f"{kind:<10} planted {planted_here:>6} found {counts[kind, True]:>6}")
     copies = {(rule, year) for rule, _, year in explained if rule == "ALK002"}
     for rule, body, year in sorted(found - explained):
         if rule != "ALK002" or (rule, year) not in copies:
