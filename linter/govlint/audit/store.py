@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from govlint.audit.bodies import Roster
 from govlint.audit.database import Database
@@ -43,6 +44,7 @@ from govlint.text.numbers import Number
 Peers = tuple[str, str, int]
 # Results that are decoded at once.
 _AT_ONCE = 200
+_MOST_SUMMED = 10**15
 _PATH_KEY = "coalesce(path_bytes, encode(path))"
 
 
@@ -154,6 +156,33 @@ class Store:
             cells = found.setdefault((parent, level, year), {})
             cells[table, row, column] = Usual(plain(Decimal(str(median))), count)
         return found
+
+    def sums(
+        self, reports: Sequence[tuple[int, str, int]], cells: Sequence[CellKey]
+    ) -> Iterator[tuple[str, int, CellKey, Number, int]]:
+        """The sums of some cells over reports, which come as number, group and year.
+
+        Each with its group, its year, and how many reports have a number there. Numbers of more than fifteen
+        digits are left out: no spreadsheet keeps them.
+        """
+        wanted = ", ".join(["(?, ?, ?)"] * len(cells))
+        columns: dict[str, Type] = {"number": "INTEGER", "part": "VARCHAR", "year": "INTEGER"}
+        if not cells:
+            return
+        with self._database.given(columns, reports):
+            rows = self._database.run(
+                "SELECT part, year, table_id, row_id, column_id, sum(value), count(value) "
+                "FROM figure JOIN given ON given.number = figure.report "
+                f"WHERE (table_id, row_id, column_id) IN (VALUES {wanted}) AND abs(value) < {_MOST_SUMMED} "
+                "GROUP BY ALL ORDER BY ALL",
+                *(name for cell in cells for name in cell),
+            )
+        for part, year, table, row, column, total, count in rows:
+            yield part, year, (table, row, column), plain(total), count
+
+    def query(self, question: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """The answer to a question in SQL, which changes nothing, a few rows at a time."""
+        return self._database.stream(question, *values)
 
     def set_bodies(self, roster: Roster) -> None:
         """Take these bodies in place of those of an earlier run."""

@@ -10,7 +10,7 @@ from govlint.engine.linter import Result
 from govlint.outputs.form_columns import FormColumns, Lines
 from govlint.outputs.workbook import Cell, Column, Layout, Sheet, Value, Workbook
 from govlint.packs.pack import Pack
-from govlint.text.bilingual import Bilingual
+from govlint.text.bilingual import Bilingual, Language
 from govlint.text.numbers import read_number
 
 _FIGURES = Bilingual("数据汇总 {edition}", "Figures {edition}")
@@ -45,7 +45,7 @@ class FigureSheets:
             form = self._form(pack)
             for label, cells in lines.get(pack.id, {}).items():
                 values: list[Value] = [result.body, result.year, file, *([label] if form.lined else [])]
-                values += [_shown(cells.get(number)) for number in range(len(form.columns))]
+                values += [shown(cells.get(number)) for number in range(len(form.columns))]
                 self._sheet(pack, form).row(values)
 
     def _fitting(self, packs: Sequence[Pack], figures: Sequence[ReportFigure]) -> tuple[str, Lines]:
@@ -65,27 +65,32 @@ class FigureSheets:
 
     def _sheet(self, pack: Pack, form: FormColumns) -> Sheet:
         if pack.id not in self._sheets:
-            # A level of headings that this form has nothing for is left out.
-            levels = [level for level in range(4) if any(column.heads[level] for column in form.columns)]
-            blank = ("",) * (len(levels) - 1)
-            language = self._book.language
-            columns = [
-                Column((*blank, _BODY.in_language(language)), 20),
-                Column((*blank, _YEAR.in_language(language)), 7),
-                Column((*blank, _FILE.in_language(language)), 24),
-            ]
-            if form.lined:
-                columns.append(Column((*blank, _LINE.in_language(language)), 20))
-            width = _WIDTH if pack.language == "zh" else _WIDE
-            for column in form.columns:
-                heads = tuple(column.heads[level] for level in levels)
-                columns.append(Column(heads, width, column.summed and not form.lined))
-            name = _FIGURES.format(edition=pack.edition.name).in_language(language)
-            self._sheets[pack.id] = self._book.sheet(name, Layout(columns, frozen=2, one_page_wide=False))
+            layout = form_layout(pack, form, self._book.language)
+            name = _FIGURES.format(edition=pack.edition.name).in_language(self._book.language)
+            self._sheets[pack.id] = self._book.sheet(name, layout)
         return self._sheets[pack.id]
 
 
-def _shown(figure: ReportFigure | None) -> Value:
+def form_layout(pack: Pack, form: FormColumns, language: Language) -> Layout:
+    """The columns of body, year and file, of the line where the form has several, and of its cells."""
+    # A level of headings that this form has nothing for is left out.
+    levels = [level for level in range(4) if any(column.heads[level] for column in form.columns)]
+    blank = ("",) * (len(levels) - 1)
+    columns = [
+        Column((*blank, _BODY.in_language(language)), 20),
+        Column((*blank, _YEAR.in_language(language)), 7),
+        Column((*blank, _FILE.in_language(language)), 24),
+    ]
+    if form.lined:
+        columns.append(Column((*blank, _LINE.in_language(language)), 20))
+    width = _WIDTH if pack.language == "zh" else _WIDE
+    for column in form.columns:
+        heads = tuple(column.heads[level] for level in levels)
+        columns.append(Column(heads, width, column.summed and not form.lined))
+    return Layout(columns, frozen=2, one_page_wide=False)
+
+
+def shown(figure: ReportFigure | None) -> Value:
     """The number of a cell; what is printed, where that is none, though it may stand for one (N/A, <1)."""
     if figure is None:
         return None

@@ -40,6 +40,9 @@ _HIGHEST = 409
 # In percent, for sheets that are too wide for a page.
 _SMALL = 60
 _BYTES = 1_000_000
+# Charts: in pixels, but for the rows that one takes, each of which is so many pixels high.
+_CHARTS_BESIDE = 2
+_CHART_WIDTH, _CHART_GAP, _CHART_ROWS, _PIXELS = 480, 20, 15, 20
 
 Tone = Literal["plain", "head", "total", "error", "warning", "info"]
 Kind = Literal["text", "number", "link"]
@@ -91,6 +94,26 @@ class Layout(msgspec.Struct, frozen=True):
     one_page_wide: bool = True
 
 
+class Line(msgspec.Struct, frozen=True):
+    """A row that is drawn as a line: the how manieth it is below the headings, its name and its numbers."""
+
+    row: int
+    name: str
+    values: tuple[Number | None, ...]
+
+
+class LineChart(msgspec.Struct, frozen=True):
+    """Rows drawn as lines over the headings of the columns from ``first`` on.
+
+    ``title`` stands in the first column of the rows, the names of the lines in the second.
+    """
+
+    title: str
+    first: int
+    headings: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
 class Workbook:
     """A workbook whose sheets grow side by side. Rows wait in files, not in memory, until it is saved."""
 
@@ -115,6 +138,10 @@ class Workbook:
     def sheet(self, name: str, layout: Layout) -> Sheet:
         """A new sheet behind the others."""
         return Sheet(self, name, layout)
+
+    def line_chart(self) -> Any:
+        """A new chart of lines, not yet on a sheet."""
+        return self._made.add_chart({"type": "line"})
 
     def add(self, name: str) -> Any:
         """A worksheet with that name, or one like it that Excel takes."""
@@ -179,6 +206,41 @@ class Sheet:
         for note in notes:
             self._next += 1
             self._sheet.write_string(self._next, 0, self._text(note))
+
+    def draw(self, charts: Iterable[LineChart]) -> None:
+        """Draw charts of this sheet's rows, two beside each other, below all that is written on it.
+
+        The rows must all be on one worksheet.
+        """
+        for at, chart in enumerate(charts):
+            row = self._next + 2 + at // _CHARTS_BESIDE * _CHART_ROWS
+            place = {"x_offset": at % _CHARTS_BESIDE * (_CHART_WIDTH + _CHART_GAP)}
+            self._sheet.insert_chart(row, 0, self._drawn(chart), place)
+
+    def _drawn(self, chart: LineChart) -> Any:
+        last = chart.first + len(chart.headings) - 1
+        name = self._sheet.get_name()
+        drawn = self._book.line_chart()
+        for line in chart.lines:
+            row = self._heads + line.row
+            drawn.add_series(
+                {
+                    "name": [name, row, 1],
+                    "name_data": [self._text(line.name)],
+                    "categories": [name, self._heads - 1, chart.first, self._heads - 1, last],
+                    "categories_data": list(chart.headings),
+                    "values": [name, row, chart.first, row, last],
+                    "values_data": [None if value is None else float(value) for value in line.values],
+                    "marker": {"type": "automatic", "size": 5},
+                }
+            )
+        # By its cell: a text could be taken for a formula.
+        of_title = [name, self._heads + chart.lines[0].row, 0]
+        drawn.set_title({"name": of_title, "data": [self._text(chart.title)], "name_font": {"size": 11}})
+        drawn.set_legend({"position": "bottom"})
+        drawn.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+        drawn.set_size({"width": _CHART_WIDTH, "height": _CHART_ROWS * _PIXELS - _CHART_GAP})
+        return drawn
 
     def _begin(self) -> None:
         book, layout = self._book, self._layout
