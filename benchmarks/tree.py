@@ -5,6 +5,9 @@ python -m benchmarks.tree make FOLDER --bodies 200 --years 5 --seed 1
 python -m benchmarks.tree judge FOLDER RESULT.jsonl
     compares what was planted with the findings over reports in the output of
     ``govlint audit FOLDER/reports --roster FOLDER/roster.csv --format jsonl=RESULT.jsonl``
+python -m benchmarks.tree measure FOLDER
+    audits the tree and says what share of the time each part takes, how much memory, and what rules over
+    reports cost as their number grows
 """
 
 from __future__ import annotations
@@ -14,8 +17,30 @@ import csv
 import json
 import random
 import re
+import resource
+import sys
+import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "linter"))
+
+import msgspec  # noqa: E402
+
+from govlint.audit.gather import gather  # noqa: E402
+from govlint.audit.handed_in import HandedInReports  # noqa: E402
+from govlint.audit.judge import Judge  # noqa: E402
+from govlint.audit.roster_file import read_roster  # noqa: E402
+from govlint.audit.rows import Identified, Kept  # noqa: E402
+from govlint.audit.store import Store  # noqa: E402
+from govlint.checks.formula import rules_over_reports  # noqa: E402
+from govlint.engine.linter import Linter, Plan  # noqa: E402
+from govlint.packs.load import built_in_packs  # noqa: E402
+from govlint.packs.pack import Pack  # noqa: E402
+from govlint.run.files import find_files  # noqa: E402
+from govlint.run.many_files import check_files  # noqa: E402
+from govlint.run.one_file import Job  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 BASE = HERE.parent / "examples" / "clean" / "county-bureau-2022.md"
@@ -245,6 +270,57 @@ def judge(folder: Path, result: Path) -> None:
     print("not planted:", dict(others))
 
 
+def measure(folder: Path) -> None:
+    """Say where the time of an audit goes."""
+    plan = Plan()
+    packs = tuple(built_in_packs())
+    roster = read_roster(folder / "roster.csv")
+    files = find_files([folder / "reports"]).files
+    jobs = [Job(file) for file in files]
+    spent: Counter[str] = Counter()
+    with Store(folder / "measured.duckdb") as store:
+        add = store.add
+
+        def timed_add(batch: Sequence[Kept]) -> None:
+            start = time.perf_counter()
+            add(batch)
+            spent["storing"] += time.perf_counter() - start
+
+        store.add = timed_add  # type: ignore[method-assign]
+        start = time.perf_counter()
+        gather(jobs, store, packs, lambda wanted: check_files(wanted, packs, {}, None))
+        spent["reading, checking, storing"] = time.perf_counter() - start
+        reports = HandedInReports(store.reports(), roster, {str(file.name) for file in files})
+        store.set_identities(
+            Identified(report=e.stored.id, body=e.body, parent=e.parent, level=e.level)
+            for e in reports.entries
+        )
+        for times in (1, 4, 16):
+            more = tuple(_with_more_over_reports(pack, times) for pack in packs)
+            start = time.perf_counter()
+            count = sum(1 for _ in Judge(store, reports, Linter(more), more, lambda _: plan).said())
+            spent[f"rules over reports, {times} times"] = time.perf_counter() - start
+            assert count == len(files)
+    for name, seconds in spent.items():
+        print(f"{name:<32} {seconds:8.1f} s   {len(files) / seconds:8.0f} reports/s")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    size = (folder / "measured.duckdb").stat().st_size / len(files) / 1000
+    print(f"peak memory of the main process {peak} MB; store {size:.1f} kB a report")
+    (folder / "measured.duckdb").unlink()
+
+
+def _with_more_over_reports(pack: Pack, times: int) -> Pack:
+    """The pack with every assertion over reports that many times over."""
+    beyond = rules_over_reports(pack)
+    rules, formulas = list(pack.rules), dict(pack.formulas)
+    for copy in range(1, times):
+        for rule in pack.rules:
+            if beyond.get(rule.id):
+                rules.append(msgspec.structs.replace(rule, id=f"{rule.id}-{copy}"))
+                formulas[f"{rule.id}-{copy}"] = pack.formulas[rule.id]
+    return msgspec.structs.replace(pack, rules=tuple(rules), formulas=formulas)
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser()
@@ -258,13 +334,17 @@ def main() -> None:
     judging = commands.add_parser("judge")
     judging.add_argument("folder", type=Path)
     judging.add_argument("result", type=Path)
+    measuring = commands.add_parser("measure")
+    measuring.add_argument("folder", type=Path)
     given = parser.parse_args()
     if given.command == "make":
         given.folder.mkdir(parents=True, exist_ok=True)
         years = list(range(2025 - given.years, 2025))
         make(given.folder, given.bodies, years, given.seed, given.rate)
-    else:
+    elif given.command == "judge":
         judge(given.folder, given.result)
+    else:
+        measure(given.folder)
 
 
 if __name__ == "__main__":
