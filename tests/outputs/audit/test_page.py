@@ -348,6 +348,10 @@ def test_of_nothing(store: Store) -> None:
     assert [_text(fact) for fact in root.xpath("//p[@class='facts']/span")] == [
         "0 个文件，其中已检查的报告 0 份；名单或报告中的机关 0 个"
     ]
+    assert [_text(count) for count in root.xpath("//p[@class='counts']/span")] == [
+        "问题 0 个",
+        "跨报告问题 0 个",
+    ]
     assert [_text(section) for section in root.xpath("//main/section")] == [
         "报送情况 没有可以列出的机关。",
         "跨报告问题 没有跨报告问题。",
@@ -438,6 +442,14 @@ def test_what_is_too_much_for_a_page_is_cut_and_it_says_so(
         "云汀市图书馆",
         "云汀市东分馆",
     ]
+
+
+def test_findings_of_which_none_is_left_out_stand_body_by_body(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MOST_FINDINGS", 3)
+    section = _section(_page(store), 1)
+    assert section.xpath("./article/@class") == ["finding warning", "finding error", "finding info"]
 
 
 def test_how_much_of_many_bodies_is_shown(store: Store) -> None:

@@ -39,10 +39,10 @@ class FigureTables:
             records = store.records([entry.stored.id for entry in some])
             for entry in some:
                 record = records[entry.stored.id]
-                for table in sorted(record.tables, key=self._at):
+                known = [table for table in record.tables if table.pack in self._packs]
+                for table in sorted(known, key=self._at):
                     figures = [figure for figure in record.figures if figure.table == table.id]
-                    if table.pack in self._packs:
-                        self._table(entry, self._packs[table.pack], table.id, figures)
+                    self._table(entry, self._packs[table.pack], table.id, figures)
 
     def end(self) -> None:
         """End the sheets."""
@@ -51,8 +51,8 @@ class FigureTables:
 
     def _at(self, table: RecordedTable) -> int:
         """Where the section of a table stands in the form."""
-        pack = self._packs.get(table.pack)
-        return 0 if pack is None else list(pack.outline.sections).index(pack.tables[table.id].section)
+        pack = self._packs[table.pack]
+        return list(pack.outline.sections).index(pack.tables[table.id].section)
 
     def _table(self, entry: Entry, pack: Pack, table: str, figures: Sequence[ReportFigure]) -> None:
         form, sheet = self._sheet(pack, table)
