@@ -66,12 +66,14 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 class HandedInReports:
     """The reports of a run, by body and year, and those that earlier runs kept: the years before."""
 
-    def __init__(self, reports: Iterable[Stored], roster: Roster | None, files: Collection[str]) -> None:
-        """``files`` are the paths of the run's own; the others only stand beside them."""
+    def __init__(
+        self, reports: Iterable[Stored], roster: Roster | None, files: Collection[str] | None = None
+    ) -> None:
+        """``files`` are the paths of the run's own, None for all; the others only stand beside them."""
         self.roster = roster
         every = [_entry(stored, roster) for stored in reports]
-        self.entries: list[Entry] = [entry for entry in every if entry.stored.path in files]
-        self.kept: list[Entry] = [entry for entry in every if entry.stored.path not in files]
+        self.entries: list[Entry] = [e for e in every if files is None or e.stored.path in files]
+        self.kept: list[Entry] = [e for e in every if files is not None and e.stored.path not in files]
         self._kept: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._years_of: defaultdict[str, set[int]] = defaultdict(set)
         for entry in self.kept:
