@@ -105,9 +105,16 @@ class HandedInReports:
         One that is filed under another year counts only where there is no other, and one that an earlier run
         kept only where this run has none.
         """
-        found = self._in_place(body, year) or self.of(body, year)
-        found = found or self._kept.get((body, year or 0), ())
+        found = self._that_count(body, year)
         return found[0] if len({entry.stored.digest for entry in found}) == 1 else None
+
+    def count(self, body: str, year: int | None) -> int:
+        """How many reports there are from which ``the_one`` is chosen."""
+        return len(self._that_count(body, year))
+
+    def _that_count(self, body: str, year: int | None) -> Sequence[Entry]:
+        found = self._in_place(body, year) or self.of(body, year)
+        return found or self._kept.get((body, year or 0), ())
 
     def others(self, entry: Entry) -> list[Entry]:
         """The reports of the same body for other years, one each."""
@@ -115,9 +122,17 @@ class HandedInReports:
         found = (self.the_one(entry.body, year) for year in years)
         return [other for other in found if other is not None]
 
-    def is_compared(self, year: int | None) -> bool:
-        """Whether there are reports for the year before, so that every body should have one."""
-        return year is not None and year - 1 in self._every_year
+    def is_compared(self, entry: Entry) -> bool:
+        """Whether there is a report of the same body for the year before, or should be one.
+
+        That is so where other bodies have one, unless by the roster this one did not hand in any.
+        """
+        if not entry.body or entry.year is None:
+            return False
+        before = entry.year - 1
+        if self.count(entry.body, before) or self.roster is None:
+            return before in self._every_year
+        return before in self._every_year and self.roster.body(entry.body).hands_in(before)
 
     def _in_place(self, body: str, year: int | None) -> list[Entry]:
         """Those that are not filed under another year."""
@@ -137,7 +152,8 @@ class HandedInReports:
     def lines(self, years: Sequence[int]) -> list[Line]:
         """The report on the roster for some years; without a roster, of what was handed in."""
         if self.roster is None:
-            expected = [(b, self._name(b), y) for b, y in sorted(self._of) if y in years]
+            own = (one for one in sorted(self._of) if one[1] in years and self._in_place(*one))
+            expected = [(body, self._name(body), year) for body, year in own]
         else:
             expected = [(b.id, b.name, y) for y in years for b in self.roster.expected(y)]
         lines = [self._line(*one) for one in expected]
