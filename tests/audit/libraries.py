@@ -54,7 +54,7 @@ def report(name: str = MAIN, year: int = 2023, *edits: Edit, plans: str | None =
     if year >= 2024:
         text = text.replace("小说（含散文集）", "文学作品")
         text = text.replace("转赠册数 | |", "转赠册数 | 售出册数 |").replace("| 6 | 2 | |", "| 6 | 2 | 3 |")
-    for old, new in (*edits, (PLANS, plans or f"{name}的打算是{_OWN[name, year]}。")):
+    for old, new in (*edits, (PLANS, plans or f"{name}的打算是{_OWN.get((name, year), year)}。")):
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     return text

@@ -17,13 +17,16 @@ from govlint.text.nearest import listed
 
 Status = Literal["handed-in", "missing", "repeated", "other-year", "unlisted", "unsure", "unchecked"]
 _IS_FOR = Bilingual("内容是{years}年度的报告", "it is the report for {years}")
+_NO_YEAR = Bilingual(
+    "报告没有写明年度，不能确定是哪一年的", "the report does not say its year, so that it is not certain which"
+)
 STATUS_WORDS: dict[Status, Bilingual] = {
     "handed-in": Bilingual("已报送", "handed in"),
     "missing": Bilingual("未报送", "missing"),
     "repeated": Bilingual("重复报送", "handed in more than once"),
     "other-year": Bilingual("年度不符", "another year than the file says"),
     "unlisted": Bilingual("不在名单", "not on the roster"),
-    "unsure": Bilingual("不能确定是谁的", "not certain whose it is"),
+    "unsure": Bilingual("不能确定", "not certain"),
     "unchecked": Bilingual("未能检查", "not checked"),
 }
 
@@ -185,7 +188,9 @@ class HandedInReports:
             status, remark = "unsure", identity.doubt
         elif not entry.body:
             status = "unlisted"
-        elif entry.year is not None and entry.year not in years:
+        elif entry.year is None:
+            status, remark = "unsure", _NO_YEAR
+        elif entry.year not in years and entry.filed_under not in years:
             return None
         else:
             status = "other-year" if entry.filed_under is not None else "handed-in"
