@@ -103,6 +103,10 @@ _NOT_RECORDED = Bilingual(
     "behind {whose} stands one figure of a table, or report.year; no fact, trait, label or open row",
 )
 
+_NAME_BEHIND = Bilingual(
+    "；它后面要写另一份报告里的名称：{whose}.…", "; a name in the other report stands behind it: {whose}.…"
+)
+
 
 class Vocabulary(msgspec.Struct, frozen=True):
     """What a pack defines that a formula can name."""
@@ -226,6 +230,8 @@ class Names:
             near = Bilingual(f"；单元格写作 {cell}", f"; a cell is written {cell}")
         elif written in self._across():
             near = _ACROSS[self._scope.kind]
+        elif written in (PREVIOUS, MEMBERS):
+            near = _NAME_BEHIND.format(whose=written)
         elif _IS_NUMBER.fullmatch(written):
             near = _NO_QUOTES.format(number=written)
         if not near.zh:
