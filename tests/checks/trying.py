@@ -6,11 +6,15 @@ import io
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from govlint.checks.others import Neighbour, Others
+from govlint.checks.outcome import Context
 from govlint.document import Document, Remark, TextAnchor, WordAnchor
-from govlint.engine.linter import Linter, Plan
+from govlint.engine.linter import Linter, Plan, Result, Said
+from govlint.engine.record import record_of
 from govlint.finding import Evidence, Finding, Location
 from govlint.packs.load import load_pack
 from govlint.packs.pack import Pack
@@ -99,7 +103,34 @@ def load_rule(
 
 def all_said(packs: Sequence[Pack], document: Document, organisation: dict[str, str]) -> list[str]:
     """The findings, then what could not be judged, then how many places passed or do not count."""
-    result = Linter(packs).lint(document, Plan(organisation=organisation))
+    return _told(Linter(packs).lint(document, Plan(organisation=organisation)))
+
+
+def said_beside(
+    pack: Pack,
+    document: Document,
+    previous: Document | None = None,
+    members: Sequence[tuple[str, Document | None]] = (),
+    **others: Any,
+) -> list[str]:
+    """All that a rule over reports says of one beside that of last year and those of the bodies below."""
+    linter = Linter([pack])
+
+    def beside(zh: str, en: str, one: Document | None) -> Neighbour[Context]:
+        bound = linter.bind(one, {}) if one else None
+        return Neighbour(Bilingual(zh, en), f"{en}.md", Context(bound, pack) if bound else None)
+
+    own = linter.bind(document, {})
+    reports: Others[Context] = Others(
+        previous=beside("上年的报告", "last", previous),
+        members=tuple(beside(f"{name}的报告", name, one) for name, one in members),
+        told=record_of(own).claims,
+        **others,
+    )
+    return _told(linter.lint_beside(own, reports))
+
+
+def _told(result: Result | Said) -> list[str]:
     assert result.crashes == ()
     said = [line for finding in result.findings for line in _finding(finding)]
     for doubtful in result.not_assessed:
@@ -126,6 +157,7 @@ def _place(location: Location) -> str:
     where = f" {anchor.line}:{anchor.column}" if isinstance(anchor, TextAnchor) else ""
     if isinstance(anchor, WordAnchor):
         where = f" block {anchor.block}"
+    where += f" in {location.file}" if location.file else ""
     text = "" if location.text is None else f" «{location.text[slice(*(location.span or (None,)))]}»"
     return location.path + where + text
 

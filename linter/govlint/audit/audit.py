@@ -13,7 +13,7 @@ from govlint.audit.bodies import Roster
 from govlint.audit.gather import Check, gather
 from govlint.audit.handed_in import Entry, HandedInReports
 from govlint.audit.judge import Judge, PlanOf
-from govlint.audit.rows import Identified
+from govlint.audit.rows import Identified, Stored
 from govlint.audit.store import Store
 from govlint.engine.linter import Linter, Result, Said, reading_order
 from govlint.packs.pack import Pack
@@ -47,7 +47,7 @@ class Audit:
         """
         gather(jobs, self._store, self._packs, check)
         names = {str(job.file.name) for job in jobs}
-        reports = HandedInReports(self._store.reports(), self._roster, names)
+        reports = HandedInReports(filter(self._is_readable, self._store.reports()), self._roster, names)
         self._store.set_bodies(self._roster or Roster(()))
         self._store.set_identities(map(_identified, (*reports.entries, *reports.kept)))
         self._store.clear_said()
@@ -56,6 +56,10 @@ class Audit:
         while batch := list(itertools.islice(said, _AT_ONCE)):
             self._store.add_said(batch)
         return reports
+
+    def _is_readable(self, stored: Stored) -> bool:
+        """Whether there is no report, or its pack is one of this run: that of another run may not be."""
+        return not stored.pack or any(pack.id == stored.pack for pack in self._packs)
 
     def checked(self, names: Sequence[Path]) -> Iterator[Checked]:
         """The files of those names in their order, each with all that is said of it."""

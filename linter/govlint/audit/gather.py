@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -25,11 +25,13 @@ Check = Callable[[Sequence[Job]], Iterator[Checked]]
 def gather(jobs: Sequence[Job], store: Store, packs: Sequence[Pack], check: Check) -> int:
     """Check the files that the store does not have as they are, and add them; how many that were.
 
-    Files of the store that are not among the jobs stay, unless their path is gone from the disk.
+    Those that could not be checked are tried again. Files of the store that are not among the jobs stay,
+    unless they are gone from the disk, or from an archive that is among the jobs.
     """
     known = store.known()
     names = {str(job.file.name) for job in jobs}
-    gone = [path for path in known if path not in names and not _is_there(path)]
+    archives = {job.file.path for job in jobs if job.file.member}
+    gone = [path for path in known if path not in names and not _is_there(path, archives)]
     if gone:
         store.forget(gone)
     hashes = _packs_hash(packs)
@@ -38,7 +40,7 @@ def gather(jobs: Sequence[Job], store: Store, packs: Sequence[Pack], check: Chec
     keys: list[tuple[str, str]] = []
     for job in jobs:
         key = (_digest(job.file, digests), _settings(job, hashes))
-        if known.get(str(job.file.name)) != key:
+        if not key[0] or known.get(str(job.file.name)) != key:
             wanted.append(msgspec.structs.replace(job, plan=msgspec.structs.replace(job.plan, record=True)))
             keys.append(key)
     batch: list[Kept] = []
@@ -52,11 +54,11 @@ def gather(jobs: Sequence[Job], store: Store, packs: Sequence[Pack], check: Chec
     return len(wanted)
 
 
-def _is_there(path: str) -> bool:
-    """Whether a file, or the archive that a path leads into, is on the disk."""
+def _is_there(path: str, archives: Collection[Path]) -> bool:
+    """Whether a file is on the disk, or the archive that a path leads into, of which the run has no files."""
     own = Path(path)
     try:
-        return own.exists() or any(parent.is_file() for parent in own.parents)
+        return own.exists() or any(parent not in archives and parent.is_file() for parent in own.parents)
     except (OSError, ValueError):
         return True
 

@@ -17,13 +17,17 @@ from govlint.text.nearest import listed
 
 Status = Literal["handed-in", "missing", "repeated", "other-year", "unlisted", "unsure", "unchecked"]
 _IS_FOR = Bilingual("内容是{years}年度的报告", "it is the report for {years}")
+_NO_YEAR = Bilingual(
+    "报告没有写明年度，不能确定是哪一年的",
+    "the report does not say its year, so that it is not certain which",
+)
 STATUS_WORDS: dict[Status, Bilingual] = {
     "handed-in": Bilingual("已报送", "handed in"),
     "missing": Bilingual("未报送", "missing"),
     "repeated": Bilingual("重复报送", "handed in more than once"),
     "other-year": Bilingual("年度不符", "another year than the file says"),
     "unlisted": Bilingual("不在名单", "not on the roster"),
-    "unsure": Bilingual("不能确定是谁的", "not certain whose it is"),
+    "unsure": Bilingual("不能确定", "not certain"),
     "unchecked": Bilingual("未能检查", "not checked"),
 }
 
@@ -107,9 +111,16 @@ class HandedInReports:
         One that is filed under another year counts only where there is no other, and one that an earlier run
         kept only where this run has none.
         """
-        found = self._in_place(body, year) or self.of(body, year)
-        found = found or self._kept.get((body, year or 0), ())
+        found = self._that_count(body, year)
         return found[0] if len({entry.stored.digest for entry in found}) == 1 else None
+
+    def count(self, body: str, year: int | None) -> int:
+        """How many reports there are from which ``the_one`` is chosen."""
+        return len(self._that_count(body, year))
+
+    def _that_count(self, body: str, year: int | None) -> Sequence[Entry]:
+        found = self._in_place(body, year) or self.of(body, year)
+        return found or self._kept.get((body, year or 0), ())
 
     def others(self, entry: Entry) -> list[Entry]:
         """The reports of the same body for other years, one each."""
@@ -117,9 +128,17 @@ class HandedInReports:
         found = (self.the_one(entry.body, year) for year in years)
         return [other for other in found if other is not None]
 
-    def is_compared(self, year: int | None) -> bool:
-        """Whether there are reports for the year before, so that every body should have one."""
-        return year is not None and year - 1 in self._every_year
+    def is_compared(self, entry: Entry) -> bool:
+        """Whether there is a report of the same body for the year before, or should be one.
+
+        That is so where other bodies have one, unless by the roster this one did not hand in any.
+        """
+        if not entry.body or entry.year is None:
+            return False
+        before = entry.year - 1
+        if self.count(entry.body, before) or self.roster is None:
+            return before in self._every_year
+        return before in self._every_year and self.roster.body(entry.body).hands_in(before)
 
     def _in_place(self, body: str, year: int | None) -> list[Entry]:
         """Those that are not filed under another year."""
@@ -139,7 +158,8 @@ class HandedInReports:
     def lines(self, years: Sequence[int]) -> list[Line]:
         """The report on the roster for some years; without a roster, of what was handed in."""
         if self.roster is None:
-            expected = [(b, self._name(b), y) for b, y in sorted(self._of) if y in years]
+            own = (one for one in sorted(self._of) if one[1] in years and self._in_place(*one))
+            expected = [(body, self._name(body), year) for body, year in own]
         else:
             expected = [(b.id, b.name, y) for y in years for b in self.roster.expected(y)]
         lines = [self._line(*one) for one in expected]
@@ -171,7 +191,9 @@ class HandedInReports:
             status, remark = "unsure", identity.doubt
         elif not entry.body:
             status = "unlisted"
-        elif entry.year is not None and entry.year not in years:
+        elif entry.year is None:
+            status, remark = "unsure", _NO_YEAR
+        elif entry.year not in years and entry.filed_under not in years:
             return None
         else:
             status = "other-year" if entry.filed_under is not None else "handed-in"

@@ -78,7 +78,7 @@ class Judge:
             others = others_of(
                 own,
                 previous=previous,
-                is_compared=bool(entry.body) and self._reports.is_compared(entry.year),
+                is_compared=self._reports.is_compared(entry),
                 members=self._members(entry),
                 years=years,
                 peers=usual.get((entry.parent, entry.level, entry.year or 0)) if entry.parent else None,
@@ -103,7 +103,7 @@ class Judge:
         found = self._reports.the_one(body, year) if body else None
         if found is not None:
             return known[found.stored.id]
-        count = len(self._reports.of(body, year))
+        count = self._reports.count(body, year)
         return Several(count) if count else None
 
     def _read(self, entries: Sequence[Entry]) -> dict[int, Report]:

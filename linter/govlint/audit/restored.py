@@ -32,16 +32,18 @@ def restored(
 ) -> Context:
     """What rules over reports look at.
 
-    ``packs`` are those that the report was read by, by id; ``organisation`` is what is known of the body: its
-    name and its traits. Raises KeyError for a pack that is not there.
+    ``packs`` are those of the run, by id; a table of another one is not there. ``organisation`` is what is
+    known of the body: its name and its traits. Raises KeyError where the pack of the report is not there.
     """
     pack = packs[record.pack]
-    report = Report(Document(file, "", ()), (), (), (), ())
+    report = Report(Document(file, "", (), doubtful=frozenset(record.doubtful)), (), (), (), ())
     figures: dict[str, list[ReportFigure]] = {}
     for figure in record.figures:
         figures.setdefault(figure.table, []).append(figure)
     tables = {
-        table.id: _table(table, packs[table.pack], figures.get(table.id, ())) for table in record.tables
+        table.id: _table(table, packs[table.pack], figures.get(table.id, ()))
+        for table in record.tables
+        if table.pack in packs and table.id in packs[table.pack].tables
     }
     whole = Location((Step("document", "document", ""),), None)
     unread = {

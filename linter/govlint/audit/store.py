@@ -79,8 +79,14 @@ class Store:
         self._closing.close()
 
     def known(self) -> dict[str, tuple[str, str]]:
-        """The digest and the settings of each file that is in it, by its path."""
-        rows = self._database.stream("SELECT path, path_bytes, digest, settings FROM report ORDER BY path")
+        """The digest and the settings of each file that is in it, by its path.
+
+        The digest is empty where the file could not be checked, for a reason that may not lie in its content.
+        """
+        rows = self._database.stream(
+            "SELECT path, path_bytes, if(status = 'unchecked', '', digest), settings "
+            "FROM report ORDER BY path"
+        )
         with self._database.decoding():
             return {path_of(path, own): (digest, settings) for path, own, digest, settings in rows}
 

@@ -13,7 +13,7 @@ from govlint.checks.outcome import Context, Equation, LazyEquation, Outcome
 from govlint.checks.places import MentionPlace, Place
 from govlint.checks.values import Value, state_of
 from govlint.expressions import Key, Tolerance, allowance, linear_form, name_of, sides, written
-from govlint.expressions.keys import operand_names
+from govlint.expressions.keys import Other, operand_names
 from govlint.finding import Evidence, Location, Operand
 from govlint.packs.language.rules import PRINTED, AnyRule, AssertRule
 from govlint.text.bilingual import Bilingual
@@ -96,11 +96,16 @@ def _failure(
 
 
 def _location(rule: AssertRule, asserted: Run, blame: Run | None) -> Location | None:
-    """Where the defect is: at what the rule blames, else where the text makes the statement, else last."""
-    if blame is None and isinstance(asserted.place, MentionPlace):
+    """Where the defect is: at what the rule blames, else where the text makes the statement, else last.
+
+    The defect is one of this report: what is in another one is only what it is held against.
+    """
+    if blame is not None:
+        return blame.place.value(blame.keys[0]).location
+    if isinstance(asserted.place, MentionPlace):
         return asserted.place.location
-    blamed = (blame or asserted).keys
-    return asserted.place.value(blamed[0] if blame else blamed[-1]).location
+    own = [key for key in asserted.keys if not isinstance(key, Other)]
+    return asserted.place.value(own[-1]).location if own else None
 
 
 def _evidence(asserted: Run, values: dict[Key, Value], tolerance: Tolerance | None) -> Evidence:
@@ -152,11 +157,15 @@ def _not_assessable(run: Run) -> Outcome:
     """Name the operands that are missing."""
     values, place = run.values(), run.place
     missing = list({(v.label, state_of(v)): v for v in values.values() if v.known is None}.values())
-    zh = "、".join(f"{v.label}（{state_of(v)[0]}）" for v in missing[:_MISSING_NAMED])
-    en = ", ".join(f"{v.label} ({state_of(v)[1]})" for v in missing[:_MISSING_NAMED])
-    if len(missing) > 1 and len({state_of(v) for v in missing}) == 1 and len(missing) == len(values):
+    # Of other reports every one is named: somebody has to ask for it.
+    elsewhere = any(isinstance(key, Other) and value.known is None for key, value in values.items())
+    most = len(missing) if elsewhere else _MISSING_NAMED
+    zh = "、".join(f"{v.label}（{state_of(v)[0]}）" for v in missing[:most])
+    en = ", ".join(f"{v.label} ({state_of(v)[1]})" for v in missing[:most])
+    alike = len({state_of(v) for v in missing}) == 1 and len(missing) == len(values)
+    if len(missing) > 1 and alike and not elsewhere:
         zh, en = f"各项均{state_of(missing[0])[0]}", f"all operands {state_of(missing[0])[1]}"
-    elif len(missing) > _MISSING_NAMED:
+    elif len(missing) > most:
         zh, en = f"{zh} 等 {len(missing)} 项", f"{en} and others, {len(missing)} in all"
     reason = Bilingual(f"{place.label}：{zh}", f"{place.label}: {en}") if place.label else Bilingual(zh, en)
     related = tuple(v.location for v in missing if v.location)

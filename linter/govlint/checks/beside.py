@@ -26,7 +26,11 @@ def check_unusual(rule: UnusualRule, context: Context) -> Iterator[Outcome]:
     for table in context.tables():
         if rule.tables and table.template.id not in rule.tables:
             continue
+        # What the form has a row for each of stands in another row of another report.
+        each = {row.id for row in table.open_rows}
         for (row, column), figure in table.figures.items():
+            if row in each:
+                continue
             known = usual.get((table.template.id, row, column))
             if known is not None and known.count >= rule.count and _is_covered(rule, f"{row}, {column}"):
                 yield from _unusual(rule, table, figure, known)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from govlint.binding.prose.claim import Slot
 from govlint.binding.prose.recorded import RecordedClaim
 from govlint.checks.claim_readings import Reading, Readings
-from govlint.checks.outcome import Context, Outcome, failed, passed
+from govlint.checks.outcome import Context, Outcome, passed
 from govlint.checks.spoken import half_unit, percent, said_of
 from govlint.finding import Evidence, Location, Operand
 from govlint.packs.language.rules import EarlierRule
@@ -20,6 +20,7 @@ _KINDS = {"number": "earlier", "change": "change", "growth": "growth"}
 _ORDER = ("earlier", "change", "growth")
 _NO_REPORT = Bilingual("没有{report}", "there is no {report}")
 _NO_NUMBER = Bilingual("{report}的表中没有这个数", "the tables of the {report} do not have it")
+_NOT_HERE = Bilingual("本报告的表中没有这个数", "the tables of this report do not have it")
 _READING = Bilingual("{title} {value}", "{title} {value}")
 
 
@@ -46,6 +47,8 @@ def _judged(claim: RecordedClaim, context: Context) -> Outcome:
         for own, earlier in zip(now, before, strict=False)
         if earlier.value is not None and (claim.kind == "earlier" or own.value is not None)
     ]
+    if claim.kind != "earlier" and all(own.value is None for own in now):
+        return _missing(claim, _NOT_HERE)
     if not pairs or len(now) != len(before):
         return _missing(claim, _NO_NUMBER.format(report=previous.label))
     if any(_fits(claim, own, earlier) for own, earlier in pairs):
@@ -55,7 +58,6 @@ def _judged(claim: RecordedClaim, context: Context) -> Outcome:
         status="fail",
         location=claim.location,
         values={
-            **failed(claim.location).values,
             "stated": claim.words,
             "measure": pairs[0][1].title,
             "readings": Bilingual("，".join(r.zh for r in readings), ", ".join(r.en for r in readings)),

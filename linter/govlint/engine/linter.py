@@ -214,7 +214,7 @@ class Linter:
         findings = sorted(
             (_hidden(_finding(rule, outcome), hidden) for rule, outcome in merged), key=reading_order
         )
-        not_assessed = (_not_assessed(j) for j in judged if j.outcome.status == "not-assessable")
+        not_assessed = (_not_assessed(j, hidden) for j in judged if j.outcome.status == "not-assessable")
         return Said(
             tuple(findings),
             tuple(not_assessed),
@@ -237,7 +237,7 @@ class Linter:
         for outcome in outcomes:
             # What is said of a table as a whole does not hang on one cell.
             whole = isinstance(rule, TableRule)
-            yield Judged(rule, outcome if whole else _if_legible(outcome, context.report.document))
+            yield Judged(rule, outcome if whole else _if_legible(outcome, context))
 
     def _outcomes(self, rule: AnyRule, context: Context) -> Iterator[Outcome]:
         """What a rule says; where its ``when`` is not true of the report, only that."""
@@ -257,15 +257,29 @@ def _are_there(wanted: frozenset[str], others: Others[Context]) -> bool:
     )
 
 
-def _if_legible(outcome: Outcome, document: Document) -> Outcome:
+def _if_legible(outcome: Outcome, context: Context) -> Outcome:
     """The outcome; not assessable where it fails on a cell that the reader was not sure of."""
-    if outcome.status != "fail" or not document.doubtful:
+    if outcome.status != "fail":
         return outcome
+    own, beside = context.report.document.doubtful, _doubtful_beside(context.others)
     operands = (operand.location for evidence in outcome.evidence for operand in evidence.operands)
     for location in (outcome.location, *operands):
-        if location is not None and location.anchor in document.doubtful:
+        if location is None:
+            continue
+        doubtful = own if location.file is None else beside.get(location.file, frozenset())
+        if location.anchor in doubtful:
             return Outcome(status="not-assessable", location=outcome.location, reason=_DOUBTFUL)
     return outcome
+
+
+def _doubtful_beside(others: Others[Context] | None) -> dict[str, frozenset[Anchor]]:
+    """The cells of the reports beside one, by file, that a reader was not sure of."""
+    beside = (*others.members, others.previous) if others else ()
+    return {
+        one.file: one.context.report.document.doubtful
+        for one in beside
+        if one is not None and one.context is not None
+    }
 
 
 def _graded(rule: AnyRule, pack: Pack, report: BoundReport, plan: Plan) -> AnyRule:
@@ -316,9 +330,12 @@ def _hidden(finding: Finding, patterns: Sequence[str]) -> Finding:
     return shown if shown.edits == finding.edits else msgspec.structs.replace(shown, edits=())
 
 
-def _not_assessed(judged: Judged) -> NotAssessed:
+def _not_assessed(judged: Judged, hidden: Sequence[str]) -> NotAssessed:
     reason = judged.outcome.reason or Bilingual("缺少所需内容", "something it needs is missing")
-    return NotAssessed(judged.rule.id, judged.rule.name, excerpt(judged.outcome.location), reason)
+    found = NotAssessed(judged.rule.id, judged.rule.name, excerpt(judged.outcome.location), reason)
+    return msgspec.structs.replace(
+        found, location=masked(found.location, hidden), reason=masked(found.reason, hidden)
+    )
 
 
 def reading_order(finding: Finding) -> tuple[tuple[int, ...], int, str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+import msgspec
+
 from govlint.binding.prose.recorded import RecordedClaim
 from govlint.document import Cell, Paragraph, Table
 from govlint.engine.details import Details, ReportFigure
@@ -19,7 +21,7 @@ _PARTS = (
     Finding, Edit, Location, Evidence, Operand, Step, Bilingual, Details, ReportFigure, Paragraph, Table,
     Cell, Record, RecordedClaim, RecordedSentence, RecordedTable,
 )  # fmt: skip
-T = TypeVar("T", str, Finding, Details, Record)
+T = TypeVar("T", str, Bilingual, Location, Finding, Details, Record)
 
 
 def masked(value: T, patterns: Sequence[str]) -> T:
@@ -51,8 +53,17 @@ def _replaced(value: Any, patterns: Sequence[str]) -> Any:
         return tuple(_replaced(part, patterns) for part in value)
     if isinstance(value, _PARTS):
         changes = {name: _replaced(getattr(value, name), patterns) for name in value.__struct_fields__}
-        return type(value)(**changes)
+        return _without_number(value, type(value)(**changes))
     return value
+
+
+def _without_number(value: Any, replaced: Any) -> Any:
+    """What was replaced, without the number that words which are masked now are read as."""
+    if isinstance(value, ReportFigure) and replaced.text != value.text:
+        return msgspec.structs.replace(replaced, value=None)
+    if isinstance(value, RecordedClaim) and replaced.words != value.words:
+        return msgspec.structs.replace(replaced, value=0, slack=0, doubt="private")
+    return replaced
 
 
 def _fits(text: str, patterns: Sequence[str]) -> bool:

@@ -56,7 +56,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     ``pack`` is the edition by which its text was judged; ``names`` are those of its body, in the title (or
     what else the pack says names it) and in the signature; ``called`` are the names that the text may call
-    it by, ``traits`` those that are known of it, ``unread`` the tables that could not be read.
+    it by, ``traits`` those that are known of it, ``unread`` the tables that could not be read, ``doubtful``
+    the places of figures that the reader was not sure of.
     """
 
     pack: str
@@ -68,12 +69,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[ReportFigure, ...]
     claims: tuple[RecordedClaim, ...]
     sentences: tuple[RecordedSentence, ...]
+    doubtful: tuple[Anchor, ...] = ()
 
 
 def record_of(report: BoundReport) -> Record:
     """What is kept of a bound report."""
     context = Context(report, report.pack)
     whole = whole_report(context)
+    figures = figures_of(report)
     return Record(
         pack=report.pack.id,
         names=tuple(_names(report)),
@@ -81,9 +84,10 @@ def record_of(report: BoundReport) -> Record:
         traits={trait: value for trait in report.pack.profile if (value := whole.trait(trait)) is not None},
         tables=tuple(map(_table, report.tables.values())),
         unread=tuple(report.unread),
-        figures=figures_of(report),
+        figures=figures,
         claims=tuple(claim for read in report.claims.texts for claim in _claims(read, context)),
         sentences=tuple(_sentences(report)),
+        doubtful=tuple(f.anchor for f in figures if f.anchor in report.document.doubtful),
     )
 
 

@@ -99,8 +99,12 @@ _ACROSS = {
 # Of other reports, the figures of the tables are at hand.
 _RECORDED = (Cell, Row, Column, Member)
 _NOT_RECORDED = Bilingual(
-    "{whose} 后面只能写表里的一个数，或 report.year；文中的话、机关的情况和任意多行不能用",
-    "behind {whose} stands one figure of a table, or report.year; no fact, trait or number of open rows",
+    "{whose} 后面只能写表里的一个数，或 report.year；文中的话、机关的情况、行名和任意多行不能用",
+    "behind {whose} stands one figure of a table, or report.year; no fact, trait, label or open row",
+)
+
+_NAME_BEHIND = Bilingual(
+    "；它后面要写另一份报告里的名称：{whose}.…", "; a name in the other report stands behind it: {whose}.…"
 )
 
 
@@ -193,9 +197,20 @@ class Names:
         """The keys of a name that is looked up in other reports, of which figures and the year are known."""
         keys = self._keys(reference)
         for key in keys:
-            if is_open(key) or not (isinstance(key, _RECORDED) or key == REPORT_YEAR):
+            is_figure = isinstance(key, _RECORDED) and not self._is_label(key)
+            if is_open(key) or not (is_figure or key == REPORT_YEAR):
                 raise FormulaError(_NOT_RECORDED.format(whose=whose), reference.column)
         return tuple(Other(whose, key) for key in keys)
+
+    def _is_label(self, key: Key) -> bool:
+        """Whether a key stands for the label of a row."""
+        match key:
+            case Cell(table, _, column):
+                return self._tables[table].is_label(column)
+            case Column(column):
+                return self._scope.table is not None and self._scope.table.is_label(column)
+            case _:
+                return False
 
     def _no_such_name(self, reference: Reference) -> Bilingual:
         written = ".".join(reference.parts)
@@ -215,6 +230,8 @@ class Names:
             near = Bilingual(f"；单元格写作 {cell}", f"; a cell is written {cell}")
         elif written in self._across():
             near = _ACROSS[self._scope.kind]
+        elif written in (PREVIOUS, MEMBERS):
+            near = _NAME_BEHIND.format(whose=written)
         elif _IS_NUMBER.fullmatch(written):
             near = _NO_QUOTES.format(number=written)
         if not near.zh:
