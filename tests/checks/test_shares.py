@@ -35,6 +35,12 @@ CASES = [
             "  “甲类4册，乙类6册，合计10册，分别占40%、50%”: it is not clear of which total this is a share",
         ],
     ),
+    Case(
+        "of another body that it names",
+        SHARE,
+        prose("共购12册，其中甲类9册、乙类3册，本馆占33.9%。"),
+        [],
+    ),
     Case("nothing shared", SHARE, [], []),
     Case("right", SHARE, prose("共购8册，甲类4册，占50%。"), ["pass: 1"]),
     Case(

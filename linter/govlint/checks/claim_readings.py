@@ -36,6 +36,8 @@ from govlint.text.numbers import Number
 from govlint.text.quantities import Quantity
 
 _ALL = ".*"
+# So many numbers of one kind that are none of the tables' are no slips.
+_ANOTHER_SET = 3
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -77,6 +79,7 @@ class Readings:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._place = whole_report(context)
+        self._foreign: dict[tuple[int, str], bool] = {}
         self._meanings = context.report.claims.meanings
 
     def is_part(self, slots: Sequence[Slot], wholes: Sequence[Slot]) -> bool:
@@ -135,6 +138,24 @@ class Readings:
         names = [measures[name].group_of for name in sorted(told)]
         wholes = [reading for name in names if name for reading in self.of((Slot(name),), "")[:1]]
         return any(whole.value is not None and subject.value < whole.value for whole in wholes)
+
+    def is_of_others(self, claim: Claim, read: ReadText) -> bool:
+        """Whether a paragraph speaks of another set than the tables: of some numbers of one kind none is theirs.
+
+        A bureau tells of the cases that it decides, and the table counts those against it.
+        """
+        kind = self.object_of(claim.slots[0])
+        key = (id(read), kind)
+        if key not in self._foreign:
+            agree = [
+                self.agrees(other, sentence)
+                for sentence in read.sentences
+                for other in sentence.claims
+                if other.kind in STATED and other.slots and not other.doubt and other.value
+                if self.object_of(other.slots[0]) == kind
+            ]
+            self._foreign[key] = agree.count(False) >= _ANOTHER_SET and True not in agree
+        return self._foreign[key]
 
     def _is_said_before(self, claim: Claim, sentence: Sentence) -> bool:
         """Whether a number for the very measures stands before one, as the tables have it."""

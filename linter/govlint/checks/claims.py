@@ -79,6 +79,10 @@ _NOT_READ = Bilingual(
 _PARTS = Bilingual(
     "同一件事分几处说，看不出合起来是多少", "it is told in parts, of which the sum is not said"
 )
+_OTHER_SET = Bilingual(
+    "这一段的数都与表不同，像是另有所指，请自行核对",
+    "none of the numbers of this paragraph is that of a table, so they may be of something else",
+)
 _OF_THESE = Bilingual("说的是前面那些当中的占比", "this is a share of those named before")
 _NO_CELL = Bilingual("表中没有这个数", "no table has this number")
 _OTHERS = Bilingual("其余", "the others")
@@ -124,6 +128,8 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
     less = all(reading.value is not None and reading.value > quantity.value for reading in known)
     if less and readings.is_of_group(claim, stated.sentence):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
+    if readings.is_of_others(claim, stated.read):
+        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _OTHER_SET))
     if _is_told_in_parts(stated, readings):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _PARTS))
     beside = None if readings.is_alone(claim) else _unread_beside(stated)

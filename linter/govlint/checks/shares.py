@@ -60,7 +60,10 @@ def share_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> It
 def _is_of_another_number(spoken: Spoken, part: Claim, share: Claim) -> bool:
     """Whether a number in no unit that is known stands before a share: 新书2册；28架中上锁19架，占67.9%."""
     between = (token for token in spoken.sentence.tokens if part.end <= token.start < share.start)
-    return any(token.kind == "bare" for token in between)
+    named = [token for token in spoken.sentence.tokens if share.start <= token.start < share.end]
+    return any(token.kind == "bare" for token in between) or (
+        not share.key and any(token.kind == "body" for token in named)  # 双桥馆9人，市馆占33.9%
+    )
 
 
 def _group(claims: Sequence[Claim], at: int) -> list[int]:
