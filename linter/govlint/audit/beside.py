@@ -58,9 +58,9 @@ def others_of(
 ) -> Others[Context]:
     """What rules may look at beside a report.
 
-    ``is_compared`` says whether there should be a report of the year before. ``members`` are the bodies below with their reports for the same year, ``years`` further reports of the
-    same body; ``peers`` is what the figures of its peers usually are, ``alike`` the reports with the same
-    text by rule and section.
+    ``is_compared`` says whether there should be a report of the year before. ``members`` are the bodies
+    below with their reports for the same year, ``years`` further reports of the same body; ``peers`` is what
+    the figures of its peers usually are, ``alike`` the reports with the same text by rule and section.
     """
     return Others(
         previous=_previous(own, previous) if is_compared else None,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from govlint.audit.beside import (
     Report,
     as_last_year,
@@ -18,7 +20,9 @@ from govlint.audit.identity import clues_of, identify
 from govlint.audit.restored import restored
 from govlint.audit.usual import usual
 from govlint.authoring.specimen import build_example
-from govlint.checks.others import Alike, HandedIn
+from govlint.binding.bound import BoundReport
+from govlint.checks.others import Alike, HandedIn, Others
+from govlint.checks.outcome import Context
 from govlint.document import Document
 from govlint.engine.linter import Linter, Plan, Said
 from govlint.packs.language.examples import Edit, RuleExample
@@ -27,11 +31,22 @@ from govlint.packs.pack import Pack
 _BODY, _OWN = "body", 1
 
 
-def said_beside(
+class Beside(msgspec.Struct, frozen=True):
+    """The report of an example, and what stands beside it."""
+
+    report: BoundReport
+    others: Others[Context]
+
+    def said(self, linter: Linter, rules: frozenset[str] | None = None) -> Said:
+        """What the rules over several reports say of it, all of them or some."""
+        return linter.lint_beside(self.report, self.others, Plan(rules))
+
+
+def beside(
     document: Document, example: RuleExample, pack: Pack, by_id: Mapping[str, Pack], linter: Linter
-) -> Said:
-    """What the rules over several reports say of an example, by its document. Raises Refusal where one of the
-    reports beside it cannot be made.
+) -> Beside:
+    """An example, by its document, beside the reports that it names. Raises Refusal where one of these cannot
+    be made.
     """
     packs = {one.id: one for one in by_id.values()}
 
@@ -59,18 +74,16 @@ def said_beside(
     members = [made(10 + n, edit, f"member {n}") for n, edit in enumerate(example.members)]
     years = [made(100 + n, edit, _BODY) for n, edit in enumerate(example.years)]
     peers = [made(1000 + n, edit, f"peer {n}") for n, edit in enumerate(example.peers)]
-    return linter.lint_beside(
-        own.context.report,
-        others_of(
-            own,
-            previous=previous,
-            members=[(report.name, report) for report in members],
-            years=years,
-            peers=usual(report.record for report in peers),
-            alike=_alike(own, previous, peers, pack),
-            handed_in=_handed_in(own, example),
-        ),
+    others = others_of(
+        own,
+        previous=previous,
+        members=[(report.name, report) for report in members],
+        years=years,
+        peers=usual(report.record for report in peers),
+        alike=_alike(own, previous, peers, pack),
+        handed_in=_handed_in(own, example),
     )
+    return Beside(own.context.report, others)
 
 
 def _alike(

@@ -60,8 +60,9 @@ class Others(msgspec.Struct, Generic[C], frozen=True, kw_only=True):
     """What a rule may look at beside the report at hand.
 
     ``previous`` is the report of the same body for the year before, None where none is to be compared with;
-    ``members`` are those of the bodies below it for the same year. ``told`` are the numbers of its text. ``usual`` says, by ``years`` or
-    ``peers`` and by cell, what a figure usually is; ``alike`` the reports with the same text, by rule.
+    ``members`` are those of the bodies below it for the same year. ``told`` are the numbers of its text.
+    ``usual`` says, by ``years`` or ``peers`` and by cell, what a figure usually is; ``alike`` the reports
+    with the same text, by rule.
     """
 
     previous: Neighbour[C] | None

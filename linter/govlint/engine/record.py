@@ -55,8 +55,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One report, as it is kept.
 
     ``pack`` is the edition by which its text was judged; ``names`` are those of its body, in the title (or
-    what else the pack says names it) and in the signature; ``called`` are the names that the text may call it by, ``traits`` are those that are known of the body,
-    ``unread`` the tables that could not be read.
+    what else the pack says names it) and in the signature; ``called`` are the names that the text may call it
+    by, ``traits`` are those that are known of the body, ``unread`` the tables that could not be read.
     """
 
     pack: str

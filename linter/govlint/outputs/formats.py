@@ -23,7 +23,7 @@ class Format(msgspec.Struct, frozen=True):
     people: bool = False
 
 
-# Those that an audit makes itself, of all its reports: in place of one of the same name, or beside the others.
+# Those that an audit makes itself, of all its reports: in place of one of the same name, or beside others.
 AUDIT_FORMATS = ("roster", "xlsx", "html")
 
 FORMATS: dict[str, Format] = {

@@ -26,7 +26,8 @@ from govlint.text.bilingual import Bilingual
 class Location(msgspec.Struct, frozen=True):
     """A place in a report: the `route` through its structure from the outside in, its `path` (the ids
     joined by `/`), the `anchor` in the file, the `text` there, and the `span` of it that is meant, as start
-    and end offsets; null if the whole. `file` is there only where the place is in another file than the report.
+    and end offsets; null if the whole. `file` is there only where the place is in another
+    file than the report.
     """
 
     route: tuple[Step, ...]

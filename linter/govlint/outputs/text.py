@@ -261,7 +261,7 @@ class TextOutput:
         yield from self._detail(_BASIS, finding.basis)
 
     def _elsewhere(self, finding: Finding) -> Iterator[str]:
-        """The places in other reports that a finding is held against, and what they have in common with it."""
+        """The places in other reports that a finding is held against, and what they have in common."""
         operands = (operand.location for evidence in finding.evidence for operand in evidence.operands)
         places = [place for place in (*operands, *finding.related) if place is not None and place.file]
         told = list(dict.fromkeys((place.file, place_in_words(place, self._language)) for place in places))
