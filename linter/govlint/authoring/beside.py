@@ -50,27 +50,30 @@ def beside(
     """
     packs = {one.id: one for one in by_id.values()}
 
-    def read(number: int, document: Document, edit: Edit, body: str) -> Report:
+    def read(number: int, document: Document, edit: Edit, body: str, year: int | None = None) -> Report:
         result = linter.lint(document, Plan(organisation=edit.organisation, record=True, rules=frozenset()))
         assert result.record is not None
         file = f"{number}.docx"
         organisation = {**result.record.traits, "name": result.body}
-        context = restored(result.record, packs, file=file, year=result.year, organisation=organisation)
+        year = year or result.year
+        context = restored(result.record, packs, file=file, year=year, organisation=organisation)
         return Report(
             number=number,
             file=file,
             body=body,
             name=result.body,
-            year=result.year,
+            year=year,
             record=result.record,
             context=context,
         )
 
-    def made(number: int, edit: Edit, body: str) -> Report:
-        return read(number, build_example(by_id, pack, edit), edit, body)
+    def made(number: int, edit: Edit, body: str, year: int | None = None) -> Report:
+        return read(number, build_example(by_id, pack, edit), edit, body, year)
 
     own = read(_OWN, document, example, _BODY)
-    previous = made(2, example.previous, _BODY) if example.previous else None
+    # It is the report for the year before, whatever year its specimen is for.
+    before = own.year - 1 if own.year is not None else None
+    previous = made(2, example.previous, _BODY, before) if example.previous is not None else None
     members = [made(10 + n, edit, f"member {n}") for n, edit in enumerate(example.members)]
     years = [made(100 + n, edit, _BODY) for n, edit in enumerate(example.years)]
     peers = [made(1000 + n, edit, f"peer {n}") for n, edit in enumerate(example.peers)]

@@ -141,9 +141,9 @@ def in_words(rule: AssertRule, pack: Pack) -> str:
 def label_of(key: Key, scope: Scope, vocabulary: Vocabulary, language: Language) -> str:
     """What a form calls the thing that a key stands for."""
     match key:
-        case Other(whose, own):
+        case Other(whose, inner):
             of = _PREVIOUS if whose == PREVIOUS else _MEMBERS
-            return of.format(name=label_of(own, scope, vocabulary, language)).in_language(language)
+            return of.format(name=label_of(inner, scope, vocabulary, language)).in_language(language)
         case Row(name) if name in (SAME, BELOW):
             return (THIS_ROW if name == SAME else ROWS_BELOW).in_language(language)
         case Row(name) | Cell(_, name, _) if is_open(key):

@@ -445,7 +445,7 @@ def _unusual(pack: Pack) -> _Template:
 
 
 # Any report might have them, so that only their likeness counts.
-_SENTENCES = "工作中存在人手不足、系统陈旧的问题。, 下一步增加人手，更换陈旧的系统。, 各项措施由专人负责，按季度检查进展。"
+_SENTENCES = "人手不足、系统陈旧的问题仍然存在。, 下一步增加人手，更换陈旧的系统。, 各项措施由专人负责。"
 
 
 def _likeness(pack: Pack) -> _Template:
