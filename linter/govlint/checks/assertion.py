@@ -13,7 +13,7 @@ from govlint.checks.outcome import Context, Equation, LazyEquation, Outcome
 from govlint.checks.places import MentionPlace, Place
 from govlint.checks.values import Value, state_of
 from govlint.expressions import Key, Tolerance, allowance, linear_form, name_of, sides, written
-from govlint.expressions.keys import operand_names
+from govlint.expressions.keys import Other, operand_names
 from govlint.finding import Evidence, Location, Operand
 from govlint.packs.language.rules import PRINTED, AnyRule, AssertRule
 from govlint.text.bilingual import Bilingual
@@ -96,11 +96,14 @@ def _failure(
 
 
 def _location(rule: AssertRule, asserted: Run, blame: Run | None) -> Location | None:
-    """Where the defect is: at what the rule blames, else where the text makes the statement, else last."""
+    """Where the defect is: at what the rule blames, else where the text makes the statement, else last.
+
+    Always in the report itself: what stands in another one is told beside.
+    """
     if blame is None and isinstance(asserted.place, MentionPlace):
         return asserted.place.location
-    blamed = (blame or asserted).keys
-    return asserted.place.value(blamed[0] if blame else blamed[-1]).location
+    own = [key for key in (blame or asserted).keys if not isinstance(key, Other)]
+    return asserted.place.value(own[0] if blame else own[-1]).location if own else None
 
 
 def _evidence(asserted: Run, values: dict[Key, Value], tolerance: Tolerance | None) -> Evidence:
