@@ -5,7 +5,8 @@
     python examples/atomic.py --reports FOLDER    # write every case as a page and its findings beside it
 
 Each case is an edit of a short valid report (``rules/disclosure-common/specimen.yaml``) with all that is said
-of it. They are made from the examples of the rules, which stand beside the rules.
+of it. They are made from the examples of the rules, which stand beside the rules. A case of a rule over
+several reports also names those that stand beside it; they are written as ``CASE.previous-1.html`` and so on.
 """
 
 from __future__ import annotations
@@ -19,9 +20,12 @@ from typing import Any
 
 import msgspec
 
+from govlint.authoring.beside import beside
 from govlint.authoring.specimen import build_example
+from govlint.checks.formula import rules_over_reports
 from govlint.document import Document, Paragraph, Table
-from govlint.engine.linter import Linter, Plan
+from govlint.engine.linter import Linter, Plan, reading_order
+from govlint.packs.language.examples import RuleExample
 from govlint.packs.load import built_in_packs
 from govlint.packs.pack import Pack
 
@@ -33,13 +37,17 @@ EDITIONS = ("disclosure-2019", "disclosure-2021")
 
 def cases(pack: Pack, packs: dict[str, Pack], linter: Linter) -> Iterator[tuple[dict[str, Any], Document]]:
     """Every case of an edition with its report: the name, the edit, and all findings in report order."""
+    over_reports = rules_over_reports(pack)
     for rule in pack.rules:
         for kind, edits in (("pass", rule.examples.passing), ("fail", rule.examples.failing)):
             for number, edit in enumerate(edits, 1):
                 if edit.form not in (None, pack.id):
                     continue
                 document = build_example(packs, pack, edit)
-                result = linter.lint(document, Plan(organisation=edit.organisation))
+                found = linter.lint(document, Plan(organisation=edit.organisation)).findings
+                if rule.id in over_reports:
+                    said = beside(document, edit, pack, packs, linter).said(linter)
+                    found = tuple(sorted((*found, *said.findings), key=reading_order))
                 findings = [
                     {
                         "rule": finding.rule,
@@ -47,10 +55,19 @@ def cases(pack: Pack, packs: dict[str, Pack], linter: Linter) -> Iterator[tuple[
                         "at": finding.location.path,
                         "message": finding.message.zh,
                     }
-                    for finding in result.findings
+                    for finding in found
                 ]
                 named = {"case": f"{rule.id}-{kind}-{number}", "edit": msgspec.to_builtins(edit)}
                 yield {**named, "findings": findings}, document
+
+
+def reports_beside(
+    edit: dict[str, Any], pack: Pack, packs: dict[str, Pack]
+) -> Iterator[tuple[str, Document]]:
+    """The reports that stand beside a case, by a name each."""
+    for key, reports in msgspec.convert(edit, RuleExample).beside.items():
+        for number, report in enumerate(reports, 1):
+            yield f"{key}-{number}", build_example(packs, pack, report)
 
 
 def page(document: Document) -> str:
@@ -90,6 +107,9 @@ def main(arguments: list[str]) -> int:
             folder.mkdir(parents=True, exist_ok=True)
             for case, document in found:
                 (folder / f"{case['case']}.html").write_text(page(document), encoding="utf-8")
+                for beside_it, other in reports_beside(case["edit"], packs[name], packs):
+                    path = folder / f"{case['case']}.{beside_it}.html"
+                    path.write_text(page(other), encoding="utf-8")
                 written = json.dumps(case["findings"], ensure_ascii=False, indent=1) + "\n"
                 (folder / f"{case['case']}.json").write_text(written, encoding="utf-8")
             continue

@@ -121,6 +121,8 @@ def test_a_rule_of_each_check_for_another_form(folder: Path) -> None:
         ("item", "no section of the pack has items"),
         ("unplaced", "no section of the pack has items"),
         ("agree", "the pack has no fact that names the body"),
+        ("earlier", "the pack has no measure that a table has"),
+        ("unusual", "the pack has no table"),
     ],
 )
 def test_a_form_that_has_nothing_of_the_kind(check: str, why: str, folder: Path) -> None:

@@ -23,6 +23,7 @@ _DOCUMENTS = [
     "rule-language.md",
     "prose.md",
     "outputs.md",
+    "audit.md",
     "api.md",
     "handbook/clerk.md",
     "handbook/office.md",

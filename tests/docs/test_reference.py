@@ -19,9 +19,10 @@ from msgspec import inspect
 
 from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter, Plan
+from govlint.packs.example_names import ExampleNames
 from govlint.packs.language import rules
 from govlint.packs.language.base import NAMED_PARTS, PARTS
-from govlint.packs.language.examples import Edit, TableEdit
+from govlint.packs.language.examples import Edit, RuleExample, TableEdit
 from govlint.packs.load import load_all_built_in, load_packs
 from govlint.packs.pack import Pack
 from tests.editor import read
@@ -77,6 +78,7 @@ def _table(*first: str) -> list[_Row]:
 _DEFECTS = {check: _table(f"`{check}`") for check in _CHECKS}
 _EDITS = _table("改动 edit |")
 _TABLE_EDITS = _table("表的改动 table edit |")
+_BESIDE = _table("旁边 beside |")
 _PARTS = _table("`within` | 哪里")
 _PLACES = _table("哪里 where | 位置 at")
 
@@ -110,6 +112,18 @@ def test_no_other_check_has_defects() -> None:
 def test_every_edit_stands_in_the_reference() -> None:
     for rows, kind in ((_EDITS, Edit), (_TABLE_EDITS, TableEdit)):
         assert sorted(row.name for row in rows) == sorted(kind.__struct_fields__)
+
+
+def test_what_stands_beside_an_example_is_in_the_reference(reference: _Reference) -> None:
+    own = set(RuleExample.__struct_fields__) - set(Edit.__struct_fields__)
+    assert sorted(row.name for row in _BESIDE) == sorted(own)
+    pack = reference.packs["ref21"]
+    names = ExampleNames(pack.outline, pack.tables, pack.profile, pack.specimen)
+    for row in _BESIDE:
+        written = read(row.cells[2][0])
+        example = msgspec.convert(written, RuleExample, strict=False)
+        assert list(written) == [row.name]
+        assert list(names.mistakes(example)) == []
 
 
 def test_every_part_stands_in_the_reference() -> None:

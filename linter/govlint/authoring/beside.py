@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from govlint.audit.beside import (
     Report,
     as_last_year,
@@ -18,7 +20,9 @@ from govlint.audit.identity import clues_of, identify
 from govlint.audit.restored import restored
 from govlint.audit.usual import usual
 from govlint.authoring.specimen import build_example
-from govlint.checks.others import Alike, HandedIn
+from govlint.binding.bound import BoundReport
+from govlint.checks.others import Alike, HandedIn, Others
+from govlint.checks.outcome import Context
 from govlint.document import Document
 from govlint.engine.linter import Linter, Plan, Said
 from govlint.packs.language.examples import Edit, RuleExample
@@ -27,50 +31,62 @@ from govlint.packs.pack import Pack
 _BODY, _OWN = "body", 1
 
 
-def said_beside(
+class Beside(msgspec.Struct, frozen=True):
+    """The report of an example, and what stands beside it."""
+
+    report: BoundReport
+    others: Others[Context]
+
+    def said(self, linter: Linter, rules: frozenset[str] | None = None) -> Said:
+        """What the rules over several reports say of it, all of them or some."""
+        return linter.lint_beside(self.report, self.others, Plan(rules))
+
+
+def beside(
     document: Document, example: RuleExample, pack: Pack, by_id: Mapping[str, Pack], linter: Linter
-) -> Said:
-    """What the rules over several reports say of an example, by its document. Raises Refusal where one of the
-    reports beside it cannot be made.
+) -> Beside:
+    """An example, by its document, beside the reports that it names. Raises Refusal where one of these cannot
+    be made.
     """
     packs = {one.id: one for one in by_id.values()}
 
-    def read(number: int, document: Document, edit: Edit, body: str) -> Report:
+    def read(number: int, document: Document, edit: Edit, body: str, year: int | None = None) -> Report:
         result = linter.lint(document, Plan(organisation=edit.organisation, record=True, rules=frozenset()))
         assert result.record is not None
         file = f"{number}.docx"
         organisation = {**result.record.traits, "name": result.body}
-        context = restored(result.record, packs, file=file, year=result.year, organisation=organisation)
+        year = year or result.year
+        context = restored(result.record, packs, file=file, year=year, organisation=organisation)
         return Report(
             number=number,
             file=file,
             body=body,
             name=result.body,
-            year=result.year,
+            year=year,
             record=result.record,
             context=context,
         )
 
-    def made(number: int, edit: Edit, body: str) -> Report:
-        return read(number, build_example(by_id, pack, edit), edit, body)
+    def made(number: int, edit: Edit, body: str, year: int | None = None) -> Report:
+        return read(number, build_example(by_id, pack, edit), edit, body, year)
 
     own = read(_OWN, document, example, _BODY)
-    previous = made(2, example.previous, _BODY) if example.previous else None
+    # It is the report for the year before, whatever year its specimen is for.
+    before = own.year - 1 if own.year is not None else None
+    previous = made(2, example.previous, _BODY, before) if example.previous is not None else None
     members = [made(10 + n, edit, f"member {n}") for n, edit in enumerate(example.members)]
     years = [made(100 + n, edit, _BODY) for n, edit in enumerate(example.years)]
     peers = [made(1000 + n, edit, f"peer {n}") for n, edit in enumerate(example.peers)]
-    return linter.lint_beside(
-        own.context.report,
-        others_of(
-            own,
-            previous=previous,
-            members=[(report.name, report) for report in members],
-            years=years,
-            peers=usual(report.record for report in peers),
-            alike=_alike(own, previous, peers, pack),
-            handed_in=_handed_in(own, example),
-        ),
+    others = others_of(
+        own,
+        previous=previous,
+        members=[(report.name, report) for report in members],
+        years=years,
+        peers=usual(report.record for report in peers),
+        alike=_alike(own, previous, peers, pack),
+        handed_in=_handed_in(own, example),
     )
+    return Beside(own.context.report, others)
 
 
 def _alike(

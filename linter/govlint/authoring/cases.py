@@ -8,11 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from govlint.authoring.beside import said_beside
+from govlint.authoring.beside import Beside, beside
 from govlint.authoring.case_files import PlacedCase, read_cases, room_of
 from govlint.authoring.expected import differences
 from govlint.authoring.places import Places
-from govlint.authoring.silence import why_silent
+from govlint.authoring.silence import why_silent, why_silent_beside
 from govlint.authoring.specimen import build_example
 from govlint.authoring.specimen_read import misread
 from govlint.authoring.unread import unread_files
@@ -32,28 +32,33 @@ from govlint.text.bilingual import Bilingual, shortened
 
 
 class Trial(msgspec.Struct, frozen=True):
-    """One document on which rules were tried: which rule's example or which case it is."""
+    """One document on which rules were tried: which rule's example or which case it is, and of a rule over
+    several reports what stands beside it.
+    """
 
     name: str
     document: Document
     rule: str | None
     organisation: Mapping[str, str]
+    beside: Beside | None = None
 
 
 class Example(msgspec.Struct, frozen=True):
     """An example of a rule, whether it should fire on it, and what came of it: the rule's own findings,
     and the crashes of any rule.
 
-    Without a document, ``problem`` says why the example could not be made.
+    Without a document, ``problem`` says why the example could not be made. ``beside`` is there for rules over
+    several reports.
     """
 
     fires: bool
     number: int
-    edit: Edit
+    edit: RuleExample
     document: Document | None = None
     findings: tuple[Finding, ...] = ()
     crashes: tuple[Crash, ...] = ()
     problem: Bilingual | None = None
+    beside: Beside | None = None
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -147,34 +152,19 @@ def _failure(pack: Pack, rule: AnyRule, template: Bilingual, **values: object) -
 
 def run_examples(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: Linter) -> Iterator[Example]:
     """Make and check every example of a rule, the failing ones first."""
+    is_over_reports = rule.id in rules_over_reports(pack)
     for fires, edits in ((True, rule.examples.failing), (False, rule.examples.passing)):
         for number, edit in enumerate(edits, 1):
             try:
                 document = _made(edit, pack, by_id)
+                others = beside(document, edit, pack, by_id, linter) if is_over_reports else None
             except Refusal as error:
                 yield Example(fires, number, edit, problem=error.message)
                 continue
-            try:
-                result = _said(rule, document, edit, pack, by_id, linter)
-            except Refusal as error:
-                yield Example(fires, number, edit, problem=error.message)
-                continue
+            plan = Plan(organisation=edit.organisation)
+            result: Result | Said = others.said(linter) if others else linter.lint(document, plan)
             found = tuple(finding for finding in result.findings if finding.rule == rule.id)
-            yield Example(fires, number, edit, document, found, result.crashes)
-
-
-def _said(
-    rule: AnyRule,
-    document: Document,
-    edit: RuleExample,
-    pack: Pack,
-    by_id: Mapping[str, Pack],
-    linter: Linter,
-) -> Result | Said:
-    """What the rules say of an example: those over several reports where the rule is one of these."""
-    if rule.id in rules_over_reports(pack):
-        return said_beside(document, edit, pack, by_id, linter)
-    return linter.lint(document, Plan(organisation=edit.organisation))
+            yield Example(fires, number, edit, document, found, result.crashes, beside=others)
 
 
 def _made(edit: Edit, pack: Pack, by_id: Mapping[str, Pack]) -> Document:
@@ -225,7 +215,8 @@ def _try_rule(
             fail(_UNBUILT, kind, number, reason=example.problem)
             continue
         name = f"{rule.id} {kind} {number}"
-        report.trials.append(Trial(name, example.document, rule.id, example.edit.organisation))
+        organisation = example.edit.organisation
+        report.trials.append(Trial(name, example.document, rule.id, organisation, example.beside))
         report.fired[rule.id] += bool(example.findings)
         for crash in example.crashes:
             if crash.rule == rule.id:
@@ -233,7 +224,10 @@ def _try_rule(
         if example.findings and not example.fires:
             fail(_FIRES, kind, number, message=example.findings[0].message)
         if example.fires and not example.findings:
-            reason = why_silent(rule, pack, example.document, example.edit.organisation, linter)
+            if example.beside is not None:
+                reason = why_silent_beside(rule, pack, example.edit, example.beside, linter)
+            else:
+                reason = why_silent(rule, pack, example.document, organisation, linter)
             fail(_SILENT, kind, number, reason=reason)
 
 

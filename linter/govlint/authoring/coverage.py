@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from govlint.authoring.cases import Report
-from govlint.checks.formula import Run, runs, runs_on_report, scopes_of
+from govlint.checks.formula import Run, rules_over_reports, runs, runs_on_report, scopes_of
 from govlint.checks.outcome import Context
 from govlint.engine.linter import Linter
 from govlint.expressions import Key, Node, Operation, name_of, references, render
 from govlint.expressions import Value as Result
-from govlint.expressions.keys import Cell
+from govlint.expressions.keys import Cell, Other
 from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.pack import Pack
 from govlint.packs.scopes import Scope
@@ -36,13 +36,15 @@ def gaps(report: Report, linter: Linter, inherited: bool = False) -> list[Gap]:
     pack = report.pack
     rules = [rule for rule in pack.rules if inherited or pack.is_own(rule.id)]
     seen = {rule.id: _Seen() for rule in rules}
+    beyond = rules_over_reports(pack)
     for trial in report.trials:
         bound = linter.bind(trial.document, trial.organisation)
         if bound.pack is not pack and all(table.pack is not pack for table in bound.tables.values()):
             continue
+        others = trial.beside.others if trial.beside else None
         for rule in rules:
-            if trial.rule in (None, rule.id):
-                _observe(rule, Context(bound, pack), seen[rule.id])
+            if trial.rule in (None, rule.id) and (rule.id in beyond) is (others is not None):
+                _observe(rule, Context(bound, pack, others=others), seen[rule.id])
     found: list[Gap] = []
     for rule in rules:
         if not rule.examples.passing:
@@ -137,4 +139,6 @@ def _operands(formulas: Mapping[str, Node]) -> dict[str, Node]:
 
 
 def _name(key: Key) -> str:
+    if isinstance(key, Other):
+        return f"{key.whose}.{_name(key.key)}"
     return f"{key.table}[{key.row}, {key.column}]" if isinstance(key, Cell) else name_of(key)

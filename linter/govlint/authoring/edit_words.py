@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govlint.packs.language.examples import Edit, TableEdit
+from govlint.packs.language.examples import Edit, RuleExample, TableEdit
 from govlint.packs.pack import Pack, Table
 from govlint.text.bilingual import Bilingual, Language
 
@@ -45,11 +45,27 @@ _PART_OF_FORM = Bilingual(
 )
 
 
+# What stands beside an example, by the key that names it.
+_BESIDE = {
+    "previous": Bilingual("旁边有本机关上一年度的报告：", "beside it, the report for the year before:"),
+    "members": Bilingual("旁边有下级机关的报告：", "beside it, the report of a body below:"),
+    "years": Bilingual("旁边有本机关另一年度的报告：", "beside it, the report for another year:"),
+    "peers": Bilingual("旁边有另一机关的报告：", "beside it, the report of another body:"),
+}
+_FILES = Bilingual("同一机关同一年度还有：{files}", "for the same body and year there is also: {files}")
+_FILED = Bilingual("文件名或文件夹写的是 {year} 年", "file or folder says {year}")
+_ROSTER = Bilingual("名单里有：{names}", "on the roster: {names}")
+
+
 def edit_in_words(edit: Edit, pack: Pack, language: Language) -> Iterator[str]:
-    """The lines, as Markdown, that say what the report of an example has; the specimen has nothing of it."""
+    """The lines, as Markdown, that say what the report of an example has, and what stands beside it; the
+    specimen has nothing of it.
+    """
     words = _Words(pack, language)
     told = list(words.report(edit))
     yield from told or [words.item(_NOTHING)]
+    if isinstance(edit, RuleExample):
+        yield from words.beside(edit)
 
 
 class _Words:
@@ -63,6 +79,20 @@ class _Words:
     def item(self, template: Bilingual, **values: object) -> str:
         """A line of a list."""
         return "- " + template.format(**values).in_language(self._language)
+
+    def beside(self, example: RuleExample) -> Iterator[str]:
+        """What stands beside the report of an example."""
+        for key, reports in example.beside.items():
+            for report in reports:
+                yield self.item(_BESIDE[key])
+                for line in list(self.report(report)) or [self.item(_NOTHING)]:
+                    yield f"  {line}" if line else ""
+        if example.files:
+            yield self.item(_FILES, files=self._comma.join(example.files))
+        if example.filed_under is not None:
+            yield self.item(_FILED, year=example.filed_under)
+        if example.roster is not None:
+            yield self.item(_ROSTER, names=self._comma.join(example.roster))
 
     def report(self, edit: Edit) -> Iterator[str]:
         """What the whole report has."""

@@ -13,7 +13,19 @@ from govlint.authoring.edit_words import edit_in_words
 from govlint.checks.formula import scopes_of
 from govlint.checks.values import ROW_LABEL, ROWS_BELOW, THIS_ROW, label_of_table, named_cell
 from govlint.expressions import Key, is_open, name_of, render
-from govlint.expressions.keys import BELOW, LABEL, SAME, Cell, Column, Fact, Member, Row, Trait
+from govlint.expressions.keys import (
+    BELOW,
+    LABEL,
+    PREVIOUS,
+    SAME,
+    Cell,
+    Column,
+    Fact,
+    Member,
+    Other,
+    Row,
+    Trait,
+)
 from govlint.finding import SEVERITY_WORDS
 from govlint.packs.language.rules import AnyRule, AssertRule
 from govlint.packs.names import Vocabulary
@@ -45,6 +57,9 @@ _TEXTS = {
     "printed": Bilingual("各数最后一位小数可差半个单位", "half a unit of each last printed decimal"),
     "in": Bilingual("（{severity}，当 {when}）", " ({severity} where {when})"),
 }
+# A name behind ``previous.`` or ``members.``.
+_PREVIOUS = Bilingual("上一年度报告的{name}", "{name} of the report for the year before")
+_MEMBERS = Bilingual("下级各机关报告的{name} + …", "{name} of the reports of the bodies below + …")
 # What has a heading of its own on the page, or is of no use to its readers.
 _SHOWN_ELSEWHERE = frozenset(
     {"id", "name", "severity", "title", "message", "basis", "when", "severities", "fix", "replaces"}
@@ -126,6 +141,9 @@ def in_words(rule: AssertRule, pack: Pack) -> str:
 def label_of(key: Key, scope: Scope, vocabulary: Vocabulary, language: Language) -> str:
     """What a form calls the thing that a key stands for."""
     match key:
+        case Other(whose, inner):
+            of = _PREVIOUS if whose == PREVIOUS else _MEMBERS
+            return of.format(name=label_of(inner, scope, vocabulary, language)).in_language(language)
         case Row(name) if name in (SAME, BELOW):
             return (THIS_ROW if name == SAME else ROWS_BELOW).in_language(language)
         case Row(name) | Cell(_, name, _) if is_open(key):

@@ -343,16 +343,20 @@ def _date(pack: Pack) -> _Template:
 
 
 def _claim(pack: Pack) -> _Template:
-    name = _text_section(pack)
+    measure, words, unit = _stated(pack)
+    zh, en = "文中“{place}”；表中{readings}", "the text says “{place}”; in the table: {readings}"
+    settings = {"relation": "cells", "measures": f"[{measure}]"}
+    return settings, zh, en, f"{{texts: {{{_text_section(pack)}: [{words}987654{unit}。]}}}}"
+
+
+def _stated(pack: Pack) -> tuple[str, str, str]:
+    """A measure that a table has, words for it, and a unit."""
     for measure, spec in pack.claims.measures.items():
         if not spec.readings:
             continue
         words = [_first_word(pack, "act", spec.acts[0]), _first_word(pack, "object", spec.object)]
         families = spec.units or pack.claims.counted_in.get(spec.object) or list(pack.claims.units)
-        unit = pack.claims.units[families[0]][0]
-        zh, en = "文中“{place}”；表中{readings}", "the text says “{place}”; in the table: {readings}"
-        settings = {"relation": "cells", "measures": f"[{measure}]"}
-        return settings, zh, en, f"{{texts: {{{name}: [{''.join(words)}987654{unit}。]}}}}"
+        return measure, "".join(words), pack.claims.units[families[0]][0]
     raise Refusal(Bilingual("规则包没有可以比较的量（claims）", "the pack has no measure that a table has"))
 
 
@@ -423,6 +427,40 @@ def _unplaced(pack: Pack) -> _Template:
     raise Refusal(Bilingual("规则包的各部分都没有小标题", "no section of the pack has items"))
 
 
+def _earlier(pack: Pack) -> _Template:
+    _, words, unit = _stated(pack)
+    kinds = [pack.claims.lexicon.get(kind) for kind in ("than", "last", "up")]
+    compared = "".join(known[0] for known in kinds if isinstance(known, list) and known)
+    zh, en = "文中“{stated}”；{year} 年的报告中{readings}", "“{stated}”; in the report for {year}: {readings}"
+    text = f"{words}9{unit}，{compared}7{unit}。"
+    return {"relation": "change"}, zh, en, f"{{previous: {{}}, texts: {{{_text_section(pack)}: [{text}]}}}}"
+
+
+def _unusual(pack: Pack) -> _Template:
+    table, row, column = _cell(pack)
+    settings = {"among": "years", "times": "10", "least": "50", "count": "1", "tables": f"[{table}]"}
+    zh, en = "{place}写 {value}，其他年度的中位数是 {usual}", "{place}: {value}; in other years {usual}"
+    before, now = (f'tables: {{{table}: {{cells: {{"{row}, {column}": "{n}"}}}}}}' for n in (9, 90))
+    return settings, zh, en, f"{{years: [{{{before}}}], {now}}}"
+
+
+# Any report might have them, so that only their likeness counts.
+_SENTENCES = "人手不足、系统陈旧的问题仍然存在。, 下一步增加人手，更换陈旧的系统。, 各项措施由专人负责。"
+
+
+def _likeness(pack: Pack) -> _Template:
+    name = _text_section(pack)
+    settings = {"to": "previous", "sections": f"[{name}]", "share": "0.8", "least": "2"}
+    zh, en = "“{part}”有 {share} 与{other}相同", "{share} of “{part}” is as in the {other}"
+    text = f"texts: {{{name}: [{_SENTENCES}]}}"
+    return settings, zh, en, f"{{previous: {{{text}}}, {text}}}"
+
+
+def _handed_in(pack: Pack) -> _Template:
+    zh, en = "“{body}”{year} 年度的报告还有：{files}", "there are more reports of {body} for {year}: {files}"
+    return {"state": "repeated"}, zh, en, "{files: [另一份报告.docx]}"
+
+
 _TEMPLATES = {
     "assert": _assert,
     "section": _section,
@@ -443,4 +481,8 @@ _TEMPLATES = {
     "edition": _edition,
     "remark": _remark,
     "unplaced": _unplaced,
+    "earlier": _earlier,
+    "unusual": _unusual,
+    "likeness": _likeness,
+    "handed-in": _handed_in,
 }

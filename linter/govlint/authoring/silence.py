@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
+from govlint.authoring.beside import Beside
 from govlint.authoring.evaluate import written_out
-from govlint.binding.bound import BoundReport
-from govlint.checks.formula import runs, scopes_of
+from govlint.checks.formula import rules_over_reports, runs, scopes_of
 from govlint.checks.outcome import Context
 from govlint.document import Document
-from govlint.engine.linter import Linter, Plan, Result
+from govlint.engine.linter import Linter, Plan, Result, Said
+from govlint.expressions.keys import MEMBERS, PREVIOUS
 from govlint.finding import Finding, Location
-from govlint.packs.language.rules import AnyRule, AssertRule
+from govlint.packs.language.examples import RuleExample
+from govlint.packs.language.rules import (
+    AnyRule,
+    AssertRule,
+    EarlierRule,
+    HandedInRule,
+    LikenessRule,
+    UnusualRule,
+)
 from govlint.packs.pack import Pack
 from govlint.text.bilingual import Bilingual, Language, counted
 
@@ -41,6 +52,21 @@ _INAPPLICABLE = Bilingual("不适用：例子里没有它管的情形", "not app
 _UNKNOWN = Bilingual("无法判断：{reason}", "not assessable: {reason}")
 _HOLDS = Bilingual("成立：{formulas}", "it holds: {formulas}")
 _PASSED = Bilingual("查过 {count} 处，都没有问题", "it looked at {count} and found nothing wrong")
+_ONE_REPORT = Bilingual(
+    "这条规则要几份报告放在一起看，案例里只有一份；请用规则的例子来试",
+    "the rule looks at several reports, and a case is only one; try it by examples of the rule",
+)
+_NOT_BESIDE = Bilingual(
+    "例子里没有写 {key}，规则要看的报告不在旁边",
+    "the example has no {key}: the reports that the rule looks at are not there",
+)
+_TOO_FEW = Bilingual(
+    "例子的 {key} 只有 {count} 份，规则要至少 {least} 份才比（count）",
+    "{key} of the example has {count}, and the rule compares with at least {least} (its count)",
+)
+_NOT_SAID = Bilingual(
+    "例子里没有写 {key}，报送没有这种情况", "the example has no {key}, so that it was handed in otherwise"
+)
 _TAKEN_OVER = Bilingual("同一处由 {rules} 报告：{message}", "{rules} reports the same place: {message}")
 _ALONE = Bilingual(
     "单独运行时报告，与其他规则一起时由别的规则取代",
@@ -55,21 +81,63 @@ def why_silent(
     alone = linter.lint(document, Plan(frozenset({rule.id}), organisation=dict(organisation)))
     if alone.findings:
         beside = linter.lint(document, Plan(organisation=dict(organisation)))
-        return _taken_over(rule, alone.findings[0], beside)
+        return _taken_over(rule, alone.findings[0], beside.findings)
+    if rule.id in rules_over_reports(pack):
+        return _ONE_REPORT
     if not any(alone.counts.values()):
         return _not_run(rule, alone, pack)
-    report = linter.bind(document, organisation)
+    return _passed_over(rule, alone, Context(linter.bind(document, organisation), pack))
+
+
+def why_silent_beside(
+    rule: AnyRule, pack: Pack, example: RuleExample, beside: Beside, linter: Linter
+) -> Bilingual:
+    """The same of a rule over several reports."""
+    alone = beside.said(linter, frozenset({rule.id}))
+    if alone.findings:
+        return _taken_over(rule, alone.findings[0], beside.said(linter).findings)
+    lacking = _lacking(rule, pack, example)
+    if lacking is not None:
+        return lacking
+    if not any(alone.counts.values()):
+        return _NOWHERE
+    return _passed_over(rule, alone, Context(beside.report, pack, others=beside.others))
+
+
+def _lacking(rule: AnyRule, pack: Pack, example: RuleExample) -> Bilingual | None:
+    """What the example does not say that the rule looks at."""
+    wanted = {PREVIOUS, MEMBERS} & rules_over_reports(pack)[rule.id]
+    match rule:
+        case EarlierRule() | LikenessRule(to="previous"):
+            wanted = {PREVIOUS}
+        case LikenessRule():
+            wanted = {"peers"}
+        case UnusualRule(among=among, count=least):
+            count = len(example.beside[among])
+            return _TOO_FEW.format(key=among, count=count, least=least) if count < least else None
+        case HandedInRule(state="repeated") if not example.files:
+            return _NOT_SAID.format(key="files")
+        case HandedInRule(state="other-year") if example.filed_under is None:
+            return _NOT_SAID.format(key="filed_under")
+        case HandedInRule(state="unlisted") if example.roster is None:
+            return _NOT_SAID.format(key="roster")
+    missing = sorted(key for key in wanted if not example.beside[key])
+    return _NOT_BESIDE.format(key="、".join(missing)) if missing else None
+
+
+def _passed_over(rule: AnyRule, alone: Result | Said, context: Context) -> Bilingual:
+    """Why a rule that ran somewhere found nothing."""
     if alone.not_assessed:
         reasons = [*dict.fromkeys(unknown.reason for unknown in alone.not_assessed)]
         return _UNKNOWN.format(reason=_joined(reasons))
     if alone.counts["pass"]:
-        formulas = _formulas(rule, report, pack, "assert")
+        formulas = _formulas(rule, context, "assert")
         return (
             _HOLDS.format(formulas=formulas)
             if formulas
             else _PASSED.format(count=counted(alone.counts["pass"], "place"))
         )
-    condition = _formulas(rule, report, pack, "when")
+    condition = _formulas(rule, context, "when")
     return _BARRED.format(condition=condition) if condition else _INAPPLICABLE
 
 
@@ -85,12 +153,12 @@ def _not_run(rule: AnyRule, alone: Result, pack: Pack) -> Bilingual:
     return _NO_MENTION.format(fact=fact, within=Bilingual("、".join(within), ", ".join(within)))
 
 
-def _taken_over(rule: AnyRule, own: Finding, beside: Result) -> Bilingual:
+def _taken_over(rule: AnyRule, own: Finding, beside: Sequence[Finding]) -> Bilingual:
     """That other rules' findings stand in place of this one: those it yields to, else those at its places."""
     places = {_place(place) for place in (own.location, *own.related)}
     others = [
         finding
-        for finding in beside.findings
+        for finding in beside
         if places & {_place(place) for place in (finding.location, *finding.related)}
     ]
     if not others:
@@ -105,9 +173,10 @@ def _place(location: Location) -> object:
     return location.anchor or location.path
 
 
-def _formulas(rule: AnyRule, report: BoundReport, pack: Pack, name: str) -> Bilingual | None:
+def _formulas(rule: AnyRule, context: Context, name: str) -> Bilingual | None:
     """What a rule's assertion, or its condition, says in the figures of the example; None without one."""
-    told = [list(_filled(rule, Context(report, pack, language), name)) for language in _LANGUAGES]
+    spoken = (msgspec.structs.replace(context, asked=language) for language in _LANGUAGES)
+    told = [list(_filled(rule, own, name)) for own in spoken]
     if not told[0]:
         return None
     return _joined([Bilingual(zh, en) for zh, en in zip(*told, strict=True)])

@@ -78,6 +78,10 @@ _IS_WORDS_AROUND = _written(
     "只能写词的种类和 [ ] ? * + ^ $ · only kinds of words and these signs",
 )
 _OF_KINDS = {"propertyNames": {"enum": _KINDS}}
+_OF_EDITS = {
+    "remove": {"items": _kinded("section", "item", "table")},
+    "remarks": {"items": {"enum": list(REMARKS)}},
+}
 _RULE_IDS = {"propertyNames": {"pattern": f"^{RULE_ID}$"}}
 
 # By definition and key; ``Rule`` stands for every type of rule.
@@ -145,10 +149,8 @@ FORMS: dict[str, dict[str, dict[str, Any]]] = {
     "BalanceRule": {
         "pairs": {"items": _written(r"^(.)(?!\1).$", "两个不同的符号 · two different signs, as 《》")}
     },
-    "Edit": {
-        "remove": {"items": _kinded("section", "item", "table")},
-        "remarks": {"items": {"enum": list(REMARKS)}},
-    },
+    "Edit": _OF_EDITS,
+    "RuleExample": _OF_EDITS,
     "TableEdit": {
         "labels": {"propertyNames": _kinded("row", "column", "band", "corner", "heading")},
         "cells": {"propertyNames": _IS_CELLS},

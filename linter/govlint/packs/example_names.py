@@ -8,7 +8,7 @@ import msgspec
 
 from govlint.document import REMARKS
 from govlint.packs.cells import mistake_in_cells
-from govlint.packs.language.examples import Edit, Specimen, TableEdit
+from govlint.packs.language.examples import Edit, RuleExample, Specimen, TableEdit
 from govlint.packs.language.facts import ProfileSpec
 from govlint.packs.language.outline import Outline
 from govlint.packs.language.rules import AnyRule
@@ -55,10 +55,19 @@ class ExampleNames(msgspec.Struct, frozen=True):
     specimen: Specimen | None
 
     def mistakes(self, edit: Edit) -> Iterator[Mistake]:
-        """Every name in an edit that the pack does not have, by its place in the edit.
+        """Every name in an edit that the pack does not have, by its place in the edit; of an example also
+        in the reports beside it.
 
         What the edit takes from another edition is known only beside that.
         """
+        yield from self._in_edit(edit)
+        if isinstance(edit, RuleExample):
+            for key, reports in edit.beside.items():
+                for number, report in enumerate(reports):
+                    place = (key,) if key == "previous" else (key, number)
+                    yield from (((*place, *path), message) for path, message in self._in_edit(report))
+
+    def _in_edit(self, edit: Edit) -> Iterator[Mistake]:
         for trait, value in edit.organisation.items():
             yield from self._trait(trait, value)
         for number, remark in enumerate(edit.remarks):

@@ -75,6 +75,12 @@ class RuleExample(Edit, frozen=True, kw_only=True):
     filed_under: int | None = None
     roster: list[str] | None = None
 
+    @property
+    def beside(self) -> dict[str, list[Edit]]:
+        """The reports that stand beside it, by the key that names them."""
+        previous = [self.previous] if self.previous is not None else []
+        return {"previous": previous, "members": self.members, "years": self.years, "peers": self.peers}
+
 
 class Examples(Strict, frozen=True, kw_only=True, rename={"passing": "pass", "failing": "fail"}):
     """Edits of the specimen on which the rule must be silent, and on which it must fire."""

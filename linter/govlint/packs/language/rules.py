@@ -386,8 +386,8 @@ class LikenessRule(Rule, frozen=True, tag="likeness", kw_only=True):
     It is compared ``to`` the ``previous`` report of the same body, or to those of ``others`` for the same
     year. The same are sentences that are equal once dates, numbers and names are masked. A sentence counts
     by its length, and the less the more bodies write it. The text is the same where the share of it that is,
-    from 0 to 1, is at least ``share``, and these sentences weigh as much as ``least`` that nobody else
-    writes.
+    from 0 to 1, is at least ``share``, and these sentences weigh as much as ``least`` sentences that nobody
+    else writes.
     """
 
     names: ClassVar[tuple[str, ...]] = ("part", "other", "share", "count")
