@@ -116,7 +116,11 @@ BAD_ROSTER = "{}\n共 1 处错误，没有检查。\n"
             ["--store", "s.duckdb"],
             UNUSABLE.format("它的表结构是第 99 版（govlint 0.1.0 建立），现在用的是第 1 版"),
         ),
-        (_nothing, ["--store", "no/s.duckdb"], "no/" + UNUSABLE.format("所在的文件夹不存在")),
+        (
+            _nothing,
+            ["--store", "no/s.duckdb"],
+            "存储 no/s.duckdb 建不起来（所在的文件夹不存在）；请检查文件夹和权限，或换一个文件名。\n",
+        ),
         (
             _nothing,
             ["--store", "e"],
