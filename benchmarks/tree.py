@@ -1,4 +1,4 @@
-"""``python -m benchmarks.tree``: a generated tree of bodies over years, what is planted in it and what is found.
+"""``python -m benchmarks.tree``: a tree of bodies over years, what is planted in it and what is found.
 
 python -m benchmarks.tree make FOLDER --bodies 200 --years 5 --seed 1
     writes FOLDER/reports/YEAR/*.md, FOLDER/roster.csv and, kept aside, FOLDER/planted.json
@@ -26,21 +26,21 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "linter"))
 
-import msgspec  # noqa: E402
+import msgspec
 
-from govlint.audit.gather import gather  # noqa: E402
-from govlint.audit.handed_in import HandedInReports  # noqa: E402
-from govlint.audit.judge import Judge  # noqa: E402
-from govlint.audit.roster_file import read_roster  # noqa: E402
-from govlint.audit.rows import Identified, Kept  # noqa: E402
-from govlint.audit.store import Store  # noqa: E402
-from govlint.checks.formula import rules_over_reports  # noqa: E402
-from govlint.engine.linter import Linter, Plan  # noqa: E402
-from govlint.packs.load import built_in_packs  # noqa: E402
-from govlint.packs.pack import Pack  # noqa: E402
-from govlint.run.files import find_files  # noqa: E402
-from govlint.run.many_files import check_files  # noqa: E402
-from govlint.run.one_file import Job  # noqa: E402
+from govlint.audit.gather import gather
+from govlint.audit.handed_in import HandedInReports
+from govlint.audit.judge import Judge
+from govlint.audit.roster_file import read_roster
+from govlint.audit.rows import Identified, Kept
+from govlint.audit.store import Store
+from govlint.checks.formula import rules_over_reports
+from govlint.engine.linter import Linter, Plan
+from govlint.packs.load import built_in_packs
+from govlint.packs.pack import Pack
+from govlint.run.files import find_files
+from govlint.run.many_files import check_files
+from govlint.run.one_file import Job
 
 HERE = Path(__file__).resolve().parent
 BASE = HERE.parent / "examples" / "clean" / "county-bureau-2022.md"
@@ -68,6 +68,7 @@ class Body:
 
     @property
     def is_government(self) -> bool:
+        """Whether there are bodies under it."""
         return bool(self.members)
 
 
@@ -196,7 +197,7 @@ def make(folder: Path, count: int, years: list[int], seed: int, rate: int) -> No
         for body in plain:
             if rate == 0 or dice.randrange(rate):
                 continue
-            kind = dice.choice([k for k in KINDS if k != "stock" and k != "in_force" or year > last])
+            kind = dice.choice([k for k in KINDS if k not in ("stock", "in_force") or year > last])
             own = body.figures[year]
             match kind:
                 case "stock":
@@ -264,7 +265,7 @@ def judge(folder: Path, result: Path) -> None:
         planted_here = counts[kind, True] + counts[kind, False]
         print(f"{kind:<10} planted {planted_here:>6} found {counts[kind, True]:>6}")
     copies = {(rule, year) for rule, _, year in explained if rule == "ALK002"}
-    for rule, body, year in sorted(found - explained):
+    for rule, _, year in sorted(found - explained):
         if rule != "ALK002" or (rule, year) not in copies:
             others[rule] += 1
     print("not planted:", dict(others))

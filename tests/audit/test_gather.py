@@ -152,6 +152,12 @@ def test_data_that_came_by_itself_and_a_file_that_is_gone_meanwhile(tmp_path: Pa
         assert [stored.status for stored in kept.reports()] == ["unchecked", "checked"]
 
 
+def test_a_check_gives_every_file(tmp_path: Path) -> None:
+    job = Job(File(tmp_path / "a.md"))
+    with Store(None) as kept, pytest.raises(ValueError, match="shorter"):
+        gather([job], kept, PACKS, lambda wanted: iter(()))
+
+
 def test_what_was_checked_before_a_run_broke_off_is_kept(tmp_path: Path, store: Path) -> None:
     jobs = [Job(File(tmp_path / f"{at}.md")) for at in range(450)]
     for job in jobs:

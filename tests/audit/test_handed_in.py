@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from govlint.audit.bodies import Body, Roster
@@ -213,6 +214,11 @@ def test_how_each_was_handed_in() -> None:
     }
     alone = _reports(stored[:1], None)
     assert alone.handed_in(alone.entries[0]) == HandedIn((), None, None, None)
+
+
+def test_a_line_has_the_name_that_the_report_gives_itself() -> None:
+    stored = msgspec.structs.replace(_stored("1.md", "雾港馆", 2023), names=())
+    assert [(line[0], line[2]) for line in _lines(_reports([stored], None))] == [("雾港馆", "unsure")]
 
 
 def test_an_entry_knows_its_place_on_the_roster() -> None:

@@ -48,7 +48,7 @@ def _again(own: BoundReport, pack: Pack, record: Record | None = None) -> Contex
 
 
 def _outcomes(context: Context) -> dict[str, list[Outcome]]:
-    """What each rule says, but for where in the document the report as a whole begins, and how it would be solved."""
+    """What each rule says, but for where the report as a whole begins and what its equations are."""
     return {
         rule.id: [_plain(outcome, context) for outcome in check(rule, context)] for rule in context.pack.rules
     }

@@ -190,6 +190,7 @@ def test_what_is_known_of_all_files() -> None:
         assert store.known() == {
             "a.docx": ("d1", "s1"),
             "b.docx": ("d2", "s2"),
+            # It could not be checked, and is tried again.
             "c.docx": ("", "s1"),
             "d.docx": ("d1", "s1"),
         }

@@ -142,10 +142,11 @@ def test_where_no_file_can_be_made(tmp_path: Path) -> None:
     assert "cannot be made (" in str(_refusal(tmp_path / ("a" * 253)))
     path = tmp_path / "no" / "a.duckdb"
     message = _refusal(path).message
-    assert message.zh.startswith(f"存储 {path} 建不起来（IO Error: ")
-    assert message.zh.endswith("）；请检查文件夹和权限，或换一个文件名。")
-    assert message.en.startswith(f"The store {path} cannot be made (IO Error: ")
-    assert message.en.endswith("); check folder and permissions, or give another file name.")
+    assert message.zh == f"存储 {path} 建不起来（所在的文件夹不存在）；请检查文件夹和权限，或换一个文件名。"
+    assert message.en == (
+        f"The store {path} cannot be made (there is no such folder); "
+        "check folder and permissions, or give another file name."
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -458,6 +459,6 @@ def test_no_permission(barred: str, tmp_path: Path) -> None:
             try:
                 Store(path)
             except Refusal as refusal:
-                os._exit(0 if "Permission denied" in str(refusal) else 1)
+                os._exit(0 if "there is no permission" in str(refusal) else 1)
             os._exit(2)
         assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0

@@ -835,13 +835,13 @@ CASES = [
         [
             "? plans/1 48:1 «图书11册»",
             "  “图书11册”：这一段的数都与表不同，像是另有所指，请自行核对",
-            "  “图书11册”: none of the numbers of this paragraph is that of a table, so they may be of something else",
+            "  “图书11册”: no number of this paragraph is a table's; they may be of something else",
             "? plans/1 48:7 «图书12册»",
             "  “图书12册”：这一段的数都与表不同，像是另有所指，请自行核对",
-            "  “图书12册”: none of the numbers of this paragraph is that of a table, so they may be of something else",
+            "  “图书12册”: no number of this paragraph is a table's; they may be of something else",
             "? plans/1 48:13 «图书13册»",
             "  “图书13册”：这一段的数都与表不同，像是另有所指，请自行核对",
-            "  “图书13册”: none of the numbers of this paragraph is that of a table, so they may be of something else",
+            "  “图书13册”: no number of this paragraph is a table's; they may be of something else",
         ],
     ),
     Case(

@@ -106,6 +106,16 @@ def test_numbers_of_last_year_are_told_of_those_of_this() -> None:
     ]
 
 
+def test_what_is_told_of_several_measures_is_compared_with_all_of_them() -> None:
+    record = _record(report(EAST, plans="光盘、录像带共38盘，比上年的33盘增加5盘。"))
+    told = [(c.kind, c.joined, c.measures) for c in record.claims if c.location.path.startswith("plans")]
+    assert told == [(kind, "sum", ("discs", "tapes")) for kind in ("count", "earlier", "change")]
+
+
+def test_what_states_no_number_is_not_kept() -> None:
+    assert _claims("未新购光盘。光盘全部登记。") == []
+
+
 def test_a_column_is_named_behind_its_measure() -> None:
     assert _claims("外借图书12册。")[0][4] == ("books.lent",)
 

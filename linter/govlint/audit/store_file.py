@@ -44,6 +44,13 @@ _UNUSABLE = Bilingual(
     "{path} cannot be used as a store: {reason}; give another file name, this file was not changed.",
 )
 _NO_FILE = Bilingual("它不是普通文件", "it is no regular file")
+# What DuckDB says where it cannot open a file, and what that means.
+_WHY_NOT = {
+    "not a valid DuckDB database file": Bilingual("它不是 DuckDB 文件", "it is no DuckDB file"),
+    "No such file or directory": Bilingual("所在的文件夹不存在", "there is no such folder"),
+    "Permission denied": Bilingual("没有读写它的权限", "there is no permission to read and write it"),
+    "Read-only file system": Bilingual("所在的磁盘是只读的", "the disk that it is on is read-only"),
+}
 _FOREIGN = Bilingual("它是 DuckDB 文件，但不是 govlint 建立的", "it is a DuckDB file, but none of govlint's")
 _OTHER_SCHEMA = Bilingual(
     "它的表结构是第 {schema} 版（govlint {version} 建立），现在用的是第 {wanted} 版",
@@ -195,6 +202,6 @@ def _unusable(path: Path, reason: Bilingual) -> Refusal:
 
 
 def _plain(error: Exception) -> Bilingual:
-    """The first line of what was said: further ones tell where in the code of DuckDB it was."""
+    """What an error means; where it is no known one, its first line: further ones tell where it was."""
     text = shortened(visible_line(str(error).partition("\n")[0]), LONGEST_QUOTE)
-    return Bilingual(text, text)
+    return next((why for words, why in _WHY_NOT.items() if words in str(error)), Bilingual(text, text))

@@ -140,7 +140,7 @@ class Readings:
         return any(whole.value is not None and subject.value < whole.value for whole in wholes)
 
     def is_of_others(self, claim: Claim, read: ReadText) -> bool:
-        """Whether a paragraph speaks of another set than the tables: of some numbers of one kind none is theirs.
+        """Whether a paragraph speaks of another set than the tables: no number of a kind in it is theirs.
 
         A bureau tells of the cases that it decides, and the table counts those against it.
         """

@@ -81,7 +81,7 @@ _PARTS = Bilingual(
 )
 _OTHER_SET = Bilingual(
     "这一段的数都与表不同，像是另有所指，请自行核对",
-    "none of the numbers of this paragraph is that of a table, so they may be of something else",
+    "no number of this paragraph is a table's; they may be of something else",
 )
 _OF_THESE = Bilingual("说的是前面那些当中的占比", "this is a share of those named before")
 _NO_CELL = Bilingual("表中没有这个数", "no table has this number")

@@ -49,6 +49,8 @@ def check_destination(path: Path, inputs: Iterable[Path], texts: bool = True) ->
     What govlint wrote earlier is written over unless it is an input, and with ``texts`` a text that is
     none of these.
     """
+    if not os.path.exists(path) and os.path.realpath(path) in map(os.path.realpath, inputs := list(inputs)):
+        raise Refusal(_WOULD_BE_LOST.format(file=path))  # a store that the run is about to make
     if not os.path.isfile(path) or not os.path.getsize(path):
         return
     from govlint.outputs.earlier import is_output
