@@ -7,7 +7,7 @@ sent to another process, and laid beside the records of other reports.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -27,7 +27,7 @@ from govlint.document import Anchor
 from govlint.engine.details import ReportFigure, figures_of
 from govlint.finding import Location, Step
 
-NameSource = Literal["title", "signature"]
+NameSource = Literal["title", "signature", "contact"]
 _SENTENCE = re.compile(f"[^{SENTENCE_ENDS}]+[{SENTENCE_ENDS}]?")
 
 
@@ -55,9 +55,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One report, as it is kept.
 
     ``pack`` is the edition by which its text was judged; ``names`` are those of its body, in the title (or
-    what else the pack says names it) and in the signature; ``called`` are the names that the text may call
-    it by, ``traits`` those that are known of it, ``unread`` the tables that could not be read, ``doubtful``
-    the places of figures that the reader was not sure of.
+    what else the pack says names it), in the signature and in the line of contact; ``called`` are the names
+    that the text may call it by, ``traits`` those that are known of it, ``unread`` the tables that could not
+    be read, ``doubtful`` the places of figures that the reader was not sure of.
     """
 
     pack: str
@@ -93,12 +93,17 @@ def record_of(report: BoundReport) -> Record:
 
 def _names(report: BoundReport) -> Iterator[tuple[NameSource, str]]:
     claims = report.pack.claims
-    for value in (*filter(None, [claims.named_by]), *claims.signed_by):
-        fact, _, group = value.partition(".")
-        for mention in report.mentions.get(fact, ())[:1]:
-            name = mention.values.get(group)
-            if name:
-                yield "title" if value == claims.named_by else "signature", name.strip()
+    told: tuple[tuple[NameSource, Sequence[str]], ...] = (
+        ("title", [claims.named_by] if claims.named_by else []),
+        ("signature", claims.signed_by),
+        ("contact", claims.reached_by),
+    )
+    for source, values in told:
+        for fact, _, group in (value.partition(".") for value in values):
+            for mention in report.mentions.get(fact, ())[:1]:
+                name = mention.values.get(group)
+                if name:
+                    yield source, name.strip()
 
 
 def _table(table: BoundTable) -> RecordedTable:

@@ -138,7 +138,8 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     units that bodies are counted in, and ``named_body`` finds the end of a name of one in words that stand
     in no lexicon. ``verbs`` are senses of objects that say what someone did where they follow a number.
     ``attributes`` are senses that sort documents where one sentence counts each of them by itself.
-    ``named_by`` is the value that names the body, ``signed_by`` are others that do so elsewhere.
+    ``named_by`` is the value that names the body, ``signed_by`` are others that do so elsewhere, and
+    ``reached_by`` those that name whom to ask.
     """
 
     within: list[PartName] = []
@@ -151,6 +152,7 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     bodies: dict[str, BodySpec] = {}
     named_by: StatedValue | None = None
     signed_by: list[StatedValue] = []
+    reached_by: list[StatedValue] = []
     own_name: list[Pattern] = []
     bodies_in: list[str] = []
     named_body: Pattern | None = None
