@@ -104,9 +104,9 @@ def test_another_form_is_named() -> None:
 
 def test_what_figures_usually_are() -> None:
     cell = ("stock", "discs", "owned")
-    others = others_of(OWN, previous=None, years=[LAST, NEXT], peers={cell: Usual(1, 2)})
-    assert others.usual["years"][cell] == Usual(30, 2)
-    assert others.usual["peers"] == {cell: Usual(1, 2)}
+    others = others_of(OWN, previous=None, years=[LAST, NEXT], peers={cell: Usual(1, 1, 2)})
+    assert others.usual["years"][cell] == Usual(30, 30, 2)
+    assert others.usual["peers"] == {cell: Usual(1, 1, 2)}
 
 
 def test_a_section() -> None:

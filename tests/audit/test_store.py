@@ -438,11 +438,11 @@ def test_what_the_figures_of_peers_usually_are() -> None:
         )
         assert store.usual_of_peers([("1", "局"), ("2", "局"), ("3", "局")]) == {
             ("1", "局", 2024): {
-                ("applications", "r0", "total"): Usual(2, 3),
-                ("applications", "r1", "total"): Usual(Decimal("0.5"), 1),
+                ("applications", "r0", "total"): Usual(2, 2, 3),
+                ("applications", "r1", "total"): Usual(Decimal("0.5"), Decimal("0.5"), 1),
             },
-            ("1", "局", 2023): {("applications", "r0", "total"): Usual(7, 1)},
-            ("2", "局", 2024): {("applications", "r0", "total"): Usual(50, 1)},
+            ("1", "局", 2023): {("applications", "r0", "total"): Usual(7, 7, 1)},
+            ("2", "局", 2024): {("applications", "r0", "total"): Usual(50, 50, 1)},
         }
         assert store.usual_of_peers([]) == {}
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint.audit.usual import median, usual
+from govlint.audit.usual import usual, usual_of
 from govlint.checks.others import Usual
 from govlint.document import TextAnchor
 from govlint.engine.details import ReportFigure
@@ -47,15 +47,21 @@ def _record(**values: Number | None) -> Record:
     ],
 )
 def test_a_median(values: list[Number], expected: str) -> None:
-    assert str(median(values)) == expected
+    assert str(usual_of(values).median) == expected
 
 
 @given(st.lists(st.integers(-1000, 1000), min_size=1))
 def test_it_is_the_median_in_any_order(values: list[int]) -> None:
-    assert median(values) == median(values[::-1]) == Decimal(str(reference(values)))
+    assert usual_of(values) == usual_of(values[::-1])
+    assert usual_of(values).median == Decimal(str(reference(values)))
+
+
+def test_the_two_in_the_middle() -> None:
+    assert usual_of([4, 1, 8, 2]) == Usual(2, 4, 4)
+    assert usual_of([4, 1, 8]) == Usual(4, 4, 3)
 
 
 def test_cells_without_a_number_do_not_count() -> None:
     records = [_record(a=3, b=None), _record(a=None, b=None), _record(a=8, c=1), _record(a=4)]
-    assert usual(records) == {("t", "a", "c"): Usual(4, 3), ("t", "c", "c"): Usual(1, 1)}
+    assert usual(records) == {("t", "a", "c"): Usual(4, 4, 3), ("t", "c", "c"): Usual(1, 1, 1)}
     assert usual([]) == {}

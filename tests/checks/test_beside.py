@@ -199,23 +199,23 @@ def _usual(rule: Rule, pack_with: PackWith, *cells: tuple[str, Usual]) -> list[s
 @pytest.mark.parametrize(
     ("cell", "usual", "said"),
     [
-        ("stock discs owned", Usual(3, 4), "“光盘”行“拥有量”列 30 3 4 10"),
-        ("stock discs owned", Usual(4, 4), "pass: 1"),
-        ("stock discs owned", Usual(300, 3), "“光盘”行“拥有量”列 30 300 3 10"),
-        ("stock discs owned", Usual(299, 3), "pass: 1"),
-        ("stock discs owned", Usual(1, 3), "“光盘”行“拥有量”列 30 1 3 30"),
-        ("stock tapes cost", Usual(10, 3), "“录像带”行“购置费”列 0 10 3 -"),
-        ("stock moves dropped", Usual(60, 3), "“剔旧册数”列 6 60 3 10"),
-        ("stock moves given", Usual(4, 3), "pass: 1"),
+        ("stock discs owned", Usual(3, 3, 4), "“光盘”行“拥有量”列 30 3 4 10"),
+        ("stock discs owned", Usual(4, 4, 4), "pass: 1"),
+        ("stock discs owned", Usual(300, 300, 3), "“光盘”行“拥有量”列 30 300 3 10"),
+        ("stock discs owned", Usual(299, 299, 3), "pass: 1"),
+        ("stock discs owned", Usual(1, 1, 3), "“光盘”行“拥有量”列 30 1 3 30"),
+        ("stock tapes cost", Usual(10, 10, 3), "“录像带”行“购置费”列 0 10 3 -"),
+        ("stock moves dropped", Usual(60, 60, 3), "“剔旧册数”列 6 60 3 10"),
+        ("stock moves given", Usual(4, 4, 3), "pass: 1"),
         # Too small, too few, negative or no number, left out, a row of the report's own, never anything.
-        ("stock novels stores.kept", Usual(1, 3), "pass: 1"),
-        ("stock discs owned", Usual(3, 2), None),
-        ("stock tapes change", Usual(300, 3), None),
-        ("stock discs note", Usual(300, 3), None),
-        ("stock novels shelves.all", Usual(900, 3), None),
-        ("visits branch.1 all", Usual(1, 9), None),
-        ("stock discs owned", Usual(0, 3), None),
-        ("stock discs gone", Usual(1, 3), None),
+        ("stock novels stores.kept", Usual(1, 1, 3), "pass: 1"),
+        ("stock discs owned", Usual(3, 3, 2), None),
+        ("stock tapes change", Usual(300, 300, 3), None),
+        ("stock discs note", Usual(300, 300, 3), None),
+        ("stock novels shelves.all", Usual(900, 900, 3), None),
+        ("visits branch.1 all", Usual(1, 1, 9), None),
+        ("stock discs owned", Usual(0, 0, 3), None),
+        ("stock discs gone", Usual(1, 1, 3), None),
     ],
 )
 def test_what_is_unusual(pack_with: PackWith, cell: str, usual: Usual, said: str | None) -> None:
@@ -224,7 +224,7 @@ def test_what_is_unusual(pack_with: PackWith, cell: str, usual: Usual, said: str
 
 
 def test_unusual_among_which_and_where(pack_with: PackWith) -> None:
-    at = ("stock discs owned", Usual(3, 4)), ("visits overall all", Usual(1, 4))
+    at = ("stock discs owned", Usual(3, 3, 4)), ("visits overall all", Usual(1, 1, 4))
     peers = Rule("check: unusual, among: peers, least: 5", "{place}")
     assert _usual(peers, pack_with, *at) == []
     one = Rule("check: unusual, among: years, tables: [visits]", "{place}")

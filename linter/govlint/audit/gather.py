@@ -55,10 +55,17 @@ def gather(jobs: Sequence[Job], store: Store, packs: Sequence[Pack], check: Chec
 
 
 def _is_there(path: str, archives: Collection[Path]) -> bool:
-    """Whether a file is on the disk, or the archive that a path leads into, of which the run has no files."""
+    """Whether a file is on the disk, or the archive that a path leads into, of which the run has no files.
+
+    Of a path from another working folder that is not known: its own folder is not there either.
+    """
     own = Path(path)
     try:
-        return own.exists() or any(parent not in archives and parent.is_file() for parent in own.parents)
+        return (
+            own.exists()
+            or not (own.is_absolute() or own.parent.exists())
+            or any(parent not in archives and parent.is_file() for parent in own.parents)
+        )
     except (OSError, ValueError):
         return True
 

@@ -154,13 +154,14 @@ class Store:
         with self._database.given({"parent": "VARCHAR", "level": "VARCHAR"}, sorted(groups)):
             rows = self._database.run(
                 "SELECT report.parent, report.level, report.year, table_id, row_id, column_id, "
-                "median(value), count(value) FROM figure JOIN report ON report.id = figure.report "
+                "quantile_disc(value, 0.5), -quantile_disc(-value, 0.5), count(value) "
+                "FROM figure JOIN report ON report.id = figure.report "
                 "JOIN given ON given.parent = report.parent AND given.level = report.level "
                 "WHERE report.year IS NOT NULL AND value IS NOT NULL GROUP BY ALL"
             )
-        for parent, level, year, table, row, column, median, count in rows:
+        for parent, level, year, table, row, column, low, high, count in rows:
             cells = found.setdefault((parent, level, year), {})
-            cells[table, row, column] = Usual(plain(Decimal(str(median))), count)
+            cells[table, row, column] = Usual(plain(low), plain(high), count)
         return found
 
     def sums(

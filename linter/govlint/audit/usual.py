@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 
 from govlint.checks.others import CellKey, Usual
 from govlint.engine.record import Record
@@ -18,14 +17,10 @@ def usual(records: Iterable[Record]) -> Mapping[CellKey, Usual]:
         for figure in record.figures:
             if figure.value is not None:
                 values[figure.table, figure.row, figure.column].append(figure.value)
-    return {cell: Usual(median(found), len(found)) for cell, found in values.items()}
+    return {cell: usual_of(found) for cell, found in values.items()}
 
 
-def median(values: Sequence[Number]) -> Number:
-    """The median, exact: of an even number of values the mean of the middle two."""
+def usual_of(values: Sequence[Number]) -> Usual:
+    """The two in the middle of some values."""
     ordered = sorted(values)
-    upper = ordered[len(ordered) // 2]
-    if len(ordered) % 2:
-        return upper
-    mean = (Decimal(ordered[len(ordered) // 2 - 1]) + Decimal(upper)) / 2
-    return int(mean) if mean == int(mean) else mean
+    return Usual(ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2], len(ordered))

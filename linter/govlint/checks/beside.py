@@ -43,11 +43,12 @@ def _is_covered(rule: UnusualRule, cell: str) -> bool:
 
 def _unusual(rule: UnusualRule, table: BoundTable, figure: Figure, usual: Usual) -> Iterator[Outcome]:
     value, median = figure.value, usual.median
-    if value is None or value < 0 or median <= 0:
+    if value is None or value < 0 or usual.low <= 0:
         return
     place = table.location_of(figure)
-    more = value >= rule.least and value >= median * rule.times
-    less = median >= rule.least and median >= value * rule.times
+    # Of two that differ, one may be the wrong one: it is held against both.
+    more = value >= rule.least and value >= usual.high * rule.times
+    less = usual.low >= rule.least and usual.low >= value * rule.times
     if not more and not less:
         yield passed(place)
         return

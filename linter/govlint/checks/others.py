@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 import msgspec
@@ -26,10 +27,20 @@ class Neighbour(msgspec.Struct, Generic[C], frozen=True):
 
 
 class Usual(msgspec.Struct, frozen=True):
-    """What a figure usually is: the median of so many, in other years of the body, or among its peers."""
+    """What a figure usually is, in so many other years of the body or among its peers.
 
-    median: Number
+    ``low`` and ``high`` are the two in the middle; of an odd number they are the same.
+    """
+
+    low: Number
+    high: Number
     count: int
+
+    @property
+    def median(self) -> Number:
+        """The median, exact: the mean of the middle two."""
+        mean = (Decimal(self.low) + Decimal(self.high)) / 2
+        return int(mean) if mean == int(mean) else mean
 
 
 class Alike(msgspec.Struct, frozen=True):
