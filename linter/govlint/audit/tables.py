@@ -193,7 +193,7 @@ CLAIM = Table(
         _column(
             "value", "DECIMAL(38,10)", "数，同 figure.value", "the number, as figure.value", optional=True
         ),
-        _column("slack", "DECIMAL(38,10)", "约数可差多少", "how far it may be off", optional=True),
+        _column("slack", "DECIMAL(38,10)", "写得不确切的数可差多少", "how far it may be off", optional=True),
         _column("direction", "VARCHAR", "增或减", "up or down"),
         _column("period", "VARCHAR", "所说的时期", "the period it is told of"),
         _column(
