@@ -253,6 +253,13 @@ KINDS = {
     "list": "- id: x\n",
     "example of no section": GOOD
     + "    examples: {fail: [{texts: {overvew: [甲]}, headings: {overview.requests: 乙}, order: [overview, cases2]}]}\n",
+    "fact of another report": change("new >= outcome.granted", "new >= previous.title_year.year"),
+    "trait of another report": change("new >= outcome.granted", "new >= members.level.government"),
+    "row that no other report has": change("new >= outcome.granted", "new >= previous.nwe"),
+    "members without a function": change("new >= outcome.granted", "new >= members.new"),
+    "other reports of what": change("new >= outcome.granted", "new >= previous"),
+    "report beside an example": GOOD
+    + "    examples: {fail: [{previous: {tables: {aplications: {}}}, members: [{}, {remove: [section overvew]}]}]}\n",
     "example of no table": GOOD + "    examples: {fail: [{tables: {aplications: {}}}]}\n",
     "example of no cell": GOOD
     + "    examples: {fail: [{tables: {applications: {cells: {'new, totl': '1', 'new': '1', '*': '0'}}}}]}\n",
