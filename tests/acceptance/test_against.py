@@ -307,14 +307,14 @@ def _refusal(path: Path) -> Bilingual:
 @pytest.mark.parametrize("version", ["1.2", "1.3", "1.9", "1.10", "1.123"])
 def test_versions_that_can_be_compared(tmp_path: Path, version: str) -> None:
     path = _written(tmp_path, _file("a.docx", result(TITLE)))
-    path.write_text(path.read_text("utf-8").replace('"1.3"', f'"{version}"'), "utf-8")
+    path.write_text(path.read_text("utf-8").replace('"1.4"', f'"{version}"'), "utf-8")
     assert [file.path for file in read_earlier(path)] == ["a.docx"]
 
 
 @pytest.mark.parametrize("version", ["1.1", "1.0", "2.0", "2.2", "11.2", "1", "1.2b"])
 def test_versions_that_cannot(tmp_path: Path, version: str) -> None:
     path = _written(tmp_path, _file("a.docx", result(TITLE)))
-    path.write_text(path.read_text("utf-8").replace('"1.3"', f'"{version}"'), "utf-8")
+    path.write_text(path.read_text("utf-8").replace('"1.4"', f'"{version}"'), "utf-8")
     assert _refusal(path).zh == (
         f"上次的结果 {path} 是 {version} 版，只能比较 1.2 及以后的 1.x 版；请重新检查上次的报告"
     )

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from govlint.authoring.edit_words import edit_in_words
-from govlint.packs.language.examples import Edit
+from govlint.packs.language.examples import Edit, RuleExample
 from govlint.packs.load import load_pack
 from govlint.packs.pack import Pack
 
@@ -80,6 +80,40 @@ def test_an_edit_is_told(library: Pack, edit: dict[str, Any], zh: str, en: str) 
     decoded = msgspec.convert(edit, Edit)
     assert "\n".join(edit_in_words(decoded, library, "zh")) == zh
     assert "\n".join(edit_in_words(decoded, library, "en")) == en
+
+
+def test_what_stands_beside_an_example(library: Pack) -> None:
+    example = msgspec.convert(
+        {
+            "previous": {"title": ["甲"]},
+            "members": [{}],
+            "years": [{}],
+            "peers": [{"closing": ["乙"]}],
+            "files": ["丙.docx", "丁.docx"],
+            "filed_under": 2023,
+            "roster": ["戊馆"],
+        },
+        RuleExample,
+    )
+    assert list(edit_in_words(example, library, "zh")) == [
+        "- 规则包的样例报告，不作改动",
+        "- 旁边有本机关上一年度的报告：",
+        "  - 标题：甲",
+        "- 旁边有下级机关的报告：",
+        "  - 规则包的样例报告，不作改动",
+        "- 旁边有本机关另一年度的报告：",
+        "  - 规则包的样例报告，不作改动",
+        "- 旁边有另一机关的报告：",
+        "  - 落款：乙",
+        "- 同一机关同一年度还有：丙.docx、丁.docx",
+        "- 文件名或文件夹写的是 2023 年",
+        "- 名单里有：戊馆",
+    ]
+    assert list(edit_in_words(example, library, "en"))[-3:] == [
+        "- for the same body and year there is also: 丙.docx, 丁.docx",
+        "- file or folder says 2023",
+        "- on the roster: 戊馆",
+    ]
 
 
 def test_edits_of_a_table(library: Pack) -> None:

@@ -150,6 +150,12 @@ def test_the_least_severity_has_the_word_that_findings_have(
         pytest.param("PER001", "起始年 = 标题年度", id="two facts"),
         pytest.param("FIN309", "行名 = 支出决算表的行名", id="labels"),
         pytest.param("FIN110", "金额单位 = “万元”", id="words"),
+        pytest.param(
+            "YRS001",
+            "“二、上年结转”行“总计”列 = 上一年度报告的“四、结转下年度”行“总计”列",
+            id="the year before",
+        ),
+        pytest.param("MEM002", "本行 = 下级各机关报告的本行 + …", id="bodies below"),
         pytest.param("FOIA-502", "Component + … = AGENCY OVERALL", id="open rows"),
     ],
 )

@@ -112,7 +112,7 @@ def test_what_govlint_wrote_is_written_over(tmp_path: Path) -> None:
         ["baseline", "a.md", "-o", "b.txt"],
     ):
         assert [_in_english(*arguments, cwd=tmp_path).returncode for _ in range(2)] == [0, 0]
-    assert json.loads((tmp_path / "j.txt").read_text(encoding="utf-8"))["schema_version"] == "1.3"
+    assert json.loads((tmp_path / "j.txt").read_text(encoding="utf-8"))["schema_version"] == "1.4"
     assert _in_english("a.md", "--format", "html", cwd=tmp_path).stdout == (tmp_path / "p.html").read_text(
         "utf-8"
     )

@@ -125,7 +125,7 @@ def test_json_of_a_wrong_cell() -> None:
     assert run.returncode == 1
     said = json.loads(run.stdout)
     assert list(said) == ["schema_version", "tool", "packs", "files", "summary"]
-    assert said["schema_version"] == "1.3"
+    assert said["schema_version"] == "1.4"
     assert [pack["id"] for pack in said["packs"]] == ["disclosure-2019", "disclosure-2021"]
     (file,) = said["files"]
     assert (file["status"], file["edition"], file["year"]) == ("checked", "disclosure-2021", 2024)
@@ -149,7 +149,7 @@ def test_output_goes_to_a_file_that_is_whole_or_absent(tmp_path: Path) -> None:
     target = tmp_path / "result.json"
     run = run_govlint("--format", "json", "--output", target, _WRONG)
     assert (run.returncode, run.stdout, run.stderr) == (1, "", "")
-    assert json.loads(target.read_text(encoding="utf-8"))["schema_version"] == "1.3"
+    assert json.loads(target.read_text(encoding="utf-8"))["schema_version"] == "1.4"
     assert [path.name for path in tmp_path.iterdir()] == ["result.json"]
     run = run_govlint("--output", tmp_path / "absent" / "result.txt", _WRONG)
     assert run.returncode == 2

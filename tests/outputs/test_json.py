@@ -53,7 +53,7 @@ def test_a_line_for_each_file() -> None:
     found = list(pieces(make_output("json", Style("zh")), _FILES, Summary()))
     lines = "".join(map(str, found)).splitlines()
     assert [line[:24] for line in lines] == [
-        '{"schema_version":"1.3",',
+        '{"schema_version":"1.4",',
         '"files":[',
         '{"status":"checked","pat',
         '{"status":"unreadable","',
