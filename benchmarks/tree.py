@@ -226,7 +226,7 @@ def make(folder: Path, count: int, years: list[int], seed: int, rate: int) -> No
                 source = every[int(copied[body.number, year])]
             problems = sentences(random.Random(f"p {source.number} {year}"), body)
             text = report(base, body, year, problems)
-            (folder / "reports" / str(year) / f"{body.number}.md").write_text(text, encoding="utf-8")
+            (folder / "reports" / str(year) / f"body-{body.number}.md").write_text(text, encoding="utf-8")
     del sums
     (folder / "planted.json").write_text(json.dumps(planted, ensure_ascii=False), encoding="utf-8")
 
@@ -246,7 +246,7 @@ def judge(folder: Path, result: Path) -> None:
             continue
         path = Path(told["path"])
         for finding in told.get("findings", ()):
-            found.add((finding["rule"], path.stem, int(path.parent.name)))
+            found.add((finding["rule"], path.stem.removeprefix("body-"), int(path.parent.name)))
     explained: set[tuple[str, str, int]] = set()
     counts: Counter[tuple[str, bool]] = Counter()
     for one in planted:

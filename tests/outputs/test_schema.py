@@ -123,6 +123,8 @@ def test_every_key_of_a_file_is_required() -> None:
         "Counts": ["against"],
         "Finding": ["state"],
         "Report": ["against"],
+        # Only in another file than the report.
+        "Location": ["file"],
     }
 
 
