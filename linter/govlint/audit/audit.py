@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from govlint.audit.batches import batches
 from govlint.audit.bodies import Roster
 from govlint.audit.gather import Check, gather
 from govlint.audit.handed_in import Entry, HandedInReports
@@ -18,8 +18,6 @@ from govlint.audit.store import Store
 from govlint.engine.linter import Linter, Result, Said, reading_order
 from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked, Job
-
-_AT_ONCE = 200
 
 
 class Audit:
@@ -52,8 +50,7 @@ class Audit:
         self._store.set_identities(map(_identified, (*reports.entries, *reports.kept)))
         self._store.clear_said()
         judge = Judge(self._store, reports, self._linter, self._packs, self._plan_of)
-        said = judge.said()
-        while batch := list(itertools.islice(said, _AT_ONCE)):
+        for batch in batches(judge.said()):
             self._store.add_said(batch)
         return reports
 
@@ -64,9 +61,7 @@ class Audit:
     def checked(self, names: Sequence[Path]) -> Iterator[Checked]:
         """The files of those names in their order, each with all that is said of it."""
         numbers = {stored.path: stored.id for stored in self._store.reports()}
-        wanted = [numbers[str(name)] for name in names]
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
+        for some in batches(numbers[str(name)] for name in names):
             said = self._store.said(some)
             for number, checked in self._store.checked(some):
                 yield _with(checked, said.get(number))

@@ -8,16 +8,13 @@ from pathlib import Path
 
 import msgspec
 
+from govlint.audit.batches import batches
 from govlint.audit.rows import Kept
 from govlint.audit.store import Store
 from govlint.packs.pack import Pack
 from govlint.run.files import File
 from govlint.run.one_file import Checked, Job
 from govlint.version import VERSION
-
-# Files that are stored at once: what is lost where a run is broken off.
-_AT_ONCE = 200
-_BLOCK = 1 << 20
 
 Check = Callable[[Sequence[Job]], Iterator[Checked]]
 
@@ -43,13 +40,9 @@ def gather(jobs: Sequence[Job], store: Store, packs: Sequence[Pack], check: Chec
         if not key[0] or known.get(str(job.file.name)) != key:
             wanted.append(msgspec.structs.replace(job, plan=msgspec.structs.replace(job.plan, record=True)))
             keys.append(key)
-    batch: list[Kept] = []
-    for (digest, settings), checked in zip(keys, check(wanted), strict=True):
-        batch.append(Kept(checked, digest, settings))
-        if len(batch) == _AT_ONCE:
-            store.add(batch)
-            batch = []
-    if batch:
+    done = (Kept(checked, *key) for key, checked in zip(keys, check(wanted), strict=True))
+    # What is not stored yet is lost where a run is broken off.
+    for batch in batches(done):
         store.add(batch)
     return len(wanted)
 
@@ -80,14 +73,11 @@ def _digest(file: File, digests: dict[Path, str]) -> str:
 
 
 def _of_content(path: Path) -> str:
-    found = hashlib.sha256()
     try:
         with path.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                found.update(block)
+            return hashlib.file_digest(stream, "sha256").hexdigest()
     except (OSError, ValueError):
         return ""
-    return found.hexdigest()
 
 
 def _packs_hash(packs: Sequence[Pack]) -> str:

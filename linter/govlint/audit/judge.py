@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from govlint.audit.batches import batches
 from govlint.audit.beside import (
     Report,
     Several,
@@ -56,10 +57,8 @@ class Judge:
         bodies: dict[str, list[Entry]] = {}
         for entry in sorted(checked, key=_order):
             bodies.setdefault(entry.body or f"\0{entry.stored.path}", []).append(entry)
-        ids = list(bodies)
-        for start in range(0, len(ids), _AT_ONCE):
-            batch = [entry for body in ids[start : start + _AT_ONCE] for entry in bodies[body]]
-            yield from self._said_of(batch, alike)
+        for some in batches(bodies.values(), _AT_ONCE):
+            yield from self._said_of([entry for body in some for entry in body], alike)
 
     def _said_of(
         self, batch: Sequence[Entry], alike: Mapping[int, Mapping[str, tuple[Alike, ...]]]
@@ -163,7 +162,7 @@ class Judge:
 
 def _names(entry: Entry) -> Iterable[str]:
     stored = entry.stored
-    return filter(None, (entry.identity.name, *(name for _, name in stored.names), *stored.called))
+    return (entry.identity.name, *(name for _, name in stored.names), *stored.called)
 
 
 def _order(entry: Entry) -> tuple[str, str, str, int, str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from govlint.audit.batches import batches
 from govlint.audit.bodies import Roster
 from govlint.audit.database import Database
 from govlint.audit.rows import (
@@ -42,8 +43,6 @@ from govlint.text.numbers import Number
 
 # The bodies of one level under the same body, for one year.
 Peers = tuple[str, str, int]
-# Results that are decoded at once.
-_AT_ONCE = 200
 _MOST_SUMMED = 10**15
 _PATH_KEY = "coalesce(path_bytes, encode(path))"
 
@@ -115,7 +114,7 @@ class Store:
 
         Raises KeyError where a number is of no file.
         """
-        for some in _batches(numbers):
+        for some in batches(numbers):
             rows = self._database.run(
                 f"SELECT id, path, path_bytes, format, kept FROM report WHERE id IN {_listed(some)}"
             )
@@ -128,7 +127,7 @@ class Store:
     def records(self, numbers: Iterable[int]) -> dict[int, Record]:
         """The records of the files of these numbers that are reports."""
         found: dict[int, Record] = {}
-        for some in _batches(numbers):
+        for some in batches(numbers):
             rows = self._database.run(
                 f"SELECT id, record FROM report WHERE id IN {_listed(some)} AND record IS NOT NULL"
             )
@@ -227,7 +226,7 @@ class Store:
     def said(self, numbers: Iterable[int]) -> dict[int, Said]:
         """What rules over several reports say of those of these numbers that they ran on."""
         found: dict[int, Said] = {}
-        for some in _batches(numbers):
+        for some in batches(numbers):
             rows = self._database.run(f"SELECT report, kept FROM {SAID.name} WHERE report IN {_listed(some)}")
             with self._database.decoding():
                 found.update((number, said(kept)) for number, kept in rows)
@@ -246,11 +245,6 @@ class Store:
 def plain(value: Decimal) -> Number:
     """A number as an int where it is whole."""
     return int(value) if value == int(value) else value.normalize()
-
-
-def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:
-    wanted = list(numbers)
-    return (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))
 
 
 def _listed(numbers: Iterable[int]) -> str:

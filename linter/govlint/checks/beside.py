@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 import msgspec
 
 from govlint.binding.tables.figures import BoundTable, Figure
-from govlint.checks.cells import cell_name
+from govlint.checks.cells import cell_name, is_covered
 from govlint.checks.others import Usual
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.finding import Location
@@ -32,13 +31,8 @@ def check_unusual(rule: UnusualRule, context: Context) -> Iterator[Outcome]:
             if row in each:
                 continue
             known = usual.get((table.template.id, row, column))
-            if known is not None and known.count >= rule.count and _is_covered(rule, f"{row}, {column}"):
+            if known is not None and known.count >= rule.count and is_covered(rule, f"{row}, {column}"):
                 yield from _unusual(rule, table, figure, known)
-
-
-def _is_covered(rule: UnusualRule, cell: str) -> bool:
-    fits = not rule.only or any(fnmatchcase(cell, pattern) for pattern in rule.only)
-    return fits and not any(fnmatchcase(cell, pattern) for pattern in rule.leave_out)
 
 
 def _unusual(rule: UnusualRule, table: BoundTable, figure: Figure, usual: Usual) -> Iterator[Outcome]:

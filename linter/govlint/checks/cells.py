@@ -12,7 +12,7 @@ from govlint.binding.tables.figures import BoundTable, Figure
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.checks.values import named_cell, named_row, named_table, short_label
 from govlint.finding import Location
-from govlint.packs.language.rules import BlankRule, CellRule
+from govlint.packs.language.rules import BlankRule, CellRule, UnusualRule
 from govlint.packs.pack import Column, Row
 from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
 from govlint.text.numbers import plain_writing, read_number
@@ -49,10 +49,12 @@ def _is_concerned(rule: CellRule, figure: Figure) -> bool:
     """Whether a cell is one of those that the rule is about, and has its defect."""
     if rule.kinds and figure.column.cells not in rule.kinds:
         return False
-    cell = f"{figure.row.id}, {figure.column.id}"
-    if rule.only and not _fits(cell, rule.only):
-        return False
-    return not _fits(cell, rule.leave_out) and _has(rule, figure)
+    return is_covered(rule, f"{figure.row.id}, {figure.column.id}") and _has(rule, figure)
+
+
+def is_covered(rule: CellRule | UnusualRule, cell: str) -> bool:
+    """Whether a cell, as ``row, column``, is one of those that a rule is about."""
+    return (not rule.only or _fits(cell, rule.only)) and not _fits(cell, rule.leave_out)
 
 
 def _fits(cell: str, patterns: Sequence[str]) -> bool:

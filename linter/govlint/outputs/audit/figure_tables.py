@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 import msgspec
 
+from govlint.audit.batches import batches
 from govlint.audit.handed_in import Entry
 from govlint.audit.store import Store
 from govlint.engine.details import ReportFigure
@@ -19,8 +19,6 @@ from govlint.packs.pack import Pack
 from govlint.text.bilingual import Bilingual
 from govlint.text.visible import visible_line
 
-# Reports whose figures are in memory at once.
-_AT_ONCE = 200
 _NAME = Bilingual("{edition} {table}", "{edition} {table}")
 
 
@@ -34,8 +32,7 @@ class FigureTables:
 
     def write(self, store: Store, entries: Iterable[Entry]) -> None:
         """Write the figures of these reports."""
-        waiting = iter(entries)
-        while some := list(islice(waiting, _AT_ONCE)):
+        for some in batches(entries):
             records = store.records([entry.stored.id for entry in some])
             for entry in some:
                 record = records[entry.stored.id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from govlint.finding import SEVERITY_WORDS
+from govlint.outputs.page.labels import labels
 from govlint.text.bilingual import Bilingual, Language
 
 WORDS: Final = {
@@ -102,15 +102,9 @@ WORDS: Final = {
     "title": Bilingual("规则内容", "What the rule finds"),
     "number": Bilingual("问题数", "Findings"),
     "in_bodies": Bilingual("机关数", "Bodies"),
-    "packs": Bilingual("规则包", "Rule packs"),
-    "separator": Bilingual("，", ", "),
-    "list_separator": Bilingual("、", ", "),
-    "colon": Bilingual("：", ": "),
-    "open": Bilingual("（", " ("),
-    "close": Bilingual("）", ")"),
 }
 
 
 def words(language: Language) -> dict[str, str]:
-    """The words in one language, by name."""
-    return {name: both.in_language(language) for name, both in (*SEVERITY_WORDS.items(), *WORDS.items())}
+    """The words in one language, by name: those of every page, and of this one."""
+    return labels(language) | {name: both.in_language(language) for name, both in WORDS.items()}

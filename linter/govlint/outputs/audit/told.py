@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 import msgspec
 
+from govlint.audit.batches import batches
 from govlint.audit.handed_in import Entry, HandedInReports
 from govlint.audit.store import Store
 from govlint.engine.linter import Result
 from govlint.finding import Finding, Location
-
-# Reports whose results are in memory at once.
-_AT_ONCE = 200
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -47,8 +44,7 @@ def in_order(reports: HandedInReports) -> list[Entry]:
 
 def told(store: Store, entries: Sequence[Entry]) -> Iterator[Told]:
     """What is wrong in these reports, in their order."""
-    waiting = iter(entries)
-    while some := list(islice(waiting, _AT_ONCE)):
+    for some in batches(entries):
         numbers = [entry.stored.id for entry in some]
         said = store.said(numbers)
         for entry, (number, checked) in zip(some, store.checked(numbers), strict=True):
