@@ -10,7 +10,13 @@ from govlint.audit.rows import Kept
 from govlint.document import PageAnchor, TextAnchor, WordAnchor
 from govlint.engine.details import ReportFigure
 from govlint.engine.linter import Crash, NotAssessed, Result, Waived
-from govlint.engine.record import Record, RecordedClaim, RecordedSentence, RecordedTable
+from govlint.engine.record import (
+    Record,
+    RecordedClaim,
+    RecordedSentence,
+    RecordedTable,
+    RecordedUnread,
+)
 from govlint.finding import Edit, Evidence, Finding, Location, Operand, Severity, Step
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Bilingual
@@ -134,7 +140,7 @@ EVERYTHING = Result(
             RecordedTable("applications", "form-2021", ROUTE, WordAnchor(9, 2), (("r1", "信访", "01"),)),
             RecordedTable("fees", "form-2019", ROUTE[:1], PageAnchor(1, 0.0, 0.5, 1.0, 2.0)),
         ),
-        unread=("cases",),
+        unread=(RecordedUnread("cases", Location(ROUTE, TextAnchor(7)), Bilingual("缺行", "a row lacks")),),
         figures=(
             figure("new", "3", 3),
             figure("in", "3.50", Decimal("3.50"), line=2),

@@ -17,9 +17,10 @@ from govlint.audit.store import Store
 from govlint.binding.prose.recorded import RecordedClaim
 from govlint.document import TextAnchor
 from govlint.engine.linter import Linter, Plan, Result
-from govlint.engine.record import Record, RecordedSentence, RecordedTable
+from govlint.engine.record import Record, RecordedSentence, RecordedTable, RecordedUnread
 from govlint.finding import Location, Step
 from govlint.run.one_file import Checked
+from govlint.text.bilingual import Bilingual
 from tests.audit.libraries import EAST, PACKS, audited, discs, report
 from tests.checks.trying import markdown
 
@@ -142,7 +143,9 @@ def test_without_names_and_tables() -> None:
 def test_a_table_that_could_not_be_read() -> None:
     text = report(EAST).replace("| 光盘 | | 30 |", "| 光盘 | 30 |").replace("载体", "载")
     record = _record(text)
-    assert record.unread == ("stock",)
+    (unread,) = record.unread
+    assert (unread.id, unread.location.path) == ("stock", "stock/stock")
+    assert unread.reason.zh
     assert [table.id for table in record.tables] == ["visits"]
     assert {figure.table for figure in record.figures} == {"visits"}
 
@@ -213,7 +216,7 @@ def test_it_comes_back_from_a_store_as_it_was(values: list[Decimal | int], words
         claims=(claim,),
         sentences=(sentence,),
         doubtful=(TextAnchor(3, 4),),
-        unread=(words,),
+        unread=(RecordedUnread(words, Location((), None, words), Bilingual(words, words)),),
     )
     result = msgspec.structs.replace(_RESULT, record=record)
     with Store(None) as store:

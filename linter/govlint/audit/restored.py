@@ -13,13 +13,9 @@ from govlint.checks.outcome import Context
 from govlint.document import Cell, Document, Table
 from govlint.engine.details import ReportFigure
 from govlint.engine.record import Record, RecordedTable
-from govlint.finding import Location, Step
 from govlint.outline.tree import Report
 from govlint.packs.pack import Column, Pack, Row
-from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Reading
-
-_UNREAD = Bilingual("这张表没有读准", "the table could not be read")
 
 
 def restored(
@@ -45,9 +41,10 @@ def restored(
         for table in record.tables
         if table.pack in packs and table.id in packs[table.pack].tables
     }
-    whole = Location((Step("document", "document", ""),), None)
     unread = {
-        name: UnreadTable(pack.tables[name], whole, _UNREAD) for name in record.unread if name in pack.tables
+        one.id: UnreadTable(pack.tables[one.id], one.location, one.reason)
+        for one in record.unread
+        if one.id in pack.tables
     }
     bound = BoundReport(
         report,

@@ -10,7 +10,7 @@ import msgspec
 from govlint.binding.prose.recorded import RecordedClaim
 from govlint.document import Cell, Paragraph, Table
 from govlint.engine.details import Details, ReportFigure
-from govlint.engine.record import Record, RecordedSentence, RecordedTable
+from govlint.engine.record import Record, RecordedSentence, RecordedTable, RecordedUnread
 from govlint.finding import Edit, Evidence, Finding, Location, Operand, Step
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import half_width
@@ -19,7 +19,7 @@ from govlint.text.patterns import for_text
 _KEPT = 3
 _PARTS = (
     Finding, Edit, Location, Evidence, Operand, Step, Bilingual, Details, ReportFigure, Paragraph, Table,
-    Cell, Record, RecordedClaim, RecordedSentence, RecordedTable,
+    Cell, Record, RecordedClaim, RecordedSentence, RecordedTable, RecordedUnread,
 )  # fmt: skip
 T = TypeVar("T", str, Bilingual, Location, Finding, Details, Record)
 

@@ -26,6 +26,7 @@ from govlint.checks.spoken import Spoken
 from govlint.document import Anchor
 from govlint.engine.details import ReportFigure, figures_of
 from govlint.finding import Location, Step
+from govlint.text.bilingual import Bilingual
 
 NameSource = Literal["title", "signature", "contact"]
 _SENTENCE = re.compile(f"[^{SENTENCE_ENDS}]+[{SENTENCE_ENDS}]?")
@@ -41,6 +42,14 @@ class RecordedTable(msgspec.Struct, frozen=True):
     route: tuple[Step, ...]
     anchor: Anchor
     open_rows: tuple[tuple[str, str, str], ...] = ()
+
+
+class RecordedUnread(msgspec.Struct, frozen=True):
+    """A table of the form that could not be read: where it is, and why."""
+
+    id: str
+    location: Location
+    reason: Bilingual
 
 
 class RecordedSentence(msgspec.Struct, frozen=True):
@@ -65,7 +74,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     called: tuple[str, ...]
     traits: dict[str, str]
     tables: tuple[RecordedTable, ...]
-    unread: tuple[str, ...]
+    unread: tuple[RecordedUnread, ...]
     figures: tuple[ReportFigure, ...]
     claims: tuple[RecordedClaim, ...]
     sentences: tuple[RecordedSentence, ...]
@@ -83,7 +92,7 @@ def record_of(report: BoundReport) -> Record:
         called=report.claims.names,
         traits={trait: value for trait in report.pack.profile if (value := whole.trait(trait)) is not None},
         tables=tuple(map(_table, report.tables.values())),
-        unread=tuple(report.unread),
+        unread=tuple(RecordedUnread(name, one.location, one.reason) for name, one in report.unread.items()),
         figures=figures,
         claims=tuple(claim for read in report.claims.texts for claim in _claims(read, context)),
         sentences=tuple(_sentences(report)),
