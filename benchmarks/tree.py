@@ -35,12 +35,13 @@ from govlint.audit.roster_file import read_roster
 from govlint.audit.rows import Identified, Kept
 from govlint.audit.store import Store
 from govlint.checks.formula import rules_over_reports
-from govlint.engine.linter import Linter, Plan
+from govlint.engine.linter import Plan
 from govlint.packs.load import built_in_packs
 from govlint.packs.pack import Pack
 from govlint.run.files import find_files
-from govlint.run.many_files import check_files
+from govlint.run.many_files import check_files, processors
 from govlint.run.one_file import Job
+from govlint.run.workers import Setup
 
 HERE = Path(__file__).resolve().parent
 BASE = HERE.parent / "examples" / "clean" / "county-bureau-2022.md"
@@ -299,7 +300,9 @@ def measure(folder: Path) -> None:
         for times in (1, 4, 16):
             more = tuple(_with_more_over_reports(pack, times) for pack in packs)
             start = time.perf_counter()
-            count = sum(1 for _ in Judge(store, reports, Linter(more), more, lambda _: plan).said())
+            count = sum(
+                1 for _ in Judge(store, reports, Setup(more, ()), lambda _: plan, processors()).said()
+            )
             spent[f"rules over reports, {times} times"] = time.perf_counter() - start
             assert count == len(files)
     for name, seconds in spent.items():

@@ -16,6 +16,7 @@ from govlint.packs.load import load_pack
 from govlint.packs.pack import Pack
 from govlint.run.files import find_files
 from govlint.run.one_file import Checked, Job, check_file
+from govlint.run.workers import Setup
 
 _PACKS = Path(__file__).parents[1] / "checks" / "pack"
 _TEXT = (_PACKS / "report.md").read_text(encoding="utf-8")
@@ -84,6 +85,7 @@ def audited(
     store: Path | None = None,
     paths: Sequence[Path] = (),
     plan: Plan | None = None,
+    processes: int = 1,
 ) -> Audited:
     """Write files into a folder and audit it, or those of its paths that are named."""
     for name, content in files.items():
@@ -99,7 +101,7 @@ def audited(
 
     found = find_files(paths or [folder]).files
     with Store(store) as kept:
-        audit = Audit(kept, linter, packs, lambda _: plan or Plan(), roster)
+        audit = Audit(kept, Setup(tuple(packs), ()), lambda _: plan or Plan(), roster, processes)
         reports = audit.run([Job(file, plan or Plan()) for file in found], check)
         said = {
             one.path.relative_to(folder).as_posix(): list(_said(one, folder))

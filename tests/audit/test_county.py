@@ -10,11 +10,12 @@ from govlint.audit.audit import Audit
 from govlint.audit.handed_in import HandedInReports
 from govlint.audit.roster_file import read_roster
 from govlint.audit.store import Store
-from govlint.engine.linter import Linter, Plan, Result
+from govlint.engine.linter import Plan, Result
 from govlint.packs.pack import Pack
 from govlint.run.files import find_files
 from govlint.run.many_files import check_files
 from govlint.run.one_file import Checked, Job
+from govlint.run.workers import Setup
 
 COUNTY = Path(__file__).parents[2] / "examples" / "county"
 
@@ -103,7 +104,7 @@ OPERANDS = [
 def audited(folder: Path, packs: tuple[Pack, ...], store: Store) -> tuple[HandedInReports, list[Checked]]:
     """Audit a folder with the county's roster."""
     files = find_files([folder]).files
-    audit = Audit(store, Linter(packs), packs, lambda _: Plan(), read_roster(COUNTY / "roster.csv"))
+    audit = Audit(store, Setup(packs, ()), lambda _: Plan(), read_roster(COUNTY / "roster.csv"))
     jobs = [Job(file) for file in files]
     reports = audit.run(jobs, lambda wanted: check_files(wanted, packs, {}, 1))
     return reports, list(audit.checked([file.name for file in files]))

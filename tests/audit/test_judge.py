@@ -284,6 +284,13 @@ def test_the_order_of_files_does_not_matter(
     assert any(expected.said.values())
 
 
+def test_the_number_of_processes_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govlint.audit.judge._AT_ONCE", 2)
+    one = audited(tmp_path, _MANY)
+    assert any(one.said.values())
+    assert audited(tmp_path, _MANY, processes=2).said == one.said
+
+
 def test_a_body_more_changes_nothing_of_others(tmp_path_factory: pytest.TempPathFactory) -> None:
     one, other = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("other")
     expected = audited(one, _MANY).said

@@ -15,9 +15,9 @@ from govlint.audit.handed_in import Entry, HandedInReports
 from govlint.audit.judge import Judge, PlanOf
 from govlint.audit.rows import Identified, Stored
 from govlint.audit.store import Store
-from govlint.engine.linter import Linter, Result, Said, reading_order
-from govlint.packs.pack import Pack
+from govlint.engine.linter import Result, Said, reading_order
 from govlint.run.one_file import Checked, Job
+from govlint.run.workers import Setup
 
 
 class Audit:
@@ -26,37 +26,39 @@ class Audit:
     def __init__(
         self,
         store: Store,
-        linter: Linter,
-        packs: Sequence[Pack],
+        setup: Setup,
         plan_of: PlanOf,
         roster: Roster | None = None,
+        processes: int = 1,
     ) -> None:
-        """``plan_of`` says how the file of a path is to be checked."""
+        """``plan_of`` says how the file of a path is to be checked; rules over several reports run in so many
+        processes.
+        """
         self._store = store
-        self._linter = linter
-        self._packs = packs
+        self._setup = setup
         self._plan_of = plan_of
         self._roster = roster
+        self._processes = processes
 
     def run(self, jobs: Sequence[Job], check: Check) -> HandedInReports:
         """Check what is new, tell whose the reports are, and judge them side by side.
 
         Whatever is done with the store may raise Refusal; what was checked until then is in it.
         """
-        gather(jobs, self._store, self._packs, check)
+        gather(jobs, self._store, self._setup.packs, check)
         names = {str(job.file.name) for job in jobs}
         reports = HandedInReports(filter(self._is_readable, self._store.reports()), self._roster, names)
         self._store.set_bodies(self._roster or Roster(()))
         self._store.set_identities(map(_identified, (*reports.entries, *reports.kept)))
         self._store.clear_said()
-        judge = Judge(self._store, reports, self._linter, self._packs, self._plan_of)
+        judge = Judge(self._store, reports, self._setup, self._plan_of, self._processes)
         for batch in batches(judge.said()):
             self._store.add_said(batch)
         return reports
 
     def _is_readable(self, stored: Stored) -> bool:
         """Whether there is no report, or its pack is one of this run: that of another run may not be."""
-        return not stored.pack or any(pack.id == stored.pack for pack in self._packs)
+        return not stored.pack or any(pack.id == stored.pack for pack in self._setup.packs)
 
     def checked(self, names: Sequence[Path]) -> Iterator[Checked]:
         """The files of those names in their order, each with all that is said of it."""

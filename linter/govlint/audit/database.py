@@ -9,6 +9,7 @@ from typing import Any
 
 from govlint.audit.store_file import failed, library, open_store, refusing
 from govlint.audit.tables import Table, Type
+from govlint.refusal import Refusal
 from govlint.text.visible import encodable
 
 # Rows that are fetched at once.
@@ -85,7 +86,11 @@ class Database:
         try:
             yield
         except ValueError as error:
-            raise failed(self._path, error) from None
+            raise self.failed(error) from None
+
+    def failed(self, error: Exception) -> Refusal:
+        """The refusal to go on, for what went wrong."""
+        return failed(self._path, error)
 
 
 def _array(values: Sequence[Any], type: Type) -> Any:

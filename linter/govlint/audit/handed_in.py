@@ -159,16 +159,13 @@ class HandedInReports:
         """The report on the roster for some years; without a roster, of what was handed in."""
         if self.roster is None:
             own = (one for one in sorted(self._of) if one[1] in years and self._in_place(*one))
-            expected = [(body, self._name(body), year) for body, year in own]
+            expected = [(body, self._of[body, year][0].identity.name, year) for body, year in own]
         else:
             expected = [(b.id, b.name, y) for y in years for b in self.roster.expected(y)]
         lines = [self._line(*one) for one in expected]
         told = {file for line in lines for file in line.files}
         rest = (entry for entry in self.entries if entry.stored.path not in told)
         return [*lines, *(line for entry in rest if (line := self._rest(entry, years)) is not None)]
-
-    def _name(self, body: str) -> str:
-        return next(entry.identity.name for (b, _), found in self._of.items() if b == body for entry in found)
 
     def _line(self, body: str, name: str, year: int) -> Line:
         found = self._in_place(body, year)

@@ -1,135 +1,117 @@
-"""What rules over several reports say: body by body, each report beside those that it is compared with."""
+"""Which reports rules over several of them look at together, and what they say of each."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
-from govlint.audit.batches import batches
-from govlint.audit.beside import (
-    Report,
-    Several,
-    as_last_year,
-    as_others,
-    label_of,
-    others_of,
-    part_text,
-    rules_of_likeness,
-)
+from govlint.audit.beside import Several, as_others, label_of, part_text, rules_of_likeness
+from govlint.audit.bodies import Body
+from govlint.audit.cases import Case, Cases, Filed
 from govlint.audit.handed_in import Entry, HandedInReports
+from govlint.audit.in_processes import in_processes
+from govlint.audit.judging import judging
 from govlint.audit.likeness import Likeness
-from govlint.audit.restored import restored
 from govlint.audit.store import Store
 from govlint.checks.others import Alike
-from govlint.engine.linter import Linter, Plan, Said
-from govlint.engine.record import Record
+from govlint.engine.linter import Plan, Said
 from govlint.packs.language.rules import LikenessRule
-from govlint.packs.pack import Pack
+from govlint.run.workers import Setup
 from govlint.text.bilingual import Bilingual
 
-# Bodies whose records are in memory at once, and further bodies below one of them.
-_AT_ONCE = 50
+# Reports that are sent to be judged at once, with those beside them.
+_AT_ONCE = 250
 # Reports with the same text that are told of one.
 _MOST_ALIKE = 5
 _FURTHER = Bilingual("另外 {count} 份报告", "{count} further reports")
 
 PlanOf = Callable[[str], Plan]
+# The reports with the same text as another body's, by report, and by rule and section.
+_AllAlike = Mapping[int, Mapping[str, tuple[Alike, ...]]]
 
 
 class Judge:
     """Runs the rules over several reports on those of a store."""
 
     def __init__(
-        self, store: Store, reports: HandedInReports, linter: Linter, packs: Sequence[Pack], plan_of: PlanOf
+        self, store: Store, reports: HandedInReports, setup: Setup, plan_of: PlanOf, processes: int = 1
     ) -> None:
-        """``plan_of`` says how the file of a path is to be checked."""
+        """``plan_of`` says how the file of a path is to be checked; rules run in so many processes."""
         self._store = store
         self._reports = reports
-        self._linter = linter
-        self._packs = {pack.id: pack for pack in packs}
+        self._setup = setup
         self._plan_of = plan_of
-        self._last_year = rules_of_likeness(packs, "previous")
+        self._processes = processes
+        self._entries = {entry.stored.id: entry for entry in (*reports.entries, *reports.kept)}
 
     def said(self) -> Iterator[tuple[int, Said]]:
-        """What is said of each report, by its number in the store."""
+        """What is said of each report, by its number in the store. Raises Refusal."""
+        make = partial(judging, self._setup)
+        with self._store.decoding():
+            for said in in_processes(make, self._cases(), self._processes):
+                yield from said
+
+    def _cases(self) -> Iterator[Cases]:
+        """All reports, some at a time."""
         alike = self._as_others()
         checked = [entry for entry in self._reports.entries if entry.stored.status == "checked"]
-        bodies: dict[str, list[Entry]] = {}
+        some: list[Case] = []
+        beside = 0
         for entry in sorted(checked, key=_order):
-            bodies.setdefault(entry.body or f"\0{entry.stored.path}", []).append(entry)
-        for some in batches(bodies.values(), _AT_ONCE):
-            yield from self._said_of([entry for body in some for entry in body], alike)
+            case = self._case(entry, alike)
+            some.append(case)
+            beside += 1 + len(case.members)
+            if beside >= _AT_ONCE:
+                yield self._with_reports(some)
+                some, beside = [], 0
+        if some:
+            yield self._with_reports(some)
 
-    def _said_of(
-        self, batch: Sequence[Entry], alike: Mapping[int, Mapping[str, tuple[Alike, ...]]]
-    ) -> Iterator[tuple[int, Said]]:
-        beside = {entry.stored.id: self._reports.others(entry) for entry in batch}
-        every = {entry.stored.id: entry for entry in (*batch, *(o for own in beside.values() for o in own))}
-        known = self._read(list(every.values()))
-        usual = self._store.usual_of_peers({(e.parent, e.level) for e in batch if e.parent})
-        for entry in batch:
-            own = known[entry.stored.id]
-            previous = self._one(entry.body, (entry.year or 0) - 1, known)
-            years = [known[other.stored.id] for other in beside[entry.stored.id]]
-            last = previous if isinstance(previous, Report) else None
-            texts = dict(alike.get(own.number, {}))
-            texts |= {key: (one,) for key, one in as_last_year(own, last, self._last_year)}
-            others = others_of(
-                own,
-                previous=previous,
-                is_compared=self._reports.is_compared(entry),
-                members=self._members(entry),
-                years=years,
-                peers=usual.get((entry.parent, entry.level, entry.year or 0)) if entry.parent else None,
-                alike=texts,
-                handed_in=self._reports.handed_in(entry),
-            )
-            plan = self._plan_of(entry.stored.path)
-            yield own.number, self._linter.lint_beside(own.context.report, others, plan)
+    def _case(self, entry: Entry, alike: _AllAlike) -> Case:
+        reports, year = self._reports, entry.year
+        return Case(
+            report=entry.stored.id,
+            plan=self._plan_of(entry.stored.path),
+            previous=self._one(entry.body, (year or 0) - 1),
+            is_compared=reports.is_compared(entry),
+            members=tuple((body.name, self._one(body.id, year)) for body in self._members(entry)),
+            years=tuple(other.stored.id for other in reports.others(entry)),
+            peers=(entry.parent, entry.level, year or 0) if entry.parent else None,
+            alike=alike.get(entry.stored.id, {}),
+            handed_in=reports.handed_in(entry),
+        )
 
-    def _members(self, entry: Entry) -> list[tuple[str, Report | Several | None]]:
-        """The bodies below one that hand in a report for the year, each with it."""
+    def _members(self, entry: Entry) -> Iterable[Body]:
+        """The bodies below one that hand in a report for the year."""
         roster, year = self._reports.roster, entry.year
         if roster is None or not entry.body or year is None:
-            return []
-        bodies = [body for body in roster.members(entry.body) if body.hands_in(year)]
-        found = [self._reports.the_one(body.id, year) for body in bodies]
-        known = self._read([one for one in found if one is not None])
-        return [(body.name, self._one(body.id, year, known)) for body in bodies]
+            return ()
+        return (body for body in roster.members(entry.body) if body.hands_in(year))
 
-    def _one(self, body: str, year: int, known: Mapping[int, Report]) -> Report | Several | None:
+    def _one(self, body: str, year: int | None) -> int | Several | None:
         """The report of a body for a year; how many there are where it is not certain which one counts."""
         found = self._reports.the_one(body, year) if body else None
         if found is not None:
-            return known[found.stored.id]
+            return found.stored.id
         count = self._reports.count(body, year)
         return Several(count) if count else None
 
-    def _read(self, entries: Sequence[Entry]) -> dict[int, Report]:
-        records = self._store.records([entry.stored.id for entry in entries])
-        return {entry.stored.id: self._report(entry, records[entry.stored.id]) for entry in entries}
-
-    def _report(self, entry: Entry, record: Record) -> Report:
-        stored = entry.stored
-        organisation = {**record.traits, "name": entry.identity.name or stored.name}
-        return Report(
-            number=stored.id,
-            file=stored.path,
-            body=entry.body or stored.path,
-            name=organisation["name"],
-            year=stored.year,
-            record=record,
-            context=restored(
-                record, self._packs, file=stored.path, year=stored.year, organisation=organisation
-            ),
+    def _with_reports(self, cases: Sequence[Case]) -> Cases:
+        numbers = {number for case in cases for number in _numbers(case)}
+        records = self._store.packed_records(sorted(numbers))
+        usual = self._store.usual_of_peers({case.peers[:2] for case in cases if case.peers})
+        return Cases(
+            tuple(cases),
+            {number: _filed(self._entries[number], kept) for number, kept in records.items()},
+            {peers: usual[peers] for case in cases if (peers := case.peers) in usual},
         )
 
-    def _as_others(self) -> dict[int, dict[str, tuple[Alike, ...]]]:
-        """The reports with the same text as another body's, by report, and by rule and section."""
+    def _as_others(self) -> _AllAlike:
         found: dict[int, dict[str, tuple[Alike, ...]]] = {}
         more: Counter[tuple[int, str]] = Counter()
         entries = {e.stored.id: e for e in self._reports.entries if e.stored.status == "checked"}
-        for rule in rules_of_likeness(self._packs.values(), "others").values():
+        for rule in rules_of_likeness(self._setup.packs, "others").values():
             for section in rule.sections:
                 key = f"{rule.id} {section}"
                 for one, two, likeness in self._pairs(rule, section, entries):
@@ -158,6 +140,24 @@ class Judge:
                 if number in entries
             ]
             yield from as_others(parts, rule)
+
+
+def _numbers(case: Case) -> Iterator[int]:
+    """The reports that a case names."""
+    beside = (case.previous, *(found for _, found in case.members))
+    yield from (case.report, *case.years, *(found for found in beside if isinstance(found, int)))
+
+
+def _filed(entry: Entry, record: bytes) -> Filed:
+    stored = entry.stored
+    return Filed(
+        number=stored.id,
+        file=stored.path,
+        body=entry.body or stored.path,
+        name=entry.identity.name or stored.name,
+        year=stored.year,
+        record=record,
+    )
 
 
 def _names(entry: Entry) -> Iterable[str]:

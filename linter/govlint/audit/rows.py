@@ -45,6 +45,10 @@ _MOST_BYTES = 1_000_000_000
 _EFFORT = 1
 
 
+class Damaged(ValueError):
+    """What was kept cannot be read as what it was kept as: it was changed since."""
+
+
 class Kept(msgspec.Struct, frozen=True):
     """A file as it was checked, the digest of its content, and that of all else the result hangs on.
 
@@ -160,8 +164,11 @@ def checked(path: str, format: str, kept: bytes) -> Checked:
 
 
 def record(kept: bytes) -> Record:
-    """The record of a report. Raises ValueError where ``kept`` was not made here."""
-    return _RECORD.decode(_expanded(kept))
+    """The record of a report. Raises Damaged where ``kept`` was not made here."""
+    try:
+        return _RECORD.decode(_expanded(kept))
+    except ValueError as error:
+        raise Damaged(str(error)) from None
 
 
 def said(kept: bytes) -> Said:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from govlint.audit.database import Database
 from govlint.audit.rows import (
     IDENTITY,
     STORED,
+    Damaged,
     Identified,
     Kept,
     Row,
@@ -126,14 +127,25 @@ class Store:
 
     def records(self, numbers: Iterable[int]) -> dict[int, Record]:
         """The records of the files of these numbers that are reports."""
-        found: dict[int, Record] = {}
+        with self.decoding():
+            return {number: record(kept) for number, kept in self.packed_records(numbers).items()}
+
+    def packed_records(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        """Those records as they are kept, for ``rows.record``."""
+        found: dict[int, bytes] = {}
         for some in batches(numbers):
-            rows = self._database.run(
+            found |= self._database.run(
                 f"SELECT id, record FROM report WHERE id IN {_listed(some)} AND record IS NOT NULL"
             )
-            with self._database.decoding():
-                found.update((number, record(kept)) for number, kept in rows)
         return found
+
+    @contextmanager
+    def decoding(self) -> Iterator[None]:
+        """What is Damaged within was changed after it was stored: a Refusal."""
+        try:
+            yield
+        except Damaged as error:
+            raise self._database.failed(error) from None
 
     def sentences(self, year: int, part: str) -> Iterator[tuple[int, list[str]]]:
         """The sentences of a section, or an item of one, of all reports of a year, by their numbers."""

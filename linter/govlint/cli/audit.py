@@ -79,11 +79,12 @@ def command(
     from govlint.audit.roster_file import read_roster
     from govlint.audit.store import Store
     from govlint.cli.run import Run
-    from govlint.engine.linter import Linter
     from govlint.outputs.audit.outputs import write_audit_output
     from govlint.outputs.audit.roster import roster_lines
     from govlint.outputs.audit.view import View
     from govlint.outputs.summary import Summary, shown
+    from govlint.run.many_files import processors
+    from govlint.run.workers import Setup
 
     targets = placed(targets, output)
     run = Run(paths, given, (today or datetime.datetime.now()).date(), baseline=False)
@@ -97,8 +98,10 @@ def command(
             check_destination(target.path, inputs)
     summary = Summary()
     with Store(store) as kept:
-        linter = Linter(run.packs, run.plugins)
-        audit = Audit(kept, linter, run.packs, lambda path: run.planner.for_path(Path(path)), bodies)
+        setup = Setup(run.packs, tuple(run.plugins))
+        audit = Audit(
+            kept, setup, lambda path: run.planner.for_path(Path(path)), bodies, jobs or processors()
+        )
         reports = audit.run(run.jobs(), lambda wanted: run.check(wanted, jobs, cluster))
         view = View(kept, reports, years or reports.years, run.packs, run.settings.lang)
         files = run.acceptance.apply(audit.checked([file.name for file in run.files.files]), run.planner)
