@@ -8,7 +8,6 @@ from govlint.audit.beside import (
     Report,
     Several,
     as_last_year,
-    as_others,
     label_of,
     others_of,
     part_text,
@@ -20,7 +19,7 @@ from govlint.checks.others import Alike, HandedIn, Usual
 from govlint.engine.linter import Linter, Plan
 from govlint.packs.language.rules import LikenessRule
 from govlint.text.bilingual import Bilingual
-from tests.audit.libraries import EAST, LIBRARIES, PACKS, WEST, report
+from tests.audit.libraries import EAST, LIBRARIES, PACKS, report
 from tests.checks.trying import markdown
 
 PLANS = "全年整理了各类旧藏并重新编目上架。读者座席增加之后仍然不够用。明年打算扩大阅览室的面积。"
@@ -138,22 +137,6 @@ def test_as_last_year() -> None:
     ]
     assert list(as_last_year(OWN, last, rules)) == []
     assert list(as_last_year(own, None, rules)) == []
-
-
-def test_as_others_from_both_sides() -> None:
-    own, other = (
-        _report(plans=PLANS),
-        _report(WEST, number=2, plans=PLANS + "还有一句别处都没有写过的新话在后面。"),
-    )
-    parts = [section_of(one, "plans") for one in (own, other)]
-    found = [
-        (one, two, like.one, like.other, round(like.of_one, 1))
-        for one, two, like in as_others(parts, _rule("others", share=0.5))
-    ]
-    assert found == [(1, 2, 1, 2, 1.0), (2, 1, 2, 1, 0.7)]
-    (first, second) = (like for _, _, like in as_others(parts, _rule("others", share=0.5)))
-    assert (second.of_other, second.same) == (first.of_one, tuple((b, a) for a, b in first.same))
-    assert list(as_others(parts[:1], _rule("others"))) == []
 
 
 def test_what_the_report_of_a_body_is_called() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
+from itertools import combinations
 
 import pytest
 
-from govlint.audit.candidates import bands, candidates, tokens
+from govlint.audit.candidates import bands, keys, tokens
 
 
 def test_tokens_are_the_same_in_every_run() -> None:
@@ -26,14 +28,29 @@ def test_what_has_so_much_in_common_is_found(in_common: float) -> None:
     for one in range(0, 800, 2):
         of_pair = chance.sample(range(2**32), both + 2 * apart)
         texts += [(one, of_pair[: both + apart]), (one + 1, of_pair[:both] + of_pair[both + apart :])]
-    found = list(candidates(texts, in_common))
-    assert found == sorted(found)
-    assert len({(one, one + 1) for one in range(0, 800, 2)} - {*found}) <= 2
+    having = defaultdict(list)
+    for (report, _), own in zip(texts, keys([text for _, text in texts], in_common), strict=True):
+        assert len(own) == bands(in_common)[0]
+        for key in own:
+            having[key].append(report)
+    found = {pair for reports in having.values() for pair in combinations(reports, 2)}
+    assert len({(one, one + 1) for one in range(0, 800, 2)} - found) <= 2
     assert len(found) < 410
 
 
-def test_no_texts_no_candidates() -> None:
-    assert list(candidates([], 0.5)) == []
+def test_no_texts_no_keys() -> None:
+    assert keys([], 0.5) == []
+
+
+def test_keys_are_the_same_in_every_run() -> None:
+    own = tokens("坚持以人民为中心", 6)
+    every = [-2572736233041483991, 6837452775113539257]
+    assert keys([own, own[:5], own], 1) == [every, [8178830214464890706, -920918196502429314], every]
+
+
+def test_a_text_without_tokens_has_keys_of_its_own() -> None:
+    empty, other = keys([[], [1]], 0.9)
+    assert set(empty).isdisjoint(other)
 
 
 @pytest.mark.parametrize(

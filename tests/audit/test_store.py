@@ -305,7 +305,7 @@ def test_many_numbers_at_once() -> None:
         assert sorted(store.records(order)) == list(range(1, 451))
 
 
-def test_sentences_of_a_part_and_a_year() -> None:
+def test_sentences_of_a_part() -> None:
     def of(year: int, *sentences: str) -> Result:
         return result(year, recorded=record(sentences=sentences))
 
@@ -315,16 +315,17 @@ def test_sentences_of_a_part_and_a_year() -> None:
             [kept("c", of(2024, *many)), kept("b", of(2023, "甲。")), kept("a", of(2024, "丙。", "乙。"))]
         )
         store.add([kept("d", EVERYTHING), kept("e", of(2024)), kept("f", _UNREADABLE)])
-        assert list(store.sentences(2024, "overview.proactive")) == [
+        assert list(store.sentences(range(1, 9), "overview.proactive")) == [
             (1, many),
+            (2, ["甲。"]),
             (3, ["丙。", "乙。"]),
             (4, ["全年公开信息3条。"]),
         ]
-        assert list(store.sentences(2024, "other")) == [(4, ["没有其他事项。"])]
-        assert list(store.sentences(2022, "other")) == []
+        assert list(store.sentences([3, 4], "other")) == [(4, ["没有其他事项。"])]
+        assert list(store.sentences([3, 5], "other")) == []
         # A section with its items, and no part that only begins alike.
-        assert [number for number, _ in store.sentences(2024, "overview")] == [1, 3, 4]
-        assert list(store.sentences(2024, "overview.pro")) == []
+        assert [number for number, _ in store.sentences([4, 1, 3], "overview")] == [1, 3, 4]
+        assert list(store.sentences(range(1, 9), "overview.pro")) == []
 
 
 def test_files_are_added_while_others_are_read() -> None:
@@ -463,6 +464,6 @@ def test_odd_names_and_texts() -> None:
         }
         assert [str(one.path) for _, one in store.checked([5, 2])] == paths[:2]
         assert store.records([5])[5].figures[0].text == "a\\udcffb\x00c"
-        assert next(store.sentences(2024, "overview.proactive")) == (2, ["\\ud800。"])
+        assert next(store.sentences([2], "overview.proactive")) == (2, ["\\ud800。"])
         store.forget(["a\\udcff.docx"])
         assert sorted(store.known()) == sorted([paths[0], *paths[2:]])

@@ -18,7 +18,7 @@ import pytest
 from govlint.audit import rows
 from govlint.audit.database import Database
 from govlint.audit.store import Store
-from govlint.audit.store_file import failed
+from govlint.audit.store_file import failed, open_store
 from govlint.refusal import Refusal
 from tests.audit.reports import EVERYTHING, kept
 
@@ -295,7 +295,8 @@ def test_a_result_that_would_fill_the_memory(tmp_path: Path, monkeypatch: pytest
     ],
 )
 def test_duckdb_reaches_for_nothing_else(statement: str, tmp_path: Path) -> None:
-    database = Database(tmp_path / "a.duckdb", megabytes=100, threads=1)
+    path = tmp_path / "a.duckdb"
+    database = Database(path, open_store(path, megabytes=100, threads=1))
     with pytest.raises(Refusal):
         database.run(statement)
     settings = "SELECT current_setting('threads'), current_setting('memory_limit')"
@@ -313,7 +314,8 @@ def test_duckdb_is_modest_unless_told_otherwise(tmp_path: Path) -> None:
 
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    database = Database(tmp_path / "a.duckdb", megabytes=100, threads=1)
+    path = tmp_path / "a.duckdb"
+    database = Database(path, open_store(path, megabytes=100, threads=1))
     insert = "INSERT INTO not_assessed VALUES (1, 'A', '', '', '', true)"
 
     def insert_and_fail(error: Exception | None) -> None:

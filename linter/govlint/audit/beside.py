@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from govlint.audit.likeness import Likeness, PartText, alike
+from govlint.audit.likeness import PartText, Sentence, compared, masked_sentences, weighed
 from govlint.audit.usual import usual
 from govlint.checks.others import Alike, CellKey, HandedIn, Neighbour, Others, Usual
 from govlint.checks.outcome import Context
@@ -124,21 +124,16 @@ def as_last_year(
     for rule in rules.values() if previous else ():
         for section in rule.sections:
             assert previous is not None
-            parts = [section_of(report, section) for report in (own, previous)]
-            pairs = [(own.number, previous.number)]
-            for found in alike(parts, share=rule.share, least=rule.least, pairs=pairs):
+            text, last = (_text(section_of(report, section)) for report in (own, previous))
+            found = compared(own.number, text, previous.number, last)
+            if found.of_one >= rule.share and found.weight >= rule.least:
                 label = _previous(own, previous).label
                 yield f"{rule.id} {section}", Alike(label, previous.file, found.of_one, found.same)
 
 
-def as_others(parts: Sequence[PartText], rule: LikenessRule) -> Iterator[tuple[int, int, Likeness]]:
-    """The reports with the same text as another body's: each with the other one, from its own side."""
-    for found in alike(parts, share=rule.share, least=rule.least):
-        yield found.one, found.other, found
-        turned = Likeness(
-            found.other, found.one, found.of_other, found.of_one, tuple((b, a) for a, b in found.same)
-        )
-        yield found.other, found.one, turned
+def _text(part: PartText) -> list[Sentence]:
+    """A text of which every sentence counts: what one body writes every year is no official phrase."""
+    return weighed(((printed, left, 1) for left, printed in masked_sentences(part).items()), 1)
 
 
 def label_of(name: str) -> Bilingual:

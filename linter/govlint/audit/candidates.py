@@ -6,8 +6,9 @@ estimated from a signature; signatures that agree in one of their bands make the
 
 from __future__ import annotations
 
+import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 # Values of a signature. The seed is that of the hash functions: every run answers the same.
 _VALUES = 256
@@ -15,6 +16,7 @@ _SEED = 17
 # Of the pairs that have just so much in common as is asked for, at most so many are overlooked.
 _OVERLOOKED = 0.001
 _GRAM = 3
+_KEY_BYTES = 8
 
 
 def tokens(sentence: str, count: int) -> list[int]:
@@ -28,25 +30,31 @@ def tokens(sentence: str, count: int) -> list[int]:
     return sorted(zlib.crc32(gram.encode()) for gram in grams)[:count]
 
 
-def candidates(texts: Iterable[tuple[int, Iterable[int]]], in_common: float) -> Iterator[tuple[int, int]]:
-    """The pairs of keys whose sets of tokens have probably ``in_common`` of all their tokens in common.
+def keys(texts: Iterable[Iterable[int]], in_common: float) -> list[list[int]]:
+    """A key for each band of the signature of each text, which is given by its tokens.
 
-    ``texts`` are keys, in ascending order, with their tokens; ``in_common`` is from 0.03 to 1. Of the pairs
-    that have just so much, one in a thousand is overlooked, of those that have more, fewer; pairs that have
-    less are among the answers, too. The smaller key comes first, and the pairs in ascending order.
+    Two texts that have one key in common are candidates: those that have probably ``in_common``, from 0.03
+    to 1, of all their tokens in common. Of the pairs that have just so much, one in a thousand is overlooked,
+    of those that have more, fewer; pairs that have less are among the candidates, too. Keys are whole numbers
+    of 64 bits. Raises ImportError where datasketch is not installed.
     """
-    from datasketch import MinHash, MinHashLSH
+    from datasketch import MinHash
 
-    index = MinHashLSH(num_perm=_VALUES, params=bands(in_common))
+    count, length = bands(in_common)
     empty = MinHash(num_perm=_VALUES, seed=_SEED, hashfunc=int)
-    signatures = []
-    for key, of_text in texts:
+    found = []
+    for of_text in texts:
         signature = empty.copy()
         signature.update_batch(of_text)
-        index.insert(key, signature)
-        signatures.append((key, signature))
-    for key, signature in signatures:
-        yield from ((key, other) for other in sorted(index.query(signature)) if other > key)
+        values = signature.hashvalues.astype("<u8")
+        found.append([_key(at, values[at * length : (at + 1) * length].tobytes()) for at in range(count)])
+    return found
+
+
+def _key(band: int, values: bytes) -> int:
+    """A band stands for itself alone: the same values in another band are another key."""
+    digest = hashlib.blake2b(values, digest_size=_KEY_BYTES, salt=band.to_bytes(2, "little")).digest()
+    return int.from_bytes(digest, "little", signed=True)
 
 
 def bands(in_common: float) -> tuple[int, int]:

@@ -30,8 +30,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """A report to judge, and what stands beside it; reports are named by their numbers.
 
     ``previous`` is that of the year before, ``members`` the bodies below with theirs, ``years`` further ones
-    of the same body. ``peers`` says whose figures its own are compared with; ``alike`` are the reports with
-    the same text as another body's, by rule and section.
+    of the same body. ``peers`` says whose figures its own are compared with.
     """
 
     report: int
@@ -41,13 +40,16 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[tuple[str, int | Several | None], ...]
     years: tuple[int, ...]
     peers: Peers | None
-    alike: Mapping[str, tuple[Alike, ...]]
     handed_in: HandedIn
 
 
 class Cases(msgspec.Struct, frozen=True):
-    """Some reports to judge, with all that they are judged by."""
+    """Some reports to judge, with all that they are judged by.
+
+    ``alike`` are the reports with the same text as another body's, by report, and by rule and section.
+    """
 
     cases: tuple[Case, ...]
     reports: Mapping[int, Filed]
     usual: Mapping[Peers, Mapping[CellKey, Usual]]
+    alike: Mapping[int, Mapping[str, tuple[Alike, ...]]]

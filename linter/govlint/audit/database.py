@@ -1,4 +1,4 @@
-"""An open store in SQL: whole transactions, rows in, rows out. Whatever goes wrong is a Refusal."""
+"""An open DuckDB file in SQL: whole transactions, rows in, rows out. Whatever goes wrong is a Refusal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from govlint.audit.store_file import failed, library, open_store, refusing
+from govlint.audit.store_file import failed, library, refusing
 from govlint.audit.tables import Table, Type
 from govlint.refusal import Refusal
 from govlint.text.visible import encodable
@@ -17,13 +17,13 @@ _AT_ONCE = 1000
 
 
 class Database:
-    """An open store."""
+    """An open file."""
 
-    def __init__(self, path: Path, *, megabytes: int, threads: int) -> None:
-        """Open a store or make it. Raises Refusal."""
+    def __init__(self, path: Path, connection: Any) -> None:
+        """``connection`` is to the file of that path."""
         self._path = path
         self._error = library().Error
-        self._connection = open_store(path, megabytes=megabytes, threads=threads)
+        self._connection = connection
 
     def close(self) -> None:
         """Close the file. What was stored is in it, also where there is no room to tidy it up."""
@@ -45,8 +45,12 @@ class Database:
 
     def insert(self, table: Table, rows: Sequence[Sequence[Any]]) -> None:
         """Insert rows, which have the columns of the table in order."""
-        with self.given({column.name: column.type for column in table.columns}, rows):
-            self.run(f"INSERT INTO {table.name} SELECT * FROM given")
+        self.insert_into(table.name, {column.name: column.type for column in table.columns}, rows)
+
+    def insert_into(self, name: str, columns: dict[str, Type], rows: Sequence[Sequence[Any]]) -> None:
+        """The same for a table by its name and columns."""
+        with self.given(columns, rows):
+            self.run(f"INSERT INTO {name} SELECT * FROM given")
 
     @contextmanager
     def given(self, columns: dict[str, Type], rows: Sequence[Sequence[Any]]) -> Iterator[None]:
@@ -98,6 +102,7 @@ def _array(values: Sequence[Any], type: Type) -> Any:
 
     types = {
         "INTEGER": pyarrow.int32(),
+        "BIGINT": pyarrow.int64(),
         "BOOLEAN": pyarrow.bool_(),
         "BLOB": pyarrow.large_binary(),
         "DECIMAL(38,10)": pyarrow.decimal128(38, 10),

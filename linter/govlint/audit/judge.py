@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from govlint.audit.beside import Several, as_others, label_of, part_text, rules_of_likeness
+from govlint.audit.beside import Several
 from govlint.audit.bodies import Body
 from govlint.audit.cases import Case, Cases, Filed
 from govlint.audit.handed_in import Entry, HandedInReports
-from govlint.audit.in_processes import in_processes
-from govlint.audit.judging import judging
-from govlint.audit.likeness import Likeness
+from govlint.audit.judging import Judging, judging
+from govlint.audit.processes import Processes
+from govlint.audit.repeated import Repeated
 from govlint.audit.store import Store
-from govlint.checks.others import Alike
+from govlint.audit.texts import Texts
 from govlint.engine.linter import Plan, Said
-from govlint.packs.language.rules import LikenessRule
 from govlint.run.workers import Setup
-from govlint.text.bilingual import Bilingual
 
 # Reports that are sent to be judged at once, with those beside them.
 _AT_ONCE = 250
-# Reports with the same text that are told of one.
-_MOST_ALIKE = 5
-_FURTHER = Bilingual("另外 {count} 份报告", "{count} further reports")
 
 PlanOf = Callable[[str], Plan]
-# The reports with the same text as another body's, by report, and by rule and section.
-_AllAlike = Mapping[int, Mapping[str, tuple[Alike, ...]]]
 
 
 class Judge:
@@ -48,27 +40,29 @@ class Judge:
     def said(self) -> Iterator[tuple[int, Said]]:
         """What is said of each report, by its number in the store. Raises Refusal."""
         make = partial(judging, self._setup)
-        with self._store.decoding():
-            for said in in_processes(make, self._cases(), self._processes):
-                yield from said
+        with Texts() as texts, Processes(self._processes, make) as processes:
+            repeated = Repeated(self._store, self._reports, self._setup.packs, texts)
+            repeated.find(processes.map)
+            with self._store.decoding():
+                for said in processes.with_own(Judging.said, self._cases(repeated)):
+                    yield from said
 
-    def _cases(self) -> Iterator[Cases]:
+    def _cases(self, repeated: Repeated) -> Iterator[Cases]:
         """All reports, some at a time."""
-        alike = self._as_others()
         checked = [entry for entry in self._reports.entries if entry.stored.status == "checked"]
         some: list[Case] = []
         beside = 0
         for entry in sorted(checked, key=_order):
-            case = self._case(entry, alike)
+            case = self._case(entry)
             some.append(case)
             beside += 1 + len(case.members)
             if beside >= _AT_ONCE:
-                yield self._with_reports(some)
+                yield self._with_reports(some, repeated)
                 some, beside = [], 0
         if some:
-            yield self._with_reports(some)
+            yield self._with_reports(some, repeated)
 
-    def _case(self, entry: Entry, alike: _AllAlike) -> Case:
+    def _case(self, entry: Entry) -> Case:
         reports, year = self._reports, entry.year
         return Case(
             report=entry.stored.id,
@@ -78,7 +72,6 @@ class Judge:
             members=tuple((body.name, self._one(body.id, year)) for body in self._members(entry)),
             years=tuple(other.stored.id for other in reports.others(entry)),
             peers=(entry.parent, entry.level, year or 0) if entry.parent else None,
-            alike=alike.get(entry.stored.id, {}),
             handed_in=reports.handed_in(entry),
         )
 
@@ -97,7 +90,7 @@ class Judge:
         count = self._reports.count(body, year)
         return Several(count) if count else None
 
-    def _with_reports(self, cases: Sequence[Case]) -> Cases:
+    def _with_reports(self, cases: Sequence[Case], repeated: Repeated) -> Cases:
         numbers = {number for case in cases for number in _numbers(case)}
         records = self._store.packed_records(sorted(numbers))
         usual = self._store.usual_of_peers({case.peers[:2] for case in cases if case.peers})
@@ -105,41 +98,8 @@ class Judge:
             tuple(cases),
             {number: _filed(self._entries[number], kept) for number, kept in records.items()},
             {peers: usual[peers] for case in cases if (peers := case.peers) in usual},
+            repeated.of([case.report for case in cases]),
         )
-
-    def _as_others(self) -> _AllAlike:
-        found: dict[int, dict[str, tuple[Alike, ...]]] = {}
-        more: Counter[tuple[int, str]] = Counter()
-        entries = {e.stored.id: e for e in self._reports.entries if e.stored.status == "checked"}
-        for rule in rules_of_likeness(self._setup.packs, "others").values():
-            for section in rule.sections:
-                key = f"{rule.id} {section}"
-                for one, two, likeness in self._pairs(rule, section, entries):
-                    other = entries[two]
-                    name = other.identity.name or other.stored.name
-                    alike = Alike(label_of(name), other.stored.path, likeness.of_one, likeness.same)
-                    own = found.setdefault(one, {})
-                    if len(own.get(key, ())) < _MOST_ALIKE:
-                        own[key] = (*own.get(key, ()), alike)
-                    else:
-                        more[one, key] += 1
-        for (one, key), count in more.items():
-            told = found[one][key]
-            least = min(alike.share for alike in told)
-            found[one][key] = (*told, Alike(_FURTHER.format(count=count), "", least, ()))
-        return found
-
-    def _pairs(
-        self, rule: LikenessRule, section: str, entries: Mapping[int, Entry]
-    ) -> Iterator[tuple[int, int, Likeness]]:
-        """The reports of one year with the same text in a section, each with the other one."""
-        for year in self._reports.years:
-            parts = [
-                part_text(number, entries[number].body or str(number), sentences, _names(entries[number]))
-                for number, sentences in self._store.sentences(year, section)
-                if number in entries
-            ]
-            yield from as_others(parts, rule)
 
 
 def _numbers(case: Case) -> Iterator[int]:
@@ -158,11 +118,6 @@ def _filed(entry: Entry, record: bytes) -> Filed:
         year=stored.year,
         record=record,
     )
-
-
-def _names(entry: Entry) -> Iterable[str]:
-    stored = entry.stored
-    return (entry.identity.name, *(name for _, name in stored.names), *stored.called)
 
 
 def _order(entry: Entry) -> tuple[str, str, str, int, str]:

@@ -21,13 +21,13 @@ class Judging:
         self._packs = {pack.id: pack for pack in packs}
         self._last_year = rules_of_likeness(packs, "previous")
 
-    def __call__(self, cases: Cases) -> list[tuple[int, Said]]:
+    def said(self, cases: Cases) -> list[tuple[int, Said]]:
         """What is said of each report, by its number. Raises Damaged where a record was not made here."""
         own = {case.report for case in cases.cases}
         known = {number: self._report(cases.reports[number]) for number in own}
-        return [(case.report, self._said(case, cases, known)) for case in cases.cases]
+        return [(case.report, self._said_of(case, cases, known)) for case in cases.cases]
 
-    def _said(self, case: Case, cases: Cases, known: Mapping[int, Report]) -> Said:
+    def _said_of(self, case: Case, cases: Cases, known: Mapping[int, Report]) -> Said:
         def one(number: int) -> Report:
             return known[number] if number in known else self._report(cases.reports[number])
 
@@ -36,7 +36,7 @@ class Judging:
 
         own, previous = known[case.report], perhaps(case.previous)
         last = previous if isinstance(previous, Report) else None
-        texts = dict(case.alike)
+        texts = dict(cases.alike.get(case.report, {}))
         texts |= {key: (like,) for key, like in as_last_year(own, last, self._last_year)}
         others = others_of(
             own,

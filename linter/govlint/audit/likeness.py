@@ -1,4 +1,4 @@
-"""Reports whose part is the same text: last year's, or another body's.
+"""How much of one text is in another.
 
 Two sentences are the same if they are equal, or nearly, once dates, numbers and names are masked. A sentence
 counts by its length, discounted by how many bodies write it: an official phrase that two have in common says
@@ -7,15 +7,14 @@ nothing of either.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from govlint.audit.candidates import candidates, tokens
 from govlint.text.masked import masked
 from govlint.text.normalise import characters
 
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 
 # Shorter sentences, in Chinese characters, are the same by chance.
 _SHORTEST = 8
-# Characters of a sentence that nobody else writes, to a token.
-_TO_A_TOKEN = 2
+# From so many percent of characters on (Indel similarity), sentences are the same.
+NEARLY = 95.0
 
 
 class PartText(msgspec.Struct, frozen=True):
@@ -46,23 +45,37 @@ class Likeness(msgspec.Struct, frozen=True):
 
     ``of_one`` is the share of the sentences of ``one`` that ``other`` has, too, and ``of_other`` the reverse,
     both from 0 to 1, to four decimals. ``same`` has the sentences side by side as printed, in the order of
-    ``one``.
+    ``one``. ``weight`` is what they weigh, in sentences that nobody else writes, in the text where they weigh
+    less.
     """
 
     one: int
     other: int
     of_one: float
     of_other: float
+    weight: float
     same: tuple[tuple[str, str], ...]
 
+    def is_at_least(self, share: float, least: float) -> bool:
+        """Whether so much of either is in the other, and it weighs so much: see ``LikenessRule``."""
+        return min(self.of_one, self.of_other) >= share and self.weight >= least
 
-class _Sentence(msgspec.Struct, frozen=True):
+    def turned(self) -> Likeness:
+        """The same from the side of the other."""
+        same = tuple((there, here) for here, there in self.same)
+        return Likeness(self.other, self.one, self.of_other, self.of_one, self.weight, same)
+
+
+class Sentence(msgspec.Struct, frozen=True):
     """A sentence as printed and as compared; ``discount`` is between 0 and 1."""
 
     printed: str
     masked: str
     length: float
     discount: float
+
+
+Text = Sequence[Sentence]
 
 
 def discount(writing: int, bodies: int) -> float:
@@ -77,43 +90,7 @@ def discount(writing: int, bodies: int) -> float:
     return math.log((bodies + 1) / writing) / math.log((bodies + 1) / 2)
 
 
-def alike(
-    parts: Sequence[PartText],
-    *,
-    share: float,
-    least: float,
-    pairs: Iterable[tuple[int, int]] | None = None,
-    nearly: float = 95,
-) -> Iterator[Likeness]:
-    """The pairs of reports whose part is the same text.
-
-    ``parts`` has each report once. With ``pairs`` of reports, those are compared, and of the first at least
-    ``share`` must be in the second. Without, each report is compared with those of other bodies; that much
-    of either must be in the other; the smaller number is ``one``, and pairs come in ascending order.
-    One in a hundred of them at most is overlooked.
-
-    The same sentences must weigh at least as much as ``least`` sentences that nobody else writes, so that two
-    short texts are not the same by chance, nor long ones of official phrases. Sentences are the same from
-    ``nearly`` on, in percent of characters (Indel similarity); at 100, those that are equal.
-    Raises KeyError for a report of ``pairs`` that is not among ``parts``, and without ``pairs`` ImportError
-    where datasketch is not installed.
-    """
-    weighed = _weighed(parts)
-    if pairs is None:
-        bodies = {part.report: part.body for part in parts}
-        found = _candidates(weighed, share, least)
-        compared = (
-            _compared(weighed, one, other, nearly) for one, other in found if bodies[one] != bodies[other]
-        )
-        yield from (
-            like for like, weight in compared if min(like.of_one, like.of_other) >= share and weight >= least
-        )
-    else:
-        compared = (_compared(weighed, one, other, nearly) for one, other in pairs)
-        yield from (like for like, weight in compared if like.of_one >= share and weight >= least)
-
-
-def _masked(part: PartText) -> dict[str, str]:
+def masked_sentences(part: PartText) -> dict[str, str]:
     """The sentences of a part that are long enough, by what is left when they are masked; each once."""
     found: dict[str, str] = {}
     for sentence in part.sentences:
@@ -121,59 +98,23 @@ def _masked(part: PartText) -> dict[str, str]:
     return {left: printed for left, printed in found.items() if characters(left) >= _SHORTEST}
 
 
-def _weighed(parts: Sequence[PartText]) -> dict[int, list[_Sentence]]:
-    """The sentences of each report that count."""
-    kept = {part.report: _masked(part) for part in parts}
-    bodies, writing = 0, Counter[str]()
-    for _, own in itertools.groupby(sorted(parts, key=_body), key=_body):
-        bodies += 1
-        writing.update({left for part in own for left in kept[part.report]})
-    return {
-        report: [
-            _Sentence(printed, left, characters(left), discount(writing[left], bodies))
-            for left, printed in sentences.items()
-        ]
-        for report, sentences in kept.items()
-    }
+def weighed(sentences: Iterable[tuple[str, str, int]], bodies: int) -> list[Sentence]:
+    """Sentences with what they count: each as printed, as masked, and how many of all bodies write it."""
+    return [
+        Sentence(printed, left, characters(left), discount(writing, bodies))
+        for printed, left, writing in sentences
+    ]
 
 
-def _body(part: PartText) -> str:
-    return part.body
+def weight(text: Text) -> float:
+    """What a text weighs, in sentences that nobody else writes."""
+    return sum(sentence.discount for sentence in text)
 
 
-def _candidates(
-    weighed: Mapping[int, list[_Sentence]], share: float, least: float
-) -> Iterator[tuple[int, int]]:
-    """The pairs that may be alike.
-
-    Where so large a share of either is in the other, at least share / (2 - share) of the tokens of both are
-    in either. Parts that cannot have enough in common with any other are left out: that keeps those apart
-    that consist of official phrases.
-    """
-    texts = (
-        (report, _tokens(sentences))
-        for report, sentences in sorted(weighed.items())
-        if sum(sentence.discount for sentence in sentences) >= least
-    )
-    return candidates(texts, share / (2 - share))
-
-
-def _tokens(sentences: Iterable[_Sentence]) -> list[int]:
-    """What a part stands for where candidates are sought: of each sentence as much as it counts."""
-    found: list[int] = []
-    for sentence in sentences:
-        count = round(sentence.length * sentence.discount / _TO_A_TOKEN)
-        found += tokens(sentence.masked, max(count, 1))
-    return found
-
-
-def _compared(
-    weighed: Mapping[int, list[_Sentence]], one: int, other: int, nearly: float
-) -> tuple[Likeness, float]:
-    """How alike two parts are, and the weight of the sentences that they have in common."""
+def compared(one: int, own: Text, other: int, others: Text, nearly: float = NEARLY) -> Likeness:
+    """How alike the texts of two reports are."""
     from rapidfuzz import fuzz, process
 
-    own, others = weighed[one], weighed[other]
     alike = process.cdist(
         [sentence.masked for sentence in own],
         [sentence.masked for sentence in others],
@@ -181,20 +122,42 @@ def _compared(
         score_cutoff=nearly,
     )
     of_one, of_other = _same(own, others, alike), _same(others, own, alike.T)
-    like = Likeness(
+    return Likeness(
         one,
         other,
         _share(of_one, own),
         _share(of_other, others),
+        min(math.fsum(_discount(*pair) for pair in same) for same in (of_one, of_other)),
         tuple((sentence.printed, there.printed) for sentence, there in of_one),
     )
-    weights = (math.fsum(_discount(*pair) for pair in same) for same in (of_one, of_other))
-    return like, min(weights)
 
 
-def _same(
-    sentences: Sequence[_Sentence], others: Sequence[_Sentence], ratios: NDArray[np.float32]
-) -> list[tuple[_Sentence, _Sentence]]:
+def texts_of(parts: Sequence[PartText]) -> dict[int, Text]:
+    """The texts of few reports, each by its number, in ascending order."""
+    own = {part.report: masked_sentences(part) for part in sorted(parts, key=lambda part: part.report)}
+    of_body: dict[str, set[str]] = {}
+    for part in parts:
+        of_body.setdefault(part.body, set()).update(own[part.report])
+    writing = Counter(left for sentences in of_body.values() for left in sentences)
+    return {
+        report: weighed(((printed, left, writing[left]) for left, printed in sentences.items()), len(of_body))
+        for report, sentences in own.items()
+    }
+
+
+def each_with_each(parts: Sequence[PartText]) -> Iterator[Likeness]:
+    """How alike the parts of different bodies are: of few reports, each compared with each.
+
+    The smaller number is ``one``, and pairs come in ascending order.
+    """
+    body_of = {part.report: part.body for part in parts}
+    texts = texts_of(parts)
+    for one, other in combinations(texts, 2):
+        if body_of[one] != body_of[other]:
+            yield compared(one, texts[one], other, texts[other])
+
+
+def _same(sentences: Text, others: Text, ratios: NDArray[np.float32]) -> list[tuple[Sentence, Sentence]]:
     """The sentences that are among the others, too, each with the one most like it."""
     if not others:
         return []
@@ -203,13 +166,13 @@ def _same(
     return [(sentence, others[at]) for sentence, at, ratio in pairs if ratio > 0]
 
 
-def _share(same: Iterable[tuple[_Sentence, _Sentence]], sentences: Iterable[_Sentence]) -> float:
+def _share(same: Iterable[tuple[Sentence, Sentence]], sentences: Text) -> float:
     """What the same sentences count, of all."""
     every = math.fsum(sentence.length * sentence.discount for sentence in sentences)
     in_both = math.fsum(sentence.length * _discount(sentence, there) for sentence, there in same)
     return round(in_both / every, 4) if every else 0
 
 
-def _discount(sentence: _Sentence, there: _Sentence) -> float:
+def _discount(sentence: Sentence, there: Sentence) -> float:
     """That of two nearly equal sentences: an official phrase with a word changed is still one."""
     return min(sentence.discount, there.discount)

@@ -35,6 +35,7 @@ from govlint.audit.rows import (
     said_rows,
     stored,
 )
+from govlint.audit.store_file import open_store
 from govlint.audit.tables import BODY, FINDING, NOT_ASSESSED, OF_REPORT, REPORT, SAID, Table, Type
 from govlint.checks.others import CellKey, Usual
 from govlint.engine.linter import Said
@@ -62,7 +63,7 @@ class Store:
                 # A file as well, so that memory does not grow with what is in it.
                 folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="govlint-"))
                 path = Path(folder, "audit.duckdb")
-            self._database = Database(path, megabytes=megabytes, threads=threads)
+            self._database = Database(path, open_store(path, megabytes=megabytes, threads=threads))
             closing.callback(self._database.close)
             self._closing = closing.pop_all()
 
@@ -147,17 +148,16 @@ class Store:
         except Damaged as error:
             raise self._database.failed(error) from None
 
-    def sentences(self, year: int, part: str) -> Iterator[tuple[int, list[str]]]:
-        """The sentences of a section, or an item of one, of all reports of a year, by their numbers."""
-        return self._database.stream(
-            "SELECT report.id, list(sentence.text ORDER BY sentence.number) FROM sentence "
-            "JOIN report ON report.id = sentence.report "
-            "WHERE report.year = ? AND (sentence.part = ? OR starts_with(sentence.part, ? || '.')) "
-            "GROUP BY report.id ORDER BY report.id",
-            year,
-            part,
-            part,
-        )
+    def sentences(self, numbers: Iterable[int], part: str) -> Iterator[tuple[int, list[str]]]:
+        """The sentences of a section, or an item of one, of the reports of these numbers that have any."""
+        for some in batches(numbers):
+            yield from self._database.run(
+                "SELECT report, list(text ORDER BY number) FROM sentence "
+                f"WHERE report IN {_listed(some)} AND (part = ? OR starts_with(part, ? || '.')) "
+                "GROUP BY report ORDER BY report",
+                part,
+                part,
+            )
 
     def usual_of_peers(self, groups: Collection[tuple[str, str]]) -> dict[Peers, dict[CellKey, Usual]]:
         """What the figures of peers usually are, by parent, level and year, for some parents and levels."""

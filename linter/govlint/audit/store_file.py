@@ -83,17 +83,7 @@ def open_store(path: Path, *, megabytes: int, threads: int) -> Any:
     Raises Refusal where it is in use, no store or one of another version, or DuckDB is not installed.
     """
     duckdb = library()
-    config = {
-        **_OFFLINE,
-        "memory_limit": f"{megabytes}MB",
-        "threads": str(threads),
-        "lock_configuration": "true",
-    }
-
-    def connect(path: Path, *, read_only: bool = False) -> Any:
-        # Absolute, since DuckDB takes names such as md:a for those of services.
-        return duckdb.connect(str(path.absolute()), read_only=read_only, config=config)
-
+    connect = _connector(megabytes, threads)
     if not _exists(path):
         _make(path, connect)
     try:
@@ -105,6 +95,34 @@ def open_store(path: Path, *, megabytes: int, threads: int) -> Any:
         if any(words in str(error) for words in _IN_USE):
             raise Refusal(_LOCKED.format(path=path)) from None
         raise _unusable(path, _plain(error)) from None
+
+
+def open_scratch(path: Path, *, megabytes: int, threads: int) -> Any:
+    """A connection to a new file for what is needed for a while.
+
+    Raises Refusal where it cannot be made, or DuckDB is not installed.
+    """
+    try:
+        return _connector(megabytes, threads)(path)
+    except library().Error as error:
+        raise _refusal(path, error, _NOT_MADE) from None
+
+
+def _connector(megabytes: int, threads: int) -> Callable[..., Any]:
+    """What connects to a file by its path, and, if that is said, only reads it."""
+    duckdb = library()
+    config = {
+        **_OFFLINE,
+        "memory_limit": f"{megabytes}MB",
+        "threads": str(threads),
+        "lock_configuration": "true",
+    }
+
+    def connect(path: Path, *, read_only: bool = False) -> Any:
+        # Absolute, since DuckDB takes names such as md:a for those of services.
+        return duckdb.connect(str(path.absolute()), read_only=read_only, config=config)
+
+    return connect
 
 
 def library() -> Any:

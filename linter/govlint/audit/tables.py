@@ -12,7 +12,7 @@ from govlint.text.bilingual import Bilingual
 # Changes whenever a column does: a store of another number is not read.
 SCHEMA = 1
 
-Type = Literal["INTEGER", "VARCHAR", "DECIMAL(38,10)", "BOOLEAN", "JSON", "BLOB"]
+Type = Literal["INTEGER", "BIGINT", "VARCHAR", "DECIMAL(38,10)", "BOOLEAN", "JSON", "BLOB"]
 
 
 class Column(msgspec.Struct, frozen=True):

@@ -9,7 +9,6 @@ import msgspec
 from govlint.audit.beside import (
     Report,
     as_last_year,
-    as_others,
     label_of,
     others_of,
     rules_of_likeness,
@@ -17,6 +16,7 @@ from govlint.audit.beside import (
 )
 from govlint.audit.bodies import Body, Roster
 from govlint.audit.identity import clues_of, identify
+from govlint.audit.likeness import each_with_each
 from govlint.audit.restored import restored
 from govlint.audit.usual import usual
 from govlint.authoring.specimen import build_example
@@ -99,9 +99,11 @@ def _alike(
         for section in rule.sections:
             parts = [section_of(report, section) for report in (own, *peers)]
             found[f"{rule.id} {section}"] = tuple(
-                Alike(label_of(by_number[two].name), by_number[two].file, likeness.of_one, likeness.same)
-                for one, two, likeness in as_others(parts, rule)
-                if one == _OWN
+                Alike(
+                    label_of(by_number[like.other].name), by_number[like.other].file, like.of_one, like.same
+                )
+                for like in each_with_each(parts)
+                if like.one == _OWN and like.is_at_least(rule.share, rule.least)
             )
     return found
 
