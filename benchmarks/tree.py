@@ -290,7 +290,7 @@ def measure(folder: Path) -> None:
 
         store.add = timed_add  # type: ignore[method-assign]
         start = time.perf_counter()
-        gather(jobs, store, packs, lambda wanted: check_files(wanted, packs, {}, None))
+        gather(jobs, store, Setup(packs, ()), lambda wanted: check_files(wanted, packs, {}, None))
         spent["reading, checking, storing"] = time.perf_counter() - start
         reports = HandedInReports(store.reports(), roster, {str(file.name) for file in files})
         store.set_identities(

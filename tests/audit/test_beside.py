@@ -71,8 +71,8 @@ def test_last_year_that_is_not_there() -> None:
     assert [one and (one.label.zh, one.label.en, one.file, one.context) for one in found] == [
         ("2022年报告", "report for 2022", "", None),
         (
-            "2022年报告（有 3 份，没有定以哪一份为准）",
-            "report for 2022 (there are 3, and none of them is chosen)",
+            "2022年报告（有 3 份）中作准的一份",
+            "report for 2022, the one of 3 that counts",
             "",
             None,
         ),
@@ -96,7 +96,7 @@ def test_another_form_is_named() -> None:
         "东馆的报告（2020年格式）",
         "西馆的报告",
         "北馆的报告",
-        "南馆的报告（有 2 份，没有定以哪一份为准）",
+        "南馆的报告（有 2 份）中作准的一份",
     ]
     assert [member.file for member in others.members] == ["2023.md", "2024.md", "", ""]
 

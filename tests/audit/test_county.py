@@ -154,7 +154,7 @@ def test_what_cannot_be_judged(flawed: tuple[HandedInReports, list[Checked]]) ->
     assert {(one.rule, one.reason.zh.partition("：")[2]) for one in government.outcome.not_assessed} == {
         (
             rule,
-            "霁川县市场监督管理局的报告（有 2 份，没有定以哪一份为准）（缺失）、"
+            "霁川县市场监督管理局的报告（有 2 份）中作准的一份（缺失）、"
             "霁川县教育体育局的报告（缺失）、霁川县葭泊镇人民政府的报告（缺失）",
         )
         for rule in ("MEM001", "MEM002")

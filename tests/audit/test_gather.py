@@ -15,9 +15,11 @@ from govlint.audit.store import Store
 from govlint.engine.linter import Linter, Plan
 from govlint.run.files import File
 from govlint.run.one_file import Checked, Job, Unchecked, check_file
+from govlint.run.workers import Setup
 from govlint.text.bilingual import Bilingual
 from tests.audit.libraries import EAST, LIBRARIES, PACKS, WEST, audited, discs, report
 
+_SETUP = Setup(PACKS, ())
 FILES = {
     "2022/east.md": report(EAST, 2022, discs(26)),
     "2023/east.md": report(EAST, 2023, discs(31)),
@@ -145,7 +147,7 @@ def test_data_that_came_by_itself_and_a_file_that_is_gone_meanwhile(tmp_path: Pa
     gone = Job(File(tmp_path / "gone.md"))
     with Store(None) as kept:
         counts = [
-            gather(jobs, kept, PACKS, lambda wanted: (check_file(linter, job) for job in wanted))
+            gather(jobs, kept, _SETUP, lambda wanted: (check_file(linter, job) for job in wanted))
             for jobs in ([given, gone], [given, gone])
         ]
         assert counts == [2, 1]
@@ -155,7 +157,7 @@ def test_data_that_came_by_itself_and_a_file_that_is_gone_meanwhile(tmp_path: Pa
 def test_a_check_gives_every_file(tmp_path: Path) -> None:
     job = Job(File(tmp_path / "a.md"))
     with Store(None) as kept, pytest.raises(ValueError, match="shorter"):
-        gather([job], kept, PACKS, lambda wanted: iter(()))
+        gather([job], kept, _SETUP, lambda wanted: iter(()))
 
 
 def test_what_was_checked_before_a_run_broke_off_is_kept(tmp_path: Path, store: Path) -> None:
@@ -171,8 +173,29 @@ def test_what_was_checked_before_a_run_broke_off_is_kept(tmp_path: Path, store: 
             yield Checked(job.file.path, "md", reason)
 
     with Store(store) as kept, pytest.raises(KeyboardInterrupt):
-        gather(jobs, kept, PACKS, lambda wanted: check(wanted, 430))  # type: ignore[arg-type, return-value]
+        gather(jobs, kept, _SETUP, lambda wanted: check(wanted, 430))  # type: ignore[arg-type, return-value]
     with Store(store) as kept:
         assert len(kept.known()) == 400
-        assert gather(jobs, kept, PACKS, check) == 50  # type: ignore[arg-type]
-        assert gather(jobs, kept, PACKS, check) == 0  # type: ignore[arg-type]
+        assert gather(jobs, kept, _SETUP, check) == 50  # type: ignore[arg-type]
+        assert gather(jobs, kept, _SETUP, check) == 0  # type: ignore[arg-type]
+
+
+def test_a_plug_in_that_has_changed_makes_reports_be_checked_again(
+    tmp_path: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "east.md"
+    file.write_text(FILES["2022/east.md"], encoding="utf-8")
+    job = Job(File(file), Plan())
+    linter = Linter(PACKS)
+    read = []
+
+    def check(jobs):
+        read.extend(job.file.name for job in jobs)
+        return (check_file(linter, job) for job in jobs)
+
+    monkeypatch.setattr("govlint.audit.gather.load_plugins", lambda names: dict.fromkeys(names, print))
+    for code in ("a", "a", "b", "a"):
+        monkeypatch.setattr("govlint.audit.gather.code_of", lambda plugins, own=code: {**plugins, "p": own})
+        with Store(store) as kept:
+            gather([job], kept, Setup(PACKS, ("p",)), check)
+    assert len(read) == 3

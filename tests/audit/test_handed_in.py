@@ -102,6 +102,25 @@ def test_every_state() -> None:
     assert list(counted([])) == list(STATUS_WORDS)
 
 
+def test_a_file_that_could_not_be_checked_is_not_missing() -> None:
+    reports = _reports(
+        [
+            _stored("2023/东城图书馆.md", "", None, status="unchecked"),
+            _stored("云汀市图书馆2023.md", "", None, status="unrecognised"),
+            _stored("云汀市图书馆.md", "", None, status="unchecked"),
+            _stored("2023/town.md", "云汀市图书馆", 2023),
+        ]
+    )
+    assert _lines(reports) == [
+        ("云汀市图书馆", 2023, "handed-in", ("2023/town.md",), ""),
+        ("东城图书馆", 2023, "unchecked", ("2023/东城图书馆.md",), "坏了"),
+        ("云汀市图书馆", None, "unchecked", ("云汀市图书馆2023.md",), "坏了"),
+        ("云汀市图书馆", None, "unchecked", ("云汀市图书馆.md",), "坏了"),
+    ]
+    # It is compared with nothing.
+    assert (reports.the_one("east", 2023), reports.count("east", 2023)) == (None, 0)
+
+
 def test_only_the_years_that_are_asked_for() -> None:
     reports = _reports([_stored("1.md", "云汀市图书馆", 2022), _stored("2.md", "云汀市图书馆", 2023)])
     assert _lines(reports, 2022) == [("云汀市图书馆", 2022, "handed-in", ("1.md",), "")]

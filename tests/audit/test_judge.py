@@ -52,7 +52,7 @@ CASES: dict[str, tuple[dict[str, str], dict[str, list[str]]]] = {
         {
             LAST: [f"HND001 {EAST}2022还有 2022/b.md"],
             "2022/b.md": [f"HND001 {EAST}2022还有 2022/east.md"],
-            NOW: ["? OLD001 2022年报告（有 2 份，没有定以哪一份为准）（缺失）"],
+            NOW: ["? OLD001 2022年报告（有 2 份）中作准的一份（缺失）"],
         },
     ),
     "two copies count as one": (

@@ -269,7 +269,7 @@ def test_of_a_text_that_very_many_have_each_is_found_alike_with_some() -> None:
 _PARTS = st.integers().map(lambda seed: _generated(random.Random(seed), 12))
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(_PARTS, st.randoms(use_true_random=False))
 def test_the_order_of_parts_does_not_matter(parts, chance) -> None:
     found = _found(parts, 0.5, 1)
@@ -277,7 +277,7 @@ def test_the_order_of_parts_does_not_matter(parts, chance) -> None:
     assert _found(chance.sample(parts, len(parts)), 0.5, 1) == found
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(_PARTS)
 def test_what_is_alike_is_alike_the_other_way_round(parts) -> None:
     texts = texts_of(parts)
@@ -288,7 +288,7 @@ def test_what_is_alike_is_alike_the_other_way_round(parts) -> None:
         assert like.turned().turned() == like
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(_PARTS)
 def test_another_text_changes_nothing_but_discounts(parts) -> None:
     unrelated = _part(99, _own(random.Random(-1), 5))

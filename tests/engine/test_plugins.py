@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from pathlib import Path
 
 import pytest
 
 from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter
-from govlint.engine.plugins import check_plugins, load_plugins
+from govlint.engine.plugins import check_plugins, code_of, load_plugins
 from govlint.packs.language.examples import Edit
 from govlint.packs.load import load_packs
 from govlint.refusal import Refusal
@@ -92,6 +94,20 @@ def test_plugins_that_cannot_be_had(site: Path) -> None:
         with pytest.raises(Refusal) as caught:
             load_plugins([name])
         assert caught.value.message.en.startswith(message)
+
+
+def test_the_code_of_a_plugin(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Another test may have imported it from another place.
+    monkeypatch.delitem(sys.modules, "titles_of_govlint", raising=False)
+    plugins = load_plugins(["title-length"])
+    file = site / "site" / "titles_of_govlint.py"
+    before = file.read_bytes()
+    assert code_of(plugins) == {"title-length": hashlib.sha256(before).hexdigest()}
+    file.write_bytes(before + b"# another\n")
+    assert code_of(plugins) == {"title-length": hashlib.sha256(before + b"# another\n").hexdigest()}
+    file.unlink()
+    assert code_of(plugins) == {"title-length": ""}
+    assert code_of({"built-in": print}) == {"built-in": ""}  # type: ignore[dict-item]
 
 
 def test_a_plugin_that_fails_is_a_crash_of_its_rule_alone(site: Path) -> None:

@@ -45,7 +45,7 @@ class Audit:
 
         Whatever is done with the store may raise Refusal; what was checked until then is in it.
         """
-        gather(jobs, self._store, self._setup.packs, check)
+        gather(jobs, self._store, self._setup, check)
         names = {str(job.file.name) for job in jobs}
         reports = HandedInReports(filter(self._is_readable, self._store.reports()), self._roster, names)
         self._store.set_bodies(self._roster or Roster(()))

@@ -19,8 +19,8 @@ _OF_YEAR = Bilingual("{year}年报告", "report for {year}")
 _LAST = Bilingual("上一年度的报告", "report for the year before")
 _OF_BODY = Bilingual("{name}的报告", "report of {name}")
 _ONE_OF = Bilingual(
-    "{report}（有 {count} 份，没有定以哪一份为准）",
-    "{report} (there are {count}, and none of them is chosen)",
+    "{report}（有 {count} 份）中作准的一份",
+    "{report}, the one of {count} that counts",
 )
 _OTHER_FORM = Bilingual("{report}（{form}）", "{report} ({form})")
 

@@ -11,15 +11,16 @@ import msgspec
 from govlint.audit.batches import batches
 from govlint.audit.rows import Kept
 from govlint.audit.store import Store
-from govlint.packs.pack import Pack
+from govlint.engine.plugins import code_of, load_plugins
 from govlint.run.files import File
 from govlint.run.one_file import Checked, Job
+from govlint.run.workers import Setup
 from govlint.version import VERSION
 
 Check = Callable[[Sequence[Job]], Iterator[Checked]]
 
 
-def gather(jobs: Sequence[Job], store: Store, packs: Sequence[Pack], check: Check) -> int:
+def gather(jobs: Sequence[Job], store: Store, setup: Setup, check: Check) -> int:
     """Check the files that the store does not have as they are, and add them; how many that were.
 
     Those that could not be checked are tried again. Files of the store that are not among the jobs stay,
@@ -31,7 +32,7 @@ def gather(jobs: Sequence[Job], store: Store, packs: Sequence[Pack], check: Chec
     gone = [path for path in known if path not in names and not _is_there(path, archives)]
     if gone:
         store.forget(gone)
-    hashes = _packs_hash(packs)
+    hashes = _rules_hash(setup)
     digests: dict[Path, str] = {}
     wanted: list[Job] = []
     keys: list[tuple[str, str]] = []
@@ -80,8 +81,10 @@ def _of_content(path: Path) -> str:
         return ""
 
 
-def _packs_hash(packs: Sequence[Pack]) -> str:
-    return ",".join(f"{pack.id}={pack.hash}" for pack in packs)
+def _rules_hash(setup: Setup) -> str:
+    plugins = code_of(load_plugins(setup.plugins))
+    named = [(pack.id, pack.hash) for pack in setup.packs] + list(plugins.items())
+    return ",".join(f"{name}={digest}" for name, digest in named)
 
 
 def _settings(job: Job, hashes: str) -> str:

@@ -89,7 +89,10 @@ class HandedInReports:
         self._every_year = {year for years in self._years_of.values() for year in years}
         self._misfiled: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._of: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
+        self._unread: defaultdict[tuple[str, int], list[Entry]] = defaultdict(list)
         for entry in self.entries:
+            if entry.stored.status != "checked" and entry.identity.body and entry.identity.file_year:
+                self._unread[entry.identity.body, entry.identity.file_year].append(entry)
             if entry.body and entry.year is not None:
                 self._of[entry.body, entry.year].append(entry)
             if entry.body and entry.filed_under is not None:
@@ -174,6 +177,9 @@ class HandedInReports:
         if not found and (found := self._misfiled.get((body, year), [])):
             status = "other-year"
             remark = _IS_FOR.format(years=listed([str(entry.year) for entry in found]))
+        # By its name, a file that could not be checked is the report.
+        if not found and (found := self._unread.get((body, year), [])):
+            status, remark = "unchecked", found[0].stored.reason
         files = tuple(entry.stored.path for entry in found)
         return Line(body=body, name=name, year=year, status=status, files=files, remark=remark)
 

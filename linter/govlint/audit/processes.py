@@ -6,14 +6,15 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import partial
+from contextlib import suppress
+from functools import cache
 from itertools import chain, islice
+from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Generic, Protocol, TypeVar
+
+import msgspec
 
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
@@ -29,8 +30,10 @@ _DIED = Bilingual(
     "A process that compares reports died (perhaps for lack of memory); what was stored is there: close "
     "other programs and run again, or add --jobs 1.",
 )
-# What a process started here makes once, for all that it is asked.
-_own: list[Any] = []
+# What was raised, or what was answered.
+_Answer = tuple[Exception | None, Any]
+# Started afresh, as those that check files are: no thread is copied half-way.
+_SPAWN = multiprocessing.get_context("spawn")
 
 
 class Spread(Protocol):
@@ -47,8 +50,8 @@ class Processes(Generic[Own]):
         """``make`` is called once in each process that answers ``with_own``."""
         self._number = number
         self._make = make
-        self._made: Own | None = None
-        self._pool: ProcessPoolExecutor | None = None
+        self._own = cache(make)
+        self._workers: list[_Worker] = []
 
     def __enter__(self) -> Processes[Own]:
         return self
@@ -56,60 +59,131 @@ class Processes(Generic[Own]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        while self._workers:
+            self._workers.pop().stop()
 
     def map(self, function: Callable[[T], R], things: Iterable[T], /) -> Iterator[R]:
         """What a function says of each thing, in their order.
 
         It is sent to other processes, and so is the thing: it has a name in its module. Raises Refusal where
-        a process dies, and whatever the function raises.
+        a process dies, and whatever the function raises. The answers are all taken, or closed, before others
+        are asked for.
         """
-        return self._answers(function, function, things)
+        return self._answers(function, _Asked(function), things)
 
     def with_own(self, function: Callable[[Own, T], R], things: Iterable[T], /) -> Iterator[R]:
         """The same of a function that gets what its process has made, and the thing."""
+        return self._answers(
+            lambda thing: function(self._own(), thing), _Asked(function, with_own=True), things
+        )
 
-        def here(thing: T) -> R:
-            if self._made is None:
-                self._made = self._make()
-            return function(self._made, thing)
-
-        return self._answers(here, partial(_with_own, function), things)
-
-    def _answers(self, here: Callable[[T], R], there: Callable[[T], R], things: Iterable[T]) -> Iterator[R]:
+    def _answers(self, here: Callable[[T], R], asked: _Asked, things: Iterable[T]) -> Iterator[R]:
         waiting = iter(things)
         first = list(islice(waiting, 2))
         if self._number == 1 or len(first) < 2:
             yield from map(here, chain(first, waiting))
             return
-        under_way: deque[Future[R]] = deque()
         try:
-            for thing in chain(first, waiting):
-                under_way.append(self._started().submit(there, thing))
-                if len(under_way) == _AHEAD * self._number:
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
-        except BrokenProcessPool:
-            raise Refusal(_DIED) from None
+            yield from self._in_order(asked, chain(first, waiting))
         finally:
-            for future in under_way:
-                future.cancel()
+            # What is left half-way is not waited for.
+            for worker in [worker for worker in self._workers if not worker.idle]:
+                worker.stop()
+                self._workers.remove(worker)
 
-    def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # Afresh, as those that check files are: no thread is copied half-way.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._number, context, _begin, (self._make,))
-        return self._pool
+    def _in_order(self, asked: _Asked, things: Iterator[T]) -> Iterator[Any]:
+        while len(self._workers) < self._number:
+            self._workers.append(_Worker(self._make))
+        numbered = enumerate(things)
+        done: dict[int, _Answer] = {}
+        taken = 0
+        # The next is made while others are worked on.
+        coming = next(numbered, None)
+        while True:
+            for worker in self._workers:
+                if coming and worker.idle and coming[0] < taken + _AHEAD * self._number:
+                    worker.give(*coming, asked)
+                    coming = next(numbered, None)
+            if taken in done:
+                error, answer = done.pop(taken)
+                if error is not None:
+                    raise error
+                yield answer
+                taken += 1
+            elif any(not worker.idle for worker in self._workers):
+                done |= self._finished()
+            else:
+                return
+
+    def _finished(self) -> Iterator[tuple[int, _Answer]]:
+        """Wait until some are done with what they were given; the number of each, and its answer."""
+        busy = {worker.connection: worker for worker in self._workers if not worker.idle}
+        return (busy[ready].take() for ready in wait(list(busy)) if isinstance(ready, Connection))
 
 
-def _begin(make: Callable[[], Any]) -> None:
+class _Asked(msgspec.Struct, frozen=True):
+    """A function, and whether it gets what its process has made."""
+
+    function: Callable[..., Any]
+    with_own: bool = False
+
+
+class _Worker:
+    """One of the processes, seen from this one."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        self.connection, theirs = _SPAWN.Pipe()
+        self._process = _SPAWN.Process(target=_work, args=(theirs, make), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._number: int | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether it may be given something."""
+        return self._number is None
+
+    def give(self, number: int, thing: Any, asked: _Asked) -> None:
+        """Begin with something. Raises Refusal where it has died."""
+        try:
+            self.connection.send((asked, thing))
+        except OSError:
+            raise Refusal(_DIED) from None
+        self._number = number
+
+    def take(self) -> tuple[int, _Answer]:
+        """The number of what it is done with, and the answer. Raises Refusal where it has died."""
+        try:
+            answer = self.connection.recv()
+        except (EOFError, OSError):
+            raise Refusal(_DIED) from None
+        number, self._number = self._number, None
+        assert number is not None
+        return number, answer
+
+    def stop(self) -> None:
+        """End it, whatever it is doing."""
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self.connection.close()
+
+
+def _work(connection: Connection, make: Callable[[], Any]) -> None:
+    """The life of a process: answer what comes, until nothing more comes."""
     # Ctrl-C goes to the main process alone.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _own[:] = [make()]
+    own = cache(make)
+    with suppress(EOFError, OSError):
+        while True:
+            asked, thing = connection.recv()
+            try:
+                answer = asked.function(own(), thing) if asked.with_own else asked.function(thing)
+            except Exception as error:
+                connection.send((error, None))
+            else:
+                connection.send((None, answer))
 
 
 def _end_with_parent() -> None:
@@ -118,7 +192,3 @@ def _end_with_parent() -> None:
     assert parent is not None
     parent.join()
     os._exit(1)
-
-
-def _with_own(function: Callable[[Any, T], R], thing: T) -> R:
-    return function(_own[0], thing)

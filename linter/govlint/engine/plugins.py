@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from govlint.packs.language.rules import PluginRule
@@ -43,6 +46,22 @@ def load_plugins(names: Iterable[str]) -> dict[str, Plugin]:
                 )
             ) from error
     return loaded
+
+
+def code_of(plugins: Mapping[str, Plugin]) -> dict[str, str]:
+    """The SHA-256 of the file that each plug-in is written in; empty where there is none.
+
+    What that file imports is not looked at.
+    """
+    return {name: _digest(getattr(plugin, "__module__", "")) for name, plugin in sorted(plugins.items())}
+
+
+def _digest(module: str) -> str:
+    file = getattr(sys.modules.get(module), "__file__", None)
+    try:
+        return hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""
+    except OSError:
+        return ""
 
 
 def check_plugins(packs: Sequence[Pack], plugins: Mapping[str, Plugin], rules: frozenset[str] | None) -> None:

@@ -167,7 +167,7 @@ FILES: dict[str, Result | Unchecked] = {
     "2023/东分馆.md": report("云汀市东分馆", 2023, visits(62)),
     "2023/西分馆.md": report("云汀市西分馆", 2023, visits(35)),
     "2023/南分馆.md": report("云汀市南分馆", 2023, visits(5)),
-    "2023/北分馆.docx": UNREADABLE,
+    "1/北分馆.docx": UNREADABLE,
 }
 SAID = {"2022/总馆.md": [SUM], "2022/西分馆.md": [ALIKE], "2023/东分馆.md": [REPEATED]}
 

@@ -75,7 +75,7 @@ def test_every_sheet_with_every_cell(store: Store) -> None:
             ["云汀市东分馆", 2023, "重复报送", "2023/东分馆.docx\n2023/东分馆.md"],
             ["云汀市西分馆", 2023, "已报送", "2023/西分馆.md"],
             ["云汀市北分馆", 2023, "未报送"],
-            ["云汀市北分馆", None, "未能检查", "2023/北分馆.docx", "文件损坏"],
+            ["云汀市北分馆", None, "未能检查", "1/北分馆.docx", "文件损坏"],
             ["云汀市南分馆", 2023, "不在名单", "2023/南分馆.md"],
         ],
         "跨报告问题": [
@@ -257,7 +257,7 @@ def test_in_english(store: Store) -> None:
         "form of 2020 Visits": [None, None, None, None, "到馆人次表"],
     }
     assert sheets["Who handed in what"][2] == ["云汀市东分馆", "handed in", "handed in more than once"]
-    assert sheets["Handed in, file by file"][8][2:] == ["not checked", "2023/北分馆.docx", "it is damaged"]
+    assert sheets["Handed in, file by file"][8][2:] == ["not checked", "1/北分馆.docx", "it is damaged"]
     assert sheets["Over reports"][1][2:7] == [
         "warning",
         "MEM001",

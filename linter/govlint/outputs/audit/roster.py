@@ -19,7 +19,8 @@ HEADINGS = (
     Bilingual("文件", "files"),
     Bilingual("说明", "remark"),
 )
-_TITLE = Bilingual("报送情况（{years}年度）", "Who handed in what ({years})")
+_TITLE = Bilingual("报送情况", "Who handed in what")
+_OF_YEARS = Bilingual("{title}（{years}年度）", "{title} ({years})")
 _COUNT = Bilingual("{word} {count}", "{count} {word}")
 _YEAR = Bilingual("{year}年度", "{year}")
 _NO_YEAR = Bilingual("没有写明年度", "without a year")
@@ -30,9 +31,9 @@ _QUIET = ("handed-in",)
 def roster_lines(view: View) -> Iterator[str]:
     """Who did not hand in, or otherwise than asked, year by year, and the counts."""
     language = view.language
-    years = "、".join(map(str, view.years)) or "-"
+    years = "、".join(map(str, view.years))
     yield ""
-    yield _TITLE.format(years=years).in_language(language)
+    yield (_OF_YEARS.format(title=_TITLE, years=years) if years else _TITLE).in_language(language)
     for year, lines in groupby(sorted(view.lines, key=_by_year), key=lambda line: line.year):
         told = list(lines)
         title = _YEAR.format(year=year) if year else _NO_YEAR
