@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from govlint.audit.bodies import Body, Roster
-from govlint.audit.rows import Identified, Kept, Stored
+from govlint.audit.rows import Identified, Kept, Stored, finding_key
 from govlint.audit.store import Store
 from govlint.audit.tables import TABLES
 from govlint.checks.others import Usual
@@ -148,20 +148,32 @@ def test_a_report_in_sql(tmp_path: Path) -> None:
     assert _asked(path, "SELECT * FROM not_assessed") == [
         (1, "SUM002", "缺表", "a table is missing", "requests/applications", False)
     ]
-    told = ("“3”不是数", "'3' is no number", "", "", "", "requests/applications", "3①", False, "", "[]")
+    told = (
+        "“3”不是数",
+        "'3' is no number",
+        "",
+        "",
+        "",
+        "requests/applications",
+        "3①",
+        False,
+        "",
+        "[]",
+        False,
+    )
     found = _asked(path, "SELECT * FROM finding")
     assert found[1:] == [
         (1, "TXT001", "name-of-TXT001", "warning", *told),
         (1, "TXT002", "name-of-TXT002", "info", *told),
         (1, "TXT002", "name-of-TXT002", "info", *told),
     ]
-    assert found[0][:-1] == (
+    assert found[0][:-2] == (
         *(1, "SUM001", "sum", "error", "合计不符", "the sum is wrong", "改为 3", "write 3", "《规定》第一条"),
         *("requests/applications", "10", False, "b/去年.docx"),
     )
-    assert msgspec.json.decode(found[0][-1], type=tuple[Evidence, ...]) == EVERYTHING.findings[0].evidence
+    assert msgspec.json.decode(found[0][-2], type=tuple[Evidence, ...]) == EVERYTHING.findings[0].evidence
     assert _asked(path, "SELECT evidence->0->>'filled' FROM finding LIMIT 1") == [("1 + 2 = 10",)]
-    assert _asked(path, "SELECT * FROM meta") == [("govlint", 1, "0.1.0")]
+    assert _asked(path, "SELECT * FROM meta") == [("govlint", 2, "0.1.0")]
 
 
 def test_the_file_says_what_is_in_it(tmp_path: Path) -> None:
@@ -180,6 +192,22 @@ def test_the_file_says_what_is_in_it(tmp_path: Path) -> None:
         for table in tables
         for column in table.columns
     ]
+
+
+def test_what_is_waived() -> None:
+    sum_, text = EVERYTHING.findings[:2]
+    with Store(None) as store:
+        store.add([kept("a.docx", EVERYTHING), kept("\udcff.docx", EVERYTHING), kept("c.docx", _UNREADABLE)])
+        assert store.waived([1, 2, 3]) == {}
+        store.add_waived([("a.docx", text), ("\udcff.docx", sum_), ("elsewhere.docx", sum_)])
+        first, second = (("TXT001", "requests/applications", "“3”不是数"),), (finding_key(sum_),)
+        assert store.waived([1, 2, 3]) == {1: {*first}, 2: {*second}}
+        assert list(store.query("SELECT report, rule FROM finding WHERE waived ORDER BY ALL")) == [
+            (1, "TXT001"),
+            (2, "SUM001"),
+        ]
+        store.clear_waived()
+        assert store.waived([1, 2, 3]) == {}
 
 
 def test_what_is_known_of_all_files() -> None:

@@ -187,12 +187,12 @@ def test_a_store_of_another_version(tmp_path: Path) -> None:
     before = _foreign(path, "UPDATE meta SET schema = 7, version = '9.9.9'")
     message = _refusal(path).message
     assert message.zh == (
-        f"{path} 不能用作存储：它的表结构是第 7 版（govlint 9.9.9 建立），现在用的是第 1 版；"
+        f"{path} 不能用作存储：它的表结构是第 7 版（govlint 9.9.9 建立），现在用的是第 2 版；"
         "请换一个文件名，这个文件没有改动。"
     )
     assert message.en == (
         f"{path} cannot be used as a store: its tables are of version 7 (made by govlint 9.9.9), "
-        "and those in use of version 1; give another file name, this file was not changed."
+        "and those in use of version 2; give another file name, this file was not changed."
     )
     assert path.read_bytes() == before
 

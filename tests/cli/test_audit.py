@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 
 from tests.cli.command import ROOT, environment, said
@@ -114,7 +115,7 @@ BAD_ROSTER = "{}\n共 1 处错误，没有检查。\n"
         (
             _newer,
             ["--store", "s.duckdb"],
-            UNUSABLE.format("它的表结构是第 99 版（govlint 0.1.0 建立），现在用的是第 1 版"),
+            UNUSABLE.format("它的表结构是第 99 版（govlint 0.1.0 建立），现在用的是第 2 版"),
         ),
         (
             _nothing,
@@ -341,3 +342,32 @@ def test_another_pack_reads_all_again(folder: Path) -> None:
     assert _counts(folder, "--pack", "own.yaml") == ["checked: 0"]
     pack.write_text(f"{text}# changed\n", encoding="utf-8")
     assert _counts(folder, "--pack", "own.yaml") == ["checked: 2"]
+
+
+def test_what_is_waived_is_neither_counted_nor_shown_as_a_finding(folder: Path) -> None:
+    shutil.copy(COUNTY / "flawed/2023/yantang-town.docx", folder / "r")
+
+    def run() -> tuple[str, list[tuple[str, bool]]]:
+        arguments = ["r", "--store", "s.duckdb", "--format", "html=a.html", "--format", "xlsx=a.xlsx"]
+        assert _audit(folder, *arguments)[0] == 0
+        with duckdb.connect(str(folder / "s.duckdb"), read_only=True) as connection:
+            found = connection.execute("SELECT rule, waived FROM finding ORDER BY ALL").fetchall()
+        book = openpyxl.load_workbook(folder / "a.xlsx")
+        listed = [row[0].value for row in book["跨报告问题"].iter_rows(min_row=2, min_col=4, max_col=4)]
+        page = (folder / "a.html").read_text(encoding="utf-8")
+        assert listed == [rule for rule, waived in found if not waived]
+        assert page.count("ALK002") > 0 or "ALK002" not in listed
+        return page, found
+
+    page, found = run()
+    assert found == [("ALK002", False), ("ALK002", False)]
+    assert "跨报告问题 2 个" in page
+    waiver = folder / "r" / "ludi-town.md.govlint.yaml"
+    waiver.write_text(
+        "waivers:\n  - rule: ALK002\n    route: improvement\n    reason: 两镇合写\n", encoding="utf-8"
+    )
+    page, found = run()
+    assert found == [("ALK002", False), ("ALK002", True)]
+    assert "跨报告问题 1 个" in page
+    waiver.unlink()
+    assert run()[1] == [("ALK002", False), ("ALK002", False)]

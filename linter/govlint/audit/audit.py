@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -67,6 +67,16 @@ class Audit:
             said = self._store.said(some)
             for number, checked in self._store.checked(some):
                 yield _with(checked, said.get(number))
+
+    def noted(self, files: Iterable[Checked]) -> Iterator[Checked]:
+        """Pass files through, and note in the store which of their findings are waived."""
+        self._store.clear_waived()
+        for some in batches(files):
+            results = [(str(file.path), file.outcome) for file in some if isinstance(file.outcome, Result)]
+            waived = [(path, one.finding) for path, result in results for one in result.waived]
+            if waived:
+                self._store.add_waived(waived)
+            yield from some
 
 
 def _identified(entry: Entry) -> Identified:

@@ -211,7 +211,13 @@ def finding_row(number: int, finding: Finding, *, over_reports: bool) -> Row:
         over_reports,
         _other_report(finding),
         as_json(finding.evidence),
+        False,
     )
+
+
+def finding_key(finding: Finding) -> tuple[str, str, str]:
+    """What tells the findings of a report apart: rule, route and message."""
+    return (finding.rule, finding.location.path, finding.message.zh)
 
 
 def not_assessed_row(number: int, one: NotAssessed, *, over_reports: bool) -> Row:

@@ -26,6 +26,7 @@ from govlint.audit.rows import (
     Stored,
     body_row,
     checked,
+    finding_key,
     identity_row,
     path_key,
     path_of,
@@ -40,6 +41,7 @@ from govlint.audit.tables import BODY, FINDING, NOT_ASSESSED, OF_REPORT, REPORT,
 from govlint.checks.others import CellKey, Usual
 from govlint.engine.linter import Said
 from govlint.engine.record import Record
+from govlint.finding import Finding
 from govlint.run.one_file import Checked
 from govlint.text.numbers import Number
 
@@ -234,6 +236,35 @@ class Store:
         with self._database.transaction():
             for table, found in rows.items():
                 self._database.insert(table, found)
+
+    def clear_waived(self) -> None:
+        """Take no finding as waived."""
+        with self._database.transaction():
+            self._database.run("UPDATE finding SET waived = false WHERE waived")
+
+    def add_waived(self, waived: Iterable[tuple[str, Finding]]) -> None:
+        """Take these findings as waived, each of the file of a path."""
+        rows = [(path_key(path), *finding_key(finding)) for path, finding in waived]
+        columns: dict[str, Type] = {"key": "BLOB", **dict.fromkeys(("rule", "route", "message"), "VARCHAR")}
+        with self._database.transaction(), self._database.given(columns, rows):
+            self._database.run(
+                "UPDATE finding SET waived = true FROM given "
+                f"JOIN report ON {_PATH_KEY} = given.key WHERE finding.report = report.id "
+                "AND finding.rule = given.rule AND finding.route = given.route "
+                "AND finding.message_zh = given.message"
+            )
+
+    def waived(self, numbers: Iterable[int]) -> dict[int, set[tuple[str, str, str]]]:
+        """The waived findings of the files of these numbers, each as ``finding_key`` tells it."""
+        found: dict[int, set[tuple[str, str, str]]] = {}
+        for some in batches(numbers):
+            rows = self._database.run(
+                "SELECT report, rule, route, message_zh FROM finding "
+                f"WHERE waived AND report IN {_listed(some)}"
+            )
+            for number, *key in rows:
+                found.setdefault(number, set()).add(tuple(key))
+        return found
 
     def said(self, numbers: Iterable[int]) -> dict[int, Said]:
         """What rules over several reports say of those of these numbers that they ran on."""

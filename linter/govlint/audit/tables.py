@@ -10,7 +10,7 @@ import msgspec
 from govlint.text.bilingual import Bilingual
 
 # Changes whenever a column does: a store of another number is not read.
-SCHEMA = 1
+SCHEMA = 2
 
 Type = Literal["INTEGER", "BIGINT", "VARCHAR", "DECIMAL(38,10)", "BOOLEAN", "JSON", "BLOB"]
 
@@ -225,6 +225,7 @@ FINDING = Table(
             "path of the other report it is held against",
         ),
         _column("evidence", "JSON", "算式和所用的数", "formulas, and the figures that they use"),
+        _column("waived", "BOOLEAN", "是否已豁免", "whether somebody answers for it"),
     ),
 )
 NOT_ASSESSED = Table(

@@ -104,7 +104,8 @@ def command(
         )
         reports = audit.run(run.jobs(), lambda wanted: run.check(wanted, jobs, cluster))
         view = View(kept, reports, years or reports.years, run.packs, run.settings.lang)
-        files = run.acceptance.apply(audit.checked([file.name for file in run.files.files]), run.planner)
+        checked_files = audit.checked([file.name for file in run.files.files])
+        files = audit.noted(run.acceptance.apply(checked_files, run.planner))
         with ExitStack() as stack:
             outputs = [opened(target, run, given, stack) for target in targets if not target.of_audit]
             for made, stream in outputs:

@@ -12,7 +12,8 @@ from govlint.audit.store import Store
 # A report whose body is not known counts as one of the name that it gives itself, else by itself.
 _BODY = "coalesce(nullif(report.body, ''), nullif(report.name, ''), report.path)"
 _NAME = "max(coalesce(nullif(report.body_name, ''), nullif(report.name, ''), report.path))"
-_ALL = "FROM finding JOIN report ON report.id = finding.report"
+# What somebody answers for is not counted.
+_ALL = "FROM finding JOIN report ON report.id = finding.report AND NOT finding.waived"
 
 
 class RuleCount(msgspec.Struct, frozen=True):
@@ -59,6 +60,11 @@ def by_body(store: Store, most: int | None = None) -> Iterator[BodyCount]:
         yield BodyCount(name, {rule: count for *_, rule, count in same})
 
 
+def by_severity(store: Store) -> dict[str, int]:
+    """How many findings there are of each severity that any has."""
+    return dict(store.query(f"SELECT severity, count(*) {_ALL} GROUP BY severity"))
+
+
 def bodies(store: Store) -> int:
     """In how many bodies rules fail."""
     ((count,),) = store.query(f"SELECT count(DISTINCT {_BODY}) {_ALL}")
@@ -67,14 +73,14 @@ def bodies(store: Store) -> int:
 
 def over_reports(store: Store) -> int:
     """How many findings only several reports show."""
-    ((count,),) = store.query("SELECT count(*) FROM finding WHERE over_reports")
+    ((count,),) = store.query("SELECT count(*) FROM finding WHERE over_reports AND NOT waived")
     return int(count)
 
 
 def worst_over_reports(store: Store, most: int) -> list[int]:
     """The numbers of reports with such findings, those with the worst first; at most so many."""
     rows = store.query(
-        "SELECT report FROM finding WHERE over_reports GROUP BY report "
+        "SELECT report FROM finding WHERE over_reports AND NOT waived GROUP BY report "
         "ORDER BY min(CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END), report LIMIT ?",
         most,
     )

@@ -45,7 +45,9 @@ def as_html(view: View) -> bytes:
     language = view.language
     environment = page_environment(language, words(language), Path(__file__).parent)
     severities = dict.fromkeys(SEVERITIES, 0)
-    severities |= dict(view.store.query("SELECT severity, count(*) FROM finding GROUP BY severity"))
+    severities |= dict(
+        view.store.query("SELECT severity, count(*) FROM finding WHERE NOT waived GROUP BY severity")
+    )
     statuses = view.reports.entries
     page = environment.get_template("audit.html").render(
         years=view.years,

@@ -8,13 +8,14 @@ import msgspec
 
 from govlint.audit.batches import batches
 from govlint.audit.handed_in import Entry, HandedInReports
+from govlint.audit.rows import finding_key
 from govlint.audit.store import Store
 from govlint.engine.linter import Result
 from govlint.finding import Finding, Location
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A report with the findings of it alone, and those that only other reports show."""
+    """A report with the findings of it alone, and those that only other reports show, but for waived ones."""
 
     entry: Entry
     alone: tuple[Finding, ...]
@@ -46,10 +47,16 @@ def told(store: Store, entries: Sequence[Entry]) -> Iterator[Told]:
     """What is wrong in these reports, in their order."""
     for some in batches(entries):
         numbers = [entry.stored.id for entry in some]
-        said = store.said(numbers)
+        said, waived = store.said(numbers), store.waived(numbers)
         for entry, (number, checked) in zip(some, store.checked(numbers), strict=True):
             alone = checked.outcome.findings if isinstance(checked.outcome, Result) else ()
-            yield Told(entry, alone, said[number].findings if number in said else ())
+            beside = said[number].findings if number in said else ()
+            left = waived.get(number, ())
+            yield Told(
+                entry,
+                tuple(finding for finding in alone if finding_key(finding) not in left),
+                tuple(finding for finding in beside if finding_key(finding) not in left),
+            )
 
 
 def other_files(finding: Finding) -> list[str]:
