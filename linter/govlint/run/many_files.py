@@ -35,7 +35,7 @@ def check_files(
     from govlint.run.workers import Setup, check_in_parallel
 
     setup = Setup(tuple(packs), tuple(plugins))
-    yield from check_in_parallel(jobs, setup, processes or _processors())
+    yield from check_in_parallel(jobs, setup, processes or processors())
 
 
 def _is_small(job: Job) -> bool:
@@ -51,7 +51,8 @@ def _is_small(job: Job) -> bool:
         return True  # it cannot be read, which is soon said
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
