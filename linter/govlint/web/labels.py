@@ -59,6 +59,43 @@ LABELS: Final = {
     "ignored": Bilingual(
         "另有 {count} 个不是文档的文件未检查：{kinds}", "{count} other files were not checked: {kinds}"
     ),
+    "dismissed_count": Bilingual("另有 {count} 个已认定不是问题", "{count} dismissed"),
+    "all_page": Bilingual("全部：可打印的结果", "All: printable page"),
+    "all_workbook": Bilingual("全部：工作簿", "All: workbook"),
+    "whole": Bilingual("报告全文", "The report"),
+    "of_all": Bilingual("关于整份报告", "About the report as a whole"),
+    "claim": Bilingual("读出的数", "number that was read"),
+    "more": Bilingual("建议、算式、用到的数字、依据", "What to do, sums, figures, basis"),
+    "filter": Bilingual("只看", "Show"),
+    "rule": Bilingual("规则", "Rule"),
+    "all_rules": Bilingual("全部规则", "all rules"),
+    "decide": Bilingual("认定", "Decide"),
+    "decide_reason": Bilingual("理由", "Reason"),
+    "decide_by": Bilingual("责任人", "Who answers for it"),
+    "verdict_confirmed": Bilingual("属实", "True"),
+    "verdict_dismissed": Bilingual("不是问题", "No problem"),
+    "take_back": Bilingual("撤销认定", "Take back"),
+    "keep": Bilingual(
+        "在这台电脑上记住这份报告的认定和问题，下次检查同一报告时显示并比较",
+        "Keep what is decided and found of this report on this machine, for the next look at it",
+    ),
+    "kept_now": Bilingual("已记住。", "It is kept."),
+    "kept_no_more": Bilingual(
+        "不再记住，已删除记住的内容。", "It is no longer kept; what was kept is deleted."
+    ),
+    "against": Bilingual("与上一版比较", "Compare with"),
+    "against_none": Bilingual("不比较", "nothing"),
+    "against_before": Bilingual("上次检查的版本", "the version checked before"),
+    "mended": Bilingual("上一版有、这一版已改正的问题", "In the other version and mended here"),
+    "unverified": Bilingual(
+        "上一版有、这一版没有发现但也没有核对到的问题",
+        "In the other version, not found and not compared here",
+    ),
+    "take_away": Bilingual("下载", "Take away"),
+    "save_word": Bilingual("批注副本（Word）", "Marked copy (Word)"),
+    "save_workbook": Bilingual("工作簿（xlsx）", "Workbook (xlsx)"),
+    "save_page": Bilingual("可打印的结果（html）", "Printable page (html)"),
+    "save_waivers": Bilingual("豁免文件（yaml）", "Waiver file (yaml)"),
     "to_list": Bilingual("回到文件列表", "Back to the files"),
 }
 

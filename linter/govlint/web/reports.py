@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import suppress
@@ -11,13 +12,19 @@ from typing import Any, Literal
 
 import msgspec
 
+from govlint.acceptance.against import earlier_of
+from govlint.acceptance.waivers import SUFFIX
+from govlint.engine.linter import Result
 from govlint.readers import ARCHIVES, SUFFIXES
 from govlint.refusal import Refusal
 from govlint.run.files import File, find_files, is_document
 from govlint.run.one_file import Checked, Job, Unchecked
 from govlint.run.settings import Planner, Settings
+from govlint.sources.regular_file import MAX_BYTES
 from govlint.text.bilingual import Bilingual
 from govlint.text.visible import visible_line
+from govlint.web.beside import Beside
+from govlint.web.book import Book, identity
 from govlint.web.pool import Pool
 
 # Sent means that it is here and waits.
@@ -49,6 +56,7 @@ _UNREADABLE = Bilingual(
 _EMPTY_ARCHIVE = Bilingual(
     "压缩包里没有可以检查的文件（{suffixes}）。", "There is no file to check ({suffixes}) in the archive."
 )
+_NO_RESULT = Bilingual("这个文件没有检查结果可看。", "There is nothing to see of this file.")
 _NOT_HERE = Bilingual(
     "列表里已没有这个文件；请刷新页面。", "The file is no longer in the list; load the page anew."
 )
@@ -57,7 +65,8 @@ _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 class Entry(msgspec.Struct):
     """A file in the list: what it is called, how far it is, and what came of it; ``version`` is when that
-    last changed.
+    last changed. ``found`` is what the rules say, ``checked`` that with the waived findings set apart;
+    ``digest`` is that of its bytes, and by ``key`` the book knows it.
     """
 
     number: int
@@ -66,18 +75,34 @@ class Entry(msgspec.Struct):
     state: State
     version: int = 0
     file: File | None = None
+    digest: str = ""
+    found: Checked | None = None
     checked: Checked | None = None
+    key: str = ""
+
+    @property
+    def result(self) -> Result:
+        """What is said of the report. Raises Refusal where it was not checked."""
+        if self.checked is None or isinstance(self.checked.outcome, Unchecked):
+            raise Refusal(_NO_RESULT)
+        return self.checked.outcome
 
 
 class Reports:
     """The files of the list. Belongs to the event loop; only the pool works in threads of its own."""
 
-    def __init__(self, settings: Settings, planner: Planner, folder: Path, pool: Pool) -> None:
+    def __init__(
+        self, settings: Settings, planner: Planner, beside: Beside, book: Book, folder: Path, pool: Pool
+    ) -> None:
         self._settings = settings
         self._planner = planner
+        self._beside = beside
+        self._book = book
         self._folder = folder
         self._pool = pool
         self._entries: dict[int, Entry] = {}
+        # Waiver files that are about to be sent: their names by number.
+        self._notes: dict[int, str] = {}
         self._numbers = 0
         self._bytes = 0
         self.version = 0
@@ -106,6 +131,10 @@ class Reports:
         return [self._named(visible_line(name)[:_LONGEST_NAME].lstrip("/")) for name in names]
 
     def _named(self, name: str) -> int | None:
+        if name.endswith(SUFFIX):
+            self._numbers += 1
+            self._notes[self._numbers] = name
+            return self._numbers
         wanted = is_document(name) if "/" in name else True
         if wanted is False:
             suffix = PurePosixPath(name).suffix.lower()
@@ -124,12 +153,16 @@ class Reports:
 
     async def take(self, number: int, chunks: AsyncIterator[bytes]) -> None:
         """Take the bytes of a file that was named and have it checked. Raises Refusal where there is none."""
+        if number in self._notes:
+            await self._note(self._notes.pop(number), self._folder / f"{number}{SUFFIX}", chunks)
+            return
         entry = self[number]
         if entry.state != "named":
             return
         stored = self._folder / f"{number}{_safe_suffix(entry.name)}"
         most = self._settings.limits.archive_bytes
         size = 0
+        digest = hashlib.sha256()
         with stored.open("wb") as target:
             async for chunk in chunks:
                 size += len(chunk)
@@ -137,6 +170,8 @@ class Reports:
                 if size > most or self._bytes > _MOST_BYTES:
                     break
                 target.write(chunk)
+                digest.update(chunk)
+        entry.digest = digest.hexdigest()
         if number not in self._entries or entry.state != "named":
             reason: Bilingual | None = _CANCELLED
         elif size > most:
@@ -152,6 +187,19 @@ class Reports:
             return
         await self._open(entry, stored)
 
+    async def _note(self, name: str, stored: Path, chunks: AsyncIterator[bytes]) -> None:
+        """Take a waiver file, and apply it to the report that it lies beside."""
+        with stored.open("wb") as target:
+            size = 0
+            async for chunk in chunks:
+                size += len(chunk)
+                if size <= MAX_BYTES + 1:  # one more than is read, so that it is refused for its size
+                    target.write(chunk)
+        self._beside.add(name, stored)
+        for entry in self._entries.values():
+            if entry.found is not None and entry.name + SUFFIX == name:
+                self._judge(entry, entry.found)
+
     async def _open(self, entry: Entry, stored: Path) -> None:
         """Have a file checked; the files of an archive in its place, if it can be unpacked."""
         found = await asyncio.to_thread(find_files, [stored])
@@ -166,7 +214,9 @@ class Reports:
             del self._entries[entry.number]
             for at, file in enumerate(members, 1):
                 name = visible_line(f"{entry.name}/{file.member}")
-                self._check(self._add(name, "named", (entry.order[0], at)), file)
+                member = self._add(name, "named", (entry.order[0], at))
+                member.digest = f"{entry.digest} {file.member}"
+                self._check(member, file)
         elif found.files:
             self._check(entry, found.files[0])
         else:
@@ -196,9 +246,24 @@ class Reports:
     def _done(self, number: int, checked: Checked) -> None:
         entry = self._entries.get(number)
         if entry is not None:
-            entry.checked = msgspec.structs.replace(checked, path=Path(entry.name))
-            entry.state = "unchecked" if isinstance(checked.outcome, Unchecked) else "checked"
-            self._touch(entry)
+            self._judge(entry, msgspec.structs.replace(checked, path=Path(entry.name)))
+
+    def _judge(self, entry: Entry, found: Checked) -> None:
+        """Take what the rules say of a file."""
+        entry.found = entry.checked = found
+        entry.state = "unchecked"
+        if isinstance(found.outcome, Result):
+            entry.state = "checked"
+            entry.checked = self._beside.apply(found, found.outcome)
+            entry.key = identity(found.outcome, entry.digest)
+            self._book.seen(entry.key, entry.digest, earlier_of(entry.checked, entry.result))
+        self._touch(entry)
+
+    def decided(self, key: str) -> None:
+        """Note that something was decided about the findings of a report."""
+        for entry in self._entries.values():
+            if entry.key == key:
+                self._touch(entry)
 
     def unreadable(self, number: int) -> None:
         """Note that the browser could not read a file that was named."""
@@ -226,12 +291,16 @@ class Reports:
             if entry.file is not None:
                 entry.file.path.unlink(missing_ok=True)
         self._entries.clear()
+        self._notes.clear()
+        self._beside.forget()
+        self._book.forget()
         self.ignored.clear()
         self._bytes = 0
         self._touch()
 
     def _fail(self, entry: Entry, reason: Bilingual) -> None:
         entry.state = "unchecked"
+        entry.found = None
         suffix = PurePosixPath(entry.name).suffix.lower().lstrip(".")
         entry.checked = Checked(Path(entry.name), suffix, Unchecked(reason))
         self._touch(entry)

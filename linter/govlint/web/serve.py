@@ -14,6 +14,7 @@ from govlint.refusal import Refusal
 from govlint.run.settings import Settings
 from govlint.text.bilingual import Bilingual
 from govlint.web.application import application
+from govlint.web.book import users_folder
 from govlint.web.folder import temporary_folder
 from govlint.web.guard import App, Receive, Scope, Send
 from govlint.web.session import Session
@@ -45,7 +46,7 @@ def serve(
     """
     try:
         with temporary_folder() as folder, _listening(port) as listening:
-            session = Session(settings, packs, folder, processes)
+            session = Session(settings, packs, folder, processes, users_folder())
             token = secrets.token_urlsafe(32)
             port = listening.getsockname()[1]
             app = _Watched(application(session, port, token))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ from govlint.run.one_file import Job
 from govlint.run.settings import Planner, Settings
 from govlint.run.workers import Setup
 from govlint.text.bilingual import Language
+from govlint.web.beside import Beside
+from govlint.web.book import Book
 from govlint.web.pool import Pool
 from govlint.web.reports import Reports
 
@@ -23,14 +26,26 @@ _WARM = File(Path("warm.docx"), data=b"PK\x05\x06" + bytes(18))
 class Session:
     """One run of the page; what its parts share."""
 
-    def __init__(self, settings: Settings, packs: Sequence[Pack], folder: Path, processes: int) -> None:
-        """``folder`` is for what is dropped. Raises Refusal where the settings name what no pack has."""
+    def __init__(
+        self,
+        settings: Settings,
+        packs: Sequence[Pack],
+        folder: Path,
+        processes: int,
+        book: Path | None = None,
+    ) -> None:
+        """``folder`` is for what is dropped, and ``book`` for what is to be kept of reports, if there is one.
+
+        Raises Refusal where the settings name what no pack has, or a waiver file has mistakes.
+        """
         self.settings = settings
         self.packs = tuple(packs)
         self.folder = folder
         self.planner = Planner(settings, packs, details=True)
         self.pool = Pool(Setup(self.packs, ()), processes, Job(_WARM, limits=settings.limits))
-        self.reports = Reports(settings, self.planner, folder, self.pool)
+        self.book = Book(book)
+        beside = Beside(settings, self.planner, packs, datetime.datetime.now().date())
+        self.reports = Reports(settings, self.planner, beside, self.book, folder, self.pool)
         self._titles = {rule.id: rule.title for pack in packs for rule in pack.rules}
         # Told to end by the page; the server looks at it.
         self.ending: Callable[[], bool] = lambda: False

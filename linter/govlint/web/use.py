@@ -10,17 +10,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from govlint.engine.linter import Result
-from govlint.outputs.page.compose import file_view, report_view
-from govlint.refusal import Refusal
-from govlint.text.bilingual import Bilingual, Language
-from govlint.web.answers import data, html, language_of, sent
+from govlint.outputs.page.compose import file_view
+from govlint.text.bilingual import Language
+from govlint.web import reading
+from govlint.web.answers import data, language_of, sent
+from govlint.web.decisions import without_dismissed
 from govlint.web.reports import Entry
 from govlint.web.session import Session
-from govlint.web.templates import rendered
 
 # How long a question after what is new waits for it, and how often it looks whether the program ends.
 _PATIENCE, _LOOK = 20.0, 0.5
-_NO_REPORT = Bilingual("这个文件没有检查结果可看。", "There is nothing to see of this file.")
 
 
 class Names(msgspec.Struct, frozen=True):
@@ -37,9 +36,9 @@ def routes(session: Session) -> list[Route]:
         Route("/files", part.name, methods=["POST"]),
         Route("/files/{number:int}", part.take, methods=["PUT"]),
         Route("/files/{number:int}/unreadable", part.unreadable, methods=["POST"]),
-        Route("/files/{number:int}/report", part.report, methods=["GET"]),
         Route("/cancel", part.cancel, methods=["POST"]),
         Route("/forget", part.forget, methods=["POST"]),
+        *reading.routes(session),
     ]
 
 
@@ -69,7 +68,13 @@ class _Use:
     def _entry(self, entry: Entry, language: Language) -> dict[str, Any]:
         told: dict[str, Any] = {"number": entry.number, "name": entry.name, "state": entry.state}
         if entry.checked is not None:
-            view = file_view(entry.checked, entry.number, self._session.telling(language))
+            checked = entry.checked
+            if isinstance(checked.outcome, Result):
+                decisions = self._session.book.page(entry.key).decisions
+                outcome = without_dismissed(checked.outcome, decisions)
+                told["dismissed"] = len(checked.outcome.findings) - len(outcome.findings)
+                checked = msgspec.structs.replace(checked, outcome=outcome)
+            view = file_view(checked, entry.number, self._session.telling(language))
             told |= {
                 "body": view.body,
                 "year": view.year,
@@ -97,17 +102,6 @@ class _Use:
         """Note that the browser cannot read a file."""
         self._reports.unreadable(request.path_params["number"])
         return data({})
-
-    async def report(self, request: Request) -> Response:
-        """A report as a person reads it, with its findings."""
-        entry = self._reports[request.path_params["number"]]
-        if entry.checked is None or not isinstance(entry.checked.outcome, Result):
-            raise Refusal(_NO_REPORT)
-        language = language_of(request)
-        view = report_view(
-            entry.checked, entry.checked.outcome, entry.number, self._session.telling(language)
-        )
-        return html(rendered("report.html", language, report=view))
 
     async def cancel(self, _: Request) -> Response:
         """Check no more of what waits."""

@@ -44,7 +44,7 @@ def passage(text: str, words: Sequence[Words]) -> tuple[Piece, ...]:
     for start, end in _sentences(text, words):
         if start > at:
             pieces.append(Piece("……", left_out=True))
-        pieces += _pieces(text, start, end, words)
+        pieces += pieces_between(text, start, end, words)
         at = end
     if text[at:].strip():
         pieces.append(Piece("……", left_out=True))
@@ -64,7 +64,8 @@ def _sentences(text: str, words: Sequence[Words]) -> list[tuple[int, int]]:
     return found
 
 
-def _pieces(text: str, start: int, end: int, words: Sequence[Words]) -> list[Piece]:
+def pieces_between(text: str, start: int, end: int, words: Sequence[Words]) -> list[Piece]:
+    """What stands between two places of a text, in pieces that are marked alike."""
     here = [one for one in words if start <= one.start and one.end <= end]
     cuts = sorted({start, end, *(one.start for one in here), *(one.end for one in here)})
     pieces = []

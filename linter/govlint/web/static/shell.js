@@ -55,6 +55,9 @@ export const api = {
     return (await ask(path, { method, body: sent, signal })).json();
   },
   async html(path) { return parsed(await (await ask(path)).text()); },
+  async htmlOf(path, { method, body }) {
+    return parsed(await (await ask(path, { method, body: JSON.stringify(body) })).text());
+  },
   async upload(path, file) { await ask(path, { method: "PUT", body: file }); },
   async save(path, options = {}) {
     const answer = await ask(path, { ...options, body: options.body === undefined ? null : JSON.stringify(options.body) });

@@ -1,6 +1,7 @@
 // Reports are dropped, sent one by one, and listed with what came of them.
 
 import { dropped, chosen } from "./dropped.js";
+import { readReport } from "./report.js";
 
 const AT_ONCE = 3;
 
@@ -64,6 +65,11 @@ export async function start(root, api) {
         cell(row, count, count ? `number ${severity}` : "number");
       }
       cell(row, entry.unknown, "number");
+      if (entry.dismissed) {
+        const small = document.createElement("small");
+        small.textContent = api.fill(api.words.dismissed_count, { count: entry.dismissed });
+        name.append(document.createElement("br"), small);
+      }
     }
     cell(row, api.words[`state_${entry.state}`], `state ${entry.state}`);
     rows.get(entry.number)?.replaceWith(row);
@@ -87,6 +93,7 @@ export async function start(root, api) {
     find("bar").max = total || 1;
     find("bar").value = done;
     find("cancel").disabled = done === total;
+    for (const button of root.querySelectorAll("[data-save-all]")) button.disabled = !count("checked");
     const text = done === total
       ? api.fill(api.words.all_done, { total, checked: count("checked"), unchecked: count("unchecked") })
       : api.fill(api.words.progress, { done, total });
@@ -112,20 +119,19 @@ export async function start(root, api) {
 
   async function show(number) {
     const view = find("report-view");
-    view.replaceChildren(await api.html(`/use/files/${number}/report`));
+    await readReport(view, number, api, () => back(number));
     root.querySelector(".list-view").hidden = true;
-    view.hidden = false;
     api.kept.set("report", number);
-    view.querySelector(".to-list").addEventListener("click", () => back(number));
-    const heading = view.querySelector("h2");
-    heading.tabIndex = -1;
-    heading.focus();
+    window.scrollTo(0, 0);
+    view.querySelector("h1").focus({ preventScroll: true });
   }
 
   function back(number) {
     api.kept.set("report", "");
+    const view = find("report-view");
+    // A new element: nothing listens on it any more.
+    view.replaceWith(view.cloneNode(false));
     find("report-view").hidden = true;
-    find("report-view").replaceChildren();
     root.querySelector(".list-view").hidden = false;
     rows.get(number)?.querySelector("button")?.focus();
   }
@@ -144,6 +150,9 @@ export async function start(root, api) {
       send(chosen(event.target.files)).catch(api.fail);
       event.target.value = "";
     });
+  }
+  for (const button of root.querySelectorAll("[data-save-all]")) {
+    button.addEventListener("click", () => api.save(`/use/all/${button.dataset.saveAll}`).catch(api.fail));
   }
   find("cancel").addEventListener("click", () => api.json("/use/cancel", { method: "POST" }).catch(api.fail));
   find("forget").addEventListener("click", () => {
