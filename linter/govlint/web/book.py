@@ -65,16 +65,22 @@ class Book:
         self._folder = folder
         self._pages: dict[str, Page] = {}
         self._kept: set[str] = set()
+        # The versions as they were kept before this run, which may see several of a report.
+        self._found: dict[str, tuple[str, Earlier | None, Earlier | None]] = {}
 
     def seen(self, key: str, digest: str, findings: Earlier) -> None:
-        """Note what a version of a report has; another one that was seen last is now the one before."""
+        """Note what a version of a report has."""
         page = self.page(key)
-        if page.digest == digest and page.latest is not None:
-            return
-        page.before, page.latest, page.digest = page.latest, findings, digest
+        page.before, page.latest, page.digest = self.before(key, digest), findings, digest
         if key in self._kept:
             with contextlib.suppress(Refusal):  # what was kept is still there
                 self._write(key)
+
+    def before(self, key: str, digest: str) -> Earlier | None:
+        """The version before one, as an earlier run kept it; None where there is none."""
+        self.page(key)
+        kept, latest, before = self._found.get(key, ("", None, None))
+        return before if kept == digest else latest
 
     def page(self, key: str) -> Page:
         """What is known of a report; an empty page where that is nothing."""
@@ -82,6 +88,7 @@ class Book:
             kept = self._read(key)
             if kept is not None:
                 self._kept.add(key)
+                self._found[key] = kept.digest, kept.latest, kept.before
             self._pages[key] = kept or Page()
         return self._pages[key]
 
@@ -108,6 +115,7 @@ class Book:
             self._kept.add(key)
             return
         self._kept.discard(key)
+        self._found.pop(key, None)
         if self._folder is not None:
             with _told(self._path(key)):
                 self._path(key).unlink(missing_ok=True)
@@ -116,6 +124,7 @@ class Book:
         """Know only what is kept."""
         self._pages.clear()
         self._kept.clear()
+        self._found.clear()
 
     def _path(self, key: str) -> Path:
         return (self._folder or Path()) / f"{key}.json"

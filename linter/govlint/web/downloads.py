@@ -51,7 +51,7 @@ def output_name(format: str, stem: str, language: Language) -> str:
 
 
 def output_of(format: str, files: Sequence[Checked], language: Language, packs: Sequence[Pack]) -> bytes:
-    """What an output of the command line says of files."""
-    style = Style(language, tuple(packs), several=len(files) > 1)
+    """What an output of the command line says of files. Links lead to reports below where it is saved."""
+    style = Style(language, tuple(packs), several=len(files) > 1, target=Path(f"reports.{format}"))
     made = pieces(make_output(format, style), files, Summary())
     return b"".join(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace") for piece in made)

@@ -163,7 +163,7 @@ class _Reading:
         """The version to compare with, and all that there are: the one that was seen last, other reports of
         the list. What was kept is compared with unless something else is asked for.
         """
-        before = self._book.page(entry.key).before
+        before = self._book.before(entry.key, entry.digest)
         others = [other for other in self._reports if other.state == "checked" and other is not entry]
         # Those of the same body first.
         others.sort(key=lambda other: (other.key != entry.key, other.result.body != entry.result.body))
@@ -199,6 +199,8 @@ class _Reading:
         """Keep what is decided about a report, or no more."""
         entry = self._entry(request)
         wanted = await sent(request, Wanted)
+        assert entry.checked is not None
+        self._book.seen(entry.key, entry.digest, earlier_of(entry.checked, entry.result))
         self._book.keep(entry.key, wanted.keep)
         return data({"kept": self._book.is_kept(entry.key)})
 
