@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import webbrowser
 from importlib.util import find_spec
 from typing import Any
@@ -63,10 +64,11 @@ def command(port: int, host: str, no_browser: bool, idle: int, jobs: int | None,
     packs, settings = packs_of(given, ())
     speak(settings.lang)
 
-    def started(address: str) -> None:
+    def started(address: str, once: str) -> None:
         say(_RUNNING.format(address=address).in_language(settings.lang))
         if not no_browser:
-            webbrowser.open(address)
+            # Some browsers only come back when they are closed.
+            threading.Thread(target=webbrowser.open, args=(once,), daemon=True).start()
 
     serve(settings, packs, processes=jobs or processors(), port=port, idle=idle * _MINUTE, started=started)
     return 0

@@ -32,8 +32,8 @@ _FAILED = Bilingual(
 )
 
 
-def application(session: Session, port: int, token: str) -> Guard:
-    """The page of a session, for a server at that port whose page has the token."""
+def application(session: Session, port: int, token: str, key: str | None = None) -> Guard:
+    """The page of a session, for a server at that port whose page has the token, or gets it for the key."""
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
@@ -72,7 +72,7 @@ def application(session: Session, port: int, token: str) -> Guard:
     ]
     handlers = {Refusal: _refused, HTTPException: _not_found, Exception: _failed}
     app = Starlette(routes=routes, lifespan=running, exception_handlers=handlers)  # type: ignore[arg-type]
-    return Guard(app, port, token)
+    return Guard(app, port, token, key)
 
 
 def static_files() -> Mapping[str, Path]:

@@ -4,6 +4,9 @@ The server listens to this machine alone; but every page that is open in a brows
 reach it there. So every request must name this server as its ``Host`` (a name that somebody else had point
 here is refused), come from our own page where it says from which, and but for the empty page and its files
 bring the token, which no other page can read.
+
+The browser is started with an address that others on the machine may see among the arguments of programs. It
+holds a key instead, which is worth the token once: whoever comes second is refused, and the user sees that.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 TOKEN_HEADER = "X-Govlint-Token"
 STATIC = "/static/"
+ENTER = "/enter"
 _SHELL = "/"
 _READING = frozenset({"GET", "HEAD"})
 _POLICY = "; ".join(
@@ -66,14 +70,23 @@ _WRONG_TOKEN = Bilingual(
 )
 
 
+_USED_KEY = Bilingual(
+    "这个地址只能打开一次，已经用过；请用程序启动时显示的地址打开页面。如果不是您打开的，请结束程序，重新启动。",
+    "This address opens once and was used; open the address that the program printed when it started. If it "
+    "was not you who used it, end the program and start it anew.",
+)
+
+
 class Guard:
     """Passes on to ``app`` what may be asked, and refuses the rest; headers of every answer bind the page."""
 
-    def __init__(self, app: App, port: int, token: str) -> None:
+    def __init__(self, app: App, port: int, token: str, key: str | None = None) -> None:
+        """``key`` may be exchanged for the token, once."""
         self._app = app
         self._hosts = frozenset(f"{name}:{port}".encode() for name in ("127.0.0.1", "localhost"))
         self._origins = frozenset(b"http://" + host for host in self._hosts)
-        self._token = token.encode()
+        self._token = token
+        self._key = key
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, as servers call an application (ASGI)."""
@@ -83,10 +96,13 @@ class Guard:
         if scope["type"] != "http":
             return
         reason = self._reason(scope)
-        if reason is None:
-            await self._app(scope, receive, _bound(send))
+        if reason is not None:
+            told = {"message": reason.in_language(_language(scope))}
+            await _answer(403, told, scope, _bound(send))
+        elif scope["path"] == ENTER:
+            await _answer(200, {"token": self._token}, scope, _bound(send))
         else:
-            await _refuse(reason, scope, _bound(send))
+            await self._app(scope, receive, _bound(send))
 
     def _reason(self, scope: Scope) -> Bilingual | None:
         """Why a request is refused; None where it may pass."""
@@ -99,10 +115,17 @@ class Guard:
         path = scope["path"]
         if reading and (path == _SHELL or path.startswith(STATIC)):
             return None
-        token = _only(scope, TOKEN_HEADER.lower().encode())
-        if token is None or not secrets.compare_digest(token, self._token):
-            return _WRONG_TOKEN
-        return None
+        token = _only(scope, TOKEN_HEADER.lower().encode()) or b""
+        if path == ENTER:
+            return None if self._enters(token) else _USED_KEY
+        return None if secrets.compare_digest(token, self._token.encode()) else _WRONG_TOKEN
+
+    def _enters(self, key: bytes) -> bool:
+        """Whether a key is worth the token; from now on it is not."""
+        if self._key is None or not secrets.compare_digest(key, self._key.encode()):
+            return False
+        self._key = None
+        return True
 
 
 def _values(scope: Scope, name: bytes) -> list[bytes]:
@@ -126,14 +149,17 @@ def _bound(send: Send) -> Send:
     return bound
 
 
-async def _refuse(reason: Bilingual, scope: Scope, send: Send) -> None:
-    language: Language = "en" if _only(scope, b"x-govlint-language") == b"en" else "zh"
-    body = msgspec.json.encode({"message": reason.in_language(language)})
+def _language(scope: Scope) -> Language:
+    return "en" if _only(scope, b"x-govlint-language") == b"en" else "zh"
+
+
+async def _answer(status: int, told: dict[str, str], scope: Scope, send: Send) -> None:
+    body = msgspec.json.encode(told)
     headers = [
         (b"content-type", b"application/json; charset=utf-8"),
         (b"content-length", str(len(body)).encode()),
         # What was sent with the request is not read.
         (b"connection", b"close"),
     ]
-    await send({"type": "http.response.start", "status": 403, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})

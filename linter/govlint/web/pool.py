@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import Pipe
 
 import msgspec
 
-from govlint.run.one_file import Checked, Job
-from govlint.run.workers import Archives, Setup, Worker, finished, workers
+from govlint.run.one_file import Checked, Job, unchecked
+from govlint.run.workers import DIED, Archives, Setup, Worker, finished, workers
 
 Begun = Callable[[int], None]
 Done = Callable[[int, Checked], None]
@@ -81,8 +82,12 @@ class Pool:
                             one.done(one.number, refused)
                             continue
                         tickets += 1
-                        under_way[tickets] = one
-                        worker.give(tickets, one.job)
+                        try:
+                            worker.give(tickets, one.job)
+                            under_way[tickets] = one
+                        except OSError:  # the system has no process to give
+                            worker.stop()
+                            one.done(one.number, unchecked(one.job, DIED))
                 for ticket, result in finished(pool, [self._bell]):
                     if ticket in under_way:
                         one = under_way.pop(ticket)
@@ -93,9 +98,10 @@ class Pool:
 
     def _warm_up(self, pool: list[Worker]) -> None:
         for worker in pool:
-            worker.start()
-            if self._warm is not None:
-                worker.give(0, self._warm)
+            with suppress(OSError):  # said of the first file
+                worker.start()
+                if self._warm is not None:
+                    worker.give(0, self._warm)
 
     def _next(self) -> _Waiting | None:
         with self._lock:

@@ -167,10 +167,10 @@ class Reports:
             async for chunk in chunks:
                 size += len(chunk)
                 self._bytes += len(chunk)
-                if size > most or self._bytes > _MOST_BYTES:
-                    break
-                target.write(chunk)
-                digest.update(chunk)
+                # What is too much is read to the end, or the browser would not hear the answer.
+                if size <= most and self._bytes <= _MOST_BYTES:
+                    target.write(chunk)
+                    digest.update(chunk)
         entry.digest = digest.hexdigest()
         if number not in self._entries or entry.state != "named":
             reason: Bilingual | None = _CANCELLED

@@ -17,7 +17,7 @@ from govlint.web.application import application
 from govlint.web.book import users_folder
 from govlint.web.folder import temporary_folder
 from govlint.web.guard import App, Receive, Scope, Send
-from govlint.web.session import Session
+from govlint.web.session import Session, warm_pool
 
 ADDRESS = "127.0.0.1"
 _TAKEN = Bilingual(
@@ -37,20 +37,21 @@ def serve(
     processes: int,
     port: int,
     idle: float,
-    started: Callable[[str], None],
+    started: Callable[[str, str], None],
 ) -> None:
-    """Serve the page until it ends; ``started`` is told its address once it answers.
+    """Serve the page until it ends; ``started`` is told its address once it answers, and another that opens
+    the page once, for others to see.
 
     ``port`` 0 finds a free one; with ``idle`` it ends after so many seconds without any request, 0 never.
     Raises Refusal where it cannot begin.
     """
     try:
         with temporary_folder() as folder, _listening(port) as listening:
-            session = Session(settings, packs, folder, processes, users_folder())
-            token = secrets.token_urlsafe(32)
-            port = listening.getsockname()[1]
-            app = _Watched(application(session, port, token))
-            server = _Server(app, idle, lambda: started(f"http://{ADDRESS}:{port}/#{token}"))
+            session = Session(settings, packs, folder, warm_pool(settings, packs, processes), users_folder())
+            token, key = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+            page = f"http://{ADDRESS}:{listening.getsockname()[1]}/#"
+            app = _Watched(application(session, listening.getsockname()[1], token, key))
+            server = _Server(app, idle, lambda: started(page + token, f"{page}once.{key}"))
             session.end = server.end
             session.ending = lambda: server.should_exit
             server.run(sockets=[listening])

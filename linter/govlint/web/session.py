@@ -23,6 +23,11 @@ from govlint.web.reports import Reports
 _WARM = File(Path("warm.docx"), data=b"PK\x05\x06" + bytes(18))
 
 
+def warm_pool(settings: Settings, packs: Sequence[Pack], processes: int) -> Pool:
+    """So many processes that check with these packs, which are warm before the first report comes."""
+    return Pool(Setup(tuple(packs), ()), processes, Job(_WARM, limits=settings.limits))
+
+
 class Session:
     """One run of the page; what its parts share."""
 
@@ -31,10 +36,10 @@ class Session:
         settings: Settings,
         packs: Sequence[Pack],
         folder: Path,
-        processes: int,
+        pool: Pool,
         book: Path | None = None,
     ) -> None:
-        """``folder`` is for what is dropped, and ``book`` for what is to be kept of reports, if there is one.
+        """``pool`` checks, ``folder`` is for what is dropped, ``book`` for what is to be kept, if there is one.
 
         Raises Refusal where the settings name what no pack has, or a waiver file has mistakes.
         """
@@ -42,7 +47,7 @@ class Session:
         self.packs = tuple(packs)
         self.folder = folder
         self.planner = Planner(settings, packs, details=True)
-        self.pool = Pool(Setup(self.packs, ()), processes, Job(_WARM, limits=settings.limits))
+        self.pool = pool
         self.book = Book(book)
         beside = Beside(settings, self.planner, packs, datetime.datetime.now().date())
         self.reports = Reports(settings, self.planner, beside, self.book, folder, self.pool)

@@ -11,13 +11,19 @@ const kept = {
   set(name, value) { memory[name] = value; try { sessionStorage.setItem(name, value); } catch { /* see above */ } },
 };
 
-function token() {
-  const given = location.hash.slice(1);
-  if (/^[\w-]{40,}$/.test(given)) {
-    kept.set("token", given);
-    history.replaceState(null, "", location.pathname + location.search);
+// The fragment of the address holds the token, or a key that is worth it once.
+async function enter() {
+  const given = /^#(once\.)?([\w-]{40,})$/.exec(location.hash);
+  if (!given) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  kept.set("token", given[2]);
+  if (!given[1]) return;
+  try {
+    kept.set("token", (await api.json("/enter", { method: "POST" })).token);
+  } catch (error) {
+    kept.set("token", "");
+    throw error;
   }
-  return kept.get("token");
 }
 
 // What the server sends as HTML becomes nodes without ever running.
@@ -100,13 +106,13 @@ async function open(name) {
 }
 
 async function begin() {
+  await enter();
   const wanted = kept.get("language");
   if (wanted && wanted !== language && !new URLSearchParams(location.search).has("lang")) {
-    if (location.hash) token();
     location.replace(`/?lang=${wanted}`);
     return;
   }
-  if (!token()) {
+  if (!kept.get("token")) {
     document.getElementById("no-token").hidden = false;
     return;
   }
@@ -130,5 +136,5 @@ async function begin() {
   await open(buttons.some((button) => button.dataset.part === last) ? last : buttons[0].dataset.part);
 }
 
-window.addEventListener("hashchange", () => { if (/^#[\w-]{40,}$/.test(location.hash)) location.reload(); });
+window.addEventListener("hashchange", () => { if (/^#(once\.)?[\w-]{40,}$/.test(location.hash)) location.reload(); });
 begin().catch(api.fail);

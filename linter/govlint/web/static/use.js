@@ -23,9 +23,9 @@ export async function start(root, api) {
         try {
           await api.upload(`/use/files/${one.number}`, await one.bytes());
         } catch (error) {
-          if (error.gone || error.status) { if (error.gone || error.status === 403) throw error; } else {
-            await api.json(`/use/files/${one.number}/unreadable`, { method: "POST" });
-          }
+          if (error.status === 403) throw error;
+          // The browser could not read the file; if it is the server that is gone, this fails, too.
+          if (!error.status) await api.json(`/use/files/${one.number}/unreadable`, { method: "POST" });
         }
       }
     };
@@ -109,11 +109,19 @@ export async function start(root, api) {
   }
 
   async function follow() {
+    let failed = 0;
     for (let version = 0; ;) {
-      const told = await api.json(`/use/files?since=${version}`);
-      if (told.version < version) { version = 0; continue; }
-      version = told.version;
-      update(told);
+      try {
+        const told = await api.json(`/use/files?since=${version}`);
+        version = told.version;
+        update(told);
+        failed = 0;
+      } catch (error) {
+        // A machine that slept has lost its connections, and nothing else.
+        failed += 1;
+        if (!error.gone || failed > 5) throw error;
+        await new Promise((resolve) => { setTimeout(resolve, 1000); });
+      }
     }
   }
 
