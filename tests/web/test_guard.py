@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+from starlette.testclient import TestClient
 
-from tests.web.conftest import ADDRESS, PORT, TOKEN
+import govlint.web
+from govlint.web.application import application, static_files
+from tests.web.conftest import ADDRESS, HEADERS, KEY, PORT, TOKEN
 
+# Those of the rule bench and of the view of audits have budgets of their own.
+SCRIPTS = ("shell.js", "use.js", "report.js", "dropped.js")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -74,3 +82,58 @@ def test_the_language_of_the_page_is_spoken(client):
         "message": "The page has no valid token, or the program was started anew; "
         "open the address that the program printed when it started."
     }
+
+
+def test_the_key_is_worth_the_token_once(client):
+    def enter(key):
+        answer = client.post("/enter", headers={"X-Govlint-Token": key})
+        return answer.status_code, answer.json()
+
+    used = {
+        "message": "这个地址只能打开一次，已经用过；请用程序启动时显示的地址打开页面。"
+        "如果不是您打开的，请结束程序，重新启动。"
+    }
+    assert enter("k" * 42) == (403, used)
+    assert enter(TOKEN) == (403, used)
+    assert enter(KEY) == (200, {"token": TOKEN})
+    assert enter(KEY) == (403, used)
+
+
+def test_the_key_opens_nothing_else(client):
+    assert client.get("/words", headers={"X-Govlint-Token": KEY}).status_code == 403
+
+
+def test_the_key_is_refused_to_another_page(client):
+    headers = {"X-Govlint-Token": KEY, "Origin": "http://evil.example"}
+    assert client.post("/enter", headers=headers).status_code == 403
+    assert client.post("/enter", headers={"X-Govlint-Token": KEY}).status_code == 200
+
+
+def test_what_fails_is_said_in_a_sentence_and_told_to_the_window(session, monkeypatch):
+    monkeypatch.setattr(session.reports, "cancel", lambda: 1 / 0)
+    app = application(session, PORT, TOKEN)
+    with TestClient(app, base_url=ADDRESS, headers=HEADERS, raise_server_exceptions=False) as client:
+        answer = client.post("/use/cancel")
+    assert (answer.status_code, answer.json()["message"][:6]) == (500, "程序内部出错")
+    assert "ZeroDivision" not in answer.text
+    assert answer.headers["Content-Security-Policy"] == POLICY
+
+
+def test_all_that_a_page_loads_is_in_its_budget():
+    size = sum(path.stat().st_size for name, path in static_files().items() if name in SCRIPTS)
+    assert size < 100_000
+
+
+def test_no_address_of_a_network_is_in_the_page():
+    folder = Path(govlint.web.__file__).parent
+    for path in (*folder.glob("templates/*"), *folder.glob("static/*")):
+        assert not re.search(r"(?<![.\w])(?:https?:)?//[\w\[]", path.read_text(encoding="utf-8")), path.name
+
+
+def test_no_script_writes_markup():
+    folder = Path(govlint.web.__file__).parent
+    for path in folder.glob("static/*.js"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", text), (
+            path.name
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -80,9 +81,11 @@ def test_the_numbers_of_the_text_are_marked(client):
     (number,) = dropped(client, {"a.docx": example(FLAWED)})
     view = _report(client, number)
     claims = [(_text(one), one.get("title")) for one in view.xpath("//p[@class='text']/span[@class='claim']")]
-    assert claims[0] == ("全市行政机关主动公开政府信息86214条", "读出的数")
-    assert ("被纠正的复议案件中有12件涉及法律依据引用不准确", "读出的数") not in claims
-    assert len(claims) == 45
+    assert claims[0] == (
+        "全市行政机关主动公开政府信息86214条",
+        "读出的数，没有核对：看不出说的是哪种事项",
+    )
+    assert ("制发规章2件", "读出的数") in claims
 
 
 def test_what_could_not_be_judged_has_a_place_of_its_own(client):
@@ -167,7 +170,8 @@ def test_what_was_dismissed_is_a_waiver_file_that_the_command_line_takes(client,
     answer = client.get(f"/use/files/{number}/waivers")
     assert answer.headers["Content-Disposition"] == "attachment; filename*=UTF-8''a.docx.govlint.yaml"
     assert answer.text == (
-        "waivers:\n  - rule: CLM031\n    route: overview/on_request/2\n    reason: 已核实：复议数含上年\n    by: 张三\n"
+        "waivers:\n  - rule: CLM031\n    route: overview/on_request/2\n"
+        "    reason: 已核实：复议数含上年\n    by: 张三\n"
     )
     folder = tmp_path / "here"
     folder.mkdir()
@@ -231,9 +235,7 @@ def test_what_is_kept_is_there_at_the_next_look_and_compared(client, session, pa
             later, {"b.docx": example("flawed/cell-writing.docx"), "c.docx": example(FLAWED)}
         )
         view = _report(later, same)
-        assert view.xpath("//input[@class='keep-box']/@checked") == ["checked"] or view.xpath(
-            "//input[@class='keep-box' and @checked]"
-        )
+        assert view.xpath("//input[@class='keep-box' and @checked]")
         assert [_text(one) for one in view.xpath("//p[contains(@class, 'decision')]")] == ["不是问题：已核实"]
         assert not view.xpath("//article//span[@class='state']")
         assert listed(later)["changed"][0]["dismissed"] == 1
@@ -253,8 +255,7 @@ def test_the_marked_copy_has_what_was_not_dismissed(client):
     )
     with zipfile.ZipFile(io.BytesIO(answer.content)) as word:
         comments = word.read("word/comments.xml").decode()
-    assert comments.count("<w:comment ") == 5
-    assert "CLM031" not in comments
+    assert set(re.findall("规则 ([A-Z]+[0-9]+)", comments)) == {"CLM053", "CLM032", "PRO001", "REV001"}
 
 
 def test_a_report_that_is_no_word_file_has_no_marked_copy(client):
@@ -273,7 +274,7 @@ def test_the_workbook_and_the_page_are_those_of_the_command_line(client):
     assert page.text.startswith("<!DOCTYPE html>\n<html lang=")
     assert page.text.count("<article") == 6
     book = openpyxl.load_workbook(io.BytesIO(client.get(f"/use/files/{number}/xlsx").content))
-    assert book.sheetnames[:2] == ["总表", "问题"] or len(book.sheetnames) > 3
+    assert book.sheetnames == ["汇总", "问题清单", "规则统计", "数据汇总 2021年格式"]
 
 
 def test_all_reports_are_taken_away_together(client):

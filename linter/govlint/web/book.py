@@ -22,7 +22,11 @@ from govlint.text.bilingual import Bilingual
 from govlint.web.decisions import Decision
 
 _MOST_BYTES = 50_000_000
-_FAILED = Bilingual(
+_NOT_DELETED = Bilingual(
+    "{path} 不能删除（{reason}），记住的内容还在；请自行删除。",
+    "{path} cannot be deleted ({reason}) and is still kept; delete it yourself.",
+)
+_NOT_KEPT = Bilingual(
     "不能写入 {path}（{reason}），没有记住；请检查磁盘空间和权限。",
     "{path} cannot be written ({reason}) and nothing was kept; look at the space on the disk and at "
     "permissions.",
@@ -114,11 +118,11 @@ class Book:
             self._write(key)
             self._kept.add(key)
             return
-        self._kept.discard(key)
-        self._found.pop(key, None)
-        if self._folder is not None:
-            with _told(self._path(key)):
+        if key in self._kept:
+            with _told(self._path(key), _NOT_DELETED):
                 self._path(key).unlink(missing_ok=True)
+            self._kept.discard(key)
+            self._found.pop(key, None)
 
     def forget(self) -> None:
         """Know only what is kept."""
@@ -139,7 +143,7 @@ class Book:
 
     def _write(self, key: str) -> None:
         path = self._path(key)
-        with _told(path):
+        with _told(path, _NOT_KEPT):
             if self._folder is None:
                 raise OSError("no folder")
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -154,8 +158,8 @@ class Book:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _told(path: Path, message: Bilingual) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refusal(_FAILED.format(path=path, reason=error.strerror or error)) from None
+        raise Refusal(message.format(path=path, reason=error.strerror or error)) from None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import uvicorn
 
@@ -110,6 +112,22 @@ class _Server(uvicorn.Server):
     def end(self) -> None:
         """End soon."""
         self.should_exit = True
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """End in order when the system says so; also when the terminal is closed, which uvicorn leaves out."""
+        with super().capture_signals():
+            hangup = getattr(signal, "SIGHUP", None)  # not every system has it
+            before = None if hangup is None else signal.getsignal(hangup)
+            # What whoever started the program set up (nohup) stays as it is.
+            if hangup is None or before is signal.SIG_IGN:
+                yield
+                return
+            signal.signal(hangup, self.handle_exit)
+            try:
+                yield
+            finally:
+                signal.signal(hangup, before)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen, and say so."""

@@ -39,7 +39,7 @@ class Session:
         pool: Pool,
         book: Path | None = None,
     ) -> None:
-        """``pool`` checks, ``folder`` is for what is dropped, ``book`` for what is to be kept, if there is one.
+        """``pool`` checks, ``folder`` is for what is dropped, ``book`` for what is to be kept, if any.
 
         Raises Refusal where the settings name what no pack has, or a waiver file has mistakes.
         """
