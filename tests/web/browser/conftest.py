@@ -58,9 +58,14 @@ def page(browser, address):
 
 
 def watch(page):
-    """What goes wrong on a page from now on."""
+    """What goes wrong on a page from now on. That the server refuses something is told on the page."""
     failed: list[str] = []
+
+    def note(message):
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            failed.append(message.text)
+
     page.on("pageerror", lambda error: failed.append(str(error)))
-    page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
+    page.on("console", note)
     page.on("dialog", lambda dialog: (failed.append(dialog.message), dialog.dismiss()))
     return failed
