@@ -115,7 +115,7 @@ class _Server(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """End in order when the system says so, also where the terminal is closed: uvicorn leaves that out."""
+        """End in order when the system says so, also where the terminal is closed, as uvicorn does not."""
         with super().capture_signals():
             hangup = getattr(signal, "SIGHUP", None)  # not every system has it
             before = None if hangup is None else signal.getsignal(hangup)

@@ -18,6 +18,8 @@ from govlint.text.bilingual import Bilingual, Language
 
 _READ = Bilingual("读出的数", "a number that was read")
 _DOUBTED = Bilingual("读出的数，没有核对：{doubt}", "a number that was read and not compared: {doubt}")
+# A heading in whose paragraph the text goes on unmarked is shown as text.
+_LONGEST_HEADING = 80
 
 
 class _Marked(msgspec.Struct):
@@ -113,6 +115,8 @@ def _text_views(marked: _Marked, level: int, length: int, language: Language) ->
     """A paragraph; one that goes on behind its heading is two."""
     text = marked.paragraph.text
     end = length if level and length < len(text) else len(text)
+    if end > _LONGEST_HEADING:
+        level = 0
     yield BlockView(level, tuple(_pieces(marked, 0, end, language)), marks=tuple(marked.whole))
     if end < len(text):
         yield BlockView(0, tuple(_pieces(marked, end, len(text), language)))
