@@ -162,6 +162,15 @@ def test_what_cannot_be_decided_says_why(client, asked, message):
     assert not _report(client, number).xpath("//p[contains(@class, 'decision')]")
 
 
+def test_what_is_wrong_with_waivers_is_put_right_and_not_dismissed(client):
+    number, _ = dropped(client, {"a.docx": example(CLEAN), "a.docx.govlint.yaml": b"waivers: [x]"})
+    answer = _decide(client, number, _keys(_report(client, number))[0], "dismissed", "x")
+    assert (answer.status_code, answer.json()) == (
+        400,
+        {"message": "这是豁免文件自身的问题，不能认定为“不是问题”；请改正豁免文件。"},
+    )
+
+
 def test_what_was_dismissed_is_a_waiver_file_that_the_command_line_takes(client, tmp_path):
     (number,) = dropped(client, {"f/a.docx": example(FLAWED)})
     keys = _keys(_report(client, number))

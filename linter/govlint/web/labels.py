@@ -36,6 +36,10 @@ LABELS: Final = {
     ),
     "use": Bilingual("检查报告", "Check reports"),
     "drop": Bilingual("把报告、文件夹或压缩包拖到这里", "Drop reports, folders or archives here"),
+    "closed_folder": Bilingual(
+        "浏览器不能读取文件夹“{name}”，其中的文件都没有检查；请修改权限，或只拖其中的文件。",
+        "The browser cannot open the folder {name}, and none of its files was checked.",
+    ),
     "choose_files": Bilingual("选择文件", "Choose files"),
     "choose_folder": Bilingual("选择文件夹", "Choose a folder"),
     "formats": Bilingual("可以检查：", "What can be checked: "),

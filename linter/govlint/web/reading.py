@@ -35,6 +35,10 @@ _MOST_WORDS = 2_000
 _NO_REASON = Bilingual(
     "认定“不是问题”要写明理由。", "Say why it is no problem; a finding is not dismissed without a reason."
 )
+_OF_WAIVERS = Bilingual(
+    "这是豁免文件自身的问题，不能认定为“不是问题”；请改正豁免文件。",
+    "This is about the waiver file itself and cannot be dismissed; correct that file.",
+)
 _TOO_LONG = Bilingual("理由和责任人最多 {most} 字。", "Reason and name have at most {most} characters.")
 _GONE = Bilingual(
     "这份报告里没有这个问题；请刷新页面。", "The report has no such finding; load the page anew."
@@ -116,31 +120,42 @@ class _Reading:
     async def report(self, request: Request) -> Response:
         """A report from beginning to end with its findings beside it."""
         entry, language = self._entry(request), language_of(request)
+        earlier, versions = self._versions(entry, request.query_params.get("against"))
+        decisions = dict(self._book.page(entry.key).decisions)
+        kept = self._book.is_kept(entry.key)
+        # A large report takes a while, and others ask meanwhile.
+        return html(await asyncio.to_thread(self._shown, entry, decisions, kept, earlier, versions, language))
+
+    def _shown(
+        self,
+        entry: Entry,
+        decisions: dict[str, Decision],
+        kept: bool,
+        earlier: Earlier | None,
+        versions: list[Version],
+        language: Language,
+    ) -> str:
         assert entry.checked is not None
-        page = self._book.page(entry.key)
-        earlier, versions = self._versions(entry, request.query_params.get("against"), language)
         result = entry.result
         if earlier is not None:
             rules = self._session.planner.for_path(entry.checked.path).rules
             result = compared(result, earlier, self._session.packs, rules)
         whole = whole_view(entry.checked, result, entry.number, self._session.telling(language))
         told = result.compared
-        return html(
-            rendered(
-                "report.html",
-                language,
-                number=entry.number,
-                report=whole.report,
-                blocks=whole.blocks,
-                marks=whole.marks,
-                cards=list(self._cards(whole.report.findings, result, page.decisions, language)),
-                versions=versions,
-                earlier=earlier.path if earlier else None,
-                mended=_listed(told.mended if told else (), language),
-                unverified=_listed(told.unverified if told else (), language),
-                kept=self._book.is_kept(entry.key),
-                word=_is_word(result),
-            )
+        return rendered(
+            "report.html",
+            language,
+            number=entry.number,
+            report=whole.report,
+            blocks=whole.blocks,
+            marks=whole.marks,
+            cards=list(self._cards(whole.report.findings, result, decisions, language)),
+            versions=versions,
+            earlier=earlier.path if earlier else None,
+            mended=_listed(told.mended if told else (), language),
+            unverified=_listed(told.unverified if told else (), language),
+            kept=kept,
+            word=_is_word(result),
         )
 
     def _cards(
@@ -157,9 +172,7 @@ class _Reading:
             state = STATE_WORDS[finding.state].in_language(language) if finding.state else ""
             yield Card(view, key, title, decisions.get(key), state)
 
-    def _versions(
-        self, entry: Entry, asked: str | None, language: Language
-    ) -> tuple[Earlier | None, list[Version]]:
+    def _versions(self, entry: Entry, asked: str | None) -> tuple[Earlier | None, list[Version]]:
         """The version to compare with, and all that there are: the one that was seen last, other reports of
         the list. What was kept is compared with unless something else is asked for.
         """
@@ -184,8 +197,11 @@ class _Reading:
         entry, language = self._entry(request), language_of(request)
         asked = await sent(request, Asked)
         reason, by = asked.reason.strip(), asked.by.strip()
-        if asked.verdict is not None and asked.key not in {f.fingerprint for f in entry.result.findings}:
+        rules = {finding.fingerprint: finding.rule for finding in entry.result.findings}
+        if asked.verdict is not None and asked.key not in rules:
             raise Refusal(_GONE)
+        if asked.verdict == "dismissed" and rules[asked.key] not in self._session.telling(language).titles:
+            raise Refusal(_OF_WAIVERS)
         if asked.verdict == "dismissed" and not reason:
             raise Refusal(_NO_REASON)
         if len(reason) + len(by) > _MOST_WORDS:

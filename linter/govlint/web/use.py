@@ -48,9 +48,9 @@ class _Use:
         self._reports = session.reports
 
     async def files(self, request: Request) -> Response:
-        """What changed in the list since a version; waits for it for a while."""
+        """What changed in the list since a version; waits for it for a while, unless it is asked not to."""
         since = _number(request.query_params.get("since"))
-        waited = 0.0
+        waited = _PATIENCE if "now" in request.query_params else 0.0
         while waited < _PATIENCE and self._reports.version == since and not self._session.ending():
             await self._reports.changed(since, _LOOK)
             waited += _LOOK

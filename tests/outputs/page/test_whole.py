@@ -108,11 +108,12 @@ def test_headings_have_levels_and_a_text_run_in_behind_one_is_its_own() -> None:
         Paragraph("报告", WordAnchor(1)),
         Paragraph("一、情况。全年开放。", WordAnchor(2)),
         Paragraph("（一）外借", WordAnchor(3)),
-        Paragraph("（二）" + "很" * 80, WordAnchor(4)),
+        Paragraph("（二）" + "很" * 77, WordAnchor(4)),
+        Paragraph("（三）" + "很" * 78, WordAnchor(5)),
     )
     headings = tuple(
         ReportHeading(block.anchor, level, length)
-        for block, level, length in zip(blocks, (1, 2, 3, 3), (2, 5, 5, 83), strict=True)
+        for block, level, length in zip(blocks, (1, 2, 3, 3, 3), (2, 5, 5, 80, 81), strict=True)
     )
     view = _seen(Details((), blocks, headings))
     assert [(block.level, "".join(piece.text for piece in block.pieces)) for block in view.blocks] == [
@@ -120,7 +121,8 @@ def test_headings_have_levels_and_a_text_run_in_behind_one_is_its_own() -> None:
         (2, "一、情况。"),
         (0, "全年开放。"),
         (3, "（一）外借"),
-        (0, "（二）" + "很" * 80),
+        (3, "（二）" + "很" * 77),
+        (0, "（三）" + "很" * 78),
     ]
 
 

@@ -6,16 +6,17 @@ export function chosen(files) {
   return sorted(found);
 }
 
-// Files and folders that were dropped. The entries must be asked for before anything is waited for.
-export async function dropped(transfer) {
+// Files and folders that were dropped; of folders that the browser cannot open the names go to `closed`. The
+// entries must be asked for before anything is waited for.
+export async function dropped(transfer, closed) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   if (!entries.length) return chosen(transfer.files);
   const found = [];
-  for (const entry of entries) await search(entry, found);
+  for (const entry of entries) await search(entry, found, closed);
   return sorted(found);
 }
 
-async function search(entry, found) {
+async function search(entry, found, closed) {
   if (entry.isFile) {
     const bytes = () => new Promise((resolve, reject) => { entry.file(resolve, reject); });
     found.push({ name: entry.fullPath.replace(/^\//, ""), bytes });
@@ -24,9 +25,10 @@ async function search(entry, found) {
   const reader = entry.createReader();
   for (;;) {
     // A hundred at a time.
-    const some = await new Promise((resolve, reject) => { reader.readEntries(resolve, reject); });
-    if (!some.length) return;
-    for (const one of some) await search(one, found);
+    const some = await new Promise((resolve) => { reader.readEntries(resolve, () => resolve(null)); });
+    if (some === null) closed(entry.fullPath);
+    if (!some?.length) return;
+    for (const one of some) await search(one, found, closed);
   }
 }
 

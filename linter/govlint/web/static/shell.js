@@ -121,19 +121,21 @@ async function begin() {
     kept.set("language", other);
     location.assign(`/?lang=${other}`);
   });
-  document.getElementById("end").addEventListener("click", async () => {
-    await api.json("/end", { method: "POST" });
-    const line = document.createElement("p");
-    line.textContent = api.words.ended;
-    main.replaceChildren(line);
-    document.querySelector("header").remove();
-    main.focus();
-  });
+  document.getElementById("end").addEventListener("click", () => end().catch(api.fail));
   api.words = await api.json("/words");
   const buttons = [...document.querySelectorAll("nav [data-part]")];
   for (const button of buttons) button.addEventListener("click", () => open(button.dataset.part).catch(api.fail));
   const last = kept.get("part");
   await open(buttons.some((button) => button.dataset.part === last) ? last : buttons[0].dataset.part);
+}
+
+async function end() {
+  await api.json("/end", { method: "POST" });
+  const line = document.createElement("p");
+  line.textContent = api.words.ended;
+  main.replaceChildren(line);
+  document.querySelector("header").remove();
+  main.focus();
 }
 
 window.addEventListener("hashchange", () => { if (/^#(once\.)?[\w-]{40,}$/.test(location.hash)) location.reload(); });

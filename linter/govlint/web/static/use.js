@@ -4,6 +4,17 @@ import { dropped, chosen } from "./dropped.js";
 import { readReport } from "./report.js";
 
 const AT_ONCE = 3;
+// Of a long list not every change is drawn by itself; milliseconds.
+const MANY = 500, BETWEEN = 300;
+const UNSEEN = 15000;
+
+// Until the page comes to be seen, or so many milliseconds.
+function seenOr(milliseconds) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+    document.addEventListener("visibilitychange", resolve, { once: true });
+  });
+}
 
 export async function start(root, api) {
   const find = (id) => root.querySelector(`#${id}`);
@@ -15,7 +26,6 @@ export async function start(root, api) {
 
   async function send(files) {
     if (!files.length) return;
-    api.clear();
     const { numbers } = await api.json("/use/files", { method: "POST", body: { names: files.map((one) => one.name) } });
     const waiting = files.map((one, at) => ({ ...one, number: numbers[at] })).filter((one) => one.number !== null);
     const sender = async () => {
@@ -112,10 +122,13 @@ export async function start(root, api) {
     let failed = 0;
     for (let version = 0; ;) {
       try {
-        const told = await api.json(`/use/files?since=${version}`);
+        // A browser has few connections for all its windows: one that nobody sees does not hold one.
+        const told = await api.json(`/use/files?since=${version}${document.hidden ? "&now" : ""}`);
         version = told.version;
         update(told);
         failed = 0;
+        if (document.hidden) await seenOr(UNSEEN);
+        else if (told.numbers.length > MANY) await seenOr(BETWEEN);
       } catch (error) {
         // A machine that slept has lost its connections, and nothing else.
         failed += 1;
@@ -151,7 +164,9 @@ export async function start(root, api) {
   root.addEventListener("dragleave", () => drop.classList.remove("over"));
   root.addEventListener("drop", (event) => {
     drop.classList.remove("over");
-    dropped(event.dataTransfer).then(send).catch(api.fail);
+    api.clear();
+    const closed = (name) => api.fail(new Error(api.fill(api.words.closed_folder, { name })));
+    dropped(event.dataTransfer, closed).then(send).catch(api.fail);
   });
   for (const id of ["choose-files", "choose-folder"]) {
     find(id).addEventListener("change", (event) => {
