@@ -64,6 +64,9 @@ def test_what_is_not_surely_left_stays(tmp_path):
         _left(tmp_path, "govlint-page-nolock", lock=False),
         _left(tmp_path, "govlint-other"),
     ]
+    if os.geteuid() == 0:
+        kept.append(_left(tmp_path, "govlint-page-of-others"))
+        os.chown(kept[-1], 12345, -1)
     target = _left(tmp_path, "elsewhere")
     (tmp_path / "govlint-page-link").symlink_to(target)
     with temporary_folder():

@@ -216,12 +216,17 @@ def apply_waivers(
         else:
             spec = valid.spec
             waived.append(Waived(finding, spec.reason, spec.by, spec.until, valid.file, valid.line))
+    return set_apart(result, kept, waived), used
+
+
+def set_apart(result: Result, kept: Sequence[Finding], waived: Sequence[Waived]) -> Result:
+    """The result with the findings that are ``kept``, and the others among its waived ones."""
     counts = dict(result.counts)
     counts["waived"] = counts.get("waived", 0) + len(waived)
     counts["fail"] = max(counts["fail"] - len(waived), 0)
     return msgspec.structs.replace(
         result, findings=tuple(kept), waived=(*result.waived, *waived), counts=counts
-    ), used
+    )
 
 
 def diagnose_waivers(

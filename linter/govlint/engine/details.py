@@ -46,25 +46,31 @@ class ReportHeading(msgspec.Struct, frozen=True):
 
 
 class ReportClaim(msgspec.Struct, frozen=True):
-    """Words of a paragraph that state a number: the place of the paragraph, its text and where they stand in
-    it, and why nothing is judged of them; None where they are understood.
+    """Words of a paragraph that state a number: where they stand in its text, and why nothing is judged of
+    them; None where they are understood.
     """
 
-    anchor: Anchor | None
-    text: str
     span: tuple[int, int]
     doubt: Bilingual | None
 
 
+class ReportText(msgspec.Struct, frozen=True):
+    """A paragraph that was read for numbers: its place, its text and what it states."""
+
+    anchor: Anchor | None
+    text: str
+    claims: tuple[ReportClaim, ...]
+
+
 class Details(msgspec.Struct, frozen=True):
-    """The figures of the tables of the form in printed order, all blocks of the document as read, and which
-    of them are headings and say numbers.
+    """The figures of the tables of the form in printed order, all blocks of the document as read, which of
+    them are headings, and which numbers they state.
     """
 
     figures: tuple[ReportFigure, ...]
     blocks: tuple[Block, ...]
     headings: tuple[ReportHeading, ...] = ()
-    claims: tuple[ReportClaim, ...] = ()
+    texts: tuple[ReportText, ...] = ()
 
 
 def title_of(report: BoundReport) -> str:
@@ -91,7 +97,7 @@ def details_of(report: BoundReport) -> Details:
             ReportHeading(paragraph.anchor, level, len(paragraph.text))
             for level, paragraph in _headings(report)
         ),
-        tuple(_claims(report)),
+        tuple(_texts(report)),
     )
 
 
@@ -105,12 +111,14 @@ def _headings(report: BoundReport) -> Iterator[tuple[int, Paragraph]]:
             yield 3, item.heading.paragraph
 
 
-def _claims(report: BoundReport) -> Iterator[ReportClaim]:
+def _texts(report: BoundReport) -> Iterator[ReportText]:
     context = Context(report, report.pack)
     for read in report.claims.texts:
-        for claim in read.claims:
-            span = claim.start, claim.end
-            yield ReportClaim(read.text.location.anchor, read.text.text, span, reason_of(claim, context))
+        claims = tuple(
+            ReportClaim((claim.start, claim.end), reason_of(claim, context)) for claim in read.claims
+        )
+        if claims:
+            yield ReportText(read.text.location.anchor, read.text.text, claims)
 
 
 def figures_of(report: BoundReport) -> tuple[ReportFigure, ...]:

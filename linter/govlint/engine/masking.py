@@ -9,7 +9,7 @@ import msgspec
 
 from govlint.binding.prose.recorded import RecordedClaim
 from govlint.document import Cell, Paragraph, Table
-from govlint.engine.details import Details, ReportClaim, ReportFigure
+from govlint.engine.details import Details, ReportClaim, ReportFigure, ReportText
 from govlint.engine.record import Record, RecordedSentence, RecordedTable, RecordedUnread
 from govlint.finding import Edit, Evidence, Finding, Location, Operand, Step
 from govlint.text.bilingual import Bilingual
@@ -19,7 +19,8 @@ from govlint.text.patterns import for_text
 _KEPT = 3
 _PARTS = (
     Finding, Edit, Location, Evidence, Operand, Step, Bilingual, Details, ReportClaim, ReportFigure,
-    Paragraph, Table, Cell, Record, RecordedClaim, RecordedSentence, RecordedTable, RecordedUnread,
+    ReportText, Paragraph, Table, Cell, Record, RecordedClaim, RecordedSentence, RecordedTable,
+    RecordedUnread,
 )  # fmt: skip
 T = TypeVar("T", str, Bilingual, Location, Finding, Details, Record)
 

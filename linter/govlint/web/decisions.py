@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from govlint.acceptance.waivers import WaiverSpec, route_to, waivers_text
+from govlint.acceptance.waivers import WaiverSpec, route_to, set_apart, waivers_text
 from govlint.engine.linter import Result, Waived
 from govlint.finding import Finding
 
@@ -39,14 +39,7 @@ def without_dismissed(result: Result, decisions: Decisions) -> Result:
             waived.append(
                 Waived(finding, decision.reason, decision.by or None, None, _SOURCE, len(waived) + 1)
             )
-    if not waived:
-        return result
-    counts = dict(result.counts)
-    counts["waived"] = counts.get("waived", 0) + len(waived)
-    counts["fail"] = max(counts["fail"] - len(waived), 0)
-    return msgspec.structs.replace(
-        result, findings=tuple(kept), waived=(*result.waived, *waived), counts=counts
-    )
+    return set_apart(result, kept, waived) if waived else result
 
 
 def waiver_file(result: Result, decisions: Decisions) -> str:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from govlint.document import Anchor, PageAnchor, Paragraph, TextAnchor, WordAnchor
-from govlint.engine.details import Details, ReportClaim, ReportHeading
+from govlint.engine.details import Details, ReportClaim, ReportHeading, ReportText
 from govlint.engine.linter import Linter, Plan, Result
 from govlint.finding import Finding, Location, Step
 from govlint.outputs.page.compose import whole_view
@@ -137,14 +137,15 @@ def test_marks_stand_on_their_side_of_a_heading() -> None:
 
 def test_numbers_that_were_read_are_told() -> None:
     text = SENTENCE.text or ""
-    claims = (
-        ReportClaim(WordAnchor(5, offset=3), text, (5, 12), None),
-        ReportClaim(WordAnchor(5, offset=3), text, (13, 19), Bilingual("不认识", "unknown")),
-        ReportClaim(WordAnchor(77), text, (0, 2), None),
-        ReportClaim(None, text, (0, 2), None),
-        ReportClaim(WordAnchor(5, offset=3), "其他", (0, 2), None),
+    unclear = ReportClaim((13, 19), Bilingual("不认识", "unknown"))
+    one = (ReportClaim((0, 2), None),)
+    texts = (
+        ReportText(WordAnchor(5, offset=3), text, (unclear, ReportClaim((5, 12), None))),
+        ReportText(WordAnchor(77), text, one),
+        ReportText(None, text, one),
+        ReportText(WordAnchor(5, offset=3), "其他", one),
     )
-    details = msgspec.structs.replace(DETAILS, claims=claims)
+    details = msgspec.structs.replace(DETAILS, texts=texts)
     assert _seen(details).blocks[0].pieces == (
         ClaimPiece("全年开放。"),
         ClaimPiece("外借图书13册", claim="读出的数"),

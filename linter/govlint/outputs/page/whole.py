@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from govlint.document import Anchor, Paragraph, TextAnchor, WordAnchor
-from govlint.engine.details import Details, ReportClaim
+from govlint.engine.details import Details, ReportClaim, ReportText
 from govlint.finding import Location
 from govlint.outputs.page.grid import grid
 from govlint.outputs.page.marks import Mark
@@ -37,8 +38,8 @@ def whole_blocks(
     """All blocks of a report with what is marked in them, and the findings that mean none of them."""
     texts = _Texts([block for block in details.blocks if isinstance(block, Paragraph)])
     unplaced = [mark for at, words, whole in places.beside_tables() for mark in texts.add(at, words, whole)]
-    for claim in details.claims:
-        texts.add_claim(claim)
+    for text in details.texts:
+        texts.add_claims(text)
     levels = {heading.anchor: (heading.level, heading.length) for heading in details.headings}
     blocks: list[BlockView] = []
     for block in details.blocks:
@@ -59,6 +60,7 @@ class _Texts:
         for marked in self._marked:
             for anchor in (marked.paragraph.anchor, *(place for _, place in marked.paragraph.wraps)):
                 self._by_place.setdefault(_coarse(anchor), []).append(marked)
+        self._found: dict[object, tuple[_Marked | None, int | None]] = {}
         self._of = {id(marked.paragraph): marked for marked in self._marked}
 
     def of(self, paragraph: Paragraph) -> _Marked:
@@ -79,17 +81,24 @@ class _Texts:
         )
         return []
 
-    def add_claim(self, claim: ReportClaim) -> None:
-        marked, at = self._find(claim.anchor, claim.text)
+    def add_claims(self, text: ReportText) -> None:
+        marked, at = self._find(text.anchor, text.text)
         if marked is not None and at is not None:
-            start, end = claim.span
-            marked.claims.append(msgspec.structs.replace(claim, span=(at + start, at + end)))
+            for claim in text.claims:
+                start, end = claim.span
+                marked.claims.append(ReportClaim((at + start, at + end), claim.doubt))
 
     def _find(self, anchor: Anchor | None, text: str | None) -> tuple[_Marked | None, int | None]:
         """The paragraph at a place, and where a text begins in it; None for what is not found."""
         if anchor is None:
             return None, None
-        near = self._by_place.get(_coarse(anchor), [])
+        # A long paragraph may be asked for with each of its many numbers.
+        key = _coarse(anchor), text
+        if key not in self._found:
+            self._found[key] = self._search(self._by_place.get(key[0], []), text)
+        return self._found[key]
+
+    def _search(self, near: Sequence[_Marked], text: str | None) -> tuple[_Marked | None, int | None]:
         if text:
             for marked in near:
                 at = marked.paragraph.text.find(text)
@@ -124,14 +133,22 @@ def _text_views(marked: _Marked, level: int, length: int, language: Language) ->
 
 def _pieces(marked: _Marked, start: int, end: int, language: Language) -> Iterator[ClaimPiece]:
     words = [_within(one, end) for one in marked.words if start <= one.start < end]
-    claims = [claim for claim in marked.claims if start <= claim.span[0] and claim.span[1] <= end]
+    claims = sorted(
+        (claim for claim in marked.claims if start <= claim.span[0] and claim.span[1] <= end), key=_span
+    )
     words += (Words(*claim.span) for claim in claims)
     at = start
     for piece in pieces_between(marked.paragraph.text, start, end, words):
         first, at = at, at + len(piece.text)
-        said = [claim for claim in claims if claim.span[0] <= first and at <= claim.span[1]]
-        told = _told(said[0], language) if said else ""
+        # The last that begins before the piece.
+        number = bisect_right(claims, first, key=lambda claim: claim.span[0])
+        said = claims[number - 1] if number else None
+        told = _told(said, language) if said is not None and at <= said.span[1] else ""
         yield ClaimPiece(piece.text, piece.severity, piece.part_of, piece.ends, claim=told)
+
+
+def _span(claim: ReportClaim) -> tuple[int, int]:
+    return claim.span
 
 
 def _told(claim: ReportClaim, language: Language) -> str:
