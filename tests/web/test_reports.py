@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import zipfile
 
 import msgspec
 import pytest
 
+from govlint.run.files import find_files
 from govlint.web import reports
 from tests.web.dropping import dropped, example, listed, named, states
 
@@ -170,12 +172,13 @@ def test_a_file_that_is_too_large_is_refused_and_deleted(client, session, monkey
     limits = msgspec.structs.replace(session.settings.limits, archive_bytes=1_000_000)
     settings = msgspec.structs.replace(session.settings)
     monkeypatch.setattr(type(settings), "limits", limits)
-    dropped(client, {"a.docx": b"x" * 1_000_001, "b.docx": b""})
+    dropped(client, {"a.docx": b"x" * 1_000_001, "b.docx": b"", "c.txt": b"x" * 1_000_000})
     assert states(client)["a.docx"] == (
         "unchecked",
         "文件超过 1 MB 的上限，未检查；请确认它确实是报告，或拆分后再检查。",
     )
-    assert [path.name for path in session.folder.iterdir()] == ["2.docx"]
+    assert states(client)["c.txt"][1].startswith("文件里的文字超过")
+    assert sorted(path.name for path in session.folder.iterdir()) == ["2.docx", "3.txt"]
 
 
 def test_files_that_are_too_large_together_are_refused(client, monkeypatch):
@@ -224,6 +227,20 @@ def test_waivers_dropped_beside_a_report_hold(client):
     assert "f/a.docx.govlint.yaml:2" in client.get("/use/files/1/report").text
 
 
+def test_waivers_that_come_before_the_result_hold_too(client, pool, session):
+    waivers = b"waivers:\n  - rule: CLM031\n    route: overview/on_request/2\n    reason: checked\n"
+    pool.held = True
+    dropped(client, {"a.docx": example("flawed/table-four-and-stock.docx"), "a.docx.govlint.yaml": waivers})
+    assert states(client) == {"a.docx": ("sent", None)}
+    pool.go_on()
+    assert listed(client)["changed"][0]["severities"]["warning"] == 3
+    assert [path.name for path in session.folder.iterdir()] == ["1.docx"]
+    client.post("/use/forget")
+    dropped(client, {"a.docx": example("flawed/table-four-and-stock.docx")})
+    pool.go_on()
+    assert listed(client)["changed"][0]["severities"]["warning"] == 4
+
+
 def test_waivers_that_are_wrong_are_a_finding(client):
     dropped(client, {"a.docx": example(REPORT), "a.docx.govlint.yaml": b"waivers: [x]"})
     (one,) = listed(client)["changed"]
@@ -248,3 +265,67 @@ def test_an_address_without_anything_says_so(client):
     assert client.get("/static/../labels.py").status_code in (403, 404)
     assert client.get("/static/..%2flabels.py").json() == {"message": "没有这个地址。"}
     assert client.get("/use/files/9/report").json() == {"message": "列表里已没有这个文件；请刷新页面。"}
+
+
+def test_a_file_that_does_not_arrive_whole_says_so_and_is_deleted(session):
+    async def broken():
+        yield b"x" * 1000
+        raise ConnectionError
+
+    async def come():
+        (number,) = session.reports.name(["a.docx"])
+        with pytest.raises(ConnectionError):
+            await session.reports.take(number, broken())
+        session.reports.broken_off(number)
+        (entry,) = session.reports
+        return entry
+
+    entry = asyncio.run(come())
+    assert entry.checked.outcome.reason.zh == "文件没有传完，未检查；请再放一次。"
+    assert list(session.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("what", ["cancel", "forget"])
+def test_what_is_cancelled_or_forgotten_while_it_comes_is_deleted(session, what):
+    async def interrupted():
+        yield b"x" * 1000
+        getattr(session.reports, what)()
+        yield b"x" * 1000
+
+    async def come():
+        (number,) = session.reports.name(["a.docx"])
+        await session.reports.take(number, interrupted())
+        return list(session.reports)
+
+    entries = asyncio.run(come())
+    assert len(entries) == (what == "cancel")
+    assert list(session.folder.iterdir()) == []
+
+
+def test_what_is_cancelled_while_it_is_unpacked_is_deleted(session, monkeypatch):
+    def found(paths):
+        session.reports.cancel()
+        return find_files(paths)
+
+    async def come():
+        (number,) = session.reports.name(["a.zip"])
+
+        async def whole():
+            yield _zip(**{"a.docx": example(REPORT)})
+
+        await session.reports.take(number, whole())
+        return [entry.name for entry in session.reports]
+
+    monkeypatch.setattr(reports, "find_files", found)
+    assert asyncio.run(come()) == ["a.zip"]
+    assert list(session.folder.iterdir()) == []
+
+
+def test_a_result_that_comes_after_all_was_forgotten_is_dropped(client, pool):
+    pool.held = True
+    dropped(client, {"a.docx": example(REPORT)})
+    waiting, pool._waiting = pool._waiting, []
+    client.post("/use/forget")
+    pool._waiting = waiting
+    pool.go_on()
+    assert listed(client)["numbers"] == []

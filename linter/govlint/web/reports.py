@@ -163,14 +163,18 @@ class Reports:
         most = self._settings.limits.archive_bytes
         size = 0
         digest = hashlib.sha256()
-        with stored.open("wb") as target:
-            async for chunk in chunks:
-                size += len(chunk)
-                self._bytes += len(chunk)
-                # What is too much is read to the end, or the browser would not hear the answer.
-                if size <= most and self._bytes <= _MOST_BYTES:
-                    target.write(chunk)
-                    digest.update(chunk)
+        try:
+            with stored.open("wb") as target:
+                async for chunk in chunks:
+                    size += len(chunk)
+                    self._bytes += len(chunk)
+                    # What is too much is read to the end, or the browser would not hear the answer.
+                    if size <= most and self._bytes <= _MOST_BYTES:
+                        target.write(chunk)
+                        digest.update(chunk)
+        except BaseException:
+            self._drop(stored, size)
+            raise
         entry.digest = digest.hexdigest()
         if number not in self._entries or entry.state != "named":
             reason: Bilingual | None = _CANCELLED
@@ -181,11 +185,16 @@ class Reports:
         else:
             reason = None
         if reason is not None:
-            stored.unlink(missing_ok=True)
-            self._bytes -= size
+            self._drop(stored, size)
             self._fail(entry, reason)
-            return
-        await self._open(entry, stored)
+        elif not await self._open(entry, stored):
+            self._drop(stored, size)
+
+    def _drop(self, stored: Path, size: int) -> None:
+        """Delete a file that is not to be checked."""
+        stored.unlink(missing_ok=True)
+        # All may have been forgotten while it came.
+        self._bytes = max(0, self._bytes - size)
 
     async def _note(self, name: str, stored: Path, chunks: AsyncIterator[bytes]) -> None:
         """Take a waiver file, and apply it to the report that it lies beside."""
@@ -196,21 +205,25 @@ class Reports:
                 if size <= MAX_BYTES + 1:  # one more than is read, so that it is refused for its size
                     target.write(chunk)
         self._beside.add(name, stored)
+        stored.unlink()
         for entry in self._entries.values():
             if entry.found is not None and entry.name + SUFFIX == name:
                 self._judge(entry, entry.found)
 
-    async def _open(self, entry: Entry, stored: Path) -> None:
-        """Have a file checked; the files of an archive in its place, if it can be unpacked."""
+    async def _open(self, entry: Entry, stored: Path) -> bool:
+        """Have a file checked; the files of an archive in its place, if it can be unpacked. False where none of
+        it is to be checked.
+        """
         found = await asyncio.to_thread(find_files, [stored])
         if entry.number not in self._entries or entry.state != "named":
-            return
+            return False
         for suffix, count in found.ignored.items():
             self.ignored[suffix] = self.ignored.get(suffix, 0) + count
         members = [file for file in found.files if file.member]
         if len(self._entries) + len(members) > _MOST_FILES:
             self._fail(entry, _TOO_MANY.format(most=_MOST_FILES))
-        elif members:
+            return False
+        if members:
             del self._entries[entry.number]
             for at, file in enumerate(members, 1):
                 name = visible_line(f"{entry.name}/{file.member}")
@@ -223,6 +236,8 @@ class Reports:
             known = (*SUFFIXES, *ARCHIVES)
             suffixes = Bilingual("、".join(known), ", ".join(known))
             self._fail(entry, _EMPTY_ARCHIVE.format(suffixes=suffixes))
+            return False
+        return True
 
     def _check(self, entry: Entry, file: File) -> None:
         entry.file, entry.state = file, "sent"
