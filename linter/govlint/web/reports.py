@@ -211,9 +211,7 @@ class Reports:
                 self._judge(entry, entry.found)
 
     async def _open(self, entry: Entry, stored: Path) -> bool:
-        """Have a file checked; the files of an archive in its place, if it can be unpacked. False where none of
-        it is to be checked.
-        """
+        """Have a file checked, or the files of an archive in its place; False where none of it is to be."""
         found = await asyncio.to_thread(find_files, [stored])
         if entry.number not in self._entries or entry.state != "named":
             return False
