@@ -250,6 +250,8 @@ def test_what_is_kept_is_there_at_the_next_look_and_compared(client, session, pa
         assert listed(later)["changed"][0]["dismissed"] == 1
         view = _report(later, other)
         assert [_text(one) for one in view.xpath("//option[@selected]")] == ["上次检查的版本：a.docx"]
+        options = view.xpath("//select[@class='versions']/option")
+        assert [_text(one) for one in options] == ["不比较", "上次检查的版本：a.docx", "b.docx"]
         assert {_text(one) for one in view.xpath("//article//span[@class='state']")} == {"新出现"}
         assert later.post(f"/use/files/{same}/keep", json={"keep": False}).json() == {"kept": False}
     assert list((session.folder.parent / "book").iterdir()) == []
@@ -280,9 +282,12 @@ def test_a_report_that_is_no_word_file_has_no_marked_copy(client):
 def test_the_workbook_and_the_page_are_those_of_the_command_line(client):
     (number,) = dropped(client, {"x/a.docx": example(FLAWED)})
     page = client.get(f"/use/files/{number}/html")
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert page.text.startswith("<!DOCTYPE html>\n<html lang=")
     assert page.text.count("<article") == 6
-    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/use/files/{number}/xlsx").content))
+    answer = client.get(f"/use/files/{number}/xlsx")
+    assert answer.headers["Content-Type"].endswith("spreadsheetml.sheet")
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
     assert book.sheetnames == ["汇总", "问题清单", "规则统计", "数据汇总 2021年格式"]
 
 
