@@ -49,7 +49,8 @@ def test_a_file_that_takes_too_long_costs_only_itself(pool):
     slow = Job(File(REPORT), limits=Limits(seconds=0.001))
     (*_, (_, stopped)), (*_, (_, checked)) = _check(pool, slow), _check(pool, Job(File(REPORT)))
     assert isinstance(stopped.outcome, Unchecked)
-    assert "用时超过 0.001 秒" in stopped.outcome.reason.zh
+    # Of the processor's time or, on a busy machine, of that on the clock.
+    assert stopped.outcome.reason.zh.startswith(("检查该文件用时超过 0.001 秒", "检查该文件等了 0.015 秒"))
     assert isinstance(checked.outcome, Result)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import pytest
@@ -14,6 +15,14 @@ from govlint.web import reports
 from tests.web.dropping import dropped, example, listed, named, states
 
 REPORT = "clean/township-2023.docx"
+
+
+def _run(function):
+    """What a coroutine gives, in a thread of its own: a browser may have a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(function())).result()
+
+
 CANCELLED = "已取消，未检查。"
 
 
@@ -280,7 +289,7 @@ def test_a_file_that_does_not_arrive_whole_says_so_and_is_deleted(session):
         (entry,) = session.reports
         return entry
 
-    entry = asyncio.run(come())
+    entry = _run(come)
     assert entry.checked.outcome.reason.zh == "文件没有传完，未检查；请再放一次。"
     assert list(session.folder.iterdir()) == []
 
@@ -297,7 +306,7 @@ def test_what_is_cancelled_or_forgotten_while_it_comes_is_deleted(session, what)
         await session.reports.take(number, interrupted())
         return list(session.reports)
 
-    entries = asyncio.run(come())
+    entries = _run(come)
     assert len(entries) == (what == "cancel")
     assert list(session.folder.iterdir()) == []
 
@@ -317,7 +326,7 @@ def test_what_is_cancelled_while_it_is_unpacked_is_deleted(session, monkeypatch)
         return [entry.name for entry in session.reports]
 
     monkeypatch.setattr(reports, "find_files", found)
-    assert asyncio.run(come()) == ["a.zip"]
+    assert _run(come) == ["a.zip"]
     assert list(session.folder.iterdir()) == []
 
 
