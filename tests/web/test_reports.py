@@ -338,3 +338,39 @@ def test_a_result_that_comes_after_all_was_forgotten_is_dropped(client, pool):
     pool._waiting = waiting
     pool.go_on()
     assert listed(client)["numbers"] == []
+
+
+def test_a_waiver_file_that_is_too_large_is_a_finding(client):
+    large = b"waivers: []\n" + b"#" * 1_000_000
+    dropped(client, {"a.docx": example(REPORT), "a.docx.govlint.yaml": large})
+    assert listed(client)["changed"][0]["severities"]["error"] == 1
+
+
+def test_only_what_is_on_its_way_can_break_off_or_be_unreadable(client, session):
+    (number,) = dropped(client, {"a.docx": example(REPORT)})
+    session.reports.broken_off(number)
+    session.reports.broken_off(77)
+    client.post(f"/use/files/{number}/unreadable")
+    assert states(client) == {"a.docx": ("checked", None)}
+
+
+def test_of_an_archive_with_too_many_files_nothing_stays(client, session, monkeypatch):
+    monkeypatch.setattr(reports, "_MOST_FILES", 3)
+    others = {f"{n}.jpg": b"" for n in range(2)}
+    dropped(client, {"a.zip": _zip(**{f"{n}.txt": b"" for n in range(4)}, **others)})
+    assert listed(client)["ignored"] == {".jpg": 2}
+    assert list(session.folder.iterdir()) == []
+
+
+def test_who_asks_for_what_is_new_waits_for_it(session):
+    async def ask():
+        await session.reports.changed(session.reports.version + 1, 60)
+        waiting = asyncio.create_task(session.reports.changed(session.reports.version, 60))
+        await asyncio.sleep(0.01)
+        waited = not waiting.done()
+        session.reports.name(["a.docx"])
+        await waiting
+        await session.reports.changed(session.reports.version, 0.001)
+        return waited
+
+    assert _run(ask)
