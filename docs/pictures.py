@@ -47,7 +47,9 @@ class Picture(NamedTuple):
     """A picture: its name, and the arguments of govlint.
 
     Of what the command writes to ``made`` it shows the ``page`` as printed, or, of an HTML page, the upper
-    ``height`` pixels on a screen; without ``made`` it shows the terminal, ``height`` lines of it.
+    ``height`` pixels on a screen; without ``made`` it shows the terminal, ``height`` lines of it. With files
+    that are ``dropped`` the command serves a page: it shows that, with the report ``opened``, and of that
+    what is ``clicked``.
     """
 
     name: str
@@ -55,6 +57,9 @@ class Picture(NamedTuple):
     made: str = ""
     page: int = 0
     height: int = 0
+    dropped: tuple[str, ...] = ()
+    opened: str = ""
+    clicked: str = ""
 
 
 _FLAWED = "examples/flawed/table-four-and-stock.docx"
@@ -76,6 +81,15 @@ PICTURES = (
         "made/云汀市人民政府（2024年度）问题清单.docx",
         page=1,
     ),
+    Picture("page-list", "serve --no-browser", height=560, dropped=tuple(_SEVERAL.split()[1:])),
+    Picture(
+        "page-report",
+        "serve --no-browser",
+        height=900,
+        dropped=(_FLAWED,),
+        opened="table-four-and-stock.docx",
+        clicked="details:has(dl) summary",
+    ),
     Picture("html-folder", f"check {_SEVERAL} --format html=made.html", "made.html", height=540),
 )
 
@@ -85,6 +99,8 @@ def make(picture: Picture, folder: Path) -> Path:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         (work / "examples").symlink_to(ROOT / "examples")
+        if picture.dropped:
+            return _written(_served(picture, work), picture, folder)
         printed = _terminal(shlex.split(picture.command), work)
         if not picture.made:
             page = work / "terminal.html"
@@ -94,6 +110,10 @@ def make(picture: Picture, folder: Path) -> Path:
             image = _printed(work / picture.made, picture.page)
         else:
             image = _on_screen(work / picture.made, picture.height)
+    return _written(image, picture, folder)
+
+
+def _written(image: Image.Image, picture: Picture, folder: Path) -> Path:
     path = folder / f"{picture.name}.png"
     data = io.BytesIO()
     # The way that keeps rare colours: those of severities are few among all that is black and white.
@@ -143,6 +163,35 @@ def _on_screen(page: Path, height: int) -> Image.Image:
     picture = page.with_suffix(".png")
     _browser(page, f"--screenshot={picture}", f"--window-size=1000,{height}", "--hide-scrollbars")
     with Image.open(picture) as image:
+        return image.convert("RGB")
+
+
+def _served(picture: Picture, work: Path) -> Image.Image:
+    """The page of a server with files dropped on it."""
+    # Imported here: only these pictures need it.
+    from playwright.sync_api import sync_playwright
+
+    command = [sys.executable, "-m", "govlint", *shlex.split(picture.command), "--no-config"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "linter"), "XDG_DATA_HOME": str(work)}
+    with subprocess.Popen(command, cwd=work, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().split("：", 1)[1].strip()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=_program(*_BROWSERS), args=["--no-sandbox"])
+            page = browser.new_page(viewport={"width": 1200, "height": picture.height})
+            page.goto(address)
+            page.locator(".use[data-ready]").wait_for()
+            page.set_input_files("#choose-files", [work / name for name in picture.dropped])
+            page.locator("#cancel:disabled").wait_for()
+            if picture.opened:
+                page.locator("#files").get_by_role("button", name=picture.opened).click()
+                page.locator("#report-view h1").wait_for()
+            if picture.clicked:
+                page.locator(picture.clicked).first.click()
+            data = page.screenshot()
+            browser.close()
+        server.terminate()
+    with Image.open(io.BytesIO(data)) as image:
         return image.convert("RGB")
 
 

@@ -54,7 +54,7 @@ def main() -> None:
                 str(wheels),
                 "--only-binary=:all:",
                 *choice,
-                f"{own}[pdf]",
+                f"{own}[pdf,web]",
                 *_ALSO.get(platform, ()),
             )
     for file in _FILES.iterdir():

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from govlint.document import Paragraph
 from govlint.engine.details import joined
 from govlint.engine.linter import Linter, Plan
 from govlint.packs.pack import Pack
@@ -53,3 +55,34 @@ def test_a_report_is_named_and_its_figures_are_in_printed_order(packs: dict[str,
     granted = next(f for f in details.figures if f.row == "outcome.granted")
     assert granted.row_label == "三、本年度办理结果（一）予以公开"
     assert all(figure.value is None or figure.text == str(figure.value) for figure in details.figures)
+
+
+def test_headings_and_numbers_of_the_text_have_their_places(packs: dict[str, Pack]) -> None:
+    details = Linter(list(packs.values())).lint(read(_REPORT), Plan(details=True)).details
+    assert details is not None
+    texts = {block.anchor: block.text for block in details.blocks if isinstance(block, Paragraph)}
+    headings = [(one.level, texts[one.anchor][: one.length]) for one in details.headings]
+    assert headings[:3] == [
+        (1, "青岬区白榆镇人民政府2023年政府信息公开工作年度报告"),
+        (2, "一、总体情况"),
+        (3, "（一）主动公开"),
+    ]
+    assert [level for level, _ in headings].count(2) == 6
+    said = [text.text[slice(*claim.span)] for text in details.texts for claim in text.claims]
+    assert len(said) == 37
+    doubts = [claim.doubt for text in details.texts for claim in text.claims if claim.doubt]
+    assert 0 < len(doubts) < 37
+
+
+def test_private_numbers_are_in_no_detail(packs: dict[str, Pack]) -> None:
+    private = "11010119900307123X"
+    document = read(_REPORT)
+    at = next(n for n, block in enumerate(document.blocks) if "申请" in getattr(block, "text", ""))
+    line = document.blocks[at]
+    assert isinstance(line, Paragraph)
+    changed = msgspec.structs.replace(line, text=f"本年收到申请{private}件。" + line.text)
+    blocks = (*document.blocks[:at], changed, *document.blocks[at + 1 :])
+    document = msgspec.structs.replace(document, blocks=blocks)
+    details = Linter(list(packs.values())).lint(document, Plan(details=True)).details
+    assert private[3:] not in repr(details)
+    assert private[:3] + "*" * 15 in repr(details)

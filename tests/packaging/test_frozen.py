@@ -14,6 +14,7 @@ import pytest
 
 from govlint.readers.child import run
 from govlint.readers.limits import DEFAULT_LIMITS
+from tests.packaging.serving import check_on_page, end_page
 
 _ROOT = Path(__file__).resolve().parents[2]
 _EXAMPLES = _ROOT / "examples"
@@ -44,8 +45,28 @@ def _check(command: list[str], folder: Path, **environment: str) -> None:
     assert found["township-2023.docx"] == []
 
 
+def _serve(command: list[str], folder: Path, **environment: str) -> None:
+    """The page, with a report that is checked and told."""
+    with subprocess.Popen(
+        [*command, "serve", "--no-browser", "--no-config", "--jobs", "1"],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().split("：", 1)[1].strip()
+        entry = check_on_page(address, _EXAMPLES / "flawed/wrong-inner-cell.docx")
+        assert entry["severities"] == {"error": 1, "warning": 0, "info": 0}
+        end_page(address)
+        assert server.wait(timeout=30) == 0
+
+
 def test_the_entry(tmp_path: Path) -> None:
-    _check([sys.executable, str(_ROOT / "tools/frozen.py")], tmp_path, PYTHONPATH=str(_ROOT / "linter"))
+    command = [sys.executable, str(_ROOT / "tools/frozen.py")]
+    _check(command, tmp_path, PYTHONPATH=str(_ROOT / "linter"))
+    _serve(command, tmp_path, PYTHONPATH=str(_ROOT / "linter"))
 
 
 def test_the_entry_starts_readers_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,3 +85,4 @@ def test_a_build(tmp_path: Path) -> None:
     subprocess.run([*command, *places], cwd=_ROOT, check=True)
     moved = (tmp_path / "dist/govlint").rename(tmp_path / "报告 检查")
     _check([str(moved / "govlint")], tmp_path)
+    _serve([str(moved / "govlint")], tmp_path)

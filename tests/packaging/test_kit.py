@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.packaging.serving import end_page
+
 _ROOT = Path(__file__).resolve().parents[2]
 # Nobody answers there: whatever asks a network fails.
 _OFFLINE = {
@@ -62,8 +64,25 @@ def test_from_the_kit_to_a_result(kit: Path, tmp_path: Path) -> None:
     assert (again.returncode, again.stdout.splitlines()) == (1, said)
     clean = _check(kit, tmp_path / "home", pdf)
     assert clean.returncode == 0
-    nothing = _check(kit, tmp_path / "home")
-    assert (nothing.returncode, nothing.stdout) == (2, "请把报告或文件夹拖到“检查报告.sh”上。\n")
+
+
+def test_without_a_report_it_opens_the_page(kit: Path, tmp_path: Path) -> None:
+    assert _check(kit, tmp_path / "home", _ROOT / "examples/clean/township-2023.docx").returncode == 0
+    environment = {**_OFFLINE, "HOME": str(tmp_path / "home"), "BROWSER": "true"}
+    with subprocess.Popen(
+        ["sh", str(kit / "检查报告.sh")],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as opened:
+        assert opened.stdout is not None
+        assert opened.stdout.readline() == "检查报告的页面会在浏览器里打开；使用时请不要关闭这个窗口。\n"
+        said = opened.stdout.readline()
+        assert said.startswith("页面已打开：http://127.0.0.1:")
+        end_page(said.split("：", 1)[1].strip())
+        assert opened.wait(timeout=30) == 0
 
 
 def test_what_is_missing_is_said(kit: Path, tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     packed = sorted(name.removeprefix("govlint/data/") for name in names if name.startswith("govlint/data/"))
     assert packed == grammars + rules
     assert {"govlint/py.typed", "govlint/authoring/descriptions.yaml"} <= set(names)
+    pages = [p for kind in ("html", "css", "js") for p in (_ROOT / "linter").rglob(f"*.{kind}")]
+    assert {p.relative_to(_ROOT / "linter").as_posix() for p in pages} <= set(names)
 
 
 def test_an_installed_wheel_lints_from_anywhere(wheel: Path, tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 @echo off
-rem Drag reports or folders on this file.
+rem Open this file for the page in the browser, or drag reports or folders on it.
 setlocal
 set "HERE=%~dp0"
 set "ENVIRONMENT=%HERE%environment"
@@ -11,10 +11,10 @@ if not defined PYTHON goto nopython
 echo Installing ...
 %PYTHON% -m venv "%ENVIRONMENT%"
 if errorlevel 1 goto failed
-"%ENVIRONMENT%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-index --find-links "%HERE%wheels" "govlint[pdf]"
+"%ENVIRONMENT%\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-index --find-links "%HERE%wheels" "govlint[pdf,web]"
 if errorlevel 1 goto failed
 :run
-if "%~1"=="" goto nothing
+if "%~1"=="" goto page
 "%ENVIRONMENT%\Scripts\python.exe" -m govlint %*
 set "CODE=%ERRORLEVEL%"
 goto end
@@ -26,9 +26,11 @@ goto end
 echo The installation failed. Remove the folder "environment" and run this file again.
 set "CODE=2"
 goto end
-:nothing
-echo Drag reports or folders on this file.
-set "CODE=2"
+:page
+echo The page opens in the browser. Leave this window open while you use it.
+"%ENVIRONMENT%\Scripts\python.exe" -m govlint serve
+set "CODE=%ERRORLEVEL%"
+if "%CODE%"=="0" exit /b 0
 :end
 pause
 exit /b %CODE%

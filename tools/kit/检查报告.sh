@@ -1,5 +1,5 @@
 #!/bin/sh
-# Drag reports or folders on this file, or run: sh 检查报告.sh 报告.docx
+# Open this file for the page in the browser, drag reports or folders on it, or run: sh 检查报告.sh 报告.docx
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
 environment="$here/environment"
 
@@ -11,7 +11,7 @@ install() {
             rm -rf "$environment.new"
             "$python" -m venv "$environment.new" &&
                 "$environment.new/bin/python" -m pip install --quiet --disable-pip-version-check \
-                    --no-index --find-links "$here/wheels" 'govlint[pdf]' &&
+                    --no-index --find-links "$here/wheels" 'govlint[pdf,web]' &&
                 mv "$environment.new" "$environment"
             return
         fi
@@ -23,15 +23,16 @@ install() {
 [ -x "$environment/bin/python" ] || install || { echo "安装没有完成。"; code=2; }
 if [ -z "$code" ]; then
     if [ "$#" = 0 ]; then
-        echo "请把报告或文件夹拖到“检查报告.sh”上。"
-        code=2
+        echo "检查报告的页面会在浏览器里打开；使用时请不要关闭这个窗口。"
+        "$environment/bin/python" -m govlint serve
+        code=$?
     else
         "$environment/bin/python" -m govlint "$@"
         code=$?
     fi
 fi
 # A window that was opened for this run would close before anybody has read it.
-if [ -t 0 ]; then
+if [ -t 0 ] && { [ "$#" != 0 ] || [ "$code" != 0 ]; }; then
     printf '按回车键关闭……'
     read -r _
 fi

@@ -91,8 +91,7 @@ class Against:
     def __init__(self, path: Path, packs: Sequence[Pack], files: Sequence[Path]) -> None:
         """``files`` are the names of the files of this run. Raises Refusal."""
         earlier = read_earlier(path)
-        self._known = frozenset(rule.id for pack in packs for rule in pack.rules)
-        self._sole = frozenset(rule.id for pack in packs for rule in pack.rules if rule.sole)
+        self._packs = packs
         self._reports = frozenset(files)
         self._by_name = {files[new]: earlier[old] for new, old in pairs(files, [e.path for e in earlier])}
         named = {id(file) for file in self._by_name.values()}
@@ -108,9 +107,8 @@ class Against:
         for checked in files:
             if isinstance(checked.outcome, Result) and checked.path in self._reports:
                 rules = planner.for_path(checked.path).rules
-                ran = self._known if rules is None else rules
                 earlier = self._earlier(checked.path, checked.outcome)
-                result = self._compared(checked.outcome, earlier, ran)
+                result = compared(checked.outcome, earlier, self._packs, rules)
                 checked = msgspec.structs.replace(checked, outcome=result)
             else:
                 self._by_name.pop(checked.path, None)
@@ -133,50 +131,78 @@ class Against:
         self._left.remove(alike[0])
         return alike[0]
 
-    def _compared(self, result: Result, earlier: Earlier | None, ran: frozenset[str]) -> Result:
-        if earlier is None:
-            return msgspec.structs.replace(result, compared=Compared(None))
-        accepted = [*(waived.finding for waived in earlier.waived), *earlier.baselined]
-        before = [*earlier.findings, *accepted]
-        here = [*result.findings, *(waived.finding for waived in result.waived), *result.baselined]
-        same = _matched(here, before)
-        states: list[FindingState] = ["still" if n in same else "new" for n in range(len(result.findings))]
-        findings = tuple(
-            msgspec.structs.replace(finding, state=state)
-            for finding, state in zip(result.findings, states, strict=True)
-        )
-        found_again = set(same.values())
-        gone = [f for n, f in enumerate(earlier.findings) if n not in found_again]
-        mended: list[Finding] = []
-        unverified: list[Finding] = []
-        for finding in gone:
-            listed = mended if self._is_mended(finding, result, findings, ran) else unverified
-            listed.append(msgspec.structs.replace(finding, state=None))
-        compared = Compared(earlier.path, tuple(mended), tuple(unverified))
-        return msgspec.structs.replace(result, findings=findings, compared=compared)
 
-    def _is_mended(
-        self, finding: Finding, result: Result, findings: Sequence[Finding], ran: frozenset[str]
-    ) -> bool:
-        """Whether a finding is gone because the rule looked at its place again and found nothing."""
-        if finding.rule not in ran and finding.rule not in _OF_WAIVERS:
+def earlier_of(checked: Checked, result: Result) -> Earlier:
+    """What the result of a file says to a later one."""
+    waived = tuple(_Waived(one.finding) for one in result.waived)
+    return Earlier(
+        str(checked.path),
+        checked.format,
+        "checked",
+        result.body,
+        result.year,
+        result.findings,
+        waived,
+        result.baselined,
+    )
+
+
+def compared(
+    result: Result, earlier: Earlier | None, packs: Sequence[Pack], rules: frozenset[str] | None
+) -> Result:
+    """The result with the state of each finding and those that are gone; ``rules`` are those that ran, None
+    for all of the packs.
+    """
+    if earlier is None:
+        return msgspec.structs.replace(result, compared=Compared(None))
+    ran = frozenset(rule.id for pack in packs for rule in pack.rules) if rules is None else rules
+    accepted = [*(waived.finding for waived in earlier.waived), *earlier.baselined]
+    before = [*earlier.findings, *accepted]
+    here = [*result.findings, *(waived.finding for waived in result.waived), *result.baselined]
+    same = _matched(here, before)
+    states: list[FindingState] = ["still" if n in same else "new" for n in range(len(result.findings))]
+    findings = tuple(
+        msgspec.structs.replace(finding, state=state)
+        for finding, state in zip(result.findings, states, strict=True)
+    )
+    found_again = set(same.values())
+    gone = [f for n, f in enumerate(earlier.findings) if n not in found_again]
+    sole = frozenset(rule.id for pack in packs for rule in pack.rules if rule.sole)
+    mended: list[Finding] = []
+    unverified: list[Finding] = []
+    for finding in gone:
+        listed = mended if _is_mended(finding, result, findings, ran, sole) else unverified
+        listed.append(msgspec.structs.replace(finding, state=None))
+    told = Compared(earlier.path, tuple(mended), tuple(unverified))
+    return msgspec.structs.replace(result, findings=findings, compared=told)
+
+
+def _is_mended(
+    finding: Finding,
+    result: Result,
+    findings: Sequence[Finding],
+    ran: frozenset[str],
+    sole: frozenset[str],
+) -> bool:
+    """Whether a finding is gone because the rule looked at its place again and found nothing."""
+    if finding.rule not in ran and finding.rule not in _OF_WAIVERS:
+        return False
+    if any(crash.rule == finding.rule for crash in result.crashes):
+        return False
+    # Where a report is not what it should be, nothing else of it is judged.
+    if any(found.rule in sole for found in findings):
+        return False
+    place = _steps(finding)
+    for unknown in result.not_assessed:
+        steps = tuple(step.id for step in unknown.location.route)
+        if unknown.rule == finding.rule and (_holds(steps, place) or _holds(place, steps)):
             return False
-        if any(crash.rule == finding.rule for crash in result.crashes):
-            return False
-        # Where a report is not what it should be, nothing else of it is judged.
-        if any(found.rule in self._sole for found in findings):
-            return False
-        place = _steps(finding)
-        for unknown in result.not_assessed:
-            steps = tuple(step.id for step in unknown.location.route)
-            if unknown.rule == finding.rule and (_holds(steps, place) or _holds(place, steps)):
-                return False
-        # The table or the section that it was in may be what is missing now.
-        return not any(
-            found.state == "new" and _steps(found) != place and _holds(_steps(found), place)
-            for found in findings
-            if found.location.route and found.location.route[0].kind != "document"
-        )
+    # The table or the section that it was in may be what is missing now.
+    return not any(
+        found.state == "new" and _steps(found) != place and _holds(_steps(found), place)
+        for found in findings
+        if found.location.route and found.location.route[0].kind != "document"
+    )
 
 
 _OF_WAIVERS = frozenset(diagnostic.rule for diagnostic in DIAGNOSTICS)

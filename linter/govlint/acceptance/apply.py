@@ -71,7 +71,8 @@ class Acceptance:
             if isinstance(checked.outcome, Result):
                 rules = planner.for_path(checked.path).rules
                 ran.update(self._known if rules is None else rules)
-                checked = self._file(checked, checked.outcome, rules, used)
+                beside = self._beside(checked.path)
+                checked = self._file(checked, checked.outcome, rules, *beside, used)
             yield checked
         findings: dict[str, list[Finding]] = {}
         for finding_file, found in self._of_central(used, frozenset(ran)):
@@ -79,14 +80,32 @@ class Acceptance:
         for file, listed in findings.items():
             yield Checked(Path(file), "yaml", Result(True, None, None, None, tuple(listed), (), _no_counts()))
 
+    def of_one(
+        self,
+        checked: Checked,
+        result: Result,
+        planner: Planner,
+        beside: Sequence[Waiver] = (),
+        about: Sequence[Finding] = (),
+    ) -> Checked:
+        """One file with its waived and recorded findings set apart; ``beside`` are the waivers that lie there
+        beside it, and ``about`` is what is wrong with their file.
+        """
+        return self._file(checked, result, planner.for_path(checked.path).rules, beside, about, [])
+
     def _file(
-        self, checked: Checked, result: Result, rules: frozenset[str] | None, used: list[Waiver]
+        self,
+        checked: Checked,
+        result: Result,
+        rules: frozenset[str] | None,
+        beside: Sequence[Waiver],
+        wrong: Sequence[Finding],
+        used: list[Waiver],
     ) -> Checked:
         central = [w for w in self._central if self._concerns(w, checked.path)]
-        beside, about = self._beside(checked.path)
         result, covering = apply_waivers(result, [*beside, *central], self._today)
         used += covering
-        about += diagnose_waivers(beside, covering, self._today, rules, result.findings)
+        about = [*wrong, *diagnose_waivers(beside, covering, self._today, rules, result.findings)]
         if self._baseline is not None:
             entries = self._baseline.files.get(key_of(checked.path, self._folder), [])
             result = apply_baseline(result, entries, self._mandatory)

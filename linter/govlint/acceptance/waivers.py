@@ -119,15 +119,32 @@ def read_waivers(path: Path, central: bool, known: Sequence[str]) -> list[Waiver
     return waivers
 
 
+def route_to(path: str) -> str:
+    """The route, as waivers write it, that fits just one path."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)
+
+
+def waivers_text(specs: Sequence[WaiverSpec]) -> str:
+    """The text of a waiver file."""
+    return "waivers:\n" + "".join(map(_entry, specs)) if specs else "waivers: []\n"
+
+
+def _entry(spec: WaiverSpec) -> str:
+    # Imported here: only writing needs it.
+    import yaml
+
+    said = {key: value for key, value in msgspec.to_builtins(spec).items() if value is not None}
+    listed: str = yaml.safe_dump([said], allow_unicode=True, sort_keys=False, width=1000)
+    return "".join(f"  {line}\n" for line in listed.splitlines())
+
+
 def with_waiver(report: Path, spec: WaiverSpec, known: Sequence[str]) -> tuple[Path, str]:
     """The file for the waivers of a report, and its text with one more behind those that are there.
 
     What stands there stays as it is. Raises Mistakes where it is no waiver file, or the new one would be
     wrong.
     """
-    # Imported here: only writing needs them.
-    import yaml
-
+    # Imported here: only writing needs it.
     from govlint.sources.yaml_source import read_yaml
 
     path = report.with_name(report.name + SUFFIX)
@@ -135,10 +152,7 @@ def with_waiver(report: Path, spec: WaiverSpec, known: Sequence[str]) -> tuple[P
     if os.path.lexists(path):
         read_waivers(path, central=False, known=known)
         before = path.read_text(encoding="utf-8").rstrip("\n") + "\n"
-    entry = msgspec.to_builtins(spec)
-    said = {key: value for key, value in entry.items() if value is not None}
-    listed: str = yaml.safe_dump([said], allow_unicode=True, sort_keys=False, width=1000)
-    text = (before or "waivers:\n") + "".join(f"  {line}\n" for line in listed.splitlines())
+    text = (before or "waivers:\n") + _entry(spec)
     problems: list[Problem] = []
     source = read_yaml(text, str(path))
     file = convert(source, source.data, (), WaiverFile, problems)
@@ -202,12 +216,17 @@ def apply_waivers(
         else:
             spec = valid.spec
             waived.append(Waived(finding, spec.reason, spec.by, spec.until, valid.file, valid.line))
+    return set_apart(result, kept, waived), used
+
+
+def set_apart(result: Result, kept: Sequence[Finding], waived: Sequence[Waived]) -> Result:
+    """The result with the findings that are ``kept``, and the others among its waived ones."""
     counts = dict(result.counts)
     counts["waived"] = counts.get("waived", 0) + len(waived)
     counts["fail"] = max(counts["fail"] - len(waived), 0)
     return msgspec.structs.replace(
         result, findings=tuple(kept), waived=(*result.waived, *waived), counts=counts
-    ), used
+    )
 
 
 def diagnose_waivers(

@@ -28,6 +28,7 @@ _DEFAULT = "check"
 # Imported only when asked for: checking a report must not wait for the rest.
 _COMMANDS = {
     "check": ("检查报告（可省略 check）", "check reports (the word check may be left out)"),
+    "serve": ("在浏览器里检查报告", "check reports in the browser"),
     "audit": ("把多份报告放在一起检查", "check many reports together"),
     "mark": ("把问题批注在 Word 报告的副本里", "mark the findings in a copy of a Word report"),
     "fix": ("在 Word 报告的副本里修订能确定的问题", "put right what is certain in a copy of a Word report"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from govlint.binding.bound import BoundReport
-from govlint.document import Anchor, Block
+from govlint.checks.claim_doubts import reason_of
+from govlint.checks.outcome import Context
+from govlint.document import Anchor, Block, Paragraph
+from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
 
@@ -32,11 +35,42 @@ class ReportFigure(msgspec.Struct, frozen=True):
         return f"{self.table}[{self.row}, {self.column}]"
 
 
+class ReportHeading(msgspec.Struct, frozen=True):
+    """A paragraph, by its place, that is the title of the report (level 1), or begins with the heading of a
+    section (2) or an item (3), which is so many characters long.
+    """
+
+    anchor: Anchor
+    level: int
+    length: int
+
+
+class ReportClaim(msgspec.Struct, frozen=True):
+    """Words of a paragraph that state a number: where they stand in its text, and why nothing is judged of
+    them; None where they are understood.
+    """
+
+    span: tuple[int, int]
+    doubt: Bilingual | None
+
+
+class ReportText(msgspec.Struct, frozen=True):
+    """A paragraph that was read for numbers: its place, its text and what it states."""
+
+    anchor: Anchor | None
+    text: str
+    claims: tuple[ReportClaim, ...]
+
+
 class Details(msgspec.Struct, frozen=True):
-    """The figures of the tables of the form in printed order, and all blocks of the document as read."""
+    """The figures of the tables of the form in printed order, all blocks of the document as read, which of
+    them are headings, and which numbers they state.
+    """
 
     figures: tuple[ReportFigure, ...]
     blocks: tuple[Block, ...]
+    headings: tuple[ReportHeading, ...] = ()
+    texts: tuple[ReportText, ...] = ()
 
 
 def title_of(report: BoundReport) -> str:
@@ -56,7 +90,35 @@ def joined(lines: Sequence[str]) -> str:
 
 def details_of(report: BoundReport) -> Details:
     """Collect them from a bound report."""
-    return Details(figures_of(report), report.document.blocks)
+    return Details(
+        figures_of(report),
+        report.document.blocks,
+        tuple(
+            ReportHeading(paragraph.anchor, level, len(paragraph.text))
+            for level, paragraph in _headings(report)
+        ),
+        tuple(_texts(report)),
+    )
+
+
+def _headings(report: BoundReport) -> Iterator[tuple[int, Paragraph]]:
+    for lines in report.report.titles:
+        for line in lines:
+            yield 1, line
+    for section in report.report.sections:
+        yield 2, section.heading.paragraph
+        for item in section.items:
+            yield 3, item.heading.paragraph
+
+
+def _texts(report: BoundReport) -> Iterator[ReportText]:
+    context = Context(report, report.pack)
+    for read in report.claims.texts:
+        claims = tuple(
+            ReportClaim((claim.start, claim.end), reason_of(claim, context)) for claim in read.claims
+        )
+        if claims:
+            yield ReportText(read.text.location.anchor, read.text.text, claims)
 
 
 def figures_of(report: BoundReport) -> tuple[ReportFigure, ...]:

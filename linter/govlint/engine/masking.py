@@ -9,7 +9,7 @@ import msgspec
 
 from govlint.binding.prose.recorded import RecordedClaim
 from govlint.document import Cell, Paragraph, Table
-from govlint.engine.details import Details, ReportFigure
+from govlint.engine.details import Details, ReportClaim, ReportFigure, ReportText
 from govlint.engine.record import Record, RecordedSentence, RecordedTable, RecordedUnread
 from govlint.finding import Edit, Evidence, Finding, Location, Operand, Step
 from govlint.text.bilingual import Bilingual
@@ -18,8 +18,9 @@ from govlint.text.patterns import for_text
 
 _KEPT = 3
 _PARTS = (
-    Finding, Edit, Location, Evidence, Operand, Step, Bilingual, Details, ReportFigure, Paragraph, Table,
-    Cell, Record, RecordedClaim, RecordedSentence, RecordedTable, RecordedUnread,
+    Finding, Edit, Location, Evidence, Operand, Step, Bilingual, Details, ReportClaim, ReportFigure,
+    ReportText, Paragraph, Table, Cell, Record, RecordedClaim, RecordedSentence, RecordedTable,
+    RecordedUnread,
 )  # fmt: skip
 T = TypeVar("T", str, Bilingual, Location, Finding, Details, Record)
 

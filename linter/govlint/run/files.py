@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -90,6 +90,17 @@ def find_files(paths: Iterable[Path], stdin: File | None = None) -> Files:
         else:
             search.file(path)
     return Files(tuple(search.found), dict(sorted(search.ignored.items())), tuple(search.empty))
+
+
+def is_document(name: str) -> bool | None:
+    """Whether a file of a folder or an archive is one to check, by its path there with slashes; None where it
+    is one that is not even mentioned: hidden, litter, or the program's own.
+    """
+    path = PurePosixPath(name)
+    if _is_hidden(name) or _LITTER.fullmatch(path.name) or path.name in _OWN or name.endswith(_OWN_SUFFIX):
+        return None
+    suffix = path.suffix.lower()
+    return suffix in SUFFIXES or suffix in _OTHER_DOCUMENTS or suffix in ARCHIVES
 
 
 def is_own_page(beginning: bytes) -> bool:

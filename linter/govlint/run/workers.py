@@ -73,7 +73,7 @@ class Setup(msgspec.Struct, frozen=True):
         return Linter(self.packs, load_plugins(self.plugins))
 
 
-class _Done(msgspec.Struct, frozen=True):
+class Done(msgspec.Struct, frozen=True):
     """A file that a worker has done with, and the seconds that it took of the processor."""
 
     checked: Checked
@@ -91,45 +91,72 @@ def processes(setup: Setup, number: int) -> Iterator[Callable[[Sequence[Job]], I
     """So many processes, which live as long as this: a function that checks files in them, time and again,
     and yields them in the order given. The results of one call are all taken before the next.
     """
-    folder = tempfile.mkdtemp(prefix="govlint-")
-    pool = [_Worker(setup, folder) for _ in range(number)]
-    try:
+    with workers(setup, number) as pool:
         yield lambda jobs: _in_order(jobs, pool)
+
+
+@contextmanager
+def workers(setup: Setup, number: int) -> Iterator[list[Worker]]:
+    """So many workers, which live as long as this, with a folder for what they keep on the disk."""
+    folder = tempfile.mkdtemp(prefix="govlint-")
+    pool = [Worker(setup, folder) for _ in range(number)]
+    try:
+        yield pool
     finally:
         for worker in pool:
             worker.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _in_order(jobs: Sequence[Job], pool: Sequence[_Worker]) -> Iterator[Checked]:
+class Archives:
+    """The time that was spent on archives, of which each may take only so much with all its members."""
+
+    def __init__(self) -> None:
+        self._spent: defaultdict[Path, float] = defaultdict(float)
+
+    def refused(self, job: Job) -> Checked | None:
+        """What is said of a file whose archive has used up its time; None where it may be checked."""
+        limit = job.limits.seconds * _FILES_PER_ARCHIVE
+        if not job.file.member or self._spent[job.file.path] < limit:
+            return None
+        return unchecked(job, _ARCHIVE_SPENT.format(seconds=f"{limit:g}"))
+
+    def add(self, job: Job, seconds: float) -> None:
+        """Count what checking a file took."""
+        if job.file.member:
+            self._spent[job.file.path] += seconds
+
+
+def _in_order(jobs: Sequence[Job], pool: Sequence[Worker]) -> Iterator[Checked]:
     done: dict[int, Checked] = {}
-    spent: defaultdict[Path, float] = defaultdict(float)
+    archives = Archives()
     taken = given = 0
     while taken < len(jobs):
         for worker in pool:
             while worker.idle and given < min(len(jobs), taken + _AHEAD * len(pool)):
-                job = jobs[given]
-                limit = job.limits.seconds * _FILES_PER_ARCHIVE
-                if job.file.member and spent[job.file.path] >= limit:
-                    done[given] = unchecked(job, _ARCHIVE_SPENT.format(seconds=f"{limit:g}"))
+                refused = archives.refused(jobs[given])
+                if refused is not None:
+                    done[given] = refused
                 else:
-                    worker.give(given, job)
+                    worker.give(given, jobs[given])
                 given += 1
         if taken in done:
             yield done.pop(taken)
             taken += 1
             continue
-        for number, result in _finished(pool):
+        for number, result in finished(pool):
             done[number] = result.checked
-            if jobs[number].file.member:
-                spent[jobs[number].file.path] += result.seconds
+            archives.add(jobs[number], result.seconds)
 
 
-def _finished(pool: Sequence[_Worker]) -> Iterator[tuple[int, _Done]]:
-    """Wait until something is done or overdue; the number of each file that is done with, and its result."""
+def finished(pool: Sequence[Worker], also: Sequence[Connection] = ()) -> Iterator[tuple[int, Done]]:
+    """Wait until something is done or overdue, or something came by one of the other connections; the number
+    of each file that is done with, and its result.
+    """
     busy = [worker for worker in pool if not worker.idle]
     due = min((worker.due for worker in busy if worker.due is not None), default=None)
-    wait([worker.connection for worker in busy], None if due is None else max(0.0, due - time.monotonic()))
+    timeout = None if due is None else max(0.0, due - time.monotonic())
+    wait([*(worker.connection for worker in busy), *also], timeout)
     for worker in busy:
         number = worker.number
         result = worker.take()
@@ -137,7 +164,7 @@ def _finished(pool: Sequence[_Worker]) -> Iterator[tuple[int, _Done]]:
             yield number, result
 
 
-class _Worker:
+class Worker:
     """One process of the pool, seen from the main process; there is none until the first file is given."""
 
     connection: Connection
@@ -160,21 +187,20 @@ class _Worker:
     def give(self, number: int, job: Job) -> None:
         """Begin with a file."""
         self.number, self._job, self.due = number, job, None
-        if self._process is None:
-            self._start()
+        self.start()
         self._files += 1
         # One that died meanwhile is found to be dead when its answer is looked for.
         with suppress(OSError):
             self.connection.send(job)
 
-    def take(self) -> _Done | None:
+    def take(self) -> Done | None:
         """What came of the file, None if it is still under way."""
         job = self._job
         assert job is not None
         try:
             while self.connection.poll():
                 answer = self.connection.recv()
-                if isinstance(answer, _Done):
+                if isinstance(answer, Done):
                     self._job = None
                     if self._files >= _FILES_PER_WORKER:
                         self.stop()
@@ -193,11 +219,14 @@ class _Worker:
         slow = self._process.exitcode == -getattr(signal, "SIGPROF", 0)
         return too_slow(job.limits) if slow else DIED
 
-    def _end(self, job: Job, reason: Bilingual) -> _Done:
+    def _end(self, job: Job, reason: Bilingual) -> Done:
         self.stop()
-        return _Done(unchecked(job, reason), job.limits.seconds)
+        return Done(unchecked(job, reason), job.limits.seconds)
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Have the process run, so that the first file need not wait for it."""
+        if self._process is not None:
+            return
         connection, theirs = _SPAWN.Pipe()
         process = _SPAWN.Process(target=_work, args=(theirs, *self._arguments), daemon=True)
         # A signal that ends the run comes before the process or after it is known, not in between.
@@ -252,7 +281,7 @@ def _work(connection: Connection, setup: Setup, folder: str) -> None:
             _end(folder)
 
 
-def _timed(linter: Linter, job: Job) -> _Done:
+def _timed(linter: Linter, job: Job) -> Done:
     # When its time is over, the system ends the process, whatever it is doing. Windows cannot.
     limit_memory(job.limits.megabytes)
     before = sum(os.times()[:4])
@@ -261,7 +290,7 @@ def _timed(linter: Linter, job: Job) -> _Done:
     checked = check_file(linter, job)
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, 0)
-    return _Done(checked, sum(os.times()[:4]) - before)
+    return Done(checked, sum(os.times()[:4]) - before)
 
 
 def _end_with_parent(folder: str) -> None:

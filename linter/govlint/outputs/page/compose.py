@@ -20,7 +20,9 @@ from govlint.outputs.page.view import (
     SumView,
     Telling,
     UnknownView,
+    WholeView,
 )
+from govlint.outputs.page.whole import whole_blocks
 from govlint.outputs.places import place_in_words, section_of, whole_route
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.visible import visible_line
@@ -37,7 +39,18 @@ def file_view(checked: Checked, number: int | None, telling: Telling) -> FileVie
 
 def report_view(checked: Checked, result: Result, number: int, telling: Telling) -> ReportView:
     """A checked file as a section of the page, the ``number``-th."""
+    return _composed(checked, result, Places(result.details, telling.language), number, telling)
+
+
+def whole_view(checked: Checked, result: Result, number: int, telling: Telling) -> WholeView:
+    """A checked file as its reader has it, from beginning to end, with what is said of it."""
     places = Places(result.details, telling.language)
+    report = _composed(checked, result, places, number, telling)
+    blocks = whole_blocks(result.details, places, telling.language) if result.details else ((), ())
+    return WholeView(report, *blocks)
+
+
+def _composed(checked: Checked, result: Result, places: Places, number: int, telling: Telling) -> ReportView:
     marks = [Mark(at, finding.severity) for at, finding in enumerate(result.findings, 1)]
     for mark, finding in zip(marks, result.findings, strict=True):
         places.add(mark, finding)

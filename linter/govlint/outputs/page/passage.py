@@ -44,7 +44,7 @@ def passage(text: str, words: Sequence[Words]) -> tuple[Piece, ...]:
     for start, end in _sentences(text, words):
         if start > at:
             pieces.append(Piece("……", left_out=True))
-        pieces += _pieces(text, start, end, words)
+        pieces += pieces_between(text, start, end, words)
         at = end
     if text[at:].strip():
         pieces.append(Piece("……", left_out=True))
@@ -64,14 +64,20 @@ def _sentences(text: str, words: Sequence[Words]) -> list[tuple[int, int]]:
     return found
 
 
-def _pieces(text: str, start: int, end: int, words: Sequence[Words]) -> list[Piece]:
-    here = [one for one in words if start <= one.start and one.end <= end]
+def pieces_between(text: str, start: int, end: int, words: Sequence[Words]) -> list[Piece]:
+    """What stands between two places of a text, in pieces that are marked alike."""
+    here = [one for one in words if start <= one.start < one.end <= end]
     cuts = sorted({start, end, *(one.start for one in here), *(one.end for one in here)})
+    waiting = sorted(range(len(here)), key=lambda number: -here[number].start)
+    covering: list[int] = []
     pieces = []
     for first, last in pairwise(cuts):
-        covering = [one for one in here if one.start <= first and last <= one.end]
-        findings = [one.finding for one in covering if one.finding is not None]
-        part_of = {one.part_of for one in covering if one.part_of is not None}
-        ends = tuple(one.finding for one in covering if one.finding is not None and one.end == last)
+        covering = [number for number in covering if here[number].end > first]
+        while waiting and here[waiting[-1]].start == first:
+            covering.append(waiting.pop())
+        marked = [here[number] for number in sorted(covering)]
+        findings = [one.finding for one in marked if one.finding is not None]
+        part_of = {one.part_of for one in marked if one.part_of is not None}
+        ends = tuple(one.finding for one in marked if one.finding is not None and one.end == last)
         pieces.append(Piece(text[first:last], worst(findings), tuple(sorted(part_of)), ends))
     return pieces

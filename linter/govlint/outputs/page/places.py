@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 import msgspec
 
@@ -79,6 +79,22 @@ class Places:
                 tuple(findings[number - 1] for number in place.findings),
                 tuple(sorted(place.parts - set(place.findings))),
             )
+
+    @property
+    def figures(self) -> Set[Anchor]:
+        """The cells of the form's figures."""
+        return self._figures
+
+    def of_table(self, anchor: Anchor) -> tuple[Sequence[Mark], Mapping[Anchor, CellMarks]]:
+        """What is marked in the table at a place: findings that mean all of it, and cells."""
+        place = self._places.get(("table", anchor))
+        return (place.whole, place.cells) if place else ((), {})
+
+    def beside_tables(self) -> Iterator[tuple[Location, Sequence[Words], Sequence[Mark]]]:
+        """What is marked outside tables: a place, words in its text, and findings that mean all of it."""
+        for place in self._places.values():
+            if place.table is None:
+                yield place.location, place.words, place.whole
 
     def _add_part(self, number: int, location: Location) -> None:
         """Mark a cell, or words, that a finding elsewhere compares; what is neither is not shown."""

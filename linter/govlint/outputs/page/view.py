@@ -137,3 +137,30 @@ class ReportView(msgspec.Struct, frozen=True):
     baselined: tuple[AcceptedView, ...]
     gone: int
     hidden: int
+
+
+class ClaimPiece(Piece, frozen=True):
+    """A piece of a text; ``claim`` says what is known of the number that it is, empty where it is none."""
+
+    claim: str = ""
+
+
+class BlockView(msgspec.Struct, frozen=True):
+    """A paragraph in pieces, or a table; ``level`` is that of a heading, 1 for the title, and 0 for others.
+    ``marks`` are the findings that mean all of it.
+    """
+
+    level: int = 0
+    pieces: tuple[ClaimPiece, ...] = ()
+    grid: Grid | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+class WholeView(msgspec.Struct, frozen=True):
+    """A report from beginning to end: all that is said of it, its blocks, and the findings that mean none of
+    them but the report as a whole.
+    """
+
+    report: ReportView
+    blocks: tuple[BlockView, ...] = ()
+    marks: tuple[Mark, ...] = ()
