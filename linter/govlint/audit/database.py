@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from govlint.audit.store_file import failed, library, open_store, refusing
+from govlint.audit.store_file import Reading, failed, library, open_store, open_to_read, refusing
 from govlint.audit.tables import Table, Type
 from govlint.text.visible import encodable
 
@@ -18,11 +18,15 @@ _AT_ONCE = 1000
 class Database:
     """An open store."""
 
-    def __init__(self, path: Path, *, megabytes: int, threads: int) -> None:
-        """Open a store or make it. Raises Refusal."""
-        self._path = path
+    def __init__(self, path: Path, *, megabytes: int, threads: int, reading: Reading | None = None) -> None:
+        """Open a store or make it; with ``reading`` it is only looked at. Raises Refusal."""
+        # As messages call it.
+        self._path = path if reading is None else reading.name
         self._error = library().Error
-        self._connection = open_store(path, megabytes=megabytes, threads=threads)
+        if reading is None:
+            self._connection = open_store(path, megabytes=megabytes, threads=threads)
+        else:
+            self._connection = open_to_read(path, reading, megabytes=megabytes, threads=threads)
 
     def close(self) -> None:
         """Close the file. What was stored is in it, also where there is no room to tidy it up."""
