@@ -56,8 +56,9 @@ class Store:
     ) -> None:
         """Open the store of that path, or make it where there is none; None makes one that ends with it.
 
-        With ``reading`` there must be one, which is only looked at. DuckDB takes at most so many megabytes of memory and runs in so many threads. Raises Refusal where the
-        file is in use by another process, no store of this version, or DuckDB is not installed.
+        With ``reading`` there must be one, which is only looked at. DuckDB takes at most so many megabytes of
+        memory and runs in so many threads. Raises Refusal where the file is in use by another process, no
+        store of this version, or DuckDB is not installed.
         """
         with ExitStack() as closing:
             if path is None:

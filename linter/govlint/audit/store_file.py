@@ -71,7 +71,9 @@ _OTHER_SCHEMA = Bilingual(
     "its tables are of version {schema} (made by govlint {version}), and those in use of version {wanted}",
 )
 _ALTERED = Bilingual("其中的表 {table} 被改动过", "its table {table} was altered")
-_NO_TABLE = Bilingual("其中有不是 govlint 建立的视图或函数", "it has views or functions that govlint did not make")
+_NO_TABLE = Bilingual(
+    "其中有不是 govlint 建立的视图或函数", "it has views or functions that govlint did not make"
+)
 _LOCKED = Bilingual(
     "存储 {path} 正被另一个程序使用；请等它结束或关闭后再运行。",
     "The store {path} is in use by another program; run again when that has ended.",

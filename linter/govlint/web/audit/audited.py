@@ -107,10 +107,12 @@ class Audited:
         return self.roster.members(body) if self.roster else ()
 
     def _named(self) -> Mapping[str, Named]:
-        """The bodies in the order of the roster; without one, those of the reports in order of their names."""
+        """The bodies in the order of the roster; without one, those of the reports, by name."""
         if self.roster is not None:
             return {b.id: Named(b.id, b.name, b.level, b.parent) for b in self.roster.bodies.values()}
-        own = {entry.body: Named(entry.body, body_name(entry)) for entry in self.entries.values() if entry.body}
+        own = {
+            entry.body: Named(entry.body, body_name(entry)) for entry in self.entries.values() if entry.body
+        }
         return dict(sorted(own.items(), key=lambda pair: (pair[1].name, pair[0])))
 
 

@@ -57,7 +57,7 @@ class CompareView(msgspec.Struct, frozen=True):
 def compare_view(
     audited: Audited, left: int, right: int, language: Language, *, whole: bool = False
 ) -> CompareView:
-    """Two reports; with ``whole`` their tables have all rows. Raises Refusal where one of them is not there."""
+    """Two reports; with ``whole`` their tables have all rows. Raises Refusal where one is not there."""
     one, other = opened(audited, left), opened(audited, right)
     tables = compared_tables(
         one.record.figures if one.record else (), other.record.figures if other.record else ()
@@ -70,8 +70,8 @@ def compare_view(
         one.entry.stored.digest == other.entry.stored.digest,
         tuple(_between(audited, one, other, language)),
         tables if whole else only_differing(tables),
-        sum(table.cells for table in tables),
-        sum(table.differing for table in tables),
+        sum(len(table.cells) for table in tables),
+        sum(cell.differs for table in tables for cell in table.cells),
         parts,
         _total(parts),
         tuple(findings[:MOST_FINDINGS]),

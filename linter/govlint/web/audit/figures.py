@@ -66,16 +66,10 @@ class FigureTable(msgspec.Struct, frozen=True):
     grids: tuple[Grid, ...]
 
     @property
-    def cells(self) -> int:
-        """How many cells it has."""
-        return sum(cell is not None for grid in self.grids for row in grid.rows for cell in row.cells)
-
-    @property
-    def differing(self) -> int:
-        """In how many of them the reports differ."""
-        return sum(
-            cell is not None and cell.differs for grid in self.grids for row in grid.rows for cell in row.cells
-        )
+    def cells(self) -> tuple[Cell, ...]:
+        """All its cells, row by row."""
+        rows = (row for grid in self.grids for row in grid.rows)
+        return tuple(cell for row in rows for cell in row.cells if cell is not None)
 
 
 def figure_tables(
@@ -104,9 +98,7 @@ def only_differing(tables: Sequence[FigureTable]) -> tuple[FigureTable, ...]:
     """The tables with those rows alone in which some cell differs."""
     shown = []
     for table in tables:
-        grids = (
-            Grid(grid.columns, tuple(row for row in grid.rows if row.differs)) for grid in table.grids
-        )
+        grids = (Grid(grid.columns, tuple(row for row in grid.rows if row.differs)) for grid in table.grids)
         kept = tuple(grid for grid in grids if grid.rows)
         if kept:
             shown.append(FigureTable(table.title, kept))
@@ -119,7 +111,7 @@ def _key(figure: ReportFigure) -> CellKey:
 
 def _compared(left: ReportFigure | None, right: ReportFigure | None) -> Cell:
     if left is None or right is None:
-        return Cell(left and left.text, right and right.text, differs=True)
+        return Cell(left.text if left else None, right.text if right else None, differs=True)
     if left.value is None or right.value is None:
         return Cell(left.text, right.text, differs=left.text != right.text)
     if left.value == right.value:

@@ -139,9 +139,7 @@ def _numbers(audited: Audited, lines: Sequence[Line]) -> Iterator[int]:
     yield from (number for file in files if (number := audited.number(file)) is not None)
 
 
-def _counts(
-    audited: Audited, body: str, years: Sequence[int], counts: Mapping[int, Counts] | None
-) -> Counts:
+def _counts(audited: Audited, body: str, years: Sequence[int], counts: Mapping[int, Counts] | None) -> Counts:
     lines = [line for year in years for line in audited.lines_of.get((body, year), ())]
     return added(_of(audited, number, counts) for number in _numbers(audited, lines))
 
@@ -155,9 +153,7 @@ def _total(counts: Counts) -> tuple[int, int]:
     return sum(counts.values()), counts["error"]
 
 
-def _row(
-    audited: Audited, body: Named, years: Sequence[int], counts: Mapping[int, Counts] | None
-) -> RowView:
+def _row(audited: Audited, body: Named, years: Sequence[int], counts: Mapping[int, Counts] | None) -> RowView:
     pair = last_two(audited, body.id)
     return RowView(
         body,
@@ -175,7 +171,5 @@ def _cell(audited: Audited, lines: Sequence[Line], counts: Mapping[int, Counts] 
     return CellView(
         found,
         tone(found),
-        tuple(
-            msgspec.structs.replace(head, counts=_of(audited, head.number, counts)) for head in heads
-        ),
+        tuple(msgspec.structs.replace(head, counts=_of(audited, head.number, counts)) for head in heads),
     )

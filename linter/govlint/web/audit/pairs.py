@@ -46,8 +46,8 @@ def pairs_of(audited: Audited, entry: Entry) -> list[Pair]:
                 add(entry, other, _SAME_YEAR)
         for after in audited.reports.of(entry.body, entry.year + 1):
             add(entry, after, _YEAR_AFTER)
-    for one, other, rule in _alike(audited, entry.stored.id):
-        partner = other if one == entry.stored.id else one
+    for report, its, rule in _alike(audited, entry.stored.id):
+        partner = its if report == entry.stored.id else report
         add(entry, audited.entry(partner), _ALIKE.format(rule=rule))
     return list(found.values())
 

@@ -1,4 +1,4 @@
-"""One report: what became of it, all that is wrong in it, and its figures with the findings in their cells."""
+"""One report: what became of it, all that is wrong in it, and its figures with the findings in them."""
 
 from __future__ import annotations
 
@@ -83,6 +83,12 @@ class ReportView(msgspec.Struct, frozen=True):
     tables: tuple[FigureTable, ...]
     parts: tuple[Part, ...]
 
+    @property
+    def in_tables(self) -> frozenset[int]:
+        """The numbers of the findings that lie in a cell of the tables."""
+        cells = (cell for table in self.tables for cell in table.cells)
+        return frozenset(mark.number for cell in cells for mark in cell.marks)
+
 
 def opened(audited: Audited, number: int) -> Opened:
     """A file with all that is said of it. Raises Refusal where there is none of that number."""
@@ -99,7 +105,9 @@ def report_view(audited: Audited, number: int, language: Language) -> ReportView
     entry, findings = one.entry, (*one.beside, *one.alone)
     views = [across_view(one.told, finding, language, audited.number) for finding in findings[:MOST_FINDINGS]]
     body = audited.bodies.get(entry.body)
-    telling = Telling(language, {rule.id: rule.title for pack in audited.packs.values() for rule in pack.rules})
+    telling = Telling(
+        language, {rule.id: rule.title for pack in audited.packs.values() for rule in pack.rules}
+    )
     record, crashes = one.record, _crashes(one)
     return ReportView(
         audited.head(entry),
@@ -144,9 +152,7 @@ def _lines(audited: Audited, entry: Entry) -> Sequence[Line]:
     """The lines of the roster report that may be about a report: those of its body, else all without one."""
     if not entry.body:
         return [line for line in audited.lines if not line.body]
-    return [
-        line for (body, _), lines in audited.lines_of.items() if body == entry.body for line in lines
-    ]
+    return [line for (body, _), lines in audited.lines_of.items() if body == entry.body for line in lines]
 
 
 def _not_assessed(one: Opened) -> tuple[NotAssessed, ...]:

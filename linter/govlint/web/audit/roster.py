@@ -50,13 +50,13 @@ class RosterView(msgspec.Struct, frozen=True):
 def roster_view(
     audited: Audited,
     *,
-    status: Status | Literal["", "amiss"] = "amiss",
+    status: Status | Literal["amiss", "all"] = "amiss",
     year: int | None = None,
     text: str = "",
     page: int = 1,
     size: int = PAGE,
 ) -> RosterView:
-    """The lines with a status, with any that is amiss, or (empty) all; of one year, with a text in them."""
+    """The lines with a status, with any that is amiss, or all; of one year, with a text in them."""
     found = [line for line in audited.lines if _is_wanted(line, status, year, fold(text))]
     pages = max(1, -(-len(found) // size))
     page = min(max(1, page), pages)
@@ -73,7 +73,7 @@ def roster_view(
 def _is_wanted(line: Line, status: str, year: int | None, text: str) -> bool:
     if status == "amiss" and line.status not in TONES:
         return False
-    if status not in ("", "amiss", line.status):
+    if status not in ("all", "amiss", line.status):
         return False
     if year is not None and line.year != year:
         return False

@@ -15,7 +15,7 @@ Kind = Literal["same", "near", "left", "right"]
 KINDS: tuple[Kind, ...] = ("same", "near", "left", "right")
 # Two sentences are nearly the same if so much of them is, once numbers, dates and names are masked.
 NEARLY = 0.75
-# Each of one text is compared with each of the other: no report has so many, and a longer one is not waited for.
+# Each of one text is compared with each of the other: no report has so many, and none is waited for.
 _MOST_COMPARISONS = 40_000
 _LONGEST = 2000
 

@@ -14,10 +14,10 @@ from govlint.text.numbers import Number, print_number
 from govlint.web.audit.audited import Audited
 
 
-
 class TrendView(msgspec.Struct, frozen=True):
     """A figure by year, drawn and in numbers: each a number and over how many reports it is the sum, empty
-    and 0 where there is none. ``change`` is the last number less the one of the year before.
+    and 0 where there is none. ``change`` is the last number less the one of the year before, empty where
+    these are sums over different numbers of reports.
     """
 
     table: str
@@ -83,11 +83,12 @@ def _view(
 
 
 def _change(points: dict[int, Point], years: Sequence[int]) -> str:
-    """How much the figure of the last year is more than that of the year before it."""
-    last = years[-1] if years else 0
-    if last not in points or last - 1 not in points:
+    """How much the figure of the last year is more than that of the year before it, over as many reports."""
+    now = points.get(years[-1]) if years else None
+    before = points.get(years[-1] - 1) if years else None
+    if now is None or before is None or now.reports != before.reports:
         return ""
-    return signed(points[last].value - points[last - 1].value)
+    return signed(now.value - before.value)
 
 
 def signed(value: Number) -> str:
