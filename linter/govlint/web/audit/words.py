@@ -125,7 +125,7 @@ WORDS: Final = {
     "why": Bilingual("为什么", "Why"),
     "any_two": Bilingual("任选两份", "Any two reports"),
     "any_two_note": Bilingual(
-        "找到第一份，选“并排”，再找第二份。",
+        "找到第一份，选“并排看”，再找第二份。",
         "Find the first one, choose “side by side”, then find the second.",
     ),
     "search": Bilingual("查找", "Find"),
