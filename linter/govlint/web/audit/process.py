@@ -40,13 +40,13 @@ _MOST_HTML = 20_000_000
 _SPAWN = multiprocessing.get_context("spawn")
 
 _DIED = Bilingual(
-    "读取存储 {name} 的进程异常终止，文件可能已损坏；请重新打开，还不行就用 govlint audit 重新检查。",
-    "The process that reads the store {name} died; perhaps the file is damaged. Open it again, and if that "
+    "读取存储 {name} 的进程异常终止，文件可能已损坏；请再试一次，还不行就用 govlint audit 重新检查。",
+    "The process that reads the store {name} died; perhaps the file is damaged. Try again, and if that "
     "does not help, check the reports again with govlint audit.",
 )
 _SLOW = Bilingual(
-    "读取存储 {name} 超过 {seconds} 秒，已停止；请稍后重新打开，或缩小筛选范围。",
-    "Reading the store {name} took more than {seconds} seconds and was stopped; open it again later, or ask "
+    "读取存储 {name} 超过 {seconds} 秒，已停止；请稍后再试，或缩小筛选范围。",
+    "Reading the store {name} took more than {seconds} seconds and was stopped; try again later, or ask "
     "for less.",
 )
 _TOO_MUCH = Bilingual(
