@@ -93,7 +93,8 @@ def test_an_answer_that_takes_too_long(opened: StoreProcess) -> None:
 def test_what_is_no_store(setup: Setup) -> None:
     setup.path.write_text("甲,乙\n" * 5000, encoding="utf-8")
     assert _refused(setup) == Bilingual(
-        "存储 county.duckdb 打不开：它不是 DuckDB 文件；请选用 govlint audit --store 建立的文件，这个文件没有改动。",
+        "存储 county.duckdb 打不开：它不是 DuckDB 文件；"
+        "请选用 govlint audit --store 建立的文件，这个文件没有改动。",
         "The store county.duckdb cannot be opened: it is no DuckDB file; choose a file that govlint audit "
         "--store has made, this one was not changed.",
     )
@@ -134,10 +135,14 @@ def test_views_and_functions_of_others_are_refused(setup: Setup, statements: lis
 @pytest.mark.parametrize("spoil", [cut_off, scrambled])
 def test_a_damaged_store_leaves_a_sentence(setup: Setup, spoil: Callable[[Path], None]) -> None:
     spoil(setup.path)
-    with pytest.raises(Refusal) as caught:
+
+    def read() -> None:
         process = StoreProcess(setup)
         for number in range(1, 25):
             process.ask(ReportQuestion(number=number), "zh")
+
+    with pytest.raises(Refusal) as caught:
+        read()
     assert "county.duckdb" in caught.value.message.zh
     assert "\n" not in caught.value.message.zh
 
@@ -154,8 +159,12 @@ def test_a_damaged_store_leaves_a_sentence(setup: Setup, spoil: Callable[[Path],
 )
 def test_what_govlint_did_not_write_is_a_sentence(setup: Setup, statement: str) -> None:
     changed(setup.path, statement)
-    with pytest.raises(Refusal) as caught:
+
+    def read() -> None:
         StoreProcess(setup).ask(ReportQuestion(number=3), "zh")
+
+    with pytest.raises(Refusal) as caught:
+        read()
     assert caught.value.message.zh.startswith("存储 county.duckdb ")
 
 
@@ -183,8 +192,9 @@ def test_a_defect_is_a_sentence(setup: Setup, capsys: pytest.CaptureFixture[str]
 
     answer = _answered(setup, fail)
     assert answer.refusal == Bilingual(
-        "存储 county.duckdb 里的数据不是 govlint 写入的样子（KeyError），无法显示；请用 govlint audit 重新检查。",
-        "What is in the store county.duckdb is not as govlint writes it (KeyError) and cannot be shown; check "
-        "the reports again with govlint audit.",
+        "存储 county.duckdb 里的数据不是 govlint 写入的样子（KeyError），无法显示；"
+        "请用 govlint audit 重新检查。",
+        "What is in the store county.duckdb is not as govlint writes it (KeyError) and cannot be shown; "
+        "check the reports again with govlint audit.",
     )
     assert "KeyError: 'secret'" in capsys.readouterr().err
