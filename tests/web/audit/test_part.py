@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from govlint.refusal import Refusal
 from govlint.web.application import application
 from govlint.web.audit import stores as module
+from govlint.web.audit.process import Setup
 from govlint.web.session import Session
 from tests.web.conftest import ADDRESS, HEADERS, PORT, TOKEN
 
@@ -148,23 +150,33 @@ def test_a_store_that_was_named_at_the_start(
     assert (_stores(named), copy_of_county.read_bytes()) == ([], before)
 
 
+def test_a_named_store_that_cannot_be_opened_ends_the_start(session: Session, tmp_path: Path) -> None:
+    session.store = tmp_path / "none.duckdb"
+    with pytest.raises(Refusal) as caught:
+        application(session, PORT, TOKEN)
+    assert caught.value.message.zh.startswith(f"存储 {tmp_path}/none.duckdb 打不开：没有这个文件；")
+
+
 def test_a_store_whose_process_died_is_opened_anew(
-    named: TestClient, session: Session, monkeypatch: pytest.MonkeyPatch
+    session: Session, copy_of_county: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = []
 
     class Kept(module.StoreProcess):
-        def __init__(self, setup: object) -> None:
-            super().__init__(setup)  # type: ignore[arg-type]
+        def __init__(self, setup: Setup) -> None:
+            super().__init__(setup)
             made.append(self)
 
     monkeypatch.setattr(module, "StoreProcess", Kept)
+    session.store = copy_of_county
+    named = TestClient(application(session, PORT, TOKEN), base_url=ADDRESS, headers=HEADERS)
     named.get("/audit/stores/1/grid")
     made[0]._process.kill()
     made[0]._process.join()
     assert "异常终止" in named.get("/audit/stores/1/grid").json()["message"]
     assert "机关与年度" in named.get("/audit/stores/1/grid").text
     assert [one.is_open for one in made] == [False, True]
+    made[1].close()
 
 
 def test_the_first_part_is_that_of_reports_otherwise(client: TestClient) -> None:

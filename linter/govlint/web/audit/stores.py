@@ -65,14 +65,18 @@ class Stores:
     """The stores of a run of the page. Belongs to the event loop; what takes long is done in threads."""
 
     def __init__(self, folder: Path, packs: Sequence[Pack], named: Path | None = None) -> None:
-        """``folder`` is that of the run; ``named`` the store that was named at the start."""
+        """``folder`` is that of the run; ``named`` the store that was named at the start, which is opened.
+
+        Raises Refusal where it cannot be.
+        """
         self._folder = folder
         self._packs = tuple(packs)
         self._stores: dict[int, Opened] = {}
         self._numbers = 0
         self._opening = asyncio.Lock()
         if named is not None:
-            self._add(named, str(named), is_copy=False)
+            one = self._add(named, visible_line(str(named)), is_copy=False)
+            one.process = StoreProcess(one.setup)
 
     def __iter__(self) -> Iterator[Opened]:
         return iter(self._stores.values())
