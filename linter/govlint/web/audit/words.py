@@ -40,7 +40,7 @@ WORDS: Final = {
         "共 {total} 个年度，这里是最近的 {shown} 个。", "The last {shown} of {total} years."
     ),
     "rule_counts": Bilingual("各格只计规则 {rule} 的问题。", "Findings of rule {rule} alone are counted."),
-    "no_findings_short": Bilingual("无问题", "none"),
+    "no_findings_short": Bilingual("无问题", "no findings"),
     "report": Bilingual("报告", "Report"),
     "open_report": Bilingual("打开", "Open"),
     "of_body_year": Bilingual("{name} {year}", "{name} {year}"),

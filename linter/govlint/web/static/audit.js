@@ -54,10 +54,14 @@ export async function start(root, api) {
     if (VIEW.test(location.hash)) history.replaceState(null, "", location.pathname + location.search);
   }
 
+  // One after the other; the last is shown.
   async function take(files) {
-    const one = files.find((file) => /\.duckdb$/i.test(file.name)) ?? files[0];
-    if (!one) return;
+    const stores = files.filter((file) => /\.duckdb$/i.test(file.name));
     api.clear();
+    for (const one of stores.length ? stores : files.slice(0, 1)) await open(one);
+  }
+
+  async function open(one) {
     const name = one.name.split("/").pop();
     busy(api.fill(api.words.audit_sending, { name }));
     try {
@@ -138,10 +142,11 @@ export async function start(root, api) {
     event.target.value = "";
   });
 
-  const open = await stores();
+  const present = await stores();
   const kept = VIEW.test(location.hash) ? location.hash : api.kept.get("audit");
   const number = Number(VIEW.exec(kept ?? "")?.[1]);
-  const address = open.some((one) => one.number === number) ? kept : open.length ? `#audit/${open[0].number}/grid` : "";
+  const first = present.length ? `#audit/${present[0].number}/grid` : "";
+  const address = present.some((one) => one.number === number) ? kept : first;
   if (address) {
     history.replaceState(null, "", address);
     await show(address).catch(api.fail);
