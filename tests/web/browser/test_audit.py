@@ -11,7 +11,6 @@ from govlint.audit.bodies import Body, Roster
 from govlint.audit.store import Store
 from tests.outputs.audit.audits import audit, finding, report, visits
 from tests.web.audit.conftest import county_file  # noqa: F401
-from tests.web.browser.conftest import watch
 
 CLOSE_ALL = """
     async () => {
@@ -174,43 +173,27 @@ def test_any_two_reports(county):
     assert "ludi-town.txt" in county.locator(".heads td").first.inner_text()
 
 
-@pytest.fixture
-def refusing(browser, address):
-    """The part of audits in a page to which one refusal may be answered, which browsers tell as an error."""
-    context = browser.new_context()
-    page = context.new_page()
-    failed = watch(page)
-    page.goto(address)
-    page.get_by_role("button", name="审计结果").click()
-    page.locator(".audit[data-ready]").wait_for()
-    yield page
-    page.evaluate(CLOSE_ALL)
-    context.close()
-    assert failed == ["Failed to load resource: the server responded with a status of 400 (Bad Request)"]
-
-
-def test_in_english_and_closed_in_another_tab(refusing, address, county_file):  # noqa: F811
-    refusing.set_input_files("#choose-store", county_file)
-    refusing.get_by_role("button", name="English").click()
-    refusing.get_by_role("heading", name="Bodies and years").wait_for()
-    assert "missing" in refusing.locator("table.bodies").inner_text()
-    other = refusing.context.new_page()
+def test_in_english_and_closed_in_another_tab(county, address):
+    county.get_by_role("button", name="English").click()
+    county.get_by_role("heading", name="Bodies and years").wait_for()
+    assert "missing" in county.locator("table.bodies").inner_text()
+    other = county.context.new_page()
     other.goto(address)
     other.get_by_role("button", name="审计结果").click()
     other.get_by_role("heading", name="机关与年度").wait_for()
     other.get_by_role("button", name="关闭 county.duckdb").click()
     other.get_by_role("heading", name="机关与年度").wait_for(state="detached")
-    refusing.get_by_role("link", name="From year to year").click()
-    refusing.get_by_text("The store is not open, or was closed; open it again.").wait_for()
+    county.get_by_role("link", name="From year to year").click()
+    county.get_by_text("The store is not open, or was closed; open it again.").wait_for()
 
 
-def test_a_foreign_file_is_a_sentence(refusing, tmp_path: Path):
+def test_a_foreign_file_is_a_sentence(shown, tmp_path: Path):
     foreign = tmp_path / "foreign.duckdb"
     foreign.write_text("甲,乙\n" * 5000, encoding="utf-8")
-    refusing.set_input_files("#choose-store", foreign)
-    refusing.get_by_text("存储 foreign.duckdb 打不开：它不是 DuckDB 文件").wait_for()
-    assert refusing.locator(".open-stores li").count() == 0
-    assert refusing.locator("#audit-doing").is_hidden()
+    shown.set_input_files("#choose-store", foreign)
+    shown.get_by_text("存储 foreign.duckdb 打不开：它不是 DuckDB 文件").wait_for()
+    assert shown.locator(".open-stores li").count() == 0
+    assert shown.locator("#audit-doing").is_hidden()
 
 
 def test_names_that_would_act(shown, tmp_path: Path):
