@@ -107,5 +107,6 @@ def test_only_rows_that_differ() -> None:
         FigureTable("visits表", (Grid(("x列",), (Row("b行", (Cell("4", "5", True, "+1"),)),)),)),
     )
     assert only_differing(compared_tables(left, left)) == ()
-    empty = Row("", (None, Cell("1", "1")))
-    assert not empty.differs
+    assert not Row("", (None, Cell("1", "1"))).differs
+    # One cell is enough.
+    assert Row("", (None, Cell("1", "1"), Cell("1", "2", True))).differs

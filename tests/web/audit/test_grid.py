@@ -122,6 +122,7 @@ def test_pages(libraries: Audited) -> None:
     assert page(3) == (["north"], 2, 2, 4)
     assert page(0) == (["town", "east", "west"], 1, 2, 4)
     assert grid_view(libraries, Filter(), size=4).pages == 1
+    assert grid.PAGE == 50
     nothing = grid_view(libraries, Filter(text="没有"))
     assert (nothing.rows, nothing.page, nothing.pages, nothing.found) == ((), 1, 1, 0)
 
