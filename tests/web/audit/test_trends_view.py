@@ -60,7 +60,7 @@ def test_a_gap_is_no_change(tmp_path: Path) -> None:
 
 
 def test_the_sign_of_a_difference() -> None:
-    assert [signed(value) for value in (3, 0, -2)] == ["+3", "0", "-2"]
+    assert [signed(value) for value in (3, 1, 0, -2)] == ["+3", "+1", "0", "-2"]
 
 
 def test_the_county(county: Audited) -> None:
