@@ -120,9 +120,9 @@ def test_how_many_are_listed(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> N
     assert "共 2 对，这里列出前 1 对" in html
     monkeypatch.setattr(module, "_MOST_REPORTS", 8)
     assert "找到 8 份" not in _asked(pages, "pairs", text="2024")
-    assert '<select name="parent">' in _asked(pages, "grid")
+    assert '<select id="ask-parent" name="parent">' in _asked(pages, "grid")
     monkeypatch.setattr(module, "_MOST_PARENTS", 0)
-    assert '<select name="parent">' not in _asked(pages, "grid")
+    assert '<select id="ask-parent" name="parent">' not in _asked(pages, "grid")
     assert '<option value="government" selected>' in _asked(pages, "grid", parent="government")
 
 

@@ -33,7 +33,7 @@ def test_a_report(libraries: Audited) -> None:
         "",
     )
     assert [(line.year, line.status) for line in view.lines] == [(2022, "handed-in")]
-    assert (view.reason, view.doubt, view.left_out, view.unknown, view.crashes) == (None, None, 0, (), ())
+    assert (view.reason, view.left_out, view.unknown, view.crashes) == (None, 0, (), ())
     (across,), (alone,) = view.beside, view.alone
     assert (across.rule, across.message) == ("MEM001", "总馆写 100，两个分馆之和是 90")
     assert [(o.value, o.place.file, o.place.number) for o in across.operands] == [

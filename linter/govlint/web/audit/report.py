@@ -63,7 +63,7 @@ class ReportView(msgspec.Struct, frozen=True):
     """All that is shown of a report.
 
     ``beside`` and ``alone`` are its findings, numbered through from 1; ``left_out`` are so many that are not
-    shown. ``reason`` says why it was not checked, ``doubt`` why it is not certain whose it is.
+    shown. ``reason`` says why it was not checked, ``lines`` what the roster report says of it.
     """
 
     head: Head
@@ -73,7 +73,6 @@ class ReportView(msgspec.Struct, frozen=True):
     parent: str
     lines: tuple[Line, ...]
     reason: Bilingual | None
-    doubt: Bilingual | None
     pairs: tuple[Pair, ...]
     beside: tuple[AcrossView, ...]
     alone: tuple[AcrossView, ...]
@@ -117,7 +116,6 @@ def report_view(audited: Audited, number: int, language: Language) -> ReportView
         audited.parent_name(body) if body else "",
         tuple(line for line in _lines(audited, entry) if entry.stored.path in line.files),
         entry.stored.reason,
-        entry.identity.doubt,
         tuple(pairs_of(audited, entry)),
         tuple(views[: len(one.beside)]),
         tuple(views[len(one.beside) :]),

@@ -8,7 +8,6 @@ from govlint.outputs.audit.page_words import words as page_words
 from govlint.text.bilingual import Bilingual, Language
 
 WORDS: Final = {
-    "audit": Bilingual("审计结果", "Audit"),
     "views": Bilingual("审计结果的各页", "Pages of the audit"),
     "grid": Bilingual("机关与年度", "Bodies and years"),
     "roster": Bilingual("报送情况", "Who handed in what"),
@@ -42,8 +41,6 @@ WORDS: Final = {
     "rule_counts": Bilingual("各格只计规则 {rule} 的问题。", "Findings of rule {rule} alone are counted."),
     "no_findings_short": Bilingual("无问题", "no findings"),
     "report": Bilingual("报告", "Report"),
-    "open_report": Bilingual("打开", "Open"),
-    "of_body_year": Bilingual("{name} {year}", "{name} {year}"),
     "no_year": Bilingual("没有写明年度", "no year given"),
     "amiss_only": Bilingual("有问题的", "what is amiss"),
     "all_states": Bilingual("全部状态", "all"),
@@ -59,7 +56,6 @@ WORDS: Final = {
     "drawing": Bilingual("图", "Drawing"),
     "change": Bilingual("比上一年", "since the year before"),
     "counted_reports": Bilingual("计入的报告", "Reports counted"),
-    "main_figures": Bilingual("主要数据", "Main figures"),
     "trend_note": Bilingual(
         "每个小图从 0 画到自己的最大值，各图高低不能互比。"
         "括号里是有这个数的报告份数，份数不同的年度不宜直接比较，也不算增减。"
@@ -135,7 +131,6 @@ WORDS: Final = {
         "找到 {total} 份，这里列出前 {shown} 份；请写得详细些。",
         "{total} reports were found, of which the first {shown} are listed; say more.",
     ),
-    "is_doubtful": Bilingual("不能确定是哪个机关的", "it is not certain whose it is"),
 }
 
 
