@@ -56,6 +56,10 @@ def test_all_that_were_handed_in_twice_or_copied(county: Audited) -> None:
     assert _told(list(with_same_text(county))) == [("2023/ludi-town.md", "2023/yantang-town.docx", ALIKE)]
 
 
+def test_reports_of_nobody_are_not_handed_in_twice(libraries: Audited) -> None:
+    assert _told(list(repeated(libraries))) == [("2023/东分馆.docx", "2023/东分馆.md", SAME)]
+
+
 def test_the_last_two_of_a_body(county: Audited) -> None:
     def files(body: str) -> tuple[str, ...]:
         pair = last_two(county, body)
