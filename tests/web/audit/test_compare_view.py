@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
+from govlint.audit.store import Store
+from govlint.audit.store_file import Reading
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 from govlint.web.audit import compare as module
 from govlint.web.audit.audited import Audited
 from govlint.web.audit.compare import CompareView, FindingRow, compare_view
+from tests.outputs.audit.audits import audit, finding, report
 
 
 def _differing(view: CompareView) -> list[tuple[str, str, str, str | None, str | None, str]]:
@@ -127,3 +131,16 @@ def test_there_is_no_such_report(libraries: Audited) -> None:
 
 def _both(message: str) -> Bilingual:
     return Bilingual(message, f"EN {message}")
+
+
+def test_of_several_findings_at_one_place_the_first_stand_together(tmp_path: Path) -> None:
+    both = [finding("LIB001", "error", message) for message in ("甲", "乙")]
+    files = {f"{year}/a.md": report("云汀市西分馆", year, (), both) for year in (2022, 2023)}
+    with Store(tmp_path / "a.duckdb") as store:
+        audit(store, files, {})
+    with Store(tmp_path / "a.duckdb", reading=Reading("a", tmp_path)) as store:
+        view = compare_view(Audited(store, ()), 1, 2, "zh")
+    assert [(row.left, row.right) for row in view.findings] == [
+        (_both("甲"), _both("甲")),
+        (_both("乙"), _both("乙")),
+    ]
