@@ -49,7 +49,7 @@ class Picture(NamedTuple):
     Of what the command writes to ``made`` it shows the ``page`` as printed, or, of an HTML page, the upper
     ``height`` pixels on a screen; without ``made`` it shows the terminal, ``height`` lines of it. With files
     that are ``dropped`` the command serves a page: it shows that, with the report ``opened``, and of that
-    what is ``clicked``.
+    what is ``clicked``. With a command that is run ``before``, the page shows the audit that it stored.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Picture(NamedTuple):
     dropped: tuple[str, ...] = ()
     opened: str = ""
     clicked: str = ""
+    before: str = ""
 
 
 _FLAWED = "examples/flawed/table-four-and-stock.docx"
@@ -69,6 +70,8 @@ _SEVERAL = """
     examples/flawed/cell-writing.docx examples/flawed/empty-tables.docx examples/flawed/mixed-forms.docx
     examples/flawed/wrong-inner-cell.docx examples/formats/labels-and-rows.pdf
 """
+_AUDIT = "audit examples/county/flawed --roster examples/county/roster.csv --store county.duckdb"
+_STORED = "serve --no-browser --store county.duckdb"
 PICTURES = (
     Picture("terminal", f"check {_FLAWED}", height=48),
     Picture("html-report", _PAGE, "made.html", height=1336),
@@ -90,6 +93,14 @@ PICTURES = (
         opened="table-four-and-stock.docx",
         clicked="details:has(dl) summary",
     ),
+    Picture("page-audit", _STORED, height=760, before=_AUDIT),
+    Picture(
+        "page-compare",
+        _STORED,
+        height=1060,
+        before=_AUDIT,
+        clicked="a[aria-label^='霁川县自然资源局']",
+    ),
     Picture("html-folder", f"check {_SEVERAL} --format html=made.html", "made.html", height=540),
 )
 
@@ -99,7 +110,9 @@ def make(picture: Picture, folder: Path) -> Path:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         (work / "examples").symlink_to(ROOT / "examples")
-        if picture.dropped:
+        if picture.before:
+            _terminal(shlex.split(picture.before), work)
+        if picture.dropped or picture.before:
             return _written(_served(picture, work), picture, folder)
         printed = _terminal(shlex.split(picture.command), work)
         if not picture.made:
@@ -180,14 +193,19 @@ def _served(picture: Picture, work: Path) -> Image.Image:
             browser = playwright.chromium.launch(executable_path=_program(*_BROWSERS), args=["--no-sandbox"])
             page = browser.new_page(viewport={"width": 1200, "height": picture.height})
             page.goto(address)
-            page.locator(".use[data-ready]").wait_for()
-            page.set_input_files("#choose-files", [work / name for name in picture.dropped])
-            page.locator("#cancel:disabled").wait_for()
+            if picture.dropped:
+                page.locator(".use[data-ready]").wait_for()
+                page.set_input_files("#choose-files", [work / name for name in picture.dropped])
+                page.locator("#cancel:disabled").wait_for()
+            else:
+                page.locator("#audit-view[aria-busy=false] h2").wait_for()
             if picture.opened:
                 page.locator("#files").get_by_role("button", name=picture.opened).click()
                 page.locator("#report-view h1").wait_for()
             if picture.clicked:
                 page.locator(picture.clicked).first.click()
+            if not picture.dropped:
+                page.locator("#audit-view[aria-busy=false]").wait_for()
             data = page.screenshot()
             browser.close()
         server.terminate()

@@ -18,7 +18,7 @@ import pytest
 from govlint.audit import rows
 from govlint.audit.database import Database
 from govlint.audit.store import Store
-from govlint.audit.store_file import failed, open_store
+from govlint.audit.store_file import Reading, failed, open_store
 from govlint.refusal import Refusal
 from tests.audit.reports import EVERYTHING, kept
 
@@ -464,3 +464,66 @@ def test_no_permission(barred: str, tmp_path: Path) -> None:
                 os._exit(0 if "there is no permission" in str(refusal) else 1)
             os._exit(2)
         assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+
+
+def _reading(path: Path, folder: Path) -> Store:
+    return Store(path, reading=Reading("named.duckdb", folder))
+
+
+def test_a_store_that_is_only_looked_at(tmp_path: Path) -> None:
+    path, folder = _made(tmp_path / "a.duckdb"), tmp_path / "spill"
+    folder.mkdir()
+    before = path.read_bytes()
+    with _reading(path, folder) as store, _reading(path, folder) as again:
+        assert list(store.known()) == list(again.known()) == ["a", "b"]
+        assert list(store.records([1]))
+        # More than fits into memory goes into the folder.
+        list(
+            store.query("SELECT count(*) FROM (SELECT i, random() AS r FROM range(3000000) t(i) ORDER BY r)")
+        )
+        with pytest.raises(Refusal) as caught:
+            store.add([kept("c", EVERYTHING)])
+        assert str(caught.value).startswith("The store named.duckdb cannot be written or read (")
+    assert path.read_bytes() == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.duckdb", "spill"]
+
+
+def test_what_was_not_yet_moved_into_the_file_is_read_and_stays(tmp_path: Path) -> None:
+    path = _made(tmp_path / "a.duckdb")
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("PRAGMA disable_checkpoint_on_shutdown")
+        connection.execute("UPDATE report SET path = 'c' WHERE path = 'b'")
+    log = path.with_name("a.duckdb.wal")
+    before = path.read_bytes(), log.read_bytes()
+    with _reading(path, tmp_path) as store:
+        assert list(store.known()) == ["a", "c"]
+    assert (path.read_bytes(), log.read_bytes()) == before
+
+
+def test_what_cannot_be_looked_at(tmp_path: Path) -> None:
+    def refused(path: Path) -> str:
+        with pytest.raises(Refusal) as caught:
+            _reading(path, tmp_path)
+        return str(caught.value)
+
+    end = "choose a file that govlint audit --store has made, this one was not changed."
+    path = tmp_path / "a.duckdb"
+    assert refused(path) == f"The store named.duckdb cannot be opened: there is no such file; {end}"
+    assert not path.exists()
+    _text(path)
+    assert refused(path) == f"The store named.duckdb cannot be opened: it is no DuckDB file; {end}"
+    path.unlink()
+    with Store(_made(path)):
+        assert refused(path) == (
+            "The store named.duckdb is in use by another program; run again when that has ended."
+        )
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE MACRO one() AS 1")
+    assert refused(path) == (
+        f"The store named.duckdb cannot be opened: it has views or functions that govlint did not make; {end}"
+    )
+    # Nobody holds the file after a refusal.
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("DROP MACRO one")
+        connection.execute("ALTER TABLE said ADD COLUMN more INTEGER")
+    assert refused(path) == (f"The store named.duckdb cannot be opened: its table said was altered; {end}")

@@ -19,8 +19,8 @@ _AT_ONCE = 1000
 class Database:
     """An open file."""
 
-    def __init__(self, path: Path, connection: Any) -> None:
-        """``connection`` is to the file of that path."""
+    def __init__(self, path: Path | str, connection: Any) -> None:
+        """``connection`` is to the file of that path, or of what messages call it."""
         self._path = path
         self._error = library().Error
         self._connection = connection

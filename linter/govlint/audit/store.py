@@ -36,7 +36,7 @@ from govlint.audit.rows import (
     said_rows,
     stored,
 )
-from govlint.audit.store_file import open_store
+from govlint.audit.store_file import Reading, open_store, open_to_read
 from govlint.audit.tables import BODY, FINDING, NOT_ASSESSED, OF_REPORT, REPORT, SAID, Table, Type
 from govlint.checks.others import CellKey, Usual
 from govlint.engine.linter import Said
@@ -54,18 +54,25 @@ _PATH_KEY = "coalesce(path_bytes, encode(path))"
 class Store:
     """A store, open until it is closed. Whatever is done with it may raise Refusal."""
 
-    def __init__(self, path: Path | None, *, megabytes: int = 500, threads: int = 2) -> None:
+    def __init__(
+        self, path: Path | None, *, megabytes: int = 500, threads: int = 2, reading: Reading | None = None
+    ) -> None:
         """Open the store of that path, or make it where there is none; None makes one that ends with it.
 
-        DuckDB takes at most so many megabytes of memory and runs in so many threads. Raises Refusal where the
-        file is in use by another process, no store of this version, or DuckDB is not installed.
+        With ``reading`` there must be one, which is only looked at. DuckDB takes at most so many megabytes of
+        memory and runs in so many threads. Raises Refusal where the file is in use by another process, no
+        store of this version, or DuckDB is not installed.
         """
         with ExitStack() as closing:
             if path is None:
                 # A file as well, so that memory does not grow with what is in it.
                 folder = closing.enter_context(tempfile.TemporaryDirectory(prefix="govlint-"))
                 path = Path(folder, "audit.duckdb")
-            self._database = Database(path, open_store(path, megabytes=megabytes, threads=threads))
+            limits = {"megabytes": megabytes, "threads": threads}
+            if reading is None:
+                self._database = Database(path, open_store(path, **limits))
+            else:
+                self._database = Database(reading.name, open_to_read(path, reading, **limits))
             closing.callback(self._database.close)
             self._closing = closing.pop_all()
 

@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from govlint.audit.tables import META, SCHEMA, TABLES, Table, definitions
 from govlint.refusal import Refusal
 from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
@@ -31,8 +33,14 @@ _IN_USE = ("set lock on file", "used by another process", "with a different conf
 _NO_ROOM = ("No space left on device", "not enough space on the disk")
 _COLUMNS = """
 SELECT table_name, column_name, data_type, is_nullable
-FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index
+FROM system.main.duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index
 """
+
+# In full: a file might have functions of these names.
+_OF_OTHERS = (
+    "SELECT 1 FROM system.main.duckdb_views() WHERE NOT internal LIMIT 1",
+    "SELECT 1 FROM system.main.duckdb_functions() WHERE NOT internal LIMIT 1",
+)
 
 _NO_LIBRARY = Bilingual(
     # In double quotes: the Windows prompt knows no others.
@@ -43,7 +51,13 @@ _UNUSABLE = Bilingual(
     "{path} 不能用作存储：{reason}；请换一个文件名，这个文件没有改动。",
     "{path} cannot be used as a store: {reason}; give another file name, this file was not changed.",
 )
+_NOT_OPENED = Bilingual(
+    "存储 {path} 打不开：{reason}；请选用 govlint audit --store 建立的文件，这个文件没有改动。",
+    "The store {path} cannot be opened: {reason}; choose a file that govlint audit --store has made, "
+    "this one was not changed.",
+)
 _NO_FILE = Bilingual("它不是普通文件", "it is no regular file")
+_NO_SUCH_FILE = Bilingual("没有这个文件", "there is no such file")
 # What DuckDB says where it cannot open a file, and what that means.
 _WHY_NOT = {
     "not a valid DuckDB database file": Bilingual("它不是 DuckDB 文件", "it is no DuckDB file"),
@@ -57,6 +71,9 @@ _OTHER_SCHEMA = Bilingual(
     "its tables are of version {schema} (made by govlint {version}), and those in use of version {wanted}",
 )
 _ALTERED = Bilingual("其中的表 {table} 被改动过", "its table {table} was altered")
+_NO_TABLE = Bilingual(
+    "其中有不是 govlint 建立的视图或函数", "it has views or functions that govlint did not make"
+)
 _LOCKED = Bilingual(
     "存储 {path} 正被另一个程序使用；请等它结束或关闭后再运行。",
     "The store {path} is in use by another program; run again when that has ended.",
@@ -75,6 +92,15 @@ _FAILED = Bilingual(
     "The store {path} cannot be written or read ({reason}); check disk and permissions and run again, "
     "or give another file name.",
 )
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """That a store is only looked at: what messages call it, and the folder, which takes what does not fit
+    into memory. Nothing is written to the store or beside it.
+    """
+
+    name: str
+    folder: Path
 
 
 def open_store(path: Path, *, megabytes: int, threads: int) -> Any:
@@ -97,6 +123,35 @@ def open_store(path: Path, *, megabytes: int, threads: int) -> Any:
         raise _unusable(path, _plain(error)) from None
 
 
+def open_to_read(path: Path, reading: Reading, *, megabytes: int, threads: int) -> Any:
+    """A connection to the store of that path, through which nothing can be changed.
+
+    Raises Refusal as ``open_store``, and where there is no file, or one with views or functions of its own:
+    they would run as soon as a table of their name is read.
+    """
+    duckdb = library()
+    connect = _connector(megabytes, threads, temp_directory=str(reading.folder.absolute()))
+    try:
+        if not _exists(path):
+            raise _unusable(reading.name, _NO_SUCH_FILE, _NOT_OPENED)
+        connection = connect(path, read_only=True)
+    except duckdb.Error as error:
+        if any(words in str(error) for words in _IN_USE):
+            raise Refusal(_LOCKED.format(path=reading.name)) from None
+        raise _unusable(reading.name, _plain(error), _NOT_OPENED) from None
+    try:
+        if any(connection.execute(question).fetchone() for question in _OF_OTHERS):
+            raise _unusable(reading.name, _NO_TABLE, _NOT_OPENED)
+        _check(reading.name, connection, _NOT_OPENED)
+    except duckdb.Error as error:
+        connection.close()
+        raise _unusable(reading.name, _plain(error), _NOT_OPENED) from None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def open_scratch(path: Path, *, megabytes: int, threads: int) -> Any:
     """A connection to a new file for what is needed for a while.
 
@@ -108,7 +163,7 @@ def open_scratch(path: Path, *, megabytes: int, threads: int) -> Any:
         raise _refusal(path, error, _NOT_MADE) from None
 
 
-def _connector(megabytes: int, threads: int) -> Callable[..., Any]:
+def _connector(megabytes: int, threads: int, **more: str) -> Callable[..., Any]:
     """What connects to a file by its path, and, if that is said, only reads it."""
     duckdb = library()
     config = {
@@ -116,6 +171,7 @@ def _connector(megabytes: int, threads: int) -> Callable[..., Any]:
         "memory_limit": f"{megabytes}MB",
         "threads": str(threads),
         "lock_configuration": "true",
+        **more,
     }
 
     def connect(path: Path, *, read_only: bool = False) -> Any:
@@ -136,7 +192,7 @@ def library() -> Any:
 
 
 @contextmanager
-def refusing(path: Path) -> Iterator[None]:
+def refusing(path: Path | str) -> Iterator[None]:
     """Whatever goes wrong in DuckDB within is a Refusal."""
     duckdb = library()
     try:
@@ -145,12 +201,12 @@ def refusing(path: Path) -> Iterator[None]:
         raise failed(path, error) from None
 
 
-def failed(path: Path, error: Exception) -> Refusal:
+def failed(path: Path | str, error: Exception) -> Refusal:
     """The refusal to go on with a store, for what went wrong."""
     return _refusal(path, error, _FAILED)
 
 
-def _refusal(path: Path, error: Exception, otherwise: Bilingual) -> Refusal:
+def _refusal(path: Path | str, error: Exception, otherwise: Bilingual) -> Refusal:
     """That the disk is full, or what else went wrong."""
     full = any(words in str(error) for words in _NO_ROOM)
     return Refusal((_FULL if full else otherwise).format(path=path, reason=_plain(error)))
@@ -192,22 +248,22 @@ def _make(path: Path, connect: Callable[[Path], Any]) -> None:
                 left.unlink()
 
 
-def _check(path: Path, connection: Any) -> None:
-    """Raise Refusal where a DuckDB file is no store that can be used."""
+def _check(path: Path | str, connection: Any, refusal: Bilingual = _UNUSABLE) -> None:
+    """Raise Refusal, with these words, where a DuckDB file is no store that can be used."""
     columns: dict[str, list[tuple[Any, ...]]] = {}
     for table, *column in connection.execute(_COLUMNS).fetchall():
         columns.setdefault(table, []).append(tuple(column))
     if columns.get(META.name) != _columns(META):
-        raise _unusable(path, _FOREIGN)
+        raise _unusable(path, _FOREIGN, refusal)
     written = connection.execute(f"SELECT * FROM {META.name}").fetchmany(2)
     if len(written) != 1 or written[0][0] != _PROGRAM:
-        raise _unusable(path, _FOREIGN)
+        raise _unusable(path, _FOREIGN, refusal)
     _, schema, version = written[0]
     if schema != SCHEMA:
-        raise _unusable(path, _OTHER_SCHEMA.format(schema=schema, version=version, wanted=SCHEMA))
+        raise _unusable(path, _OTHER_SCHEMA.format(schema=schema, version=version, wanted=SCHEMA), refusal)
     for table in TABLES:
         if columns.get(table.name) != _columns(table):
-            raise _unusable(path, _ALTERED.format(table=table.name))
+            raise _unusable(path, _ALTERED.format(table=table.name), refusal)
 
 
 def _columns(table: Table) -> list[tuple[Any, ...]]:
@@ -215,8 +271,8 @@ def _columns(table: Table) -> list[tuple[Any, ...]]:
     return [(column.name, column.type, column.optional) for column in table.columns]
 
 
-def _unusable(path: Path, reason: Bilingual) -> Refusal:
-    return Refusal(_UNUSABLE.format(path=path, reason=reason))
+def _unusable(path: Path | str, reason: Bilingual, refusal: Bilingual = _UNUSABLE) -> Refusal:
+    return Refusal(refusal.format(path=path, reason=reason))
 
 
 def _plain(error: Exception) -> Bilingual:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import webbrowser
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import click
 
 from govlint.cli.language import speak
-from govlint.cli.options import packs_of, report_options
+from govlint.cli.options import FILE, packs_of, report_options
 from govlint.cli.printing import say
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
@@ -47,8 +48,22 @@ _MINUTE = 60
     help="没有页面打开多少分钟后结束（默认 60，0 不结束）end after so many minutes without a page, 0 never",
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=1), help="并行进程数 number of processes")
+@click.option(
+    "--store",
+    type=FILE,
+    metavar="FILE",
+    help="打开 govlint audit --store 建立的文件，只读 look at the store of an audit",
+)
 @report_options
-def command(port: int, host: str, no_browser: bool, idle: int, jobs: int | None, **given: Any) -> int:
+def command(
+    port: int,
+    host: str,
+    no_browser: bool,
+    idle: int,
+    jobs: int | None,
+    store: Path | None,
+    **given: Any,
+) -> int:
     """在浏览器里检查报告：打开只有本机能用的页面，把报告拖进去。
 
     Check reports in the browser: opens a page that this machine alone can reach; drop reports there.
@@ -70,5 +85,13 @@ def command(port: int, host: str, no_browser: bool, idle: int, jobs: int | None,
             # Some browsers only come back when they are closed.
             threading.Thread(target=webbrowser.open, args=(once,), daemon=True).start()
 
-    serve(settings, packs, processes=jobs or processors(), port=port, idle=idle * _MINUTE, started=started)
+    serve(
+        settings,
+        packs,
+        processes=jobs or processors(),
+        port=port,
+        idle=idle * _MINUTE,
+        started=started,
+        store=store,
+    )
     return 0

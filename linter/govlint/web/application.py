@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from govlint.outputs import page
+from govlint.outputs import audit, page
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual, Language
 from govlint.web.answers import data, html, language_of
@@ -49,6 +49,7 @@ def application(session: Session, port: int, token: str, key: str | None = None)
                 "shell.html",
                 language,
                 spoken=language,
+                first="audit" if session.store else "",
                 parts=[part.name for part in PARTS],
                 styles=[
                     "page.css",
@@ -80,6 +81,7 @@ def static_files() -> Mapping[str, Path]:
     return {
         **{path.name: path for path in _own_files()},
         "page.css": Path(page.__file__).with_name("style.css"),
+        "audit-page.css": Path(audit.__file__).with_name("audit.css"),
     }
 
 

@@ -8,6 +8,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import uvicorn
 
@@ -40,9 +41,10 @@ def serve(
     port: int,
     idle: float,
     started: Callable[[str, str], None],
+    store: Path | None = None,
 ) -> None:
     """Serve the page until it ends; ``started`` is told its address once it answers, and another that opens
-    the page once, for others to see.
+    the page once, for others to see. ``store`` is that of an audit to look at.
 
     ``port`` 0 finds a free one; with ``idle`` it ends after so many seconds without any request, 0 never.
     Raises Refusal where it cannot begin.
@@ -50,6 +52,7 @@ def serve(
     try:
         with temporary_folder() as folder, _listening(port) as listening:
             session = Session(settings, packs, folder, warm_pool(settings, packs, processes), users_folder())
+            session.store = store
             token, key = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
             page = f"http://{ADDRESS}:{listening.getsockname()[1]}/#"
             app = _Watched(application(session, listening.getsockname()[1], token, key))

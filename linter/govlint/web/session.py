@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
 
 from govlint.outputs.page.view import Telling
@@ -46,6 +46,10 @@ class Session:
         self.settings = settings
         self.packs = tuple(packs)
         self.folder = folder
+        # The store of an audit that is to be looked at.
+        self.store: Path | None = None
+        # What parts have to end.
+        self.closing = ExitStack()
         self.planner = Planner(settings, packs, details=True)
         self.pool = pool
         self.book = Book(book)
@@ -65,6 +69,7 @@ class Session:
         """While this lasts, files are checked."""
         self.pool.start()
         try:
-            yield
+            with self.closing:
+                yield
         finally:
             self.pool.close()

@@ -156,7 +156,7 @@ def report(
     )
 
 
-UNREADABLE = Unchecked(Bilingual("文件损坏", "it is damaged"), 3)
+UNREADABLE = Unchecked(Bilingual("文件损坏", "it is damaged"))
 # Every file of the audit, and what only several of them show.
 FILES: dict[str, Result | Unchecked] = {
     "2022/总馆.md": report("云汀市图书馆", 2022, visits(100), [ALONE]),

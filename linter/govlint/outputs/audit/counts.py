@@ -8,6 +8,7 @@ from itertools import groupby
 import msgspec
 
 from govlint.audit.store import Store
+from govlint.finding import Severity
 
 # A report whose body is not known counts as one of the name that it gives itself, else by itself.
 _BODY = "coalesce(nullif(report.body, ''), nullif(report.name, ''), report.path)"
@@ -60,7 +61,7 @@ def by_body(store: Store, most: int | None = None) -> Iterator[BodyCount]:
         yield BodyCount(name, {rule: count for *_, rule, count in same})
 
 
-def by_severity(store: Store) -> dict[str, int]:
+def by_severity(store: Store) -> dict[Severity, int]:
     """How many findings there are of each severity that any has."""
     return dict(store.query(f"SELECT severity, count(*) {_ALL} GROUP BY severity"))
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from govlint.audit.handed_in import STATUS_WORDS, Line, Status, counted
 from govlint.finding import SEVERITIES
 from govlint.outputs.audit import counts
-from govlint.outputs.audit.drawn import HEIGHT, WIDTH, heat_rows, shades, spark
+from govlint.outputs.audit.drawn import heat_rows, shades, spark
+from govlint.outputs.audit.environment import audit_environment
 from govlint.outputs.audit.page_findings import AcrossView, across_view
 from govlint.outputs.audit.page_view import (
     HandedInView,
@@ -25,7 +25,6 @@ from govlint.outputs.audit.statuses import TONES, bodies_by_year, in_words, tone
 from govlint.outputs.audit.told import body_name, in_order, told
 from govlint.outputs.audit.trends import MainFigure, Point, Trend, counted_reports, main_figures, trends
 from govlint.outputs.audit.view import View
-from govlint.outputs.page.environment import page_environment
 from govlint.text.bilingual import Language
 from govlint.text.numbers import print_number
 from govlint.text.visible import visible_line
@@ -43,7 +42,7 @@ _MOST_HOT_RULES = 30
 def as_html(view: View) -> bytes:
     """The page. Raises Refusal where the store cannot be read."""
     language = view.language
-    environment = page_environment(language, words(language), Path(__file__).parent)
+    environment = audit_environment(language, words(language))
     severities = dict.fromkeys(SEVERITIES, 0)
     severities |= dict(
         view.store.query("SELECT severity, count(*) FROM finding WHERE NOT waived GROUP BY severity")
@@ -60,8 +59,6 @@ def as_html(view: View) -> bytes:
         trends=_trends(view),
         heat=_heat(view),
         shades=shades(),
-        width=WIDTH,
-        height=HEIGHT,
         packs=[f"{pack.id} {pack.version}" for pack in view.packs],
     )
     # The macros above it leave blank lines.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -15,13 +15,19 @@ from govlint.text.visible import visible_line
 
 # A government may have hundreds of bodies below it.
 _MOST_OPERANDS = 30
+# The number of the report in a file.
+NumberOf = Callable[[str], int | None]
 
 
 class PlaceView(msgspec.Struct, frozen=True):
-    """A place in words, and its file; None where it is in the report at hand."""
+    """A place in words, and its file; None where it is in the report at hand.
+
+    ``number`` is that of the report in the file, where a page leads there.
+    """
 
     place: str
     file: str | None = None
+    number: int | None = None
 
 
 class OperandView(msgspec.Struct, frozen=True):
@@ -58,16 +64,35 @@ class AcrossView(msgspec.Struct, frozen=True):
     left_out: int
     alike: tuple[tuple[str, str], ...]
     alike_file: str
+    alike_number: int | None = None
 
 
-def across_view(report: Told, finding: Finding, language: Language) -> AcrossView:
-    """A finding that only other reports show of a report."""
+def _nowhere(file: str) -> None:
+    """No page leads to any file."""
+
+
+def across_view(
+    report: Told, finding: Finding, language: Language, number_of: NumberOf = _nowhere
+) -> AcrossView:
+    """A finding that only other reports show of a report. ``number_of`` gives the number of the report in a
+    file, where a page leads there.
+    """
+
+    def place(location: Location) -> PlaceView:
+        words = whole_place(location, language)
+        if location.file is None:
+            return PlaceView(words)
+        return PlaceView(words, visible_line(location.file), number_of(location.file))
 
     def say(text: Bilingual | None) -> str:
         return text.in_language(language) if text else ""
 
-    operands = list(_operands(finding, language))
+    operands = [
+        OperandView(o.label, o.value, PlaceView("", "") if o.location is None else place(o.location))
+        for o in _operands(finding)
+    ]
     alike = tuple(_alike(finding))
+    alike_file = (alike[0][1].file or "") if alike else ""
     return AcrossView(
         finding.rule,
         finding.severity,
@@ -77,19 +102,15 @@ def across_view(report: Told, finding: Finding, language: Language) -> AcrossVie
         say(finding.message),
         say(finding.fix),
         finding.basis,
-        _place(finding.location, language),
-        tuple(_place(other, language) for other in _others(finding)) if not alike else (),
+        place(finding.location),
+        tuple(map(place, _others(finding))) if not alike else (),
         tuple(_sums(finding)),
         tuple(operands[:_MOST_OPERANDS]),
         len(operands[_MOST_OPERANDS:]),
         tuple((own.text or "", theirs.text or "") for own, theirs in alike),
-        visible_line(alike[0][1].file or "") if alike else "",
+        visible_line(alike_file),
+        number_of(alike_file),
     )
-
-
-def _place(location: Location, language: Language) -> PlaceView:
-    file = None if location.file is None else visible_line(location.file)
-    return PlaceView(whole_place(location, language), file)
 
 
 def _others(finding: Finding) -> Iterator[Location]:
@@ -108,15 +129,13 @@ def _sums(finding: Finding) -> Iterator[SumView]:
             yield SumView(*made, evidence.tolerance)
 
 
-def _operands(finding: Finding, language: Language) -> Iterator[OperandView]:
+def _operands(finding: Finding) -> Iterator[Operand]:
     """The figures of all formulas, each once."""
     found: dict[object, Operand] = {}
     for evidence in finding.evidence:
         for operand in evidence.operands:
             found[operand.label, operand.value, operand.location] = operand
-    for operand in found.values():
-        place = PlaceView("", "") if operand.location is None else _place(operand.location, language)
-        yield OperandView(operand.label, operand.value, place)
+    yield from found.values()
 
 
 def _alike(finding: Finding) -> Iterator[tuple[Location, Location]]:

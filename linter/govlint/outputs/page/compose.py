@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
@@ -69,7 +70,7 @@ def _composed(checked: Checked, result: Result, places: Places, number: int, tel
         result.counts,
         findings,
         tuple(places.views(findings)),
-        _unknown(result.not_assessed, telling),
+        unknown_views(result.not_assessed, telling),
         tuple(telling.say(crash.reason) for crash in result.crashes),
         tuple(_waived(waived, telling) for waived in result.waived),
         tuple(_accepted(finding, telling) for finding in result.baselined),
@@ -108,7 +109,7 @@ def _finding(number: int, finding: Finding, places: Places, telling: Telling) ->
     )
 
 
-def _unknown(not_assessed: tuple[NotAssessed, ...], telling: Telling) -> tuple[UnknownView, ...]:
+def unknown_views(not_assessed: Sequence[NotAssessed], telling: Telling) -> tuple[UnknownView, ...]:
     """What could not be judged, in the order of the document, put together where the reason is the same."""
     rules: dict[tuple[str, str], dict[str, None]] = {}
     for one in sorted(not_assessed, key=lambda one: anchor_key(one.location.anchor)):

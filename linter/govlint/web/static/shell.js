@@ -125,7 +125,7 @@ async function begin() {
   api.words = await api.json("/words");
   const buttons = [...document.querySelectorAll("nav [data-part]")];
   for (const button of buttons) button.addEventListener("click", () => open(button.dataset.part).catch(api.fail));
-  const last = kept.get("part");
+  const last = kept.get("part") ?? document.body.dataset.first;
   await open(buttons.some((button) => button.dataset.part === last) ? last : buttons[0].dataset.part);
 }
 

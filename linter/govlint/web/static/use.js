@@ -25,6 +25,12 @@ export async function start(root, api) {
   let busy = false;
 
   async function send(files) {
+    const stores = files.filter((one) => /\.duckdb$/i.test(one.name));
+    if (stores.length) {
+      await api.open("audit");
+      document.dispatchEvent(new CustomEvent("govlint-stores", { detail: stores }));
+      files = files.filter((one) => !stores.includes(one));
+    }
     if (!files.length) return;
     const { numbers } = await api.json("/use/files", { method: "POST", body: { names: files.map((one) => one.name) } });
     const waiting = files.map((one, at) => ({ ...one, number: numbers[at] })).filter((one) => one.number !== null);
