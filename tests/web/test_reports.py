@@ -169,12 +169,13 @@ def test_an_archive_stands_as_its_reports(client):
     assert told["ignored"] == {".jpg": 1}
 
 
-def test_an_archive_without_reports_or_that_is_none_says_so(client):
+def test_an_archive_without_reports_or_that_is_none_says_so(client, session):
     dropped(client, {"a.zip": _zip(**{"a.jpg": b""}), "b.zip": b"PK\x03\x04 broken"})
     told = states(client)
     assert told["a.zip"][0] == told["b.zip"][0] == "unchecked"
     assert told["a.zip"][1].startswith("压缩包里没有可以检查的文件（.docx、")
     assert "损坏" in told["b.zip"][1]
+    assert [path.name for path in session.folder.iterdir()] == ["2.zip"]
 
 
 def test_a_file_that_is_too_large_is_refused_and_deleted(client, session, monkeypatch):
