@@ -17,6 +17,8 @@ from govlint.web.bench.cursor import Siblings, Step, cursor_at
 _IS_RULE = f"^{RULE_ID}$"
 Schema = dict[str, Any]
 Names = Literal["", "formula", "rule"]
+# Of what the schema has no form, or the form of something else: the id of a rule is none of those there are.
+_BY_KEY: dict[str, Names] = {"blame": "formula", "id": ""}
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -48,8 +50,8 @@ def options_at(text: str, line: int, column: int) -> Options:
         return Options(column)
     schemas = list(_reached(cursor.way))
     if cursor.beside is None:
-        # The id of a rule is none of those that there are.
-        names = "" if cursor.way[-1].key == "id" else _named(schemas)
+        key = cursor.way[-1].key or ""
+        names = _BY_KEY[key] if key in _BY_KEY else _named(schemas)
         return Options(cursor.column, tuple(_values(schemas)), names)
     keys = _keys(schemas, cursor.beside)
     values = _values(schemas) if cursor.both else ()

@@ -124,12 +124,14 @@ def _beside(lines: list[str], line: int, column: int, key: str | None) -> Siblin
             if not _bare(text):
                 continue
             openers = list(_openers(text))
+            begins = openers[0].column if openers else len(text) - len(text.lstrip(" "))
+            # Below, a line further left is no longer of the mapping; above, it may begin it with a dash.
+            if begins < column and number > line:
+                break
             for opener in openers:
                 if opener.column == column and opener.key is not None and number != line:
                     found[opener.key] = _bare(opener.rest) if _is_plain(opener.rest) else NESTED
-            begins = openers[0].column if openers else len(text) - len(text.lstrip(" "))
-            # Below, a dash further left begins the next member; above, it begins this one.
-            if begins < column and (number != line or numbers.step < 0):
+            if begins < column:
                 break
     found.pop(key or "", None)
     return found

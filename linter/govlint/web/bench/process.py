@@ -147,6 +147,6 @@ def _answered(bench: Bench, question: Question, limits: Limits) -> Answer | Bili
 
 
 def _time(seconds: float) -> None:
-    """Have the system end the process after so much time of the processor, never if it is 0. Windows cannot."""
+    """Have the system end the process after so much time of the processor, never if that is 0 (not on Windows)."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)
