@@ -6,6 +6,7 @@ from typing import Final
 
 from govlint.outputs.page.labels import labels as page_labels
 from govlint.text.bilingual import Bilingual, Language
+from govlint.web.bench_labels import LABELS as BENCH_LABELS
 
 LABELS: Final = {
     "program": Bilingual("年度报告检查", "Report check"),
@@ -106,5 +107,5 @@ LABELS: Final = {
 
 def labels(language: Language) -> dict[str, str]:
     """The words in one language, by name."""
-    own = {name: words.in_language(language) for name, words in LABELS.items()}
+    own = {name: words.in_language(language) for name, words in (LABELS | BENCH_LABELS).items()}
     return page_labels(language) | own

@@ -13,6 +13,7 @@ import msgspec
 from starlette.routing import Route
 
 from govlint.web import use
+from govlint.web.bench import part as bench
 from govlint.web.session import Session
 
 
@@ -23,4 +24,4 @@ class Part(msgspec.Struct, frozen=True):
     routes: Callable[[Session], list[Route]]
 
 
-PARTS = (Part("use", use.routes),)
+PARTS = (Part("use", use.routes), Part("bench", bench.routes))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from govlint.run.files import File
-from govlint.web.bench.answers import Beside
 from govlint.web.bench.draft import Draft, built_in_files
+from govlint.web.bench.questions import Beside
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 # One finding, of the rule APP002.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govlint.packs.language.rules import Rule
-from govlint.web.bench.complete import Option, Options, options_at
+from govlint.web.bench.complete import Options, options_at
 from govlint.web.bench.cursor import Cursor, Step, cursor_at
 from govlint.web.bench.draft import built_in_files, built_in_names
 
@@ -22,10 +22,11 @@ def _labels(text: str) -> list[str]:
 
 
 _CHECKS = sorted(rule.__struct_config__.tag for rule in Rule.__subclasses__())
-_OF_ASSERT = (
-    "id* name* severity* title* message* basis* assert* when severities fix replaces mandatory sole examples "
-    "for_each only leave_out blame tolerance yields_to each"
-).split()
+_OF_ASSERT = [
+    *("id*", "name*", "severity*", "title*", "message*", "basis*", "assert*", "when", "severities", "fix"),
+    *("replaces", "mandatory", "sole", "examples", "for_each", "only", "leave_out", "blame", "tolerance"),
+    *("yields_to", "each"),
+]
 
 
 @pytest.mark.parametrize(

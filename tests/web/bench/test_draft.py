@@ -1,4 +1,4 @@
-"""A draft is read as the command line reads a pack, and nothing but texts and built-in packs is read for it."""
+"""A draft is read as the command line reads a pack, and nothing but built-in packs is read beside it."""
 
 from __future__ import annotations
 

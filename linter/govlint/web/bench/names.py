@@ -52,10 +52,11 @@ class Grid(msgspec.Struct, frozen=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Names that belong together under a title."""
+    """Names that belong together under a title; those of ``sections`` are for patterns, not for formulas."""
 
     title: str
     names: tuple[Name, ...]
+    sections: bool = False
 
 
 class Tree(msgspec.Struct, frozen=True):
@@ -78,7 +79,7 @@ def tree_of(report: BoundReport, language: Language) -> Tree:
     groups = (
         Group(_FACTS.in_language(language), tuple(_facts(report, language))),
         Group(_BODY.in_language(language), tuple(_traits(report, language))),
-        Group(_SECTIONS.in_language(language), tuple(_sections(report, language))),
+        Group(_SECTIONS.in_language(language), tuple(_sections(report, language)), sections=True),
     )
     return Tree(
         tuple(_grids(report, language)), tuple(group for group in groups if group.names), tuple(unread)

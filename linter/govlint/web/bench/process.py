@@ -7,12 +7,12 @@ next question has a new one.
 from __future__ import annotations
 
 import multiprocessing
-import shutil
 import signal
 import tempfile
 import threading
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import cast
 
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, limit_memory, limit_process
@@ -20,8 +20,8 @@ from govlint.refusal import Refusal
 from govlint.run.budget import too_large
 from govlint.run.workers import end_with_parent, signals_held, unblock_signals
 from govlint.text.bilingual import Bilingual
-from govlint.web.bench.answers import Bench, Looked, Question
 from govlint.web.bench.formula import Evaluated
+from govlint.web.bench.questions import Bench, Looked, Question
 
 # Started afresh rather than forked: the same on every system, and no thread is copied half-way.
 _SPAWN = multiprocessing.get_context("spawn")
@@ -45,16 +45,15 @@ Answer = Looked | Evaluated
 class BenchProcess:
     """A bench in a process of its own, which is started with the first question."""
 
-    def __init__(self, limits: Limits = DEFAULT_LIMITS, office: str | None = None) -> None:
-        """``limits`` are for the reading of a report, and once more for what is done with it; ``office`` is
-        the program that opens old formats, if it is named.
+    def __init__(self, folder: Path, limits: Limits = DEFAULT_LIMITS, office: str | None = None) -> None:
+        """``folder`` is for its temporary files, and not removed here. ``limits`` are for the reading of a
+        report, and once more for what is done with it; ``office`` opens old formats, if it is named.
         """
-        self._arguments = (limits, office)
+        self._arguments = (str(folder), limits, office)
         self._limits = limits
         self._one_at_a_time = threading.Lock()
         self._process: multiprocessing.process.BaseProcess | None = None
         self._connection: Connection | None = None
-        self._folder = ""
 
     def ask(self, question: Question) -> Answer:
         """The answer; questions of several threads wait for one another.
@@ -94,9 +93,8 @@ class BenchProcess:
         return _TOO_SLOW.format(seconds=f"{self._limits.seconds:g}") if slow else _DIED
 
     def _start(self) -> None:
-        self._folder = tempfile.mkdtemp(prefix="govlint-")
         self._connection, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=_work, args=(theirs, self._folder, *self._arguments), daemon=True)
+        process = _SPAWN.Process(target=_work, args=(theirs, *self._arguments), daemon=True)
         with signals_held():
             process.start()
             self._process = process
@@ -107,7 +105,6 @@ class BenchProcess:
             self._process.kill()
             self._process.join()
             self._process.close()
-            shutil.rmtree(self._folder, ignore_errors=True)
         if self._connection is not None:
             self._connection.close()
         self._process = self._connection = None
@@ -122,7 +119,7 @@ def _work(connection: Connection, folder: str, limits: Limits, office: str | Non
     threading.Thread(target=end_with_parent, args=(folder,), daemon=True).start()
     limit_process("RLIMIT_CORE", 0)
     limit_memory(limits.megabytes)
-    bench = Bench(office)
+    bench = Bench(limits, office)
     with suppress(EOFError, OSError):
         while True:
             question = connection.recv()
@@ -147,6 +144,9 @@ def _answered(bench: Bench, question: Question, limits: Limits) -> Answer | Bili
 
 
 def _time(seconds: float) -> None:
-    """Have the system end the process after so much time of the processor, never if that is 0 (not on Windows)."""
+    """Have the system end the process after so much time of the processor, never if it is 0.
+
+    Windows cannot.
+    """
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -6,7 +6,7 @@ its own (``process``), because neither drafts nor reports can be trusted to be q
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from govlint.packs.language.examples import Edit
 from govlint.packs.language.rules import PluginRule
 from govlint.packs.load import Known
 from govlint.packs.pack import Pack
+from govlint.readers.limits import DEFAULT_LIMITS, Limits
 from govlint.refusal import Refusal
 from govlint.run.files import File
 from govlint.run.one_file import Job, read_job
@@ -56,10 +57,13 @@ K = TypeVar("K")
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """The report that a draft lies beside: a file, or the specimen of the pack that ``specimen`` names."""
+    """The report that a draft lies beside: a file, or the specimen of the pack that ``specimen`` names, that
+    of the draft itself if it is empty; and what is known of the body that it is of.
+    """
 
     file: File | None = None
     specimen: str = ""
+    organisation: dict[str, str] = {}
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -79,13 +83,13 @@ class Looked(msgspec.Struct, frozen=True):
     """What there is to say of a draft: the mistakes in it, or what it changes.
 
     Where it has mistakes, or nothing can be said of the report (``refused``), there is no comparison.
-    ``notes`` are sentences about what is shown. ``tree`` and ``edition`` are those of the pack as it was
-    where the draft has mistakes.
+    ``notes`` are sentences about what is shown. ``used`` is the pack that the report is judged by, and
+    ``tree`` what formulas can name; both are as before the edit where the draft has mistakes.
     """
 
     mistakes: tuple[Mistake, ...] = ()
     refused: Bilingual | None = None
-    edition: str = ""
+    used: Pack | None = None
     comparison: Comparison | None = None
     tree: Tree | None = None
     notes: tuple[Bilingual, ...] = ()
@@ -94,8 +98,9 @@ class Looked(msgspec.Struct, frozen=True):
 class Bench:
     """Answers questions, and keeps the packs and documents of the last ones."""
 
-    def __init__(self, office: str | None = None) -> None:
-        """``office`` is the program that opens old formats, if it is named."""
+    def __init__(self, limits: Limits = DEFAULT_LIMITS, office: str | None = None) -> None:
+        """``limits`` are those of reading a report; ``office`` opens old formats, if it is named."""
+        self._limits = limits
         self._office = office
         self._known: Known = {}
         self._packs: dict[object, Used | Mistakes] = {}
@@ -120,22 +125,21 @@ class Bench:
             return Looked(wrong, refused=error.reason)
         except Refusal as error:
             return Looked(wrong, refused=error.message)
-        now, plugins = _result(usable, document)
+        organisation = question.report.organisation
+        now, plugins = _result(usable, document, organisation)
         if not now.recognised:
             return Looked(wrong, refused=_NO_REPORT)
-        report = Linter(usable.packs).bind(document, {})
+        report = Linter(usable.packs).bind(document, organisation)
         used = report.used or report.pack
         tree = tree_of(report, question.language)
         if isinstance(after, Mistakes):
-            return Looked(wrong, edition=used.id, tree=tree)
+            return Looked(wrong, used=used, tree=tree)
         rules = {rule.id for pack in after.packs for rule in pack.rules}
-        past = _result(before, document)[0] if isinstance(before, Used) else _nothing_found(now)
-        return Looked(
-            edition=used.id,
-            comparison=compare(past, now, rules),
-            tree=tree,
-            notes=(*_notes(after, question.draft, used), *plugins),
-        )
+        past = _nothing_found(now)
+        if isinstance(before, Used):
+            past, _ = _result(before, document, organisation)
+        notes = (*_notes(after, question.draft, used), *plugins)
+        return Looked(used=used, comparison=compare(past, now, rules), tree=tree, notes=notes)
 
     def evaluated(self, question: Question) -> Evaluated:
         """What the formula gives on the report, by the draft, or by the pack as it was if that has mistakes.
@@ -150,7 +154,8 @@ class Bench:
         if usable is None:
             assert isinstance(after, Mistakes)
             raise after
-        report = Linter(usable.packs).bind(self._report(question.report, before, usable), {})
+        document = self._report(question.report, before, usable)
+        report = Linter(usable.packs).bind(document, question.report.organisation)
         if not report.recognised:
             raise UnreadableDocument(_NO_REPORT)
         pack = report.used or report.pack
@@ -170,18 +175,14 @@ class Bench:
         if report.file is not None:
             return self._document(report.file)
         # As it was before the edit, so that it stays the same while somebody types.
-        packs = [*(before.packs if isinstance(before, Used) else ()), *usable.packs]
-        named = {name: pack for pack in reversed(packs) for name in pack.ancestors if pack.specimen}
-        named |= {pack.id: pack for pack in reversed(packs) if pack.specimen}
-        if report.specimen not in named:
-            raise Refusal(unknown("样例", "specimen", report.specimen, named))
-        pack = named[report.specimen]
+        both = [used for used in (before, usable) if isinstance(used, Used)]
+        pack = _with_specimen(both, report.specimen)
         return build_example({pack.id: pack}, pack, Edit())
 
     def _document(self, file: File) -> Document:
         def made() -> Document | UnreadableDocument:
             try:
-                return read_job(Job(file, office=self._office))
+                return read_job(Job(file, office=self._office, limits=self._limits))
             except UnreadableDocument as error:
                 return error
 
@@ -200,13 +201,36 @@ def _kept(kept: dict[K, T], key: K, make: Callable[[], T], most: int) -> T:
     return found
 
 
-def _result(used: Used, document: Document) -> tuple[Result, tuple[Bilingual, ...]]:
+def _with_specimen(both: Sequence[Used], name: str) -> Pack:
+    """The pack whose specimen a name means, of the earlier packs rather than of the later."""
+    named: dict[str, Pack] = {}
+    for used in both:
+        packs = [pack for pack in used.packs if pack.specimen is not None]
+        for pack in packs:
+            named.setdefault(pack.id, pack)
+        # A pack stands in for those that it extends, and for the draft where that is only a base.
+        for pack in packs:
+            for base in pack.ancestors:
+                named.setdefault(base, pack)
+        if not name and used.holding:
+            held = [pack for pack in packs if pack.id in used.holding]
+            return used.own if used.own is not None and used.own.specimen is not None else held[-1]
+    if not name and named:
+        return both[-1].packs[-1]
+    if name not in named:
+        raise Refusal(unknown("样例", "specimen", name, named))
+    return named[name]
+
+
+def _result(
+    used: Used, document: Document, organisation: dict[str, str]
+) -> tuple[Result, tuple[Bilingual, ...]]:
     """What all rules find but those that run Python, and a sentence that names these if there are any."""
     rules = [rule for pack in used.packs for rule in pack.rules]
     barred = sorted({rule.id for rule in rules if isinstance(rule, PluginRule)})
-    plan = Plan(rules=frozenset(rule.id for rule in rules) - frozenset(barred)) if barred else Plan()
+    allowed = frozenset(rule.id for rule in rules) - frozenset(barred) if barred else None
     told = (_PLUGINS.format(rules=", ".join(barred)),) if barred else ()
-    return Linter(used.packs).lint(document, plan), told
+    return Linter(used.packs).lint(document, Plan(allowed, organisation=organisation)), told
 
 
 def _nothing_found(result: Result) -> Result:
