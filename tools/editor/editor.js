@@ -33,7 +33,7 @@ function position(doc, line, column) {
 function completer(complete) {
   return async (context) => {
     const word = context.matchBefore(/[\w.-]*/);
-    if (!context.explicit && !word?.text) return null;
+    if (!context.explicit && !word?.text && !context.matchBefore(/: /)) return null;
     const line = context.state.doc.lineAt(context.pos);
     const column = characters(line.text, context.pos - line.from);
     const found = await complete({ text: context.state.doc.toString(), line: line.number - 1, column });

@@ -42,9 +42,10 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """A part of a table: the ids and labels of its columns, and its rows."""
+    """A part of a table: the ids of both, the ids and labels of its columns, and its rows."""
 
     table: str
+    part: str
     title: str
     place: str
     columns: tuple[tuple[str, str], ...]
@@ -91,6 +92,7 @@ def _grids(report: BoundReport, language: Language) -> Iterator[Grid]:
         for part in table.template.parts:
             yield Grid(
                 table.template.id,
+                part.id,
                 table.template.title.in_language(language),
                 anchor_in_words(table.anchor, language),
                 tuple((column.id, column.name) for column in part.columns),

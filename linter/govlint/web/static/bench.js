@@ -40,6 +40,7 @@ export async function start(root, api) {
   const phrases = Object.fromEntries(
     Object.entries(words).filter(([name]) => name.startsWith("editor:")).map(([name, text]) => [name.slice(7), text]),
   );
+  const was = kept();
   const packs = new Map();
   let choices = null;
   let current = null;
@@ -74,7 +75,8 @@ export async function start(root, api) {
     const kept = [...packs].map(([key, pack]) => [key, {
       edited: pack.edited, file: pack.file, ...(key.startsWith("opened") ? { original: pack.original } : {}),
     }]);
-    api.kept.set("bench", JSON.stringify({ current, report: find("report").value, packs: kept }));
+    const formula = { text: line.text, scope: find("scope").value };
+    api.kept.set("bench", JSON.stringify({ current, report: find("report").value, formula, packs: kept }));
   }
 
   function kept() {
@@ -109,12 +111,13 @@ export async function start(root, api) {
     },
     complete,
   });
+  find("scope").value = was.formula?.scope ?? "";
   const line = openLine(find("formula"), {
-    text: "",
+    text: was.formula?.text ?? "",
     label: words.bench_formula,
     example: "1 + 1 == 2",
     phrases,
-    onChange() { reckon(); },
+    onChange() { keep(); reckon(); },
     complete: async () => ({ column: 0, options: named(names), words: true }),
   });
 
@@ -291,7 +294,7 @@ export async function start(root, api) {
     chooseFile(pack.file);
     look(0);
   });
-  find("scope").addEventListener("input", () => reckon());
+  find("scope").addEventListener("input", () => { keep(); reckon(); });
   find("found").addEventListener("click", (event) => {
     const place = event.target.closest(".place");
     if (!place) return;
@@ -311,7 +314,6 @@ export async function start(root, api) {
     if (!root.hidden) listReports(find("report").value).then(() => look(0)).catch(api.fail);
   }).observe(root, { attributes: true, attributeFilter: ["hidden"] });
 
-  const was = kept();
   await listReports(was.report ?? "specimen:");
   for (const [key, pack] of was.packs ?? []) {
     if (key !== was.current) await choose(key, pack).catch(() => packs.delete(key));
