@@ -34,7 +34,7 @@ from govlint.web.bench.names import Tree, tree_of
 # The draft, what it was before, and either of them at another report.
 _DRAFTS_KEPT = 4
 _DOCUMENTS_KEPT = 2
-_NO_FORMULA = Bilingual("写一个公式，例如 1 + 1", "write a formula, such as 1 + 1")
+_NO_FORMULA = Bilingual("写一个公式", "write a formula")
 _NO_REPORT = Bilingual(
     "内容不像这些规则包所说的报告：没有格式中的任何标题或表格",
     "this is no report of the kind that these packs are about: it has no heading and no table of the form",
