@@ -18,6 +18,15 @@ _NONE = {"files": {}, "built_in": None}
 _OWN = {"files": {"pack.yaml": HEADER + RULE}, "built_in": None}
 
 
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory):
+    """One page for all tests here, so that its processes start once."""
+    folder = tmp_path_factory.mktemp("page")
+    session = Session(effective(None, {}), load_packs((), folder), folder, 1)
+    with TestClient(application(session, PORT, TOKEN), base_url=ADDRESS, headers=HEADERS) as client:
+        yield client
+
+
 def _look(client: TestClient, draft: object = _OWN, before: object = _NONE, **more: object) -> dict:
     body = {"draft": draft, "before": before, "report": "disclosure-2021", **more}
     answer = client.post("/bench/look", json=body)
