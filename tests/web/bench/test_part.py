@@ -6,23 +6,24 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
+from govlint.engine.linter import Linter
 from govlint.packs.load import load_packs
 from govlint.run.settings import effective
 from govlint.web.application import application
 from govlint.web.labels import LABELS
 from govlint.web.session import Session
 from tests.web.bench.drafts import EXAMPLES, HEADER, RULE
-from tests.web.conftest import ADDRESS, HEADERS, PORT, TOKEN
+from tests.web.conftest import ADDRESS, HEADERS, PORT, TOKEN, Straight
 
 _NONE = {"files": {}, "built_in": None}
 _OWN = {"files": {"pack.yaml": HEADER + RULE}, "built_in": None}
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory):
-    """One page for all tests here, so that its processes start once."""
+def client(tmp_path_factory: pytest.TempPathFactory, linter: Linter):
+    """One page for all tests here, so that the process of the bench starts once."""
     folder = tmp_path_factory.mktemp("page")
-    session = Session(effective(None, {}), load_packs((), folder), folder, 1)
+    session = Session(effective(None, {}), load_packs((), folder), folder, Straight(linter))
     with TestClient(application(session, PORT, TOKEN), base_url=ADDRESS, headers=HEADERS) as client:
         yield client
 
@@ -73,12 +74,12 @@ def test_a_built_in_pack_is_opened_as_a_copy(client: TestClient) -> None:
     assert pack["files"]["pack.yaml"].startswith("id: disclosure-2021")
 
 
-def test_a_pack_of_the_run_is_opened_as_a_copy(tmp_path) -> None:
+def test_a_pack_of_the_run_is_opened_as_a_copy(tmp_path, linter) -> None:
     folder = tmp_path / "packs"
     folder.mkdir()
     (folder / "mine.yaml").write_text(HEADER, "utf-8")
     settings = msgspec.structs.replace(effective(None, {}), packs=("mine.yaml",), folder=folder)
-    session = Session(settings, load_packs(["mine.yaml"], folder), tmp_path, 1)
+    session = Session(settings, load_packs(["mine.yaml"], folder), tmp_path, Straight(linter))
     with TestClient(application(session, PORT, TOKEN), base_url=ADDRESS, headers=HEADERS) as client:
         assert client.get("/bench/choices").json()["named"] == ["mine.yaml"]
         pack = client.get("/bench/pack?named=mine.yaml").json()
@@ -150,9 +151,9 @@ def test_a_report_of_the_list(client: TestClient) -> None:
     assert "APP002" in looked["found"]
 
 
-def test_the_settings_know_the_body(tmp_path) -> None:
+def test_the_settings_know_the_body(tmp_path, linter) -> None:
     settings = effective(None, {"organisation": {"level": "township"}})
-    session = Session(settings, load_packs((), tmp_path), tmp_path, 1)
+    session = Session(settings, load_packs((), tmp_path), tmp_path, Straight(linter))
     with TestClient(application(session, PORT, TOKEN), base_url=ADDRESS, headers=HEADERS) as client:
         [number] = client.post("/use/files", json={"names": ["a.md"]}).json()["numbers"]
         client.put(f"/use/files/{number}", content=(EXAMPLES / "flawed/wrong-inner-cell.md").read_bytes())
@@ -162,7 +163,7 @@ def test_the_settings_know_the_body(tmp_path) -> None:
 def test_a_formula(client: TestClient) -> None:
     def formula(text: str, **more: object) -> dict:
         body = {"draft": _OWN, "before": _NONE, "report": "disclosure-2021", "formula": text, **more}
-        return client.post("/bench/eval", json=body).json()
+        return client.post("/bench/formula", json=body).json()
 
     found = formula("new >= 0", for_each="column of applications")
     assert found["column"] is None
@@ -192,7 +193,7 @@ def test_completion(client: TestClient) -> None:
     ],
 )
 def test_what_the_page_would_not_send_is_refused(client: TestClient, body: object) -> None:
-    for path in ("look", "eval", "complete"):
+    for path in ("look", "formula", "complete"):
         assert client.post(f"/bench/{path}", json=body).status_code == 400
 
 

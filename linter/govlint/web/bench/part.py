@@ -66,7 +66,7 @@ def routes(session: Session) -> list[Route]:
         Route("/choices", part.choices, methods=["GET"]),
         Route("/pack", part.pack, methods=["GET"]),
         Route("/look", part.look, methods=["POST"]),
-        Route("/eval", part.evaluate, methods=["POST"]),
+        Route("/formula", part.evaluate, methods=["POST"]),
         Route("/complete", part.complete, methods=["POST"]),
     ]
 

@@ -176,7 +176,7 @@ export async function start(root, api) {
       if (!line.text.trim()) return { html: "", column: null };
       const pack = packs.get(current);
       const scope = find("scope").value.trim();
-      return post("eval", {
+      return post("formula", {
         draft: draft(pack), before: before(pack), report: report(), formula: line.text, for_each: scope || null,
       });
     },
