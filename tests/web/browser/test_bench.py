@@ -8,6 +8,8 @@ import pytest
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
+# The first answer waits for a process to start, on a machine that may be busy.
+expect.set_options(timeout=30_000)
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 HEADER = "id: province\nversion: 1.0.0\ntitle: {zh: 省, en: p}\nextends: disclosure-2021\n"

@@ -44,6 +44,7 @@ export async function start(root, api) {
   const packs = new Map();
   let choices = null;
   let current = null;
+  let chosen = null;
   let names = {};
   let rules = {};
   let shown = "";
@@ -234,6 +235,7 @@ export async function start(root, api) {
   }
 
   async function choose(key, was = {}) {
+    chosen = key;
     if (!packs.has(key)) {
       const [kind, name] = divided(key);
       const pack = was.original
@@ -244,6 +246,8 @@ export async function start(root, api) {
         file: was.file ?? Object.keys(pack.files).at(pack.fresh ? -1 : 0),
       });
     }
+    // Another may have been chosen while this one was on its way.
+    if (key !== chosen) return;
     current = key;
     listPacks();
     chooseFile(packs.get(key).file);
