@@ -60,6 +60,8 @@ class Picture(NamedTuple):
     dropped: tuple[str, ...] = ()
     opened: str = ""
     clicked: str = ""
+    # What is typed at the end of the pack in the bench, beside what was dropped.
+    typed: str = ""
 
 
 _FLAWED = "examples/flawed/table-four-and-stock.docx"
@@ -89,6 +91,13 @@ PICTURES = (
         dropped=(_FLAWED,),
         opened="table-four-and-stock.docx",
         clicked="details:has(dl) summary",
+    ),
+    Picture(
+        "page-bench",
+        "serve --no-browser",
+        height=900,
+        dropped=(_FLAWED,),
+        typed="changes:\n  REV001: {severity: info, reason: 本省历史案件多}",
     ),
     Picture("html-folder", f"check {_SEVERAL} --format html=made.html", "made.html", height=540),
 )
@@ -188,6 +197,19 @@ def _served(picture: Picture, work: Path) -> Image.Image:
                 page.locator("#report-view h1").wait_for()
             if picture.clicked:
                 page.locator(picture.clicked).first.click()
+            if picture.typed:
+                page.locator("nav [data-part=bench]").click()
+                page.locator(".bench[data-ready]").wait_for()
+                page.locator("#bench-report").select_option(
+                    index=-1 + page.locator("#bench-report option").count()
+                )
+                page.locator("#bench-editor .cm-content").press("Control+End")
+                page.keyboard.insert_text(picture.typed)
+                page.locator("#bench-formula .cm-content").click()
+                page.keyboard.type("new + carried_in - outcome.total")
+                page.keyboard.press("Escape")
+                page.locator("#bench-found details.changed li").first.wait_for()
+                page.locator("#bench-values li").first.wait_for()
             data = page.screenshot()
             browser.close()
         server.terminate()

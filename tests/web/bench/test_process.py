@@ -11,7 +11,9 @@ import pytest
 
 from govlint.readers.limits import DEFAULT_LIMITS, Limits
 from govlint.refusal import Refusal
+from govlint.run.budget import too_large
 from govlint.run.files import File
+from govlint.text.bilingual import Bilingual
 from govlint.web.bench import process as module
 from govlint.web.bench.draft import Draft
 from govlint.web.bench.formula import Evaluated
@@ -113,14 +115,15 @@ def test_a_failure_of_our_own_is_a_sentence() -> None:
             raise KeyError("x")
 
     answer = module._answered(Broken(), _QUESTION, DEFAULT_LIMITS)  # type: ignore[arg-type]
-    assert answer == module._INTERNAL.format(error="KeyError: 'x'")
+    assert isinstance(answer, Bilingual)
+    assert answer.en.startswith("The program failed (KeyError: 'x')")
 
     class Large:
         def prepare(self, question: Question) -> None:
             raise MemoryError
 
     answer = module._answered(Large(), _QUESTION, DEFAULT_LIMITS)  # type: ignore[arg-type]
-    assert answer == module.too_large(DEFAULT_LIMITS)
+    assert answer == too_large(DEFAULT_LIMITS)
 
 
 def test_a_formula_of_many_operations_is_no_danger(started) -> None:

@@ -1,7 +1,8 @@
 """The process that the bench runs in: one question at a time, within limits of time and memory.
 
-A formula, a pattern or a report that takes too much ends the process and nothing else: that is said, and the
-next question has a new one.
+It lives on from question to question, because the packs that it has read are worth more than its start. A
+formula, a pattern or a report that takes too much ends it and nothing else: that is said, and the next
+question has a new one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import multiprocessing
 import signal
 import tempfile
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,9 +19,9 @@ from typing import cast
 
 from govlint.readers.limits import DEFAULT_LIMITS, Limits, limit_memory, limit_process
 from govlint.refusal import Refusal
-from govlint.run.budget import too_large
 from govlint.run.workers import end_with_parent, signals_held, unblock_signals
 from govlint.text.bilingual import Bilingual
+from govlint.web.apart import tried
 from govlint.web.bench.formula import Evaluated
 from govlint.web.bench.questions import Bench, Looked, Question
 
@@ -34,11 +36,6 @@ _DIED = Bilingual(
     "试规则的进程异常终止（可能内存不足）；再改一处就会重新开始。",
     "The process of the bench died (perhaps for lack of memory); it begins anew with the next change.",
 )
-_INTERNAL = Bilingual(
-    "程序内部出错（{error}）；这是 govlint 的缺陷，请反馈。",
-    "The bench failed ({error}). Please report this defect of govlint.",
-)
-
 Answer = Looked | Evaluated
 
 
@@ -128,25 +125,9 @@ def _work(connection: Connection, folder: str, limits: Limits, office: str | Non
 
 def _answered(bench: Bench, question: Question, limits: Limits) -> Answer | Bilingual:
     """The answer to a question, or why there is none."""
-    try:
-        _time(limits.seconds)
-        bench.prepare(question)
-        _time(limits.seconds)
-        return bench.looked(question) if question.formula is None else bench.evaluated(question)
-    except Refusal as error:
-        return error.message
-    except MemoryError:
-        return too_large(limits)
-    except Exception as error:
-        return _INTERNAL.format(error=f"{type(error).__name__}: {error}")
-    finally:
-        _time(0)
-
-
-def _time(seconds: float) -> None:
-    """Have the system end the process after so much time of the processor, never if it is 0.
-
-    Windows cannot.
-    """
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)
+    read = tried(limits, bench.prepare, question)
+    if isinstance(read, Bilingual):
+        return read
+    asked: Callable[[Question], Answer] = bench.looked if question.formula is None else bench.evaluated
+    answer = tried(limits, asked, question)
+    return answer if isinstance(answer, Bilingual) else answer[0]
