@@ -28,6 +28,8 @@ _OF_ASSERT = [
     *("yields_to", "each"),
 ]
 
+_BESIDE = {"a": None, "b": "c # d", "e": "f", "h": "'i", "j": None}
+
 
 @pytest.mark.parametrize(
     ("text", "labels"),
@@ -59,6 +61,9 @@ _OF_ASSERT = [
          "closing, annexes, tables"),
         ("rules:\n  - check: pattern\n    within:\n    - █", "title, repeated title, front, body, headings, "
          "closing, annexes, tables"),
+        ("rules:\n- check: assert\n- check: █", " ".join(_CHECKS)),
+        ("edition: {years: {first: 1}, █", "name* labels source"),
+        ("edition: {name: {zh: 甲, en: a}, labels: [乙], years: {█", "first last"),
         ("changes:\n  STR012: {severity: █", "error info warning"),
         ("changes:\n  STR012: {reason: 甲, █", "severity* examples* disabled"),
         ("changes:\n  STR012: {disabled: true, █", "reason*"),
@@ -138,6 +143,30 @@ def test_the_way_to_the_cursor() -> None:
     assert cursor_at(lines, 4, 10) == Cursor(
         (Step("rules"), Step(None), Step("each", rule), Step("A1")), "se", 8, {"name": "x"}
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "typed", "column", "beside"),
+    [
+        (["a: ''", 'b: "c # d"', "e: f # g", "h: 'i", "j: |", "  k: l", "m"], "m", 0, _BESIDE),
+        (["a: {b: 'cd"], "cd", 8, None),
+        (["a: {b: cd"], "cd", 7, None),
+        (["a: [b, 'c, d"], "c, d", 8, {}),
+        (['a: "b c'], "b c", 4, None),
+        (["a: {b: c, d: {e: f}, 'g': h, i"], "i", 29, {"b": "c", "d": None, "g": "h"}),
+    ],
+)
+def test_what_is_typed_and_what_stands_beside_it(
+    lines: list[str], typed: str, column: int, beside: dict[str, str | None] | None
+) -> None:
+    found = cursor_at(lines, len(lines) - 1, len(lines[-1]))
+    assert found is not None
+    assert (found.typed, found.column, found.beside) == (typed, column, beside)
+
+
+@pytest.mark.parametrize("line", ["a: b # c", "# a", "a: 'b' # c", "a: {b: c}", "a: {b: c} d"])
+def test_behind_a_value_and_in_a_comment_is_nothing(line: str) -> None:
+    assert cursor_at([line], 0, len(line)) is None
 
 
 def test_members_of_other_rules_are_not_beside() -> None:
