@@ -153,6 +153,8 @@ def test_the_way_to_the_cursor() -> None:
         (["a: {b: cd"], "cd", 7, None),
         (["a: [b, 'c, d"], "c, d", 8, {}),
         (['a: "b c'], "b c", 4, None),
+        (['a: x "b # c'], 'x "b # c', 3, None),
+        (['a: x "b" "c # d'], 'x "b" "c # d', 3, None),
         (["a: {b: c, d: {e: f}, 'g': h, i"], "i", 29, {"b": "c", "d": None, "g": "h"}),
     ],
 )

@@ -104,8 +104,6 @@ def _above(lines: list[str], line: int, column: int, is_dash: bool) -> list[Step
                 return None
             way.insert(0, _step(lines, number, opener))
             column, is_dash = opener.column, opener.key is None
-        if column == 0 and not is_dash:
-            break
     return way
 
 
