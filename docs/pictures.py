@@ -61,6 +61,8 @@ class Picture(NamedTuple):
     opened: str = ""
     clicked: str = ""
     before: str = ""
+    # What is typed at the end of the pack in the bench, beside what was dropped.
+    typed: str = ""
 
 
 _FLAWED = "examples/flawed/table-four-and-stock.docx"
@@ -100,6 +102,13 @@ PICTURES = (
         height=1060,
         before=_AUDIT,
         clicked="a[aria-label^='霁川县自然资源局']",
+    ),
+    Picture(
+        "page-bench",
+        "serve --no-browser",
+        height=900,
+        dropped=(_FLAWED,),
+        typed="changes:\n  REV001: {severity: info, reason: 本省历史案件多}",
     ),
     Picture("html-folder", f"check {_SEVERAL} --format html=made.html", "made.html", height=540),
 )
@@ -206,6 +215,19 @@ def _served(picture: Picture, work: Path) -> Image.Image:
                 page.locator(picture.clicked).first.click()
             if not picture.dropped:
                 page.locator("#audit-view[aria-busy=false]").wait_for()
+            if picture.typed:
+                page.locator("nav [data-part=bench]").click()
+                page.locator(".bench[data-ready]").wait_for()
+                page.locator("#bench-report").select_option(
+                    index=-1 + page.locator("#bench-report option").count()
+                )
+                page.locator("#bench-editor .cm-content").press("Control+End")
+                page.keyboard.insert_text(picture.typed)
+                page.locator("#bench-formula .cm-content").click()
+                page.keyboard.type("new + carried_in - outcome.total")
+                page.keyboard.press("Escape")
+                page.locator("#bench-found details.changed li").first.wait_for()
+                page.locator("#bench-values li").first.wait_for()
             data = page.screenshot()
             browser.close()
         server.terminate()

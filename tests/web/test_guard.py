@@ -127,7 +127,9 @@ def test_all_that_a_page_loads_is_in_its_budget():
 def test_no_address_of_a_network_is_in_the_page():
     folder = Path(govlint.web.__file__).parent
     for path in (*folder.glob("templates/*"), *folder.glob("static/*")):
-        assert not re.search(r"(?<![.\w])(?:https?:)?//[\w\[]", path.read_text(encoding="utf-8")), path.name
+        # The name of the language of drawings is none.
+        text = path.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
+        assert not re.search(r"(?<![.\w])(?:https?:)?//[\w\[]", text), path.name
 
 
 def test_no_script_writes_markup():

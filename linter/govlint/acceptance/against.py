@@ -159,7 +159,7 @@ def compared(
     accepted = [*(waived.finding for waived in earlier.waived), *earlier.baselined]
     before = [*earlier.findings, *accepted]
     here = [*result.findings, *(waived.finding for waived in result.waived), *result.baselined]
-    same = _matched(here, before)
+    same = matched(here, before)
     states: list[FindingState] = ["still" if n in same else "new" for n in range(len(result.findings))]
     findings = tuple(
         msgspec.structs.replace(finding, state=state)
@@ -217,7 +217,7 @@ def _holds(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
     return outer in ((), _WHOLE) or inner[: len(outer)] == outer
 
 
-def _matched(here: Sequence[Finding], before: Sequence[Finding]) -> dict[int, int]:
+def matched(here: Sequence[Finding], before: Sequence[Finding]) -> dict[int, int]:
     """Which of the findings here is which of those before, by number.
 
     The same fingerprint is the same finding; so is, of those that are left, the same rule at the same

@@ -22,6 +22,8 @@ _QUOTED = r'"[^"\n]+"' + r"|'[^'\n]*'"
 _FORMULA = rf"^([a-z0-9_\s.,()\[\]+*/×÷<>≤≥≠-]|[=!<>]=|{_QUOTED})*([a-z0-9_)\]*]|{_QUOTED})\s*$"
 # A condition names something, and compares where it reckons.
 _CONDITION = r'^(?=[\s\S]*[a-z"])(?=[\s\S]*[=<>≤≥≠]|[^+/×÷]*$)' + _FORMULA.removeprefix("^")
+# By these patterns a reader of a schema knows a formula.
+FORMULAS = frozenset({_FORMULA, _CONDITION})
 _RANGE = r"\s*(===|[<>=!~]=|[<>])\s*[\w.*+!-]+\s*"
 
 

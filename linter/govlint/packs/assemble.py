@@ -53,12 +53,14 @@ T = TypeVar("T")
 _RESERVED = ("name", "report")
 
 
-def assemble(chain: Sequence[PackFiles]) -> Pack | None:
+def assemble(chain: Sequence[PackFiles], edited: PackFiles | None = None) -> Pack | None:
     """Put a chain of packs, base first, together; None if the last of them is only a base.
 
-    Raises Mistakes with every mistake found in any of their files.
+    ``edited`` is the one of them that somebody is at work on, while all others were right before: what is
+    wrong with these is told where it comes from there. Raises Mistakes with every mistake found in any of
+    their files.
     """
-    return _Assembly(chain).pack()
+    return _Assembly(chain, edited).pack()
 
 
 _PARTS = frozenset(PackFile.__struct_fields__)
@@ -75,8 +77,9 @@ _NEW = Bilingual(
 class _Assembly:
     """Collects the parts of one pack and the mistakes in them."""
 
-    def __init__(self, chain: Sequence[PackFiles]) -> None:
+    def __init__(self, chain: Sequence[PackFiles], edited: PackFiles | None) -> None:
         self._chain = chain
+        self._edited = edited
         self._sources = [source for files in chain for source in files.sources]
         self._parts: dict[str, Merged | None] = {}
         self._is_base = not any(files.header.edition for files in chain)
@@ -182,6 +185,8 @@ class _Assembly:
 
     def _told(self) -> list[Problem]:
         """The problems; where the packs below are right by themselves, at the lines that break them."""
+        if self._edited is not None:
+            return told_at_overlay(self._problems, self._edited)
         if len(self._chain) == 1:
             return self._problems
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,18 +53,29 @@ def read_files(path: Path) -> PackFiles:
 
     The path itself may be reached through a link; the files in the folder are regular ones.
     """
-    names = _names(path)
     within = None if os.path.isfile(path) else path
+    contents: dict[Path, bytes] = {}
+    unusable: list[Problem] = []
+    for name in file_names(path):
+        try:
+            contents[name] = read_regular(name, within)
+        except UnusableFile as error:
+            unusable.append(Problem(str(name), 1, 1, error.message))
+    return pack_files(path, contents, unusable)
+
+
+def pack_files(path: Path, contents: Mapping[Path, bytes], unusable: Sequence[Problem] = ()) -> PackFiles:
+    """The pack at a path of which the files hold ``contents``, the main one first; nothing is read here.
+
+    ``unusable`` is what is wrong with files that are not among them. Raises Mistakes as ``read_files``.
+    """
     digest = hashlib.sha256()
     sources: list[Source] = []
-    problems: list[Problem] = []
-    for name in names:
+    problems: list[Problem] = list(unusable)
+    for name, data in contents.items():
+        digest.update(os.fsencode(name.name) + b"\0" + data + b"\0")
         try:
-            data = read_regular(name, within)
-            digest.update(os.fsencode(name.name) + b"\0" + data + b"\0")
             sources.append(read_yaml(decoded(data, str(name)), str(name)))
-        except UnusableFile as error:
-            problems.append(Problem(str(name), 1, 1, error.message))
         except Mistakes as error:
             problems += error.problems
     if problems:
@@ -81,8 +92,8 @@ def read_files(path: Path) -> PackFiles:
     return PackFiles(path, header, sources, rules, problems, digest.digest())
 
 
-def _names(path: Path) -> list[Path]:
-    """The files of a pack, the main one first."""
+def file_names(path: Path) -> list[Path]:
+    """The files of the pack in a folder or file, the main one first. Raises Mistakes where there is none."""
     if os.path.isfile(path):
         return [path]
     main = path / MAIN

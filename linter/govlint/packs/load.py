@@ -86,13 +86,14 @@ def load_packs(asked: Sequence[str], folder: Path) -> tuple[Pack, ...]:
     return beside_built_in(loaded)
 
 
-def beside_built_in(loaded: Mapping[str, Pack]) -> tuple[Pack, ...]:
+def beside_built_in(loaded: Mapping[str, Pack], built_in: Sequence[Pack] | None = None) -> tuple[Pack, ...]:
     """The packs of a run: those built in, and those ``loaded``, by the names that they were asked for by.
 
-    A pack takes the place of those that it extends. Raises Mistakes where two packs have one id, would
-    judge the same edition or define the same rule.
+    ``built_in`` stands in for the packs that are built in, for edited copies of them. A pack takes the place
+    of those that it extends. Raises Mistakes where two packs have one id, would judge the same edition or
+    define the same rule.
     """
-    packs = {pack.id: pack for pack in built_in_packs()}
+    packs = {pack.id: pack for pack in (built_in_packs() if built_in is None else built_in)}
     problems: list[Problem] = []
     for name, pack in loaded.items():
         other = packs.get(pack.id)

@@ -70,7 +70,7 @@ def check_file(linter: Linter, job: Job) -> Checked:
     """Read and check one file. Never raises for what is in the file."""
     path = job.file.name
     try:
-        document = _read(job)
+        document = read_job(job)
         result = linter.lint(document, job.plan)
     except UnreadableDocument as error:
         return unchecked(job, error.reason)
@@ -83,7 +83,8 @@ def check_file(linter: Linter, job: Job) -> Checked:
     return Checked(path, document.format, result)
 
 
-def _read(job: Job) -> Document:
+def read_job(job: Job) -> Document:
+    """The document in the file of a job. Raises UnreadableDocument."""
     file = job.file
     if file.barred is not None:
         raise UnreadableDocument(file.barred)

@@ -230,7 +230,7 @@ class Worker:
         connection, theirs = _SPAWN.Pipe()
         process = _SPAWN.Process(target=_work, args=(theirs, *self._arguments), daemon=True)
         # A signal that ends the run comes before the process or after it is known, not in between.
-        with _signals_held():
+        with signals_held():
             process.start()
             self._process, self.connection = process, connection
         theirs.close()
@@ -247,7 +247,7 @@ class Worker:
 
 
 @contextmanager
-def _signals_held() -> Iterator[None]:
+def signals_held() -> Iterator[None]:
     """Hold back the signals that end a run while a process starts, which inherits that."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -259,14 +259,19 @@ def _signals_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+def unblock_signals() -> None:
+    """Take signals again in a process that was started while they were held."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, *_ENDING})
+
+
 def _work(connection: Connection, setup: Setup, folder: str) -> None:
     """The life of a worker: check what comes, until nothing more comes."""
     # Ctrl-C goes to the main process alone.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, *_ENDING})
+    unblock_signals()
     tempfile.tempdir = folder
-    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+    threading.Thread(target=end_with_parent, args=(folder,), daemon=True).start()
     limit_process("RLIMIT_CORE", 0)
     linter = setup.linter()
     # Without memory for the answer, too, the process ends, and that is said of the file.
@@ -293,7 +298,7 @@ def _timed(linter: Linter, job: Job) -> Done:
     return Done(checked, sum(os.times()[:4]) - before)
 
 
-def _end_with_parent(folder: str) -> None:
+def end_with_parent(folder: str) -> None:
     """End with the main process, however that ended; programs that readers started end with this one."""
     parent = multiprocessing.parent_process()
     assert parent is not None

@@ -50,15 +50,29 @@ def _work(
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limit_process("RLIMIT_CORE", 0)
     limit_memory(limits.megabytes)
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, limits.seconds)
-    answer: Any
+    connection.send(tried(limits, function, *arguments))
+
+
+def tried(limits: Limits, function: Callable[..., T], *arguments: Any) -> tuple[T] | Bilingual:
+    """What a function gives, by itself in a tuple, or why it gives nothing.
+
+    The system ends this process where it takes more time than it may; Windows cannot. Its memory is limited
+    already.
+    """
+    _end_after(limits.seconds)
     try:
-        answer = (function(*arguments),)
+        return (function(*arguments),)
     except Refusal as error:
-        answer = error.message
+        return error.message
     except MemoryError:
-        answer = too_large(limits)
+        return too_large(limits)
     except Exception as error:
-        answer = _FAILED.format(error=f"{type(error).__name__}: {error}")
-    connection.send(answer)
+        return _FAILED.format(error=f"{type(error).__name__}: {error}")
+    finally:
+        _end_after(0)
+
+
+def _end_after(seconds: float) -> None:
+    """Have the system end this process after so much time of the processor, never if it is 0."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -6,7 +6,8 @@ from typing import Final
 
 from govlint.outputs.page.labels import labels as page_labels
 from govlint.text.bilingual import Bilingual, Language
-from govlint.web import audit_labels
+from govlint.web.audit_labels import LABELS as AUDIT_LABELS
+from govlint.web.bench_labels import LABELS as BENCH_LABELS
 
 LABELS: Final = {
     "program": Bilingual("年度报告检查", "Report check"),
@@ -107,5 +108,6 @@ LABELS: Final = {
 
 def labels(language: Language) -> dict[str, str]:
     """The words in one language, by name."""
-    own = {name: words.in_language(language) for name, words in (LABELS | audit_labels.LABELS).items()}
+    every = LABELS | AUDIT_LABELS | BENCH_LABELS
+    own = {name: words.in_language(language) for name, words in every.items()}
     return page_labels(language) | own

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from govlint.web import use
 from govlint.web.audit import part as audit
+from govlint.web.bench import part as bench
 from govlint.web.session import Session
 
 
@@ -24,4 +25,4 @@ class Part(msgspec.Struct, frozen=True):
     routes: Callable[[Session], list[Route]]
 
 
-PARTS = (Part("use", use.routes), Part("audit", audit.routes))
+PARTS = (Part("use", use.routes), Part("audit", audit.routes), Part("bench", bench.routes))

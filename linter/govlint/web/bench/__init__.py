@@ -1,0 +1,1 @@
+"""The bench for authors of rules: a pack edited beside a report, and what that changes."""
