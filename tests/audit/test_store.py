@@ -194,6 +194,24 @@ def test_the_file_says_what_is_in_it(tmp_path: Path) -> None:
     ]
 
 
+def test_names_that_come_again_are_held_once() -> None:
+    with Store(None) as store:
+        store.add([kept("a.docx", result(2023)), kept("b.docx", result(2024))])
+        first, second = store.reports()
+    assert (first.name, first.names, first.called) == (second.name, second.names, second.called)
+    assert (first.year, second.year) == (2023, 2024)
+    texts = [
+        first.name,
+        second.name,
+        *first.called[:1],
+        *second.called[:1],
+        first.names[0][1],
+        second.names[1][1],
+    ]
+    assert len(set(map(id, texts))) == 1
+    assert first.settings is second.settings
+
+
 def test_what_is_waived() -> None:
     sum_, text = EVERYTHING.findings[:2]
     with Store(None) as store:

@@ -34,6 +34,19 @@ Status = Literal["checked", "unrecognised", "unchecked"]
 STORED = tuple(column.name for column in REPORT.columns if column.name not in ("kept", "record"))
 IDENTITY = ("body", "body_name", "parent", "level", "doubt_zh", "doubt_en")
 
+# Columns with the same texts in many rows.
+_REPEATED = (
+    "settings",
+    "status",
+    "format",
+    "edition",
+    "pack",
+    "name",
+    "body",
+    "body_name",
+    "parent",
+    "level",
+)
 # DECIMAL(38,10) of the tables.
 _TEN_DECIMALS = Decimal("1e-10")
 _TOO_LARGE = Decimal("1e28")
@@ -131,14 +144,23 @@ def rows_of(reports: Sequence[tuple[int, Kept]]) -> Iterator[tuple[Table, list[R
         yield table, [row for number, result in results for row in rows(number, result)]
 
 
-def stored(row: Row) -> Stored:
-    """What is known of a file, from the columns ``STORED``."""
+def stored(row: Row, texts: dict[str, str]) -> Stored:
+    """What is known of a file, from the columns ``STORED``.
+
+    ``texts`` are those that were read before: names and settings come again and again, and each is held once.
+    """
     values = dict(zip(STORED, row, strict=True))
+
+    def once(text: str) -> str:
+        return texts.setdefault(text, text)
+
+    for column in _REPEATED:
+        values[column] = once(values[column])
     return Stored(
         path=path_of(values.pop("path"), values.pop("path_bytes")),
         reason=_both(values.pop("reason_zh"), values.pop("reason_en")),
-        names=_NAMES.decode(values.pop("names")),
-        called=_TEXTS.decode(values.pop("called")),
+        names=tuple((source, once(name)) for source, name in _NAMES.decode(values.pop("names"))),
+        called=tuple(map(once, _TEXTS.decode(values.pop("called")))),
         doubt=_both(values.pop("doubt_zh"), values.pop("doubt_en")),
         **values,
     )

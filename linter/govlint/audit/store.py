@@ -116,9 +116,10 @@ class Store:
 
     def reports(self) -> Iterator[Stored]:
         """All files in the order of their paths."""
+        texts: dict[str, str] = {}
         with self._database.decoding():
             for row in self._database.stream(f"SELECT {', '.join(STORED)} FROM report ORDER BY path, id"):
-                yield stored(row)
+                yield stored(row, texts)
 
     def checked(self, numbers: Iterable[int]) -> Iterator[tuple[int, Checked]]:
         """The files of these numbers as they were checked, without their records, in this order.
