@@ -117,8 +117,9 @@ class Processes(Generic[Own]):
 
     def _finished(self) -> Iterator[tuple[int, _Answer]]:
         """Wait until some are done with what they were given; the number of each, and its answer."""
-        busy = {worker.connection: worker for worker in self._workers if not worker.idle}
-        return (busy[ready].take() for ready in wait(list(busy)) if isinstance(ready, Connection))
+        busy = [worker for worker in self._workers if not worker.idle]
+        ready = wait([worker.connection for worker in busy])
+        return (worker.take() for worker in busy if worker.connection in ready)
 
 
 class _Asked(msgspec.Struct, frozen=True):
