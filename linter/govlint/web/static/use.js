@@ -5,7 +5,7 @@ import { readReport } from "./report.js";
 
 const AT_ONCE = 3;
 // Of a long list not every change is drawn by itself; milliseconds.
-const MANY = 500, BETWEEN = 300;
+const MANY = 20, BETWEEN = 150;
 const UNSEEN = 15000;
 
 // Until the page comes to be seen, or so many milliseconds.
