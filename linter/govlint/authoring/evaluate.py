@@ -18,6 +18,10 @@ from govlint.packs.pack import Pack
 from govlint.packs.scopes import Scope, read_scope, read_scopes
 from govlint.text.bilingual import Bilingual, Language
 
+_TRUTH = {True: Bilingual("成立", "true"), False: Bilingual("不成立", "false")}
+_UNKNOWN = Bilingual("无法判断", "not assessable")
+NOWHERE = Bilingual("报告里没有这张表", "the report has no such table")
+
 
 class Evaluation(msgspec.Struct, frozen=True):
     """The result of a formula at one place, with the operands that it was made of."""
@@ -43,6 +47,13 @@ def evaluate_formula(
         formula = _resolved(pack, text, scope)
         found += [_evaluation(run["formula"], name) for _, run in runs({"formula": formula}, scope, context)]
     return found
+
+
+def in_words(result: Result, language: Language) -> str:
+    """What came of a formula at one place, as people read it."""
+    if result is None:
+        return _UNKNOWN.in_language(language)
+    return _TRUTH[result].in_language(language) if isinstance(result, bool) else written(result)
 
 
 def _resolved(pack: Pack, text: str, scope: Scope) -> Node:

@@ -13,13 +13,10 @@ from govlint.cli.printing import say, say_json
 from govlint.refusal import Refusal
 from govlint.text.bilingual import Bilingual
 
-_TRUTH = {True: Bilingual("成立", "true"), False: Bilingual("不成立", "false")}
-_UNKNOWN = Bilingual("无法判断", "not assessable")
 _WRONG = Bilingual(
     "公式有误：{message}\n    {formula}\n    {pad}^",
     "the formula is not right: {message}\n    {formula}\n    {pad}^",
 )
-_NOWHERE = Bilingual("报告里没有这张表", "the report has no such table")
 
 
 @click.command("eval")
@@ -40,8 +37,8 @@ def command(
     Evaluate a formula on a report: the value at each place with its operands.
     """
     report, language = read_report(path, given)
-    from govlint.authoring.evaluate import evaluate_formula
-    from govlint.expressions import FormulaError, written
+    from govlint.authoring.evaluate import NOWHERE, evaluate_formula, in_words
+    from govlint.expressions import FormulaError
 
     try:
         results = evaluate_formula(report, report.used or report.pack, formula, for_each, language)
@@ -71,17 +68,11 @@ def command(
         say_json(data)
         return 0
     for result in results:
-        value = result.result
-        if value is None:
-            shown = _UNKNOWN.in_language(language)
-        elif isinstance(value, bool):
-            shown = _TRUTH[value].in_language(language)
-        else:
-            shown = written(value)
         colon = "：" if language == "zh" else ": "
+        shown = in_words(result.result, language)
         say(f"{result.place}{colon if result.place else ''}{shown}  ←  {result.filled}")
     if not results:
-        say(_NOWHERE.in_language(language), err=True)
+        say(NOWHERE.in_language(language), err=True)
         return 3
     return 0
 

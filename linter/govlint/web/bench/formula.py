@@ -6,20 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from govlint.authoring.evaluate import Evaluation, evaluate_formula
+from govlint.authoring.evaluate import NOWHERE, Evaluation, evaluate_formula, in_words
 from govlint.binding.bound import BoundReport
 from govlint.checks.values import Value
 from govlint.engine.masking import masked
-from govlint.expressions import FormulaError, written
+from govlint.expressions import FormulaError
 from govlint.outputs.places import anchor_in_words
 from govlint.packs.pack import Pack
-from govlint.text.bilingual import Bilingual, Language
+from govlint.text.bilingual import Language
 
 # Of a formula over cells there may be thousands; a page that shows them all is of no use.
 MOST_PLACES = 200
-_TRUTH = {True: Bilingual("成立", "true"), False: Bilingual("不成立", "false")}
-_UNKNOWN = Bilingual("无法判断", "not assessable")
-_NOWHERE = Bilingual("报告里没有这张表", "the report has no such table")
 
 
 class Operand(msgspec.Struct, frozen=True):
@@ -63,19 +60,14 @@ def evaluated(
     except FormulaError as error:
         return Evaluated(message=error.message.in_language(language), column=error.column)
     if not found:
-        return Evaluated(message=_NOWHERE.in_language(language))
+        return Evaluated(message=NOWHERE.in_language(language))
     values = tuple(_at(one, pack.prose.mask, language) for one in found[:MOST_PLACES])
     return Evaluated(values, len(found) - len(values))
 
 
 def _at(one: Evaluation, hidden: Sequence[str], language: Language) -> At:
     result = one.result
-    if result is None:
-        shown = _UNKNOWN.in_language(language)
-    elif isinstance(result, bool):
-        shown = _TRUTH[result].in_language(language)
-    else:
-        shown = written(result)
+    shown = in_words(result, language)
     holds = result if isinstance(result, bool) else None
     operands = tuple(_operands(one.operands, hidden, language))
     return At(masked(one.place, hidden), masked(shown, hidden), holds, masked(one.filled, hidden), operands)
