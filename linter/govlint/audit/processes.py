@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +16,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import msgspec
 
 from govlint.refusal import Refusal
+from govlint.run.workers import end_with_parent, signals_held, unblock_signals
 from govlint.text.bilingual import Bilingual
 
 T = TypeVar("T")
@@ -135,7 +135,8 @@ class _Worker:
     def __init__(self, make: Callable[[], Any]) -> None:
         self.connection, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=_work, args=(theirs, make), daemon=True)
-        self._process.start()
+        with signals_held():
+            self._process.start()
         theirs.close()
         self._number: int | None = None
 
@@ -174,7 +175,8 @@ def _work(connection: Connection, make: Callable[[], Any]) -> None:
     """The life of a process: answer what comes, until nothing more comes."""
     # Ctrl-C goes to the main process alone.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    unblock_signals()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     own = cache(make)
     with suppress(EOFError, OSError):
         while True:
@@ -185,11 +187,3 @@ def _work(connection: Connection, make: Callable[[], Any]) -> None:
                 connection.send((error, None))
             else:
                 connection.send((None, answer))
-
-
-def _end_with_parent() -> None:
-    """End with the main process, however that ended."""
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(1)

@@ -298,14 +298,18 @@ def _timed(linter: Linter, job: Job) -> Done:
     return Done(checked, sum(os.times()[:4]) - before)
 
 
-def end_with_parent(folder: str) -> None:
-    """End with the main process, however that ended; programs that readers started end with this one."""
+def end_with_parent(folder: str | None = None) -> None:
+    """End with the main process, however that ended; programs that readers started end with this one.
+
+    A folder for temporary files is removed.
+    """
     parent = multiprocessing.parent_process()
     assert parent is not None
     parent.join()
     _end(folder)
 
 
-def _end(folder: str) -> NoReturn:
-    shutil.rmtree(folder, ignore_errors=True)
+def _end(folder: str | None) -> NoReturn:
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
     os._exit(1)
