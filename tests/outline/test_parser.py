@@ -93,6 +93,14 @@ def test_ways_to_number_sections(first: str, second: str, numbers: tuple[str, st
     assert _outline(report) == [(numbers[0], "总体情况", []), (numbers[1], "主动公开政府信息情况", [])]
 
 
+@pytest.mark.parametrize("line", ["三部分合计，予以公开13件", "五部分的收办情况", "二章八条均已修订"])
+def test_a_count_of_parts_is_no_number_of_a_section(line: str) -> None:
+    report = _parse(
+        "2024年政府信息公开工作年度报告", "一、总体情况", line, "二、主动公开政府信息情况", _TABLE
+    )
+    assert _outline(report) == [("一、", "总体情况", []), ("二、", "主动公开政府信息情况", [])]
+
+
 def test_items_numbered_like_the_sections_are_known_by_their_words() -> None:
     report = _parse("1、 总体情况", "1、 主动公开", "公开信息3条。", "2、 主动公开政府信息情况", _TABLE)
     assert _outline(report) == [
