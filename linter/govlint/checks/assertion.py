@@ -56,7 +56,8 @@ def _barred(when: Run | None) -> Outcome | None:
     applies = True if when is None else when.result()
     if when is None or applies:
         return None
-    if applies is None:
+    place = when.place
+    if applies is None and not (isinstance(place, MentionPlace) and place.leaves_out(when.keys)):
         return _not_assessable(when)
     return Outcome(status="not-applicable", location=when.place.location)
 

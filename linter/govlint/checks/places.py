@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -234,6 +234,11 @@ class MentionPlace(Place):
         if isinstance(key, Fact) and self._is_own(key):
             return self._stated(self._mention, key)
         return super().value(key)
+
+    def leaves_out(self, keys: Iterable[Key]) -> bool:
+        """Whether the mention is worded without one of the values."""
+        own = (key.group for key in keys if isinstance(key, Fact) and self._is_own(key))
+        return any(group not in self._mention.values for group in own)
 
     def _is_own(self, key: Fact) -> bool:
         """Whether a value is one of this mention, not one of the report as a whole."""
