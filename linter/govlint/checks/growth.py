@@ -107,7 +107,11 @@ def comparisons(spoken: Spoken) -> list[Compared]:
         elif claim.kind == "earlier" or claim.doubt == "than":
             # 比上年的58册; 比上半年的38册
             other = claim.slots or claim.doubt in _NAMES_ANOTHER  # 新书60册，旧书比上年20册…
-            if found and found[-1].now is not None and found[-1].before is None and not other:
+            last = found[-1] if found else None
+            if last and last.now and last.change and spoken.sentence.are_parted(last.now, claim):
+                # 购书65册，增加7册；与前年的40册相比，是其1.6倍
+                found.append(Compared(now=last.now, before=claim))
+            elif found and found[-1].now is not None and found[-1].before is None and not other:
                 found[-1].before = claim if same_unit(claim, found[-1].now) else None
             else:
                 found.append(Compared(before=claim))
