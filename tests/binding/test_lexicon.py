@@ -148,10 +148,36 @@ def test_years(text: str, year: int | None, kind: str) -> None:
     assert (token.kind, token.year, token.text) == (kind, int(text[:4]), text)
 
 
-def test_a_year_whose_number_is_not_read_may_be_any() -> None:
+@pytest.mark.parametrize(
+    ("text", "kind", "year"),
+    [("二〇二三年", "this", 2023), ("二〇二一年", "last", 2021), ("二〇某某年", "years", 0)],
+)
+def test_a_year_in_numerals_and_one_that_is_not_read(text: str, kind: str, year: int) -> None:
     lexicon = _lexicon(year=r"(?P<year>20\d\d|二〇..)年")
-    (token,) = lexicon.tokens("二〇二三年", 0, 5, 2023)
-    assert (token.kind, token.year, token.text) == ("years", 0, "二〇二三年")
+    (token,) = lexicon.tokens(text, 0, 5, 2023)
+    assert (token.kind, token.year, token.text) == (kind, year, text)
+
+
+def test_the_longest_of_what_patterns_find_counts() -> None:
+    lexicon = _lexicon(patterns={"neutral": [r"\d+月"], "portion": [r"\d+月至\d+月"]})
+    tokens = lexicon.tokens("3月至5月", 0, 5, 2023)
+    assert [(token.kind, token.text) for token in tokens] == [("portion", "3月至5月")]
+
+
+def test_a_word_points_back_before_a_number_only() -> None:
+    lexicon = _lexicon(lexicon={"again": ["该"], "object": {"book": ["图书"]}})
+    text = "该图书12册,该12册图书该"
+    tokens = lexicon.tokens(text, 0, len(text), 2023)
+    assert [(token.kind, token.text) for token in tokens] == [
+        ("neutral", "该"),
+        ("object", "图书"),
+        ("counted", "12册"),
+        ("comma", ","),
+        ("again", "该"),
+        ("counted", "12册"),
+        ("object", "图书"),
+        ("neutral", "该"),
+    ]
 
 
 @pytest.mark.parametrize(

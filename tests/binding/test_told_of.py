@@ -70,7 +70,7 @@ def _read(pack: Pack, text: str) -> list[str]:
         ("3本分馆没有小说。", ["count novels ?none 没有", "none novels"]),
         ("8个分馆中,3个没有小说。", ["count  ?some 8个", "count novels ?unit 3个", "none novels ?some 3个"]),
         ("城南馆没有小说。", ["none novels ?some 城南馆"]),
-        ("城南店没有小说。", ["none novels"]),
+        ("城南店没有小说。", ["none novels ?unclear 城南店"]),
         ("经 城南馆没有小说。", ["none novels ?some 经城南馆"]),
         ("本馆没有小说。", ["none novels"]),
         ("3个分馆各有小说5册。", ["count novels ?pairs 分馆各有小说", "count novels ?some 3个"]),

@@ -38,6 +38,7 @@ _WHY: dict[str, Bilingual] = {
     "rest": Bilingual("看不出是哪个总数余下的", "it is not clear of what this is the rest"),
     "except": Bilingual("除外的部分已另行说明", "some are excepted"),
     "pairs": Bilingual("“分别”前后的项数不一致", "there are not as many numbers as things"),
+    "again": Bilingual("看不出“{word}”指的是前面哪个数", "it is not clear which number before is meant"),
     "endless": ENDLESS,
 }  # fmt: skip
 _BODY = Bilingual(

@@ -86,6 +86,10 @@ class Readings:
         """Whether one thing can be a part of another."""
         return self._meanings.is_part(slots, wholes)
 
+    def are_group(self, slots: Sequence[Slot]) -> bool:
+        """Whether the tables do not tell what became of what some measures count."""
+        return self._meanings.are_group(slots)
+
     def is_alone(self, claim: Claim) -> bool:
         """Whether its words tell of the table's number whatever stands beside them."""
         return self._meanings.is_alone(claim.slots)
@@ -106,6 +110,10 @@ class Readings:
         found = [reading for readings in each for reading in readings]
         sums = [_sum(parts) for parts in product(*each)] if joined == "any" else []
         return [*found, *sums]
+
+    def fits(self, slots: Sequence[Slot], family: str) -> bool:
+        """Whether measures may be counted in a unit."""
+        return not self._meanings.misfit(slots, family)
 
     def in_sentence(self, claim: Claim, sentence: Sentence) -> list[Reading]:
         """The readings of a claim beside what its sentence states before it."""

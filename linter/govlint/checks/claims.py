@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from govlint.binding.prose.claim import STATED, Claim, Slot
+from govlint.binding.prose.claim import STATED, Claim, Sentence, Slot
 from govlint.binding.prose.claims import Stated
 from govlint.checks.claim_doubts import reason_of
 from govlint.checks.claim_readings import Reading, Readings
 from govlint.checks.outcome import Context, Outcome, passed
 from govlint.checks.spoken import (
     inside,
+    is_stated,
     percent,
     printed_decimals,
     printed_half_unit,
     rounded,
     said_of,
     same_unit,
+    summed_to,
+    value_of,
 )
 from govlint.finding import Evidence
 from govlint.packs.language.rules import ClaimRule
@@ -40,8 +43,8 @@ def check_claim(rule: ClaimRule, context: Context) -> Iterator[Outcome]:
 def _is_about(rule: ClaimRule, claim: Claim, context: Context) -> bool:
     """Whether a claim of a measure of the rule states what the rule is about, in one of its columns."""
     kind = claim.kind
-    if claim.doubt == "unit":
-        return False  # 数据集142个 are something else
+    if claim.doubt == "unit" or claim.again:
+        return False  # 数据集142个 are something else; 上述8件 were told before
     if kind in STATED:
         if claim.quantity is None and not claim.near:
             return False
@@ -82,6 +85,10 @@ _PARTS = Bilingual(
 _OTHER_SET = Bilingual(
     "这一段的数都与表不同，像是另有所指，请自行核对",
     "no number of this paragraph is a table's; they may be of something else",
+)
+_OTHER_SUM = Bilingual(
+    "与前后的数合得上，合计数却不在表中，像是另一些事项的数，请自行核对",
+    "with the numbers beside it it makes up one that no table has; they may be of other things",
 )
 _OF_THESE = Bilingual("说的是前面那些当中的占比", "this is a share of those named before")
 _NO_CELL = Bilingual("表中没有这个数", "no table has this number")
@@ -130,6 +137,8 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
     if readings.is_of_others(claim, stated.read):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _OTHER_SET))
+    if not readings.is_alone(claim) and _makes_up_another_set(stated, readings):
+        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _OTHER_SUM))
     if _is_told_in_parts(stated, readings):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _PARTS))
     beside = None if readings.is_alone(claim) else _unread_beside(stated)
@@ -137,6 +146,33 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
         why = _NOT_READ.format(readings=_listed(_distinct(known)), word=inside(beside.words or beside.said))
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, why))
     return _failed(stated, known, quantity.value)
+
+
+def _makes_up_another_set(stated: Stated, readings: Readings) -> bool:
+    """Whether a number is one of those that make up a number before them of which the tables have no parts:
+
+    二次外借4册，归还3册，遗失1册.
+    """
+    claim = stated.claim
+    told = [
+        (one, sentence)
+        for sentence in stated.read.sentences
+        for one in sentence.claims
+        if is_stated(one) and same_unit(one, claim) and not one.aside
+    ]
+    for position in range(len(told) - 1, -1, -1):
+        total, sentence = told[position]
+        parts = summed_to(value_of(total), [one for one, _ in told[position + 1 :]])
+        if len(parts) < 2 or any(readings.are_group(part.slots) for part in parts):
+            continue
+        own = any(one is claim for one in parts) and total.period == claim.period
+        known = readings.agrees(total, sentence) and not readings.are_group(total.slots)
+        if own and not known and claim.whole is None:
+            return True
+        del told[position + 1 : position + 1 + len(parts)]  # told, with their total
+        if own:
+            claim = total
+    return False
 
 
 def _is_told_in_parts(stated: Stated, readings: Readings) -> bool:
@@ -170,11 +206,18 @@ def _unread_beside(stated: Stated) -> Claim | None:
             and other.doubt in _UNREAD
             and other.whole not in own
             and not other.remainder
+            and not _is_of_last_year(other, sentence)
             and same_unit(other, claim)
             and not sentence.are_parted(claim, other)
         ):
             return other
     return None
+
+
+def _is_of_last_year(claim: Claim, sentence: Sentence) -> bool:
+    """Whether a number is a part of one that is compared with: 较上年的31册（甲馆22册、乙馆9册）."""
+    whole = sentence.whole_of(claim)
+    return whole is not None and whole.kind == "earlier"
 
 
 def _share(stated: Stated, readings: Readings) -> Outcome:

@@ -92,6 +92,9 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
     if any(_makes(items, one) for one in wholes):
         yield passed(place)
         return
+    if any(_is_for_each(spoken, item) for item in items):
+        yield unclear(place, words, _OPEN)
+        return
     agree = [readings.agrees(claim, spoken.sentence) for claim in (total, *items)]
     if False in agree or all(agree):
         return  # one of them differs from its table, which is said there; or all are as the tables have them
@@ -233,6 +236,12 @@ def _is_of_each(spoken: Spoken, items: Sequence[Claim], total: Claim) -> bool:
     return among or any(
         not item.sign and item.opened != "each" and item is not spoken.claims[0] for item in items
     )
+
+
+def _is_for_each(spoken: Spoken, item: Claim) -> bool:
+    """Whether a number is for each of several that are not known: 预算、决算各1条."""
+    tokens = (token for token in spoken.sentence.tokens if item.start <= token.start < item.end)
+    return not item.slots and any(token.kind == "each" and token.sense == "every" for token in tokens)
 
 
 def _rest(spoken: Spoken, at: int) -> Iterator[Outcome]:

@@ -89,6 +89,11 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
     before = [claim for claim in claims[: group[0]] if is_stated(claim) and not claim.aside]
     if len(shares) == 1 and shares[0].slots:
         return  # of what the words say: ``check: claim``
+    if shares[0].of:
+        # 19册由1人借走，占外借的35%: books are a part of those lent, and not readers
+        before = [
+            claim for claim in before if claim.number and readings.fits(shares[0].of, claim.number.sense)
+        ]
     if before and _is_of_another_number(spoken, before[-1], shares[0]):
         return
     if len(shares) > 1 and before and (before[-1].kind == "total" or before[-1].closing):

@@ -107,6 +107,16 @@ def _is_in(claim: Claim, claims: Sequence[Claim]) -> bool:
     return any(claim is one for one in claims)
 
 
+def summed_to(total: Number, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The first of some claims, up to the one with which they make a total; none where they never do."""
+    added: Number = 0
+    for position, claim in enumerate(claims, 1):
+        added += value_of(claim)
+        if added == total:
+            return claims[:position]
+    return ()
+
+
 def sum_of(claims: Iterable[Claim]) -> Number:
     """The numbers of some claims together."""
     return sum(map(value_of, claims))

@@ -37,8 +37,8 @@ class Claim(msgspec.Struct):
     a meaning; ``sign`` is what stands before the stretch; ``opened`` is ``each`` after 分别; ``direction``
     that of a change; ``total`` and ``closing`` tell of 共 and 合计, ``remainder`` of 其他 and 其余; an
     ``aside`` stands in brackets. ``perhaps_some`` tells of a number that need not be that of all, by what
-    stands behind it. ``near`` is the measure of what is spoken of where the number could be one of it and was
-    not understood.
+    stands behind it. What is spoken of ``again`` was stated before. ``near`` is the measure of what is
+    spoken of where the number could be one of it and was not understood.
     """
 
     kind: str
@@ -68,6 +68,7 @@ class Claim(msgspec.Struct):
     has_act: bool = False
     has_topic: bool = False
     perhaps_some: bool = False
+    again: bool = False
     near: str = ""
 
     @property

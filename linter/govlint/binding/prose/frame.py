@@ -22,6 +22,8 @@ class Frame:
         self._object = ""
         self._body = ""
         self._body_before = ""
+        # What a paragraph began with, if all of it is told of that alone: 某人的申请：….
+        self.lead = ""
         self.start_sentence()
 
     def start_sentence(self) -> None:
@@ -57,6 +59,14 @@ class Frame:
         """Who is spoken of; empty where nobody was named."""
         return self._body or self._body_before
 
+    def leads(self, tokens: Sequence[Token]) -> None:
+        """Take in what stands before a colon or as a heading: 某人的申请：…; 其他申请人：…."""
+        named = tokens and tokens[-1].kind in ("object", "anyone", "column")
+        # 2.依申请公开: a number and a point narrow nothing.
+        words = [token for token in tokens[:-1] if any(map(str.isalpha, token.text))]
+        narrows = any(token.kind in (UNKNOWN, "limit", "others", "some") for token in words)
+        self.lead = "".join(token.text for token in tokens) if named and narrows else ""
+
     def return_to(self, claim: Claim) -> None:
         """Go on with what a claim counts, and for whom, whatever was spoken of in between."""
         self._object = self._meanings.object_counted(claim.slots[0])
@@ -80,15 +90,22 @@ class Frame:
             return
         self.some = number.text
 
-    def hear_some(self, tokens: Sequence[Token]) -> None:
-        """部分分馆没有借书; 城南馆没有借书: who stands before a denial, other than the body itself."""
+    def hear_some(self, tokens: Sequence[Token]) -> str:
+        """部分分馆没有借书; 城南馆没有借书: who stands before a denial, other than the body itself.
+
+        The result is another word that was not understood, and may say of whom or when.
+        """
         led = False
+        unknown = ""
         for position, token in enumerate(tokens):
             led = token.kind in ("by", "from") or (led and token.kind != "act")
             following = tokens[position + 1 : position + 2]
             some = token.kind == "some" and any(map(self._meanings.names_body, following))
             if some or (token.kind == UNKNOWN and not led and self._meanings.names_body(token)):
                 self.some = token.text
+            elif token.kind == UNKNOWN and not led:
+                unknown = token.text
+        return unknown
 
     def part_ends(self) -> None:
         """Behind a semicolon: of lawsuits without review it goes on with lawsuits."""
@@ -98,7 +115,7 @@ class Frame:
 
     def hear(self, tokens: Sequence[Token], numbered: bool = True) -> None:
         """Take in some words. 上年 counts only beside a number, not in 与上年持平."""
-        aside = self._meanings.has_carried(tokens) or any(token.kind == "than" for token in tokens)
+        aside = self._meanings.has_carried(tokens) or any(t.kind in ("than", "adding") for t in tokens)
         # 去年，购书58册
         alone = all(token.kind in ("last", "next", "neutral", "of") for token in tokens)
         heard = False
@@ -108,7 +125,7 @@ class Frame:
             match token.kind:
                 case "this":
                     self.period, self.year = token.kind, token.year
-                    self.unclear = self._body_before = ""  # with the year it begins anew
+                    self.unclear = self._body_before = self.lead = ""  # with the year it begins anew
                 case "years" | "portion":
                     self.period, self.year = token.kind, token.year
                 case "last" | "next" if not aside and (numbered or token.year or alone):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import get_args
 
 import msgspec
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from govlint.packs.language.claims import BARE, COUNTED, NUMBERS, PERCENT, TIMES, UNKNOWN, ClaimsSpec, Kind
 from govlint.text.normalise import half_width
-from govlint.text.patterns import for_text, without_groups
+from govlint.text.patterns import for_text, longest
 from govlint.text.quantities import Quantity, RoughWords, quantity_pattern, read_quantity
 
 # A character for each kind, so that what stands around a number can be matched by patterns.
@@ -61,7 +62,7 @@ class Lexicon:
         self._longest = max(map(len, self._words), default=0)
         self._units = {unit: family for family, units in spec.units.items() for unit in units}
         self._patterns = [(kind, pattern) for kind, found in spec.patterns.items() for pattern in found]
-        self._own = without_groups("|".join(f"(?:{pattern})" for _, pattern in self._patterns) or r"[^\s\S]")
+        self._own = longest("|".join(f"(?:{pattern})" for _, pattern in self._patterns) or r"[^\s\S]")
         self._year = spec.year
         self._pattern = self._compiled()
 
@@ -71,7 +72,7 @@ class Lexicon:
         own = [pattern for _, pattern in self._patterns]
         parts = [*own, self._year or "", rf"{quantity_pattern(self._rough)}\s*(?:{units})"]
         parts += [r"\d+(?:\.\d+)?\s*%", r"\d+(?:,\d{3})*(?:\.\d+)?"]
-        return without_groups("|".join(f"(?:{part})" for part in parts if part))
+        return longest("|".join(f"(?:{part})" for part in parts if part))
 
     def states(self, half: str) -> bool:
         """Whether a text may claim anything: it has a number in a unit, or a word such as 没有 or 全部."""
@@ -87,7 +88,7 @@ class Lexicon:
         units = self._any_unit
         signs = [word for word, (kind, _) in self._words.items() if kind in ("none", "all", "zero")]
         words = "|".join(map(re.escape, signs)) or r"\d"
-        return without_groups(rf"{quantity_pattern(self._rough)}\s*(?:{units})|\d\s*%|{words}")
+        return longest(rf"{quantity_pattern(self._rough)}\s*(?:{units})|\d\s*%|{words}")
 
     @functools.cached_property
     def _number(self) -> re.Pattern[str]:
@@ -122,7 +123,7 @@ class Lexicon:
             found.append(token)
             at = position = token.end
         found += _unknown(half, at, end)
-        found = self._repaired(found)
+        found = _pointing_back(self._repaired(found))
         if not named:
             return found
         # Also where a longer word was cut again: 分馆 阅览 and not 分馆阅 览.
@@ -187,8 +188,8 @@ class Lexicon:
             name = next(name for name, pattern in self._patterns if for_text(pattern).fullmatch(text))
             return Token(name, _SENSES.get(name, ""), text, start, end)
         if self._year and (named := for_text(self._year).fullmatch(text)):
-            written = named["year"] or ""
-            return _year_token(text, start, end, int(written) if written.isdecimal() else 0, year)
+            written = read_quantity(named["year"] or "")
+            return _year_token(text, start, end, int(written.value) if written else 0, year)
         if text.endswith("%"):
             value = read_quantity(text[:-1].strip())
             return Token(PERCENT, "percent", text, start, end, value)
@@ -219,7 +220,7 @@ def _multiple(value: Quantity, behind: str, rough: RoughWords) -> Quantity:
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
-    """Take single characters into the unknown stretch that they touch."""
+    """Take single characters into the unknown stretch that they touch, and columns between two."""
     found: list[Token] = []
     for position, token in enumerate(tokens):
         last = found[-1] if found else None
@@ -228,13 +229,27 @@ def _joined(tokens: list[Token]) -> list[Token]:
         ahead = following is not None and following.kind == UNKNOWN and token.end == following.start
         if token.kind == "etc" and not ahead:
             found.append(token)  # 测绘资料等图书
-        elif token.kind != UNKNOWN and not (_is_single(token) and (behind or ahead)):
+        elif token.kind == "each" and following is not None and following.kind == COUNTED:
+            found.append(token)  # 报纸、期刊各1份
+        elif token.kind == "column" and not (behind and ahead):
+            found.append(token)  # 市儿童馆 has no word for children in it
+        elif token.kind not in (UNKNOWN, "column") and not (_is_single(token) and (behind or ahead)):
             found.append(token)
         elif last is not None and behind:
             found[-1] = Token(UNKNOWN, "", last.text + token.text, last.start, token.end)
         else:
             found.append(Token(UNKNOWN, "", token.text, token.start, token.end))
     return found
+
+
+def _pointing_back(tokens: Sequence[Token]) -> list[Token]:
+    """上述 points back in 上述12件 only, and not in 上述情况."""
+    return [
+        replace(token, kind="neutral")
+        if token.kind == "again" and not (following and following.kind == COUNTED)
+        else token
+        for token, following in zip_longest(tokens, tokens[1:])
+    ]
 
 
 def _is_single(token: Token) -> bool:

@@ -6,7 +6,7 @@ of it (``numbers`` of the pack) decides whether it is a count, a part, a total, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -15,8 +15,16 @@ from govlint.binding.prose.claim import BEFORE, STATED, Claim, Sentence, Slot
 from govlint.binding.prose.frame import Frame
 from govlint.binding.prose.lexicon import Token
 from govlint.binding.prose.meaning import CONTENT, WHO, Meanings
-from govlint.binding.prose.stretches import BREAKS, SIGNS, Asides, Stretch, stretches, without_asides
-from govlint.packs.language.claims import NUMBERS, UNKNOWN
+from govlint.binding.prose.stretches import (
+    BREAKS,
+    SIGNS,
+    Asides,
+    Stretch,
+    stretches,
+    with_shared_objects,
+    without_asides,
+)
+from govlint.packs.language.claims import COUNTED, NUMBERS, PERCENT, TIMES, UNKNOWN
 
 SENTENCE_ENDS = "。!?"
 _CHANGES_MEANING = frozenset(
@@ -46,6 +54,8 @@ class Reader:
         # The statements of the last sentence that made any, and the last of them.
         self._statements: list[Claim] = []
         self._before: Claim | None = None
+        # Every number that was stated.
+        self._told: list[Claim] = []
         self._begin()
 
     @property
@@ -60,12 +70,17 @@ class Reader:
         self._whole: int | None = None
         self._listed = False
         self._outside: tuple[int | None, bool] = (None, False)
+        self._in_brackets = False
         # The claim that is told of, by its index: 外借的66册中.
         self._told_of: int | None = None
         self._excepted = False
         self._pairs: _Pairs | None = None
         # Whether the sentence began with words of its own, of which 其中 may be.
         self._led = False
+        # What the sentence began with, up to the sign behind it, if no number stands there.
+        self._beginning: list[Token] = []
+        # How many claims stand before the last semicolon.
+        self._parted = 0
         # Of what several kinds were counted one beside the other.
         self._thing = ""
         # What the clause before spoke of without a number: why, and what.
@@ -81,14 +96,17 @@ class Reader:
         self._begin()
         self._frame.start_sentence()
         plain, self._asides = without_asides(tokens)
-        for stretch in stretches(plain):
+        for stretch in with_shared_objects(list(stretches(plain, self._asides.words))):
             self._stretch(stretch)
         self._end_pairs()
+        if not any(token.kind in SIGNS or token.kind in (COUNTED, PERCENT, TIMES) for token in plain):
+            self._frame.leads(plain)
         self._frame.end_sentence()
         self._doubt_other_classes(tokens)
         self._doubt_apart(plain)
         before, statements_before = self._before, self._statements
         statements = [c for c in self._claims if c.kind in STATED and c.whole is None and not c.aside]
+        self._told += (claim for claim in self._claims if claim.kind in STATED)
         if statements:
             self._statements = statements
             self._before = statements[-1]
@@ -96,18 +114,24 @@ class Reader:
 
     def _stretch(self, stretch: Stretch) -> None:
         tokens = stretch.tokens
+        if stretch.before == "colon" and self._beginning:
+            self._frame.leads(self._beginning)
+        self._beginning = tokens if not stretch.before else []
         if stretch.closes:
             self._whole, self._listed = self._outside
+            self._in_brackets = False
         match stretch.before:
             case "semicolon":
                 self._whole, self._listed, self._excepted = None, False, False
                 self._told_of = None
                 self._thing = ""
+                self._parted = len(self._claims)
                 self._frame.part_ends()
             case "open":
                 self._outside = (self._whole, self._listed)
                 self._open()
-            case "colon" if self._claims and self._ended_with_number:
+                self._in_brackets = True
+            case "colon" if self._claims and (self._ended_with_number or self._claims[-1].kind == "all"):
                 self._open()
         if not any(claim.kind == "none" for claim in self._claims[-1:]):
             self._frame.some = ""
@@ -141,6 +165,8 @@ class Reader:
         role = self._role(before, number, behind, sign)
         if role is None:
             return 0
+        if role in STATED and before and before[-1].kind == "again":
+            return self._again(before, number, behind)
         aside = number.start in self._asides.words
         outside = (self._whole, self._listed)
         before = self._after_among(before)
@@ -172,6 +198,8 @@ class Reader:
             claim.doubted("unnamed")
         elif claim.doubt == "unknown":
             self._frame.unclear = claim.word
+        if claim.doubt == "limit" and self._whole is None and not claim.slots:
+            self._frame.unclear = claim.word  # 二次外借4册，遗失1册
         if role == "rest" and not self._excepted and not self._meanings.is_whenever(claim.slots):
             claim.doubted("rest")
         self._place_in_set(claim)
@@ -193,8 +221,50 @@ class Reader:
         has_act = any(token.kind == "act" for token in label)
         self._unfinished = None if has_act or not claim.slots or behind else (claim, label)
         if role != "except":
-            self._statement(behind)
+            self._statement(behind, "" if named else number.text)
         return used
+
+    def _again(self, before: list[Token], number: Token, behind: list[Token]) -> int:
+        """小说8册。上述8册图书，外借7册: what was counted before, of which something more is told."""
+        own = _leading(behind, ("object", "column", "of", "neutral", "about", "among"))
+        claim = Claim("among", before[-1].start, own[-1].end if own else number.end, number)
+        self._frame.hear(before)
+        self._describe(claim, before, own)
+        claim.words = _text([before[-1], number, *own])
+        counted = list(self._counted_before(number, own))
+        same = [one for one in counted if one.value == claim.value]
+        claim.again = bool(same)
+        if not same and len(counted) > 1 and sum(one.value or 0 for one in counted) == claim.value:
+            claim.slots = tuple(slot for one in counted for slot in one.slots)  # 上述两类共8册
+            claim.joined, claim.doubt, claim.again = (
+                "sum",
+                next((c.doubt for c in counted if c.doubt), ""),
+                True,
+            )
+        elif same or len(counted) == 1:
+            meant = (same or counted)[-1]  # of a single one also where the numbers differ
+            claim.slots, claim.joined = meant.slots, meant.joined
+            claim.doubt, claim.word = meant.doubt, meant.word
+            claim.body, claim.period, claim.year = meant.body, meant.period, meant.year
+        else:
+            self._mean(claim, before, own, number)
+            claim.doubted("again", number.text)
+        if not claim.slots:
+            claim.doubted("unnamed")
+        self._claims.append(claim)
+        self._whole, self._listed = len(self._claims) - 1, any(token.kind == "among" for token in own)
+        self._told_of = self._whole
+        self._statement(behind)
+        return len(own)
+
+    def _counted_before(self, number: Token, own: list[Token]) -> Iterator[Claim]:
+        """What was counted before in the unit of a number and can be what its own words name."""
+        objects = [token.sense for token in own if token.kind == "object"]
+        for one in (*self._told, *self._claims):
+            if one.kind in STATED and one.number and one.number.sense == number.sense:
+                known = one.slots and objects
+                if not known or any(self._meanings.is_about(one.slots, object_) for object_ in objects):
+                    yield one
 
     def _role(self, before: list[Token], number: Token, behind: list[Token], sign: str) -> str | None:
         role = self._meanings.role(before, number, behind)
@@ -441,16 +511,20 @@ class Reader:
             claim.doubted("limit", self._frame.narrow)
         if self._frame.applicants and not any(slot.column for slot in claim.slots):
             claim.doubted("limit", self._frame.applicants)
-        if self._meanings.is_subject_matter(label, self._frame.objects, self._frame.topic):
-            claim.doubted("limit", claim.words)
+        at = next((i for i, token in enumerate(label) if token.kind == "concerning"), len(label))
+        about = claim.kind == "topic" and any(token.kind == "object" for token in label[at:])
+        if about or self._meanings.is_subject_matter(label, self._frame.objects, self._frame.topic):
+            claim.doubted("limit", claim.words)  # 涉及光盘的3次
+        if self._frame.limit or self._frame.lead:
+            claim.doubted("limit", self._frame.limit or self._frame.lead)
         if self._frame.unclear and not any(token.kind == "object" for token in label):
             claim.doubted("unclear", self._frame.unclear)
-        if self._frame.limit:
-            claim.doubted("limit", self._frame.limit)
         if self._frame.some:
             claim.doubted("some", self._frame.some)
         if self._frame.plan:
             claim.doubted("plan")
+        if claim.joined == "sum" and any(token.kind == "etc" for token in label):
+            claim.doubted("others")  # 小说、绘本等24册
         if claim.period != "this":
             claim.doubted("period", claim.period)
         number = claim.number
@@ -463,13 +537,21 @@ class Reader:
         whole = self._whole_claim()
         if whole is None or claim.kind == "total":
             return
+        more = claim.value is not None and whole.value is not None and claim.value > whole.value
+        if self._whole == BEFORE and more and self._place_by_meaning(claim):
+            return  # 图书4册，小说3册、绘本1册。其中2册外借
         claim.whole, claim.listed = self._whole, self._listed
         if not claim.slots:
             return
         if not self._are_related(claim, whole):
-            if self._meanings.is_alone(claim.slots) and not whole.slots:
+            if self._meanings.is_alone(claim.slots) and not whole.slots and whole.kind != "among":
                 claim.whole, claim.listed = None, False
                 return  # 发出通知7件，其中2件因逾期未还…
+            if self._in_brackets and self._lacks_act(claim, whole):
+                if not self._count_the_same(claim, whole):
+                    whole.doubted("object")  # 图书5册、光盘3盘。遗失的2件（图书1册、光盘1盘）
+                claim.doubted("whole", whole.said)
+                return
             if whole.slots and not _same_measure(claim, whole) and self._place_by_meaning(claim):
                 return
             if not whole.doubt and self._is_own_statement(claim, whole):
@@ -495,8 +577,19 @@ class Reader:
         """Whether a claim can be a part of another one by what both count."""
         if not whole.slots:
             return False
+        if set(claim.slots) < set(whole.slots):
+            return whole.joined != "either"  # 图书和光盘7件（图书4件、光盘3件）
         crossed = self._meanings.crossed(claim.slots, whole.slots)
         return bool(crossed) or self._meanings.is_part(claim.slots, whole.slots)
+
+    def _lacks_act(self, claim: Claim, whole: Claim) -> bool:
+        """Whether what was done to a part is said of its whole only: 遗失的2册（小说1册、绘本1册）."""
+        return whole.has_act and not claim.has_act and not _same_measure(claim, whole)
+
+    def _count_the_same(self, claim: Claim, whole: Claim) -> bool:
+        """Whether a claim counts a kind of thing that another one counts, too."""
+        objects = {self._meanings.object_counted(slot) for slot in claim.slots}
+        return not objects.isdisjoint(map(self._meanings.object_counted, whole.slots))
 
     def _place_by_meaning(self, claim: Claim) -> bool:
         """图书5册、光盘3盘，其中图书外借4册: the whole is the one that has such parts, not the nearest."""
@@ -505,7 +598,8 @@ class Reader:
                 claim.whole, claim.listed = None, False
                 return True
             return False
-        for position in range(len(self._claims) - 1, -1, -1):
+        own = any(one.kind in STATED and one.whole is None for one in self._claims[self._parted :])
+        for position in range(len(self._claims) - 1, self._parted - 1 if own else -1, -1):
             one = self._claims[position]
             if one.kind in STATED and one.whole is None and self._are_related(claim, one) and not one.doubt:
                 claim.whole, claim.listed = position, False
@@ -526,7 +620,10 @@ class Reader:
             return False
         if self._meanings.is_whenever(claim.slots):
             return True  # whence or whither: no part of what was done
-        return whole.kind == "among" and self._meanings.are_flow(claim.slots)
+        numbers = claim.number, whole.number
+        other_unit = all(numbers) and len({number.sense for number in numbers if number}) > 1
+        alike = other_unit or self._count_the_same(claim, whole)
+        return whole.kind == "among" and alike and self._meanings.are_flow(claim.slots)
 
     def _perhaps_some(self, role: str, claim: Claim, before: list[Token], behind: list[Token]) -> bool:
         """Whether what stands behind a number may tell of some only.
@@ -654,8 +751,11 @@ class Reader:
             claim.joined = "either" if len(claim.slots) > 1 else ""
             self._doubt(claim, tokens)
 
-    def _statement(self, tokens: list[Token]) -> None:
-        """That there was nothing, or that all of them were something."""
+    def _statement(self, tokens: list[Token], some: str = "") -> None:
+        """That there was nothing, or that all of them were something.
+
+        ``some`` is a number that nothing before it names: 2册没有破损 denies it of these alone.
+        """
         at = next((i for i, token in enumerate(tokens) if token.kind in _SIGNS_OF_ALL), None)
         if at is None or any(token.kind in ("except", "outside", "rest") for token in tokens):
             return
@@ -685,7 +785,11 @@ class Reader:
         if any(token.kind == "last" for token in tokens) and not self._meanings.has_carried(tokens):
             claim.period = "last"
         if kind == "none":
-            self._frame.hear_some(tokens[:at])
+            unknown = self._frame.hear_some(tokens[:at])
+            if unknown:
+                claim.doubted("unclear", unknown)
+            if some and all(token.kind == "neutral" for token in tokens[:at]):
+                claim.doubted("some", some)
         self._doubt(claim, label if kind == "none" else tokens)
         if self._excepted:
             claim.doubted("except")
@@ -719,7 +823,7 @@ class Reader:
         if not stated:
             return
         claim.whole = stated[-1]
-        if named:
+        if named and self._claims[claim.whole].kind != "among":
             # 图书3册，外借2册、遗失1册，所有图书均已登记
             own = [i for i in stated if self._meanings.is_part(claim.slots, self._claims[i].slots)]
             claim.whole = own[-1] if own else claim.whole
@@ -729,6 +833,10 @@ class Reader:
 
     def _open(self) -> None:
         """What follows are parts of the last number, or of the one before the sentence."""
+        last = self._claims[-1] if self._claims else None
+        if last is not None and last.kind == "earlier" and self._ended_with_number:
+            self._whole, self._listed = len(self._claims) - 1, True  # 较上年的31册（甲馆22册、乙馆9册）
+            return
         stated = [i for i, c in enumerate(self._claims) if c.kind in STATED and not c.aside]
         if stated:
             self._whole = self._told_of = stated[-1]

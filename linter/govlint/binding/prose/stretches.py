@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 
 import msgspec
+from msgspec.structs import replace
 
 from govlint.binding.prose.lexicon import Token
 from govlint.packs.language.claims import NUMBERS, UNKNOWN
@@ -60,13 +62,18 @@ def _closing(tokens: Sequence[Token], position: int) -> int | None:
     return next((i for i in range(position, len(tokens)) if tokens[i].kind == "close"), None)
 
 
-def stretches(tokens: Sequence[Token]) -> Iterator[Stretch]:
-    """Cut at commas and brackets; at 、 and 和 only between two numbers, or before a denial."""
+def stretches(tokens: Sequence[Token], asides: Collection[int] = ()) -> Iterator[Stretch]:
+    """Cut at commas and brackets; at 、 and 和 only between two numbers, or before a denial.
+
+    ``asides`` are the places of the words that stood in brackets: they begin anew.
+    """
     current: list[Token] = []
     before = ""
     counted = closes = False
     ahead = _numbers_ahead(tokens)
     for position, token in enumerate(tokens):
+        if token.start in asides and position and tokens[position - 1].start not in asides:
+            counted = False
         cut = token.kind in BREAKS or token.kind in _BRACKETS
         if not cut and token.kind in ("separator", "join") and current:
             following = tokens[position + 1].kind if position + 1 < len(tokens) else ""
@@ -82,6 +89,24 @@ def stretches(tokens: Sequence[Token]) -> Iterator[Stretch]:
         closes = closes or token.kind == "close"
     if current:
         yield Stretch(current, before, closes)
+
+
+def with_shared_objects(cut: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Give denials that are joined the object of the last: 没有购入、没有注销借书证."""
+    for stretch, following in zip_longest(cut, cut[1:]):
+        joined = following is not None and following.before in ("separator", "join")
+        if joined and _denies(stretch) and _denies(following) and not _objects(stretch):
+            stretch = replace(stretch, tokens=[*stretch.tokens, *_objects(following)])
+        yield stretch
+
+
+def _denies(stretch: Stretch) -> bool:
+    kinds = {token.kind for token in stretch.tokens}
+    return "none" in kinds and kinds.isdisjoint(NUMBERS)
+
+
+def _objects(stretch: Stretch) -> list[Token]:
+    return [token for token in stretch.tokens if token.kind == "object"]
 
 
 def _numbers_ahead(tokens: Sequence[Token]) -> list[bool]:

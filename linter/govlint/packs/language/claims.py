@@ -12,7 +12,7 @@ Kind = Literal[
     "object", "act", "column", "anyone", "body", "office", "by", "about", "concerning",
     "this", "last", "next", "years", "portion",
     "part", "some", "among", "except", "outside", "rest", "others", "sum", "adding", "each", "all",
-    "none", "zero", "plan", "join", "of", "etc", "limit", "neutral",
+    "none", "zero", "plan", "join", "of", "etc", "limit", "again", "neutral",
     "than", "up", "down", "reach", "from", "mean", "share", "rate",
     "comma", "separator", "semicolon", "colon", "open", "close",
 ]  # fmt: skip
