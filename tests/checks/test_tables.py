@@ -20,6 +20,7 @@ SPLIT = Rule("check: table, defect: split", "《{table}》分成 {count} 段")
 SPLIT_VISITS = Rule("check: table, defect: split, tables: [visits]", "《{table}》")
 REPEATED = Rule("check: table, defect: repeated", "《{table}》")
 REPEATED_STOCK = Rule("check: table, defect: repeated, tables: [stock]", "《{table}》")
+ACROSS = "| 时期 | 绘本 | 连环画 | 光盘 |\n|---|---|---|---|\n| 春 | 3 | 4 | 2 |\n| 秋 | 7 | 4 | 0 |"
 UNKNOWN = Rule("check: table, defect: unknown", "{section}有别的表")
 ALTERED = Rule("check: label, defect: altered", "《{table}》“{found}”，应为“{expected}”")
 VARIANT = Rule("check: label, defect: variant", "《{table}》“{found}”，应为“{expected}”")
@@ -163,6 +164,18 @@ CASES = [
         REPEATED_STOCK,
         [(VISITS_TABLE, VISITS_TABLE + "\n\n重印\n\n" + VISITS_TABLE)],
         ["pass: 1"],
+    ),
+    Case(
+        "rows beside each other in another table",
+        REPEATED_STOCK,
+        [(STOCK_TABLE, STOCK_TABLE + "\n\n分时期\n\n" + ACROSS)],
+        ["pass: 1"],
+    ),
+    Case(
+        "rows beside each other in another table, of no form",
+        UNKNOWN,
+        [(STOCK_TABLE, STOCK_TABLE + "\n\n分时期\n\n" + ACROSS)],
+        ["warning stock 39:3", "  二、馆藏情况有别的表"],
     ),
     Case(
         "printed twice is not cut",

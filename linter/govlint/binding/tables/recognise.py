@@ -88,6 +88,13 @@ class _Piece(msgspec.Struct, frozen=True):
         return self.placed.texts & self.form.vocabulary.rows
 
     @property
+    def lies_across(self) -> bool:
+        """Whether several labels of rows stand beside each other, as heads of columns of another table."""
+        labels = self.rows
+        rows = {cell.row for cell in self.placed.table.cells if fold(cell.text) in labels}
+        return len(labels) > 1 and len(rows) == 1
+
+    @property
     def route(self) -> tuple[Step, ...]:
         template = self.form.template
         return (*self.placed.route, Step("table", template.id, template.name))
@@ -165,12 +172,12 @@ class TableRecogniser:
         unknown: list[LooseTable] = []
         for placed in _placed_tables(document, sections, texts):
             form = self._form_of(placed, editions)
-            if form is None:
+            piece = _Piece(placed, form) if form else None
+            known = pieces.setdefault(form.template.id, []) if form else []
+            if form is None or piece is None or (known and piece.lies_across):
                 route = placed.route or (Step("document", "document", ""),)
                 unknown.append(LooseTable(placed.table, Location(route, placed.table.anchor)))
                 continue
-            piece = _Piece(placed, form)
-            known = pieces.setdefault(form.template.id, [])
             if known and _repeats(piece, known):
                 location = Location(piece.route, placed.table.anchor)
                 repeated.append(LooseTable(placed.table, location, form.template.id))
