@@ -18,7 +18,7 @@ from govlint.text.normalise import half_width
 _PACK = load_pack(Path(__file__).parents[1] / "checks/pack/library.yaml")
 _LEXICON = Lexicon(_PACK.claims, _PACK.prose.rough)
 _MEANINGS = Meanings(_PACK.claims)
-_FLAGS = ("opened", "direction", "total", "closing", "remainder", "aside", "has_topic")
+_FLAGS = ("again", "opened", "direction", "total", "closing", "remainder", "aside", "has_topic")
 
 
 def _claims(text: str, topic: str) -> Iterator[Claim]:
@@ -1293,4 +1293,253 @@ def test_the_words_of_a_claim(text: str, words: list[str]) -> None:
     ],
 )
 def test_what_goes_on_and_what_does_not(text: str, claims: list[str]) -> None:
+    assert _read(text) == claims
+
+
+# What is told again, or in brackets, or of some only.
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "小说10册。这10册外借8册。",
+            ["小说10册 count novels", "这10册外借 among novels again", "8册 count - <0 ? unnamed"],
+        ),
+        (
+            "小说10册。上述8册外借。",
+            ["小说10册 count novels", "上述8册外借 among novels"],
+        ),
+        (
+            "小说10册，绘本8册。上述8册外借3册。",
+            [
+                "小说10册 count novels",
+                "绘本8册 count pictures",
+                "上述8册外借 among pictures again",
+                "3册 count - <0 ? unnamed",
+            ],
+        ),
+        (
+            "小说10册，绘本8册。上述18册外借3册。",
+            [
+                "小说10册 count novels",
+                "绘本8册 count pictures",
+                "上述18册外借 among novels+pictures sum again",
+                "3册 count - <0 ? unnamed",
+            ],
+        ),
+        (
+            "小说10册，绘本8册。上述20册外借3册。",
+            [
+                "小说10册 count novels",
+                "绘本8册 count pictures",
+                "上述20册外借 among books.lent ? again 20册",
+                "3册 count - <0 ? unnamed",
+            ],
+        ),
+        (
+            "小说10册，古旧绘本8册。上述18册外借3册。",
+            [
+                "小说10册 count novels",
+                "古旧绘本8册 count pictures ? unknown 古旧",
+                "上述18册外借 among novels+pictures sum again ? unknown",
+                "3册 count - <0 ? unnamed",
+            ],
+        ),
+        (
+            "图书24册，光盘8盘。上述8册外借3册。",
+            [
+                "图书24册 count books",
+                "光盘8盘 count discs",
+                "上述8册外借 among books",
+                "3册 count - <0 ? unnamed",
+            ],
+        ),
+        (
+            "图书24册，光盘8盘。上述8盘光盘外借3盘。",
+            [
+                "图书24册 count books",
+                "光盘8盘 count discs",
+                "上述8盘光盘外借 among discs again",
+                "3盘 count - <0 ? unnamed",
+            ],
+        ),
+        (
+            "图书8册，光盘18盘。上述18盘图书外借3盘。",
+            [
+                "图书8册 count books",
+                "光盘18盘 count discs",
+                "上述18盘图书外借 among books.lent ? unit 18盘",
+                "3盘 count - <0 ? unnamed",
+            ],
+        ),
+        (
+            "小说10册，上述10册小说中外借3册。",
+            [
+                "小说10册 count novels",
+                "上述10册 among novels again",
+                "小说中 among novels",
+                "外借3册 count novels.lent <<2",
+            ],
+        ),
+        (
+            "上述10册外借3册。",
+            ["上述10册外借 among books.lent ? again 10册", "3册 count - <0 ? unnamed"],
+        ),
+        (
+            "古旧8册，小说10册。这8册外借3册。",
+            [
+                "古旧8册 count - near books ? unknown 古旧",
+                "小说10册 count novels",
+                "这8册外借 among - again ? unknown 古旧",
+                "3册 count - <0 ? unnamed",
+            ],
+        ),
+        (
+            "小说10册。这10册均已外借。",
+            ["小说10册 count novels", "这10册 among novels again", "均已外借 all books.lent <0"],
+        ),
+        (
+            "上年小说10册。这10册外借3册。",
+            [
+                "上年小说10册 count novels last ? period last",
+                "这10册外借 among novels last again ? period last",
+                "3册 count - <0 ? unnamed",
+            ],
+        ),
+        (
+            "遗失的小说2册（光盘1册、录像带1册）。",
+            [
+                "遗失的小说2册 count novels ? unknown 遗失",
+                "光盘1册 count discs <<0 ? unit 1册",
+                "录像带1册 count tapes <<0 ? whole 遗失的小说",
+            ],
+        ),
+        (
+            "小说10册遗失2册（绘本1册、小说1册）。",
+            [
+                "小说10册 count novels",
+                "遗失2册 count - near books ? unknown 遗失",
+                "绘本1册 count pictures <<1 ? whole 遗失",
+                "小说1册 count novels <<1 ? whole 遗失",
+            ],
+        ),
+        (
+            "图书5册、光盘3盘。外借的2册（小说1册、绘本1册）。",
+            [
+                "图书5册 count books",
+                "光盘3盘 count discs",
+                "外借的2册 topic - ? object",
+                "小说1册 count novels <<0 ? whole 外借的",
+                "绘本1册 count pictures <<0 ? whole 外借的",
+            ],
+        ),
+        (
+            "登记光盘3盘，新购光盘2盘。新购的2盘（影片光盘1盘、戏曲光盘1盘）。",
+            [
+                "登记光盘3盘 count discs_registered",
+                "新购光盘2盘 count discs_bought",
+                "新购的2盘 topic discs_bought ? object",
+                "影片光盘1盘 count films <<0 ? whole 新购的",
+                "戏曲光盘1盘 count operas <<0 ? whole 新购的",
+            ],
+        ),
+        (
+            "二次4册，外借3册。",
+            ["二次4册 count - near books ? unknown 二次", "外借3册 count books.lent"],
+        ),
+        (
+            "某人的图书：外借3册。小说2册。",
+            ["外借3册 count books.lent ? limit 某人", "小说2册 count novels ? limit 某人的图书"],
+        ),
+        (
+            "某人的图书：外借3册。2023年，小说2册。",
+            ["外借3册 count books.lent ? limit 某人", "小说2册 count novels this2023"],
+        ),
+        (
+            "其他图书。外借3册。",
+            ["外借3册 count books.lent ? limit 其他图书"],
+        ),
+        (
+            "12.图书：外借3册。",
+            ["外借3册 count books.lent"],
+        ),
+        (
+            "图书8册；其中小说3册。",
+            ["图书8册 count books", "其中小说3册 count novels <<0"],
+        ),
+        (
+            "图书8册；光盘3盘，其中小说2册。",
+            ["图书8册 count books", "光盘3盘 count discs", "其中小说2册 count novels <<1 ? whole 光盘"],
+        ),
+        (
+            "图书8册，较上年的6册（小说4册、绘本2册）增加2册。",
+            [
+                "图书8册 count books",
+                "较上年的6册 earlier - last",
+                "小说4册 count novels <<1 ? whole 较上年的",
+                "绘本2册 count pictures <<1 ? whole 较上年的",
+                "增加2册 change - up",
+            ],
+        ),
+        (
+            "图书8册，较上年的6册，其中小说4册。",
+            ["图书8册 count books", "较上年的6册 earlier - last", "其中小说4册 count novels <<0"],
+        ),
+        (
+            "报纸、期刊各1册。",
+            ["报纸、期刊各1册 count - near books ? unknown 报纸"],
+        ),
+        (
+            "市儿童馆藏书3册。",
+            ["市儿童馆藏书3册 count books ? unknown 市儿童馆"],
+        ),
+        (
+            "没有外借、没有登记光盘。",
+            ["没有外借、没有登记光盘 none discs.lent", "没有登记光盘 none discs_registered ? limit 外借"],
+        ),
+        (
+            "没有外借光盘、没有登记录像带。",
+            ["没有外借光盘 none discs.lent", "没有登记录像带 none - ? acts"],
+        ),
+        (
+            "外借3册、没有登记光盘。",
+            ["外借3册 count books.lent", "没有登记光盘 none discs_registered"],
+        ),
+        (
+            "没有外借，没有登记光盘。",
+            ["没有外借 none books.lent", "没有登记光盘 none discs_registered ? limit 外借"],
+        ),
+        (
+            "古旧图书8册（绘本、小说2册）。",
+            [
+                "古旧图书8册 count books ? unknown 古旧",
+                "绘本、小说2册 count pictures+novels sum aside ? unclear 古旧",
+            ],
+        ),
+        (
+            "小说、绘本等8册。",
+            ["小说、绘本等8册 count novels+pictures sum ? others"],
+        ),
+        (
+            "小说和绘本8册（小说5册、绘本3册）。",
+            [
+                "小说和绘本8册 count novels+pictures sum",
+                "小说5册 count novels <<0",
+                "绘本3册 count pictures <<0",
+            ],
+        ),
+        (
+            "2册没有外借。",
+            ["2册没有外借 count books.lent ? none 没有", "没有外借 none books.lent ? some 2册"],
+        ),
+        (
+            "小说2册没有外借。",
+            ["小说2册 count novels", "没有外借 none books.lent"],
+        ),
+        (
+            "2册系没有外借。",
+            ["2册系没有外借 count books.lent ? unknown 系", "没有外借 none books.lent ? unclear 系"],
+        ),
+    ],
+)
+def test_what_is_told_of_what_was_told(text: str, claims: list[str]) -> None:
     assert _read(text) == claims

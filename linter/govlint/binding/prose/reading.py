@@ -129,7 +129,10 @@ class Reader:
                 self._frame.part_ends()
             case "open":
                 self._outside = (self._whole, self._listed)
-                self._open()
+                if self._ended_with_number and self._claims and self._claims[-1].kind == "earlier":
+                    self._whole, self._listed = len(self._claims) - 1, True  # 较上年的31册（甲馆22册…
+                else:
+                    self._open()
                 self._in_brackets = True
             case "colon" if self._claims and (self._ended_with_number or self._claims[-1].kind == "all"):
                 self._open()
@@ -234,18 +237,15 @@ class Reader:
         counted = list(self._counted_before(number, own))
         same = [one for one in counted if one.value == claim.value]
         claim.again = bool(same)
-        if not same and len(counted) > 1 and sum(one.value or 0 for one in counted) == claim.value:
-            claim.slots = tuple(slot for one in counted for slot in one.slots)  # 上述两类共8册
-            claim.joined, claim.doubt, claim.again = (
-                "sum",
-                next((c.doubt for c in counted if c.doubt), ""),
-                True,
-            )
-        elif same or len(counted) == 1:
+        if same or len(counted) == 1:
             meant = (same or counted)[-1]  # of a single one also where the numbers differ
             claim.slots, claim.joined = meant.slots, meant.joined
             claim.doubt, claim.word = meant.doubt, meant.word
             claim.body, claim.period, claim.year = meant.body, meant.period, meant.year
+        elif sum(one.value or 0 for one in counted) == claim.value:
+            claim.slots = tuple(slot for one in counted for slot in one.slots)  # 小说4册、绘本3册。这7册
+            claim.joined, claim.again = "sum", True
+            claim.doubt = next((one.doubt for one in counted if one.doubt), "")
         else:
             self._mean(claim, before, own, number)
             claim.doubted("again", number.text)
@@ -368,8 +368,8 @@ class Reader:
             every = any(token.kind == "each" and token.sense == "every" for token in label)
             every = every or label[-1].kind == "all"
             claim.joined = "every" if every else self._meanings.joined(claim.slots)
-            if claim.joined == "either" and claim.closing:
-                claim.joined = "any"  # 新购和登记合计34盘
+            if claim.joined == "either" and any(token.kind == "sum" for token in label):
+                claim.joined = "any"  # 新购和登记共34盘
         self._carry_on(claim, label)
         named = any(token.kind == "object" for token in label)
         other = self._frame.objects and self._meanings.object_counted(claim.slots[0]) != self._frame.object
@@ -523,6 +523,8 @@ class Reader:
             claim.doubted("some", self._frame.some)
         if self._frame.plan:
             claim.doubted("plan")
+        if label and label[0].kind == "join" and any(token.kind == "sum" for token in label):
+            claim.doubted("acts")  # 上年3册，与新购的合计68册
         if claim.joined == "sum" and any(token.kind == "etc" for token in label):
             claim.doubted("others")  # 小说、绘本等24册
         if claim.period != "this":
@@ -708,14 +710,14 @@ class Reader:
         if any(token.kind == "part" for token in tokens):
             self._open()
         self._frame.hear(tokens, numbered=False)
-        if self._has_stated():
-            self._frame.applicants = ""  # who asked is told of the number before
         at = next((i for i, token in enumerate(tokens) if token.kind == "among"), 0)
         if _follows_content(tokens, at):
             self._among(tokens)
         self._finish(tokens)
         self._statement(tokens)
         self._outcome(tokens)
+        if self._has_stated():
+            self._frame.applicants = ""  # who asked is told of the number before
         self._led = self._led or any(token.kind in _NAMING for token in tokens)
         plain = all(token.kind in _REASONS for token in tokens)
         self._reason = [token for token in tokens if token.kind == "act"] if plain else []
@@ -788,6 +790,9 @@ class Reader:
             unknown = self._frame.hear_some(tokens[:at])
             if unknown:
                 claim.doubted("unclear", unknown)
+            one = self._told_of_some(label)
+            if one:
+                claim.doubted("some", one)
             if some and all(token.kind == "neutral" for token in tokens[:at]):
                 claim.doubted("some", some)
         self._doubt(claim, label if kind == "none" else tokens)
@@ -799,6 +804,13 @@ class Reader:
         elif any(not self._meanings.is_about(claim.slots, t.sense) for t in before if t.kind == "object"):
             claim.doubted("objects")  # 办理借书证未收工本
         self._claims.append(claim)
+
+    def _told_of_some(self, label: list[Token]) -> str:
+        """图书2册破损，1册年底借出，尚未归还: the number of some before a denial that names nothing."""
+        last = self._claims[-1] if self._claims else None
+        if last is None or last.number is None or any(token.kind == "object" for token in label):
+            return ""
+        return last.number.text if last.kind in STATED and (last.perhaps_some or not last.slots) else ""
 
     def _outcome(self, tokens: list[Token]) -> None:
         """复本1册，馆方予以下架: what became of the only one became of all; 复本3册，下架 as well."""
@@ -833,10 +845,6 @@ class Reader:
 
     def _open(self) -> None:
         """What follows are parts of the last number, or of the one before the sentence."""
-        last = self._claims[-1] if self._claims else None
-        if last is not None and last.kind == "earlier" and self._ended_with_number:
-            self._whole, self._listed = len(self._claims) - 1, True  # 较上年的31册（甲馆22册、乙馆9册）
-            return
         stated = [i for i, c in enumerate(self._claims) if c.kind in STATED and not c.aside]
         if stated:
             self._whole = self._told_of = stated[-1]
