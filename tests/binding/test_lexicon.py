@@ -164,6 +164,22 @@ def test_the_longest_of_what_patterns_find_counts() -> None:
     assert [(token.kind, token.text) for token in tokens] == [("portion", "3月至5月")]
 
 
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("期刊各12册", ["unknown 期刊", "each 各", "counted 12册"]),
+        ("期刊各图书", ["unknown 期刊各", "object 图书"]),
+        ("市儿童馆", ["unknown 市儿童馆"]),
+        ("市儿童12册", ["unknown 市", "column 儿童", "counted 12册"]),
+        ("儿童馆", ["column 儿童", "unknown 馆"]),
+    ],
+)
+def test_words_beside_what_is_not_known(text: str, tokens: list[str]) -> None:
+    lexicon = _lexicon(lexicon={"each": ["各"], "column": ["儿童"], "object": ["图书"]})
+    found = lexicon.tokens(text, 0, len(text), 2023)
+    assert [f"{token.kind} {token.text}" for token in found] == tokens
+
+
 def test_a_word_points_back_before_a_number_only() -> None:
     lexicon = _lexicon(lexicon={"again": ["该"], "object": {"book": ["图书"]}})
     text = "该图书12册,该12册图书该"

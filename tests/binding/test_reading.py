@@ -1539,6 +1539,23 @@ def test_what_goes_on_and_what_does_not(text: str, claims: list[str]) -> None:
             "2册系没有外借。",
             ["2册系没有外借 count books.lent ? unknown 系", "没有外借 none books.lent ? unclear 系"],
         ),
+        (
+            "没有外借3册、没有登记光盘。",
+            ["没有外借3册 count books.lent ? none 没有", "没有登记光盘 none discs_registered"],
+        ),
+        (
+            "小说3册（绘本1册）、光盘2盘。",
+            ["小说3册 count novels", "绘本1册 count pictures aside", "光盘2盘 count discs"],
+        ),
+        (
+            "图书8册；较上年的6册，（小说4册、绘本2册）。",
+            [
+                "图书8册 count books",
+                "较上年的6册 earlier - last",
+                "小说4册 count novels <<1 ? whole 较上年的",
+                "绘本2册 count pictures <<1 ? whole 较上年的",
+            ],
+        ),
     ],
 )
 def test_what_is_told_of_what_was_told(text: str, claims: list[str]) -> None:

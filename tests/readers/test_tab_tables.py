@@ -173,3 +173,48 @@ def test_quoted_cell_over_two_lines() -> None:
 def test_tab_behind_a_list_number_and_a_single_row_are_no_table() -> None:
     text = "一、\t总体情况\n（一）\t主动公开\n1.\t规章\n正文\n电话\t123\n"
     assert blocks(text) == ["一、\t总体情况", "（一）\t主动公开", "1.\t规章", "正文", "电话\t123"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ragged", "table"),
+    [
+        pytest.param(
+            "（合计）\t\t\t甲\n\t\t东\t西\n本年\t\t3\t4\n上年\t二月\t0\t1\n",
+            False,
+            [
+                ["（合计）", "", "", "甲"],
+                ["", "", "东", "西"],
+                ["本年", "", "3", "4"],
+                ["上年", "二月", "0", "1"],
+            ],
+            id="nothing is left out",
+        ),
+        pytest.param(
+            "（合计）\t\t甲\n\t\t东\n本年\t\t3\t4\n上年\t二月\t0\t1\n",
+            False,
+            [
+                ["（合计）", "", "甲", ""],
+                ["", "", "东", ""],
+                ["本年", "", "3", "4"],
+                ["上年", "二月", "0", "1"],
+            ],
+            id="empty cells at the end are left out",
+        ),
+        pytest.param(
+            "（合计）\t甲\n\t\t东\n本年\t\t3\t4\n",
+            True,
+            [["（合计）", "甲"], ["", "", "东"], ["本年", "", "3", "4"]],
+            id="a merged cell came as one",
+        ),
+        pytest.param(
+            "（合计）\t\t甲\n本年\t3\t4\n上年\t二月\t0\t1\n",
+            True,
+            [["（合计）", "", "甲"], ["本年", "3", "4"], ["上年", "二月", "0", "1"]],
+            id="a row with values is shorter",
+        ),
+    ],
+)
+def test_empty_cells_that_an_export_left_out(text: str, ragged: bool, table: list[list[str]]) -> None:
+    (found,) = read(text).blocks
+    assert isinstance(found, Table)
+    assert (found.ragged, rows(found)) == (ragged, table)

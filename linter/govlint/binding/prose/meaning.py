@@ -228,11 +228,12 @@ class Meanings:
         return not content and any(t.kind == UNKNOWN or self.names_body(t) for t in following)
 
     def counts_bodies(self, before: Sequence[Token], number: Token, behind: Sequence[Token]) -> bool:
-        """Whether a number is one of bodies: 3家分馆; 城南馆一家."""
+        """Whether a number is one of bodies or people: 3家分馆; 城南馆一家; 读者1人."""
         first = next((token for token in behind if token.kind not in ("of", "others")), None)
         last = next((token for token in reversed(before) if token.kind != "neutral"), None)
         beside = [token for token in (first, last) if token is not None]
-        return number.sense in self._spec.bodies_in and any(map(self.names_body, beside))
+        told = any(token.kind in ("anyone", "column") or self.names_body(token) for token in beside)
+        return number.sense in self._spec.bodies_in and told
 
     def covers(self, body: str, other: str) -> bool:
         """Whether the whole of an area is spoken of, even where a word for some of its bodies follows."""

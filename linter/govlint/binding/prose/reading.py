@@ -136,7 +136,8 @@ class Reader:
                 self._in_brackets = True
             case "colon" if self._claims and (self._ended_with_number or self._claims[-1].kind == "all"):
                 self._open()
-        if not any(claim.kind == "none" for claim in self._claims[-1:]):
+        goes_on = stretch.before in ("separator", "join")  # 读者1人借书3册、光盘2盘
+        if not goes_on and not any(claim.kind == "none" for claim in self._claims[-1:]):
             self._frame.some = ""
         numbers = [number for number, token in enumerate(tokens) if token.kind in NUMBERS]
         self._ended_with_number = bool(numbers) and numbers[-1] == len(tokens) - 1

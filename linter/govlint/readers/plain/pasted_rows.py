@@ -6,7 +6,7 @@ import re
 
 from govlint.document import Table
 from govlint.readers.limits import check_cells
-from govlint.readers.plain.lines import BLANKS, Line, is_numbered_heading, is_sentence
+from govlint.readers.plain.lines import BLANKS, Line, is_numbered_heading, is_sentence, is_value
 from govlint.readers.plain.rows import is_ragged, split_at_tabs, table_of
 
 # A word processor puts a TAB behind the number of a list item or heading: no row of a table.
@@ -42,7 +42,30 @@ def read_pasted_table(
         rows.insert(0, [lines[start]])
     if len(rows) < 2:
         return None
+    rows = _filled(rows)
     return [table_of(rows, ragged=is_ragged(rows))], end
+
+
+def _filled(rows: list[list[Line]]) -> list[list[Line]]:
+    """Give the rows above the values the empty cells that an export left out at their end.
+
+    So it is where all rows with values are as wide as any, and merged cells came with all their empty ones;
+    a word processor leaves these out, and then nobody knows from the number of cells which those are.
+    """
+    width = max(map(len, rows))
+    for row in rows:
+        if any(field.text.strip(BLANKS) and is_value(field.text) for field in row):
+            if len(row) < width:
+                return rows
+        elif len(row) < width and not _has_gap(row):
+            return rows
+    return [[*row, *(row[-1]._replace(text="") for _ in range(width - len(row)))] for row in rows]
+
+
+def _has_gap(row: list[Line]) -> bool:
+    """Whether an empty cell stands before the last one that says something."""
+    said = [index for index, field in enumerate(row) if field.text.strip(BLANKS)]
+    return bool(said) and len(said) <= said[-1]
 
 
 def _is_row(line: Line) -> bool:
