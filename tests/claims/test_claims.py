@@ -98,6 +98,18 @@ def test_a_claim_in_what_is_too_long_to_be_a_sentence_is_not_assessable(lint) ->
     assert claim.reason.zh.endswith("…”：这里连续 2000 多个字没有句号，看不出哪些话是一句；请恢复段落和标点")
 
 
+@pytest.mark.parametrize(("between", "judged"), [(9, False), (10, True)])
+def test_numbers_that_make_up_another_one_near_before_them(between: int, judged: bool, lint) -> None:  # type: ignore[no-untyped-def]
+    text = "收到申请40件。采砂类事项7件。" + "按期完成。" * between + "办结4件，结转3件。"
+    result = lint(text)
+    found = [finding.message.zh for finding in result.findings if finding.rule == "CLM005"]
+    said = "文中“办结4件”；表中办理结果总计 43，不相符"
+    assert found == [said] * judged
+    reasons = [item.reason.zh for item in result.not_assessed if item.rule == "CLM005"]
+    another = "“办结4件”：与前后的数合得上，合计数却不在表中，像是另一些事项的数，请自行核对"
+    assert reasons == [another] * (not judged)
+
+
 def test_a_blank_cell_makes_a_claim_not_assessable(lint) -> None:  # type: ignore[no-untyped-def]
     result = lint(
         "全年共收到政府信息公开申请45件。",

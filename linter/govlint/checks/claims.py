@@ -93,6 +93,9 @@ _OTHER_SUM = Bilingual(
 _OF_THESE = Bilingual("说的是前面那些当中的占比", "this is a share of those named before")
 _NO_CELL = Bilingual("表中没有这个数", "no table has this number")
 _OTHERS = Bilingual("其余", "the others")
+# A paragraph with more sentences is not looked at as a whole, and more numbers not at all.
+_SHORT_PARAGRAPH = 12
+_FEW_NUMBERS = 60
 _KINDS = {
     "cells": STATED - {"total"},
     "nothing": frozenset(("none",)),
@@ -154,12 +157,15 @@ def _makes_up_another_set(stated: Stated, readings: Readings) -> bool:
     二次外借4册，归还3册，遗失1册.
     """
     claim = stated.claim
+    sentences = stated.read.sentences
     told = [
         (one, sentence)
-        for sentence in stated.read.sentences
+        for sentence in (sentences if len(sentences) <= _SHORT_PARAGRAPH else [stated.sentence])
         for one in sentence.claims
         if is_stated(one) and same_unit(one, claim) and not one.aside
     ]
+    if len(told) > _FEW_NUMBERS:
+        return False  # too many to be told apart: some of them will make up another by chance
     for position in range(len(told) - 1, -1, -1):
         total, sentence = told[position]
         parts = summed_to(value_of(total), [one for one, _ in told[position + 1 :]])

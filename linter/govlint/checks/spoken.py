@@ -112,8 +112,8 @@ def summed_to(total: Number, claims: Sequence[Claim]) -> Sequence[Claim]:
     added: Number = 0
     for position, claim in enumerate(claims, 1):
         added += value_of(claim)
-        if added == total:
-            return claims[:position]
+        if added >= total:
+            return claims[:position] if added == total else ()
     return ()
 
 

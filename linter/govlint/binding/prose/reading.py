@@ -32,6 +32,8 @@ _CHANGES_MEANING = frozenset(
 )
 _COMPARED = frozenset(("up", "down", "than"))
 _SIGNS_OF_ALL = ("none", "all", "zero")
+# How many of the last numbers 上述 may point back to.
+_FAR_BACK = 60
 
 
 class _Pairs(msgspec.Struct):
@@ -54,7 +56,7 @@ class Reader:
         # The statements of the last sentence that made any, and the last of them.
         self._statements: list[Claim] = []
         self._before: Claim | None = None
-        # Every number that was stated.
+        # The last numbers that were stated.
         self._told: list[Claim] = []
         self._begin()
 
@@ -106,7 +108,8 @@ class Reader:
         self._doubt_apart(plain)
         before, statements_before = self._before, self._statements
         statements = [c for c in self._claims if c.kind in STATED and c.whole is None and not c.aside]
-        self._told += (claim for claim in self._claims if claim.kind in STATED)
+        told = (claim for claim in self._claims if claim.kind in STATED)
+        self._told = [*self._told, *told][-_FAR_BACK:]
         if statements:
             self._statements = statements
             self._before = statements[-1]
