@@ -74,9 +74,6 @@ MENTION_YEAR = Rule(
     ("check: assert, for_each: mention of lent, assert: 'n < report.year and lent.count < 3'"),
     "{place}：{filled}",
 )
-MENTION_PART = Rule(
-    "check: assert, for_each: mention of renewed, when: 'more > 0', assert: 'more < n'", "{place}：{filled}"
-)
 MENTION_SHARE = Rule(
     (
         "check: assert, for_each: mention of share, assert: 'percent == round(100 * "
@@ -403,23 +400,6 @@ CASES = [
         ],
     ),
     Case("a statement that holds", MENTION, [], ["pass: 1"]),
-    Case("a statement without what the condition asks of", MENTION_PART, [], ["not-applicable: 1"]),
-    Case(
-        "a statement with what the condition asks of",
-        MENTION_PART,
-        [("图书12册", "图书12册，续借3册")],
-        ["pass: 1"],
-    ),
-    Case(
-        "a statement of which that is not read",
-        MENTION_PART,
-        [("图书12册", "图书12册，续借几册")],
-        [
-            "? readers/lending/1 8:3 «外借图书12册，续借几册»",
-            "  外借图书12册，续借几册：续借（“几”不是数字）",
-            "  外借图书12册，续借几册: 续借 ('几' is not a number)",
-        ],
-    ),
     Case(
         "a statement that does not hold",
         MENTION,

@@ -98,6 +98,24 @@ def test_a_claim_in_what_is_too_long_to_be_a_sentence_is_not_assessable(lint) ->
     assert claim.reason.zh.endswith("…”：这里连续 2000 多个字没有句号，看不出哪些话是一句；请恢复段落和标点")
 
 
+@pytest.mark.parametrize(
+    ("end", "found", "reasons"),
+    [
+        ("12月31日", [], []),
+        ("2024年12月31日", [], []),
+        ("2025年12月31日", ["统计期限从 2024 年到 2025 年，应在同一年"], []),
+        ("二〇某某年12月31日", [], ["2024年1月1日至二〇某某年12月31日：终止年（“二〇某某”不是数字）"]),
+    ],
+)
+def test_a_condition_on_what_a_mention_may_leave_out(
+    end: str, found: list[str], reasons: list[str], lint
+) -> None:  # type: ignore[no-untyped-def]
+    """Whether two years are one is asked only where the text gives the second."""
+    result = lint("按规定办理。", preface=[f"本报告统计期限自2024年1月1日至{end}。"])
+    assert [finding.message.zh for finding in result.findings if finding.rule == "PER003"] == found
+    assert [item.reason.zh for item in result.not_assessed if item.rule == "PER003"] == reasons
+
+
 @pytest.mark.parametrize(("between", "judged"), [(9, False), (10, True)])
 def test_numbers_that_make_up_another_one_near_before_them(between: int, judged: bool, lint) -> None:  # type: ignore[no-untyped-def]
     text = "收到申请40件。采砂类事项7件。" + "按期完成。" * between + "办结4件，结转3件。"

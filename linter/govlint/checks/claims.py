@@ -140,7 +140,7 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
     if readings.is_of_others(claim, stated.read):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _OTHER_SET))
-    if not readings.is_alone(claim) and _makes_up_another_set(stated, readings):
+    if _makes_up_another_set(stated, readings):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _OTHER_SUM))
     if _is_told_in_parts(stated, readings):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _PARTS))
@@ -169,7 +169,7 @@ def _makes_up_another_set(stated: Stated, readings: Readings) -> bool:
     for position in range(len(told) - 1, -1, -1):
         total, sentence = told[position]
         parts = summed_to(value_of(total), [one for one, _ in told[position + 1 :]])
-        if len(parts) < 2 or any(readings.are_group(part.slots) for part in parts):
+        if len(parts) < 2 or any(part.kind == "rest" or readings.are_group(part.slots) for part in parts):
             continue
         own = any(one is claim for one in parts) and total.period == claim.period
         known = readings.agrees(total, sentence) and not readings.are_group(total.slots)

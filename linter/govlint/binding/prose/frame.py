@@ -62,7 +62,7 @@ class Frame:
     def leads(self, tokens: Sequence[Token]) -> None:
         """Take in what stands before a colon or as a heading: 某人的申请：…; 其他申请人：…."""
         named = tokens and tokens[-1].kind in ("object", "anyone", "column")
-        # 2.依申请公开: a number and a point narrow nothing.
+        # 2.图书: a number and a point narrow nothing.
         words = [token for token in tokens[:-1] if any(map(str.isalpha, token.text))]
         narrows = any(token.kind in (UNKNOWN, "limit", "others", "some") for token in words)
         self.lead = "".join(token.text for token in tokens) if named and narrows else ""
