@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govlint.document import Document, Paragraph, Table, TextAnchor
+from govlint.document import Document, Paragraph, Table, TextAnchor, UnreadableDocument
 from govlint.readers.limits import Limits
 from govlint.readers.plain.read import read_text
 
@@ -218,3 +218,8 @@ def test_empty_cells_that_an_export_left_out(text: str, ragged: bool, table: lis
     (found,) = read(text).blocks
     assert isinstance(found, Table)
     assert (found.ragged, rows(found)) == (ragged, table)
+
+
+def test_a_table_that_would_be_too_large_when_filled_is_refused_before_it_is() -> None:
+    with pytest.raises(UnreadableDocument):
+        read("甲\t\t乙\n" * 20_000 + "\t".join("1" * 20_000))

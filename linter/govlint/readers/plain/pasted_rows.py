@@ -7,7 +7,7 @@ import re
 from govlint.document import Table
 from govlint.readers.limits import check_cells
 from govlint.readers.plain.lines import BLANKS, Line, is_numbered_heading, is_sentence, is_value
-from govlint.readers.plain.rows import is_ragged, split_at_tabs, table_of
+from govlint.readers.plain.rows import filled, is_ragged, split_at_tabs, table_of
 
 # A word processor puts a TAB behind the number of a list item or heading: no row of a table.
 _LIST_MARK = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]+|第\S{1,4}[章节条部分]+|[-*+•·●①-⑳]")
@@ -42,12 +42,13 @@ def read_pasted_table(
         rows.insert(0, [lines[start]])
     if len(rows) < 2:
         return None
-    rows = _filled(rows)
+    if _lacks_only_empty_cells(rows):
+        rows = filled(rows, most_cells)
     return [table_of(rows, ragged=is_ragged(rows))], end
 
 
-def _filled(rows: list[list[Line]]) -> list[list[Line]]:
-    """Give the rows above the values the empty cells that an export left out at their end.
+def _lacks_only_empty_cells(rows: list[list[Line]]) -> bool:
+    """Whether an export left out nothing but empty cells at the end of rows above the values.
 
     So it is where all rows with values are as wide as any, and merged cells came with all their empty ones;
     a word processor leaves these out, and then nobody knows from the number of cells which those are.
@@ -56,10 +57,10 @@ def _filled(rows: list[list[Line]]) -> list[list[Line]]:
     for row in rows:
         if any(field.text.strip(BLANKS) and is_value(field.text) for field in row):
             if len(row) < width:
-                return rows
+                return False
         elif len(row) < width and not _has_gap(row):
-            return rows
-    return [[*row, *(row[-1]._replace(text="") for _ in range(width - len(row)))] for row in rows]
+            return False
+    return True
 
 
 def _has_gap(row: list[Line]) -> bool:

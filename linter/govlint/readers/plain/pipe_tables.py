@@ -8,7 +8,7 @@ from itertools import zip_longest
 from govlint.document import Table
 from govlint.readers.limits import check_cells
 from govlint.readers.plain.lines import BLANKS, BREAK_TAG, Line, is_value
-from govlint.readers.plain.rows import is_ragged, table_of
+from govlint.readers.plain.rows import filled, is_ragged, table_of
 
 _BARS = "|｜│┃║"
 _CORNERS = "+┌├└┏┣┗╔╠╚"
@@ -50,8 +50,7 @@ def read_pipe_table(lines: list[Line], start: int, most_cells: int) -> tuple[lis
     width = len(rows[0])
     if any(len(row) > width for row in rows):
         return [table_of(rows, ragged=True)], end
-    check_cells(width * len(rows), most_cells)
-    return [table_of([_filled(row, width) for row in rows], ragged=False)], end
+    return [table_of(filled(rows, most_cells), ragged=False)], end
 
 
 def _is_border(line: Line) -> bool:
@@ -139,11 +138,6 @@ def _field(line: Line, begin: int, end: int) -> Line:
         begin += len(written) - len(written.lstrip(" \t"))
     text = BREAK_TAG.sub("\n", text.replace("\\|", "|").replace("&nbsp;", " "))
     return Line(line.number, line.column + begin, text)
-
-
-def _filled(row: _Row, width: int) -> _Row:
-    last = row[-1]
-    return row + [Line(last.number, last.column + len(last.text), "")] * (width - len(row))
 
 
 def _read_grid(lines: list[Line], start: int, most_cells: int) -> tuple[list[Line | Table], int]:

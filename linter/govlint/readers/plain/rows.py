@@ -30,6 +30,19 @@ def table_of(rows: Sequence[Sequence[Line]], *, ragged: bool) -> Table:
     return Table(cells, len(rows), max(len(fields) for fields in rows), cells[0].anchor, ragged)
 
 
+def filled(rows: Sequence[list[Line]], most_cells: int) -> list[list[Line]]:
+    """Fill rows up with empty cells on the right, to the width of the widest.
+
+    Raises UnreadableDocument for more than ``most_cells`` cells.
+    """
+    width = max(map(len, rows))
+    check_cells(width * len(rows), most_cells)
+    return [
+        [*row, *[Line(row[-1].number, row[-1].column + len(row[-1].text), "")] * (width - len(row))]
+        for row in rows
+    ]
+
+
 def is_ragged(rows: Sequence[Sequence[Line]]) -> bool:
     """Tell whether rows have different numbers of fields."""
     return any(len(fields) != len(rows[0]) for fields in rows)
