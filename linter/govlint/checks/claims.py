@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from govlint.binding.prose.claim import STATED, Claim, Sentence, Slot
+from govlint.binding.prose.claim import STATED, Claim, Slot
 from govlint.binding.prose.claims import Stated
 from govlint.checks.claim_doubts import reason_of
 from govlint.checks.claim_readings import Reading, Readings
 from govlint.checks.outcome import Context, Outcome, passed
 from govlint.checks.spoken import (
     inside,
+    is_of_earlier,
     is_stated,
     percent,
     printed_decimals,
@@ -212,18 +213,12 @@ def _unread_beside(stated: Stated) -> Claim | None:
             and other.doubt in _UNREAD
             and other.whole not in own
             and not other.remainder
-            and not _is_of_last_year(other, sentence)
+            and not is_of_earlier(other, sentence)
             and same_unit(other, claim)
             and not sentence.are_parted(claim, other)
         ):
             return other
     return None
-
-
-def _is_of_last_year(claim: Claim, sentence: Sentence) -> bool:
-    """Whether a number is a part of one that is compared with: 较上年的31册（甲馆22册、乙馆9册）."""
-    whole = sentence.whole_of(claim)
-    return whole is not None and whole.kind == "earlier"
 
 
 def _share(stated: Stated, readings: Readings) -> Outcome:

@@ -13,6 +13,7 @@ from govlint.checks.outcome import Outcome, failed, passed
 from govlint.checks.spoken import (
     Spoken,
     are_others_beside,
+    is_of_earlier,
     is_stated,
     percent,
     printed_decimals,
@@ -101,7 +102,7 @@ def comparisons(spoken: Spoken) -> list[Compared]:
         if claim.quantity is None:
             continue
         if is_stated(claim) and claim.doubt != "than":
-            if claim.aside or _is_of_earlier(claim, spoken.claims):
+            if claim.aside or is_of_earlier(claim, spoken.sentence):
                 continue  # 含上年转来69册；上年18册（图书13册、光盘5盘）
             _add_stated(claim, found)
         elif claim.kind == "earlier" or claim.doubt == "than":
@@ -111,8 +112,8 @@ def comparisons(spoken: Spoken) -> list[Compared]:
             if last and last.now and last.change and spoken.sentence.are_parted(last.now, claim):
                 # 购书65册，增加7册；与前年的40册相比，是其1.6倍
                 found.append(Compared(now=last.now, before=claim))
-            elif found and found[-1].now is not None and found[-1].before is None and not other:
-                found[-1].before = claim if same_unit(claim, found[-1].now) else None
+            elif last and last.now and last.before is None and not other:
+                last.before = claim if same_unit(claim, last.now) else None
             else:
                 found.append(Compared(before=claim))
         elif claim.kind == "growth":
@@ -130,11 +131,6 @@ def comparisons(spoken: Spoken) -> list[Compared]:
             if compared.growth is None:
                 compared.growth = claim
     return found
-
-
-def _is_of_earlier(claim: Claim, claims: list[Claim]) -> bool:
-    """Whether a number is a part of one of the year before."""
-    return claim.whole is not None and claim.whole >= 0 and claims[claim.whole].kind == "earlier"
 
 
 def _add_stated(claim: Claim, found: list[Compared]) -> None:

@@ -21,6 +21,7 @@ from govlint.checks.spoken import (
     since_semicolon,
     slack_of,
     sum_of,
+    summed_to,
     unclear,
     value_of,
     with_others,
@@ -231,17 +232,20 @@ def _is_of_each(spoken: Spoken, items: Sequence[Claim], total: Claim) -> bool:
 
     So it may be where another number stands before it without a sign.
     """
-    each = (token for token in spoken.sentence.tokens if token.kind == "each" and token.sense == "every")
-    among = any(items[0].start <= token.start < total.start for token in each)
-    return among or any(
+    return _says_each(spoken, items[0].start, total.start) or any(
         not item.sign and item.opened != "each" and item is not spoken.claims[0] for item in items
     )
 
 
 def _is_for_each(spoken: Spoken, item: Claim) -> bool:
     """Whether a number is for each of several that are not known: 预算、决算各1条."""
-    tokens = (token for token in spoken.sentence.tokens if item.start <= token.start < item.end)
-    return not item.slots and any(token.kind == "each" and token.sense == "every" for token in tokens)
+    return not item.slots and _says_each(spoken, item.start, item.end)
+
+
+def _says_each(spoken: Spoken, start: int, end: int) -> bool:
+    """Whether 各 stands in a part of a sentence."""
+    each = (token for token in spoken.sentence.tokens if token.kind == "each" and token.sense == "every")
+    return any(start <= token.start < end for token in each)
 
 
 def _rest(spoken: Spoken, at: int) -> Iterator[Outcome]:
@@ -287,9 +291,4 @@ def _failed(spoken: Spoken, total: Claim, items: Sequence[Claim]) -> Outcome:
 
 def _makes(items: Sequence[Claim], total: Number) -> bool:
     """Whether the list, or the beginning of it, makes the total: what follows may be another subject."""
-    added: Number = 0
-    for number, item in enumerate(items, 1):
-        added += value_of(item)
-        if added == total and number > 1:
-            return True
-    return False
+    return bool(summed_to(total, items, least=2))

@@ -71,6 +71,12 @@ def is_stated(claim: Claim) -> bool:
     return claim.kind in STATED and claim.quantity is not None
 
 
+def is_of_earlier(claim: Claim, sentence: Sentence) -> bool:
+    """Whether a number is a part of one of the year before: 较上年的31册（甲馆22册、乙馆9册）."""
+    whole = sentence.whole_of(claim)
+    return whole is not None and whole.kind == "earlier"
+
+
 def same_unit(first: Claim, second: Claim) -> bool:
     """Whether two numbers are counted in the same unit."""
     return bool(first.number and second.number and first.number.sense == second.number.sense)
@@ -107,13 +113,15 @@ def _is_in(claim: Claim, claims: Sequence[Claim]) -> bool:
     return any(claim is one for one in claims)
 
 
-def summed_to(total: Number, claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The first of some claims, up to the one with which they make a total; none where they never do."""
+def summed_to(total: Number, claims: Sequence[Claim], least: int = 1) -> Sequence[Claim]:
+    """The first of some claims, ``least`` of them or more, that make a total; none where they never do."""
     added: Number = 0
     for position, claim in enumerate(claims, 1):
         added += value_of(claim)
-        if added >= total:
-            return claims[:position] if added == total else ()
+        if added > total:
+            break
+        if added == total and position >= least:
+            return claims[:position]
     return ()
 
 

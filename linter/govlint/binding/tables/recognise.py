@@ -173,14 +173,15 @@ class TableRecogniser:
         for placed in _placed_tables(document, sections, texts):
             form = self._form_of(placed, editions)
             piece = _Piece(placed, form) if form else None
-            known = pieces.setdefault(form.template.id, []) if form else []
-            if form is None or piece is None or (known and piece.lies_across):
+            if piece is None or (piece.form.template.id in pieces and piece.lies_across):
                 route = placed.route or (Step("document", "document", ""),)
                 unknown.append(LooseTable(placed.table, Location(route, placed.table.anchor)))
                 continue
+            template = piece.form.template.id
+            known = pieces.setdefault(template, [])
             if known and _repeats(piece, known):
                 location = Location(piece.route, placed.table.anchor)
-                repeated.append(LooseTable(placed.table, location, form.template.id))
+                repeated.append(LooseTable(placed.table, location, template))
             else:
                 known.append(piece)
         return pieces, repeated, unknown
