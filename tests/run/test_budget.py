@@ -71,8 +71,16 @@ def test_processes_of_their_own(site: Path) -> None:
     ]
 
 
-def test_a_file_that_is_waited_for_too_long(site: Path) -> None:
-    assert said(_check(site, write(site, "waiting"), 2, Limits(seconds=0.2))) == [("waiting.md", STUCK)]
+def test_what_this_process_held_before_does_not_count(site: Path) -> None:
+    held = bytearray(500_000_000)
+    paths = write(site, "one", "large")
+    assert said(_check(site, paths, None)) == [("one.md", ["APP002"]), ("large.md", LARGE)]
+    assert len(held) > LIMITS.megabytes * 1_000_000
+
+
+def test_a_file_that_is_waited_for_too_long(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Limits, "wait", property(lambda self: 3.0))
+    assert said(_check(site, write(site, "waiting"), 2, Limits())) == [("waiting.md", STUCK)]
 
 
 def test_one_large_file_has_a_process_of_its_own(site: Path) -> None:

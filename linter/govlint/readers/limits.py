@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
@@ -65,7 +67,8 @@ class Limits(msgspec.Struct, frozen=True):
     characters: int = 500_000
     # Seconds of processor time for one file, all in all; the ordinary report takes hundredths.
     seconds: float = 10
-    # Memory of the process that has the file, in millions of bytes.
+    # Memory of the process that has the file, in millions of bytes; where that is the user's own, what it
+    # held before does not count.
     megabytes: int = 512
 
     @property
@@ -125,6 +128,18 @@ def limit_process(resource_name: str, most: int) -> int | None:
     return before
 
 
-def limit_memory(megabytes: int) -> int | None:
-    """Limit the memory of this process to so many millions of bytes, as ``limit_process``."""
-    return limit_process("RLIMIT_DATA", megabytes * 1_000_000)
+def limit_memory(megabytes: int, beyond: int = 0) -> int | None:
+    """Limit the memory of this process to so many millions of bytes, as ``limit_process``.
+
+    ``beyond``: bytes that do not count, such as ``memory_held``.
+    """
+    return limit_process("RLIMIT_DATA", beyond + megabytes * 1_000_000)
+
+
+def memory_held() -> int:
+    """Bytes of this process's own data, as Linux counts them for ``RLIMIT_DATA``; 0 on other systems."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[5])
+    except OSError:
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -13,7 +13,7 @@ from contextlib import contextmanager, nullcontext
 from types import FrameType
 
 from govlint.document import UnreadableDocument
-from govlint.readers.limits import Limits, limit_memory, limit_process
+from govlint.readers.limits import Limits, limit_memory, limit_process, memory_held
 from govlint.text.bilingual import Bilingual
 
 _SLOW = Bilingual(
@@ -50,10 +50,11 @@ def too_large(limits: Limits) -> Bilingual:
 def within(limits: Limits) -> Iterator[None]:
     """Raise OutOfTime or MemoryError in what runs inside once it takes more than its limits.
 
-    Time is the processor's. Systems without such clocks and limits (Windows), and threads other than
-    the main one, go unwatched.
+    Time is the processor's; memory is what comes on top of what this process, which may be a program of
+    the user's with much of its own, holds already. Systems without such clocks and limits (Windows), and
+    threads other than the main one, go unwatched.
     """
-    before = limit_memory(limits.megabytes)
+    before = limit_memory(limits.megabytes, memory_held())
     try:
         with _clock(limits.seconds) if _has_clock() else nullcontext():
             yield

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,7 +10,7 @@ import pdfplumber
 import pytest
 
 from govlint.engine.linter import Linter
-from tests.outputs.page.pages import example, found, page, tree
+from tests.outputs.page.pages import characters, example, found, page, tree
 
 _BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(_BROWSER is None, reason="Chromium is not installed")
@@ -62,10 +61,10 @@ def test_it_is_printed_on_a4_with_all_that_was_found(file: Path, linter: Linter)
     with pdfplumber.open(printed) as pdf:
         assert {(round(sheet.width), round(sheet.height)) for sheet in pdf.pages} <= {(595, 842), (596, 842)}
         assert len(pdf.pages) < 10
-        words = re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in pdf.pages))
+        words = characters("".join(sheet.extract_text() for sheet in pdf.pages))
         # Its style came through: cells that are wrong are red.
         assert any(rect.get("non_stroking_color") == pytest.approx((168 / 255, 7 / 255, 26 / 255), abs=0.01)
                    for sheet in pdf.pages for rect in sheet.rects)  # fmt: skip
     for finding in found(example("flawed/cell-writing.docx", linter)).findings:
-        assert re.sub(r"\s", "", finding.basis) in words
+        assert characters(finding.basis) in words
     assert "×13" in words
