@@ -63,11 +63,10 @@ def look_at(
     }
     document = build_example(packs, pack, msgspec.convert(edit, Edit))
     claims = tuple(_claims(linter.bind(document, {}), sentence.text))
-    result = linter.lint(document, Plan())
+    rules = frozenset(rule.id for rule in pack.rules if rule.id.startswith(_FINDINGS))
+    result = linter.lint(document, Plan(rules))
     findings = sorted(
-        finding.rule
-        for finding in result.findings
-        if finding.rule.startswith(_FINDINGS) and (finding.location.text or "") == sentence.text
+        finding.rule for finding in result.findings if (finding.location.text or "") == sentence.text
     )
     return claims, tuple(findings)
 

@@ -80,6 +80,7 @@ class Readings:
         self.context = context
         self._place = whole_report(context)
         self._foreign: dict[tuple[int, str], bool] = {}
+        self._told: dict[tuple[Slot, ...], list[Sentence]] = {}
         self._meanings = context.report.claims.meanings
 
     def is_part(self, slots: Sequence[Slot], wholes: Sequence[Slot]) -> bool:
@@ -164,6 +165,26 @@ class Readings:
             ]
             self._foreign[key] = agree.count(False) >= _ANOTHER_SET and True not in agree
         return self._foreign[key]
+
+    def is_told_elsewhere(self, claim: Claim, sentence: Sentence) -> bool:
+        """Whether another sentence of the report has the very number of the tables for what one counts.
+
+        A smaller one is then of some of them, unless it takes up what was told: 上述7册, 归还的7册中.
+        """
+        if claim.kind == "among":
+            return False
+        slots = tuple(claim.slots)
+        if slots not in self._told:
+            self._told[slots] = [
+                other
+                for read in self.context.report.claims.texts
+                for other in read.sentences
+                if any(
+                    one.slots == claim.slots and one.kind in STATED and self.agrees(one, other)
+                    for one in other.claims
+                )
+            ]
+        return any(other is not sentence for other in self._told[slots])
 
     def _is_said_before(self, claim: Claim, sentence: Sentence) -> bool:
         """Whether a number for the very measures stands before one, as the tables have it."""

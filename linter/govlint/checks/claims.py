@@ -92,6 +92,14 @@ _OTHER_SUM = Bilingual(
     "with the numbers beside it it makes up one that no table has; they may be of other things",
 )
 _OF_THESE = Bilingual("说的是前面那些当中的占比", "this is a share of those named before")
+_TOLD = Bilingual(
+    "别处已写了与表相符的数，这里较少，像是其中一部分，请自行核对",
+    "the table's number is told elsewhere; this one is less, so it may be of some of them",
+)
+_OF_ANOTHER = Bilingual(
+    "它是“{word}”的一部分，那个数就与表不同，请先核对",
+    "the number that it is a part of, “{word}”, is not the table's",
+)
 _NO_CELL = Bilingual("表中没有这个数", "no table has this number")
 _OTHERS = Bilingual("其余", "the others")
 # A paragraph with more sentences is not looked at as a whole, and more numbers not at all.
@@ -139,6 +147,12 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
     less = all(reading.value is not None and reading.value > quantity.value for reading in known)
     if less and readings.is_of_group(claim, stated.sentence):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
+    if less and readings.is_told_elsewhere(claim, stated.sentence):
+        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _TOLD))
+    whole = stated.sentence.whole_of(claim)
+    if whole is not None and whole.slots and readings.agrees(whole, stated.sentence) is False:
+        why = _OF_ANOTHER.format(word=inside(_words(stated, whole)))
+        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, why))
     if readings.is_of_others(claim, stated.read):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _OTHER_SET))
     if _makes_up_another_set(stated, readings):
@@ -379,5 +393,9 @@ def _missing(stated: Stated, found: Sequence[Reading]) -> Outcome:
 
 def _said_of(stated: Stated, why: Bilingual) -> Bilingual:
     """Why the words of a claim are not judged."""
-    words = shortened((stated.place.text or "")[stated.claim.start : stated.claim.end].strip(), LONGEST_QUOTE)
-    return said_of(words, why)
+    return said_of(_words(stated, stated.claim), why)
+
+
+def _words(stated: Stated, claim: Claim) -> str:
+    """The words of a claim of the same paragraph."""
+    return shortened((stated.place.text or "")[claim.start : claim.end].strip(), LONGEST_QUOTE)

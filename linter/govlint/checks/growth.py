@@ -226,9 +226,7 @@ def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[
     if earlier[0] <= 0:
         return
     rates = (min(changes) / earlier[1] * 100, max(changes) / earlier[0] * 100)
-    shown = Decimal(value_of(growth))
-    slack = printed_half_unit(growth)
-    fits = rates[0] - slack <= shown <= rates[1] + slack
+    fits = _may_lie_between(growth, *rates)
     computed = str(rounded(percent(change, whole), printed_decimals(growth)))
     yield _outcome(fits, spoken, compared, place, change, whole, growth, computed)
 
@@ -261,11 +259,7 @@ def _multiple(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     ratio = Decimal(value_of(now)) / Decimal(value_of(before))
     low, high = _interval(now)
     least, most = _interval(before)
-    assert times.quantity is not None
-    slack = Decimal(0) if times.quantity.side else printed_half_unit(times)
-    ratios = (low / most, high / least) if least > 0 else ()
-    nearest = [min(max(Decimal(value_of(times)), ratios[0]), ratios[1])] if ratios else []
-    fits = any(times.quantity.may_be(one, slack) for one in (*ratios, *nearest))
+    fits = least > 0 and _may_lie_between(times, low / most, high / least)
     # 1250册的两倍多 of 2463册: one more decimal shows that it is less
     computed = print_number(rounded(ratio, 2 if rounded(ratio, 1) == value_of(times) else 1))
     yield _outcome(fits, spoken, compared, place, value_of(now), value_of(before), times, computed)
@@ -314,6 +308,14 @@ def _outcome(
 def _compared_apart(spoken: Spoken) -> list[Claim]:
     """The numbers of a sentence that are compared with another."""
     return [claim for one in comparisons(spoken) for claim in one.claims if len(one.claims) > 1]
+
+
+def _may_lie_between(claim: Claim, low: Decimal, high: Decimal) -> bool:
+    """Whether the number of a claim, as it is printed, may be one between two."""
+    assert claim.quantity is not None
+    slack = Decimal(0) if claim.quantity.slack else printed_half_unit(claim)
+    nearest = min(max(Decimal(claim.quantity.value), low), high)
+    return any(claim.quantity.may_be(one, slack) for one in (low, high, nearest))
 
 
 def _interval(claim: Claim) -> tuple[Decimal, Decimal]:

@@ -29,6 +29,8 @@ _DIGITS = {character: number for number, character in enumerate("零一二三四
 }
 _HALF = Decimal("0.5")
 
+Side = Literal["", "above", "below"]
+
 
 class Quantity(msgspec.Struct, frozen=True):
     """A value, and how far an honest writer may be off it: 0 for an exact count.
@@ -38,7 +40,7 @@ class Quantity(msgspec.Struct, frozen=True):
 
     value: Number
     slack: Number = 0
-    side: Literal["", "above", "below"] = ""
+    side: Side = ""
 
     def may_be(self, number: Number, slack: Number = 0) -> bool:
         """Whether the true value may be a number that is itself off by up to ``slack``."""
@@ -60,7 +62,7 @@ class RoughWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
 
-    def side(self, words: Sequence[str]) -> Literal["", "above", "below"]:
+    def side(self, words: Sequence[str]) -> Side:
         """On which side of the number the true value lies, by the words that make it rough."""
         if any(word in self.above for word in words):
             return "above"

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from govlint.packs.language.claims import BARE, COUNTED, NUMBERS, PERCENT, TIMES, UNKNOWN, ClaimsSpec, Kind
 from govlint.text.normalise import half_width
+from govlint.text.numbers import Number
 from govlint.text.patterns import for_text, longest
-from govlint.text.quantities import Quantity, RoughWords, quantity_pattern, read_quantity
+from govlint.text.quantities import Quantity, RoughWords, Side, quantity_pattern, read_quantity
 
 # A character for each kind, so that what stands around a number can be matched by patterns.
 LETTERS: Mapping[str, str] = {
@@ -24,6 +25,11 @@ LETTERS: Mapping[str, str] = {
 _SIGNS = {",": "comma", "、": "separator", ";": "semicolon", ":": "colon", "(": "open", ")": "close"}
 # The unit of 七成.
 _TENTHS = "tenths"
+# How many points a rough percentage may be off, and one that is said to be below or above the true one.
+_ABOUT = 5
+_FAR = 10
+# Behind them it tells hundredths: 两成七.
+_DIGIT = "[一二三四五六七八九]"
 # What a pattern of these kinds means.
 _SENSES = {"sum": "closing"}
 # Single characters that part words and are no parts of them.
@@ -70,8 +76,14 @@ class Lexicon:
         """What no list of words can hold: the patterns of the pack, years, and numbers."""
         units = self._any_unit
         own = [pattern for _, pattern in self._patterns]
-        parts = [*own, self._year or "", rf"{quantity_pattern(self._rough)}\s*(?:{units})"]
-        parts += [r"\d+(?:\.\d+)?\s*%", r"\d+(?:,\d{3})*(?:\.\d+)?"]
+        number = quantity_pattern(self._rough)
+        parts = [
+            *own,
+            self._year or "",
+            rf"{number}\s*(?:{units})",
+            rf"{number}\s*(?:{self._tenths}){_DIGIT}",
+        ]
+        parts += [rf"{number}\s*%", r"\d+(?:,\d{3})*(?:\.\d+)?"]
         return longest("|".join(f"(?:{part})" for part in parts if part))
 
     def states(self, half: str) -> bool:
@@ -82,6 +94,16 @@ class Lexicon:
     def _any_unit(self) -> str:
         """A pattern of the units; of none, one that nothing fits."""
         return "|".join(map(re.escape, sorted(self._units, key=len, reverse=True))) or r"[^\s\S]"
+
+    @property
+    def _tenths(self) -> str:
+        """A pattern of the units that are tenths."""
+        found = [re.escape(unit) for unit, family in self._units.items() if family == _TENTHS]
+        return "|".join(found) or r"[^\s\S]"
+
+    @functools.cached_property
+    def _hundredths(self) -> re.Pattern[str]:
+        return re.compile(rf"({quantity_pattern(self._rough)})\s*(?:{self._tenths})({_DIGIT})")
 
     @functools.cached_property
     def _stating(self) -> re2._Regexp:
@@ -191,8 +213,16 @@ class Lexicon:
             written = read_quantity(named["year"] or "")
             return _year_token(text, start, end, int(written.value) if written else 0, year)
         if text.endswith("%"):
-            value = read_quantity(text[:-1].strip())
-            return Token(PERCENT, "percent", text, start, end, value)
+            value = read_quantity(text[:-1].strip(), half[end : end + _BEHIND], self._rough)
+            return Token(
+                PERCENT, "percent", text, start, end, value and self._points(value, value.value, half, end)
+            )
+        hundredths = self._hundredths.fullmatch(text)
+        if hundredths is not None and (tens := read_quantity(hundredths[1], rough=self._rough)) is not None:
+            ones = read_quantity(hundredths[2])
+            assert ones is not None
+            shown = self._points(tens, tens.value * 10 + ones.value, half, end)
+            return Token(PERCENT, _TENTHS, text, start, end, shown)
         number = self._number.fullmatch(text)
         if number is None:
             return Token(BARE, "", text, start, end, read_quantity(text))
@@ -201,22 +231,30 @@ class Lexicon:
         family = self._units[number[2]]
         if family == _TENTHS and value is not None:
             # 七成: some seventy percent
-            shown = Quantity(value.value * 10, 5 if not value.side else 10, value.side)
-            return Token(PERCENT, family, text, start, end, shown)
+            shown = self._points(value, value.value * 10, half, end)
+            return Token(
+                PERCENT, family, text, start, end, shown if shown.slack else Quantity(shown.value, _ABOUT)
+            )
         if value is None:
             return Token(UNKNOWN, "", text, start, end)
         if family == TIMES:
-            return Token(
-                TIMES, family, text, start, end, _multiple(value, half[end : end + _BEHIND], self._rough)
-            )
+            side = self._side(value, half, end)
+            # 两倍多 lies between two and three, 近两倍 between one and two
+            return Token(TIMES, family, text, start, end, Quantity(value.value, 1, side) if side else value)
         return Token(COUNTED, family, text, start, end, value)
 
+    def _side(self, value: Quantity, half: str, end: int) -> Side:
+        """On which side of a number in a unit that ends somewhere the true one lies: 两倍多 is more."""
+        return "above" if any(half.startswith(word, end) for word in self._rough.behind) else value.side
 
-def _multiple(value: Quantity, behind: str, rough: RoughWords) -> Quantity:
-    """A multiple: 两倍多 lies between two and three, 近两倍 between one and two."""
-    more = any(behind.startswith(word) for word in rough.behind)
-    side = "above" if more else value.side
-    return Quantity(value.value, 1, side) if side else value
+    def _points(self, value: Quantity, shown: Number, half: str, end: int) -> Quantity:
+        """A percentage, of which words may make a rough one: 近50%, 四成多, 约七成."""
+        side = self._side(value, half, end)
+        if side == "above":
+            return Quantity(shown, max(shown, _FAR), side)
+        if side == "below":
+            return Quantity(shown, _FAR, side)
+        return Quantity(shown, _ABOUT if value.slack else 0)
 
 
 def _joined(tokens: list[Token]) -> list[Token]:
