@@ -80,7 +80,7 @@ class Readings:
         self.context = context
         self._place = whole_report(context)
         self._foreign: dict[tuple[int, str], bool] = {}
-        self._told: dict[tuple[Slot, ...], list[Sentence]] = {}
+        self._told: dict[tuple[Slot, ...], list[tuple[ReadText, Sentence]]] = {}
         self._meanings = context.report.claims.meanings
 
     def is_part(self, slots: Sequence[Slot], wholes: Sequence[Slot]) -> bool:
@@ -90,6 +90,10 @@ class Readings:
     def are_group(self, slots: Sequence[Slot]) -> bool:
         """Whether the tables do not tell what became of what some measures count."""
         return self._meanings.are_group(slots)
+
+    def crossed(self, slots: Sequence[Slot], wholes: Sequence[Slot]) -> tuple[Slot, ...]:
+        """What some columns are of another measure; nothing where they cannot be."""
+        return self._meanings.crossed(slots, wholes) or ()
 
     def is_alone(self, claim: Claim) -> bool:
         """Whether its words tell of the table's number whatever stands beside them."""
@@ -166,25 +170,38 @@ class Readings:
             self._foreign[key] = agree.count(False) >= _ANOTHER_SET and True not in agree
         return self._foreign[key]
 
-    def is_told_elsewhere(self, claim: Claim, sentence: Sentence) -> bool:
+    def is_told_elsewhere(self, claim: Claim, sentence: Sentence, read: ReadText) -> bool:
         """Whether another sentence of the report has the very number of the tables for what one counts.
 
-        A smaller one is then of some of them, unless it takes up what was told: 上述7册, 归还的7册中.
+        A smaller one is then of some of them. What takes up a number (上述7册, 归还的7册中) takes up that of
+        its paragraph, or of the year: 全年外借的48册中.
         """
-        if claim.kind == "among":
+        if claim.kind == "among" and claim.total:
             return False
         slots = tuple(claim.slots)
         if slots not in self._told:
             self._told[slots] = [
-                other
-                for read in self.context.report.claims.texts
-                for other in read.sentences
+                (text, other)
+                for text in self.context.report.claims.texts
+                for other in text.sentences
                 if any(
-                    one.slots == claim.slots and one.kind in STATED and self.agrees(one, other)
+                    one.kind in STATED and self._count_the_same(one.slots, slots) and self.agrees(one, other)
                     for one in other.claims
                 )
             ]
-        return any(other is not sentence for other in self._told[slots])
+        return any(
+            text is not read if claim.kind == "among" else other is not sentence
+            for text, other in self._told[slots]
+        )
+
+    def _count_the_same(self, slots: tuple[Slot, ...], others: tuple[Slot, ...]) -> bool:
+        """Whether measures are the same, or have the same cells for their first meaning: 收到, 申请."""
+        if slots == others or len(slots) != 1 or len(others) != 1:
+            return slots == others
+        (one,), (other,) = slots, others
+        readings = self.context.pack.readings
+        alike = bool(readings[one.measure]) and readings[one.measure][:1] == readings[other.measure][:1]
+        return alike and one.column == other.column
 
     def _is_said_before(self, claim: Claim, sentence: Sentence) -> bool:
         """Whether a number for the very measures stands before one, as the tables have it."""

@@ -144,10 +144,12 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
         return passed(stated.place)
     if len(known) < len(found):
         return _missing(stated, found)
+    if _agrees_as_part(stated, readings):
+        return passed(stated.place)
     less = all(reading.value is not None and reading.value > quantity.value for reading in known)
     if less and readings.is_of_group(claim, stated.sentence):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
-    if less and readings.is_told_elsewhere(claim, stated.sentence):
+    if less and readings.is_told_elsewhere(claim, stated.sentence, stated.read):
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _TOLD))
     whole = stated.sentence.whole_of(claim)
     if whole is not None and whole.slots and readings.agrees(whole, stated.sentence) is False:
@@ -164,6 +166,21 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
         why = _NOT_READ.format(readings=_listed(_distinct(known)), word=inside(beside.words or beside.said))
         return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, why))
     return _failed(stated, known, quantity.value)
+
+
+def _agrees_as_part(stated: Stated, readings: Readings) -> bool:
+    """Whether a number is one of those that make up the one before them, and as such the table's:
+
+    转下年2册，儿童、成人各1册.
+    """
+    claim = stated.claim
+    told = [one for one in stated.sentence.claims if is_stated(one) and same_unit(one, claim)]
+    for position, total in enumerate(told):
+        parts = summed_to(value_of(total), told[position + 1 :], least=2)
+        if any(part is claim for part in parts):
+            slots = readings.crossed(claim.slots, total.slots)
+            return any(reading.value == value_of(claim) for reading in readings.of(slots, ""))
+    return False
 
 
 def _makes_up_another_set(stated: Stated, readings: Readings) -> bool:

@@ -90,8 +90,12 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
     wholes = [value_of(one) for one in (total, *others)]
     if whole == BEFORE:
         wholes.append(sum_of(others))  # 网站72条，微信54条。其中，动态86条、公告40条
-    if any(_makes(items, one) for one in wholes):
+    top = _top(items)
+    if any(_makes(items, one) or _makes(top, one) for one in wholes):
         yield passed(place)
+        return
+    if len(top) < len(items):
+        yield unclear(place, words, _OPEN)
         return
     if any(_is_for_each(spoken, item) for item in items):
         yield unclear(place, words, _OPEN)
@@ -119,6 +123,17 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
         yield _failed(spoken, total, items)
     else:
         yield unclear(place, words, _OPEN)
+
+
+def _top(items: Sequence[Claim]) -> list[Claim]:
+    """Those of a list that are no parts of the one before them: 50册：归还46册，完好31册、破损15册，遗失4册."""
+    found: list[Claim] = []
+    position = 0
+    while position < len(items):
+        found.append(items[position])
+        parts = summed_to(value_of(items[position]), items[position + 1 :], least=2)
+        position += 1 + len(parts)
+    return found
 
 
 def _comes_and_goes(items: Sequence[Claim], total: Number) -> bool:
@@ -175,12 +190,24 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
         )
     elif _ends_in(items, total) or sum_of(enumerated(before)) == value_of(total):
         yield passed(place)  # 讲座4场、展览3期，共7场次
+    elif _are_mixed(before, items):
+        # 图书3册，报刊2份，图册4册，共9册
+        whole = _ends_in(since_semicolon(before), total)
+        yield passed(place) if whole else unclear(place, spoken.words(place), _OPEN)
+    elif total.sign == "semicolon":
+        yield unclear(place, spoken.words(place), _OPEN)
     elif _is_added(spoken, items[-1], total):
         yield _failed(spoken, total, items[-2:])
     elif total.closing and len(listed := _last_list(items)) > 1:
         yield _failed(spoken, total, listed)
     else:
         yield unclear(place, spoken.words(place), _OPEN)
+
+
+def _are_mixed(before: Sequence[Claim], items: Sequence[Claim]) -> bool:
+    """Whether numbers in another unit stand among those that were listed, and count things of their own."""
+    inner = [claim for claim in before if items[0].start < claim.start < items[-1].start]
+    return any(not claim.slots and not same_unit(claim, items[0]) for claim in inner)
 
 
 def _asides_behind(spoken: Spoken, last: Claim, total: Claim) -> list[Claim]:

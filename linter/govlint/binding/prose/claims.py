@@ -126,6 +126,8 @@ class ClaimReader:
         sentences: list[Sentence] = []
         for match in _SENTENCE.finditer(text.half):
             start, end = match.span()
+            if text.half.startswith("?", end):
+                continue  # a question states nothing
             if end - start > LONGEST_SENTENCE:
                 claim = Claim("count", start, end, doubt=ENDLESS)
                 claim.near = self.meanings.base(reader.topic)

@@ -14,7 +14,7 @@ import msgspec
 from govlint.binding.prose.claim import BEFORE, STATED, Claim, Sentence, Slot
 from govlint.binding.prose.frame import Frame
 from govlint.binding.prose.lexicon import Token
-from govlint.binding.prose.meaning import CONTENT, WHO, Meanings
+from govlint.binding.prose.meaning import CONTENT, WHO, Meanings, Part
 from govlint.binding.prose.stretches import (
     BREAKS,
     SIGNS,
@@ -228,7 +228,7 @@ class Reader:
         has_act = any(token.kind == "act" for token in label)
         self._unfinished = None if has_act or not claim.slots or behind else (claim, label)
         if role != "except":
-            self._statement(behind, "" if named else number.text)
+            self._statement(behind, claim, "" if named else number.text)
         return used
 
     def _again(self, before: list[Token], number: Token, behind: list[Token]) -> int:
@@ -574,6 +574,8 @@ class Reader:
             return
         subject = self._claims[self._told_of]
         groups = self._meanings.are_group(claim.slots) and self._meanings.are_group(subject.slots)
+        if groups and claim.whole == self._told_of:
+            return  # 上年的5册（小说4册、绘本1册）归还3册
         if groups or any(token.kind in ("this", "sum") for token in before):
             self._told_of = None
         elif claim.whole in (None, self._told_of):
@@ -757,10 +759,11 @@ class Reader:
             claim.joined = "either" if len(claim.slots) > 1 else ""
             self._doubt(claim, tokens)
 
-    def _statement(self, tokens: list[Token], some: str = "") -> None:
+    def _statement(self, tokens: list[Token], told: Claim | None = None, some: str = "") -> None:
         """That there was nothing, or that all of them were something.
 
-        ``some`` is a number that nothing before it names: 2册没有破损 denies it of these alone.
+        ``told`` is a number right before it. ``some`` is that number where nothing before names it: 2册没有破损
+        denies it of these alone.
         """
         at = next((i for i, token in enumerate(tokens) if token.kind in _SIGNS_OF_ALL), None)
         if at is None or any(token.kind in ("except", "outside", "rest") for token in tokens):
@@ -775,10 +778,14 @@ class Reader:
         label = tokens[:at] if sign.kind == "zero" else tokens[at + 1 :]
         kind = "all" if sign.kind == "all" else "none"
         parts = self._meanings.parts(label, self._frame.object, self._frame.topic)
-        if len(parts) == 1 and not any(token.kind == "object" for token in label):
+        foreign = False
+        if parts and not any(token.kind == "object" for token in label):
             # 小说2册、绘本1册，绘本全部归还: of what is named beside it, else of all that was spoken of
-            named = [token.sense for token in tokens[:at] if token.kind == "object"]
-            parts = self._meanings.for_objects(label, named or self._frame.objects) or parts
+            objects = [token.sense for token in tokens[:at] if token.kind == "object"] or self._frame.objects
+            of_these = self._meanings.for_objects(label, objects)
+            if kind == "none" and any(self._meanings.are_flow(part.slots) for part in parts):
+                foreign = bool(objects) and not of_these and not self._are_of(parts, objects)
+            parts = of_these or parts
         if not parts:
             return
         claim = Claim(kind, tokens[0].start if sign.kind == "zero" else sign.start, tokens[-1].end)
@@ -788,6 +795,8 @@ class Reader:
             claim.slots = tuple(part.slots[0] for part in known)
         else:
             claim.doubted(parts[0].doubt, parts[0].word)
+        if foreign:
+            claim.doubted("object")  # 借书证2张，没有归还: of what, if no measure counts such
         if any(token.kind == "last" for token in tokens) and not self._meanings.has_carried(tokens):
             claim.period = "last"
         if kind == "none":
@@ -799,6 +808,8 @@ class Reader:
                 claim.doubted("some", one)
             if some and all(token.kind == "neutral" for token in tokens[:at]):
                 claim.doubted("some", some)
+            if told is not None and told.doubt in _OF_SOME:
+                claim.doubted(told.doubt, told.word)  # 捐赠图书一册也没有破损
         self._doubt(claim, label if kind == "none" else tokens)
         if self._excepted:
             claim.doubted("except")
@@ -808,6 +819,11 @@ class Reader:
         elif any(not self._meanings.is_about(claim.slots, t.sense) for t in before if t.kind == "object"):
             claim.doubted("objects")  # 办理借书证未收工本
         self._claims.append(claim)
+
+    def _are_of(self, parts: Sequence[Part], objects: Sequence[str]) -> bool:
+        """Whether every measure may be of one of the objects that were spoken of."""
+        slots = [part.slots for part in parts if part.slots]
+        return all(any(self._meanings.is_about(one, object_) for object_ in objects) for one in slots)
 
     def _told_of_some(self, label: list[Token]) -> str:
         """图书2册破损，1册年底借出，尚未归还: the number of some before a denial that names nothing."""
@@ -891,6 +907,8 @@ _SORTING = ("all", "attribute")
 _REASONS = frozenset(("act", "join", "neutral", "of", "office", "anyone", "separator", "concerning"))
 _NAMING = frozenset((*CONTENT, UNKNOWN, "limit", "about"))
 _BESIDE_OUTCOME = frozenset(("act", "object", "neutral", "by", "office"))
+# What a number before a denial may be doubted for, so that this denies nothing of all.
+_OF_SOME = ("limit", "unknown", "unclear", "some", "portion")
 _PLAIN = frozenset(("act", "object", "column", "this", "up", "down")) | (_REASONS - {"concerning"})
 
 

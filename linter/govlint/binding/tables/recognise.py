@@ -170,10 +170,13 @@ class TableRecogniser:
         pieces: dict[str, list[_Piece]] = {}
         repeated: list[LooseTable] = []
         unknown: list[LooseTable] = []
-        for placed in _placed_tables(document, sections, texts):
-            form = self._form_of(placed, editions)
-            piece = _Piece(placed, form) if form else None
-            if piece is None or (piece.form.template.id in pieces and piece.lies_across):
+        found = [
+            (placed, _Piece(placed, form) if (form := self._form_of(placed, editions)) else None)
+            for placed in _placed_tables(document, sections, texts)
+        ]
+        upright = {piece.form.template.id for _, piece in found if piece and not piece.lies_across}
+        for placed, piece in found:
+            if piece is None or (piece.lies_across and piece.form.template.id in upright):
                 route = placed.route or (Step("document", "document", ""),)
                 unknown.append(LooseTable(placed.table, Location(route, placed.table.anchor)))
                 continue
