@@ -877,7 +877,8 @@ CASES = [
         [
             "? plans/1 48:7 «图书11册»",
             "  “图书11册”：别处已写了与表相符的数，这里较少，像是其中一部分，请自行核对",
-            "  “图书11册”: the table's number is told elsewhere; this one is less, so it may be of some of them",
+            "  “图书11册”: the table's number is told elsewhere; this one is less, so it may be of some "
+            "of them",
             "pass: 1",
         ],
     ),

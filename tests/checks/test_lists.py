@@ -44,6 +44,58 @@ CASES = [
             "  2 + 5 = 7，不是 11，差 4，“旧书2册、新书5册，合计11册”",
         ],
     ),
+    Case(
+        "a sum among the parts",
+        LIST,
+        prose("新书50册，其中归还46册，完好31册、破损15册，遗失4册。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "a sum among parts that are not all",
+        LIST,
+        prose("新书50册，其中归还46册，完好31册、破损15册，遗失5册。"),
+        [
+            "? plans/1 48:1 «新书50册，其中归还46册，完好31册、破损15册，遗失5册»",
+            "  “新书50册，其中归还46册，完好31册、破损15册，遗失5册”：看不出是否列全",
+            "  “新书50册，其中归还46册，完好31册、破损15册，遗失5册”: the list need not be whole",
+        ],
+    ),
+    Case("a total over another unit", LIST, prose("小说3册，手稿2场，绘本4册，共9册。"), ["pass: 1"]),
+    Case(
+        "a total over another unit that is neither",
+        LIST,
+        prose("小说3册，手稿2场，绘本4册，合计12册。"),
+        [
+            "? plans/1 48:1 «小说3册，手稿2场，绘本4册，合计12册»",
+            "  “小说3册，手稿2场，绘本4册，合计12册”：看不出是否列全",
+            "  “小说3册，手稿2场，绘本4册，合计12册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "a total over another unit, of what is a measure",
+        LIST,
+        prose("小说3册，讲座2场，绘本4册，合计12册。"),
+        [
+            "warning plans/1 48:1 «小说3册，讲座2场，绘本4册，合计12册»",
+            "  3 + 4 = 7，不是 12，差 5，“小说3册，讲座2场，绘本4册，合计12册”",
+        ],
+    ),
+    Case(
+        "a total behind a semicolon",
+        LIST,
+        prose("小说20册，甲类3册；绘本5册，乙类4册；合计32册。"),
+        [
+            "? plans/1 48:12 «绘本5册，乙类4册；合计32册»",
+            "  “绘本5册，乙类4册；合计32册”：看不出是否列全",
+            "  “绘本5册，乙类4册；合计32册”: the list need not be whole",
+        ],
+    ),
+    Case(
+        "a total behind a semicolon, of the last part",
+        LIST,
+        prose("甲类3册；绘本5册，乙类4册；合计9册。"),
+        ["pass: 1"],
+    ),
     Case("a list without a total", LIST, prose("其中甲类3册、乙类4册。"), []),
     Case("the parts make the total", LIST, prose("新书7册，其中甲类3册、乙类4册。"), ["pass: 1"]),
     Case(

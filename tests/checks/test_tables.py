@@ -172,6 +172,18 @@ CASES = [
         ["pass: 1"],
     ),
     Case(
+        "rows beside each other in another table before it",
+        REPEATED_STOCK,
+        [(STOCK_TABLE, ACROSS + "\n\n分时期\n\n" + STOCK_TABLE)],
+        ["pass: 1"],
+    ),
+    Case(
+        "rows beside each other in another table before it, of no form",
+        UNKNOWN,
+        [(STOCK_TABLE, ACROSS + "\n\n分时期\n\n" + STOCK_TABLE)],
+        ["warning stock 21:3", "  二、馆藏情况有别的表"],
+    ),
+    Case(
         "rows beside each other in another table, of no form",
         UNKNOWN,
         [(STOCK_TABLE, STOCK_TABLE + "\n\n分时期\n\n" + ACROSS)],

@@ -126,7 +126,7 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
 
 
 def _top(items: Sequence[Claim]) -> list[Claim]:
-    """Those of a list that are no parts of the one before them: 50册：归还46册，完好31册、破损15册，遗失4册."""
+    """Those of a list that are no parts of the one before them: 归还46册，完好31册、破损15册，遗失4册."""
     found: list[Claim] = []
     position = 0
     while position < len(items):

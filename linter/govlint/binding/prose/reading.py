@@ -762,8 +762,8 @@ class Reader:
     def _statement(self, tokens: list[Token], told: Claim | None = None, some: str = "") -> None:
         """That there was nothing, or that all of them were something.
 
-        ``told`` is a number right before it. ``some`` is that number where nothing before names it: 2册没有破损
-        denies it of these alone.
+        ``told`` is a number right before it. ``some`` is that number where nothing before names it: 2册没有
+        破损 denies it of these alone.
         """
         at = next((i for i, token in enumerate(tokens) if token.kind in _SIGNS_OF_ALL), None)
         if at is None or any(token.kind in ("except", "outside", "rest") for token in tokens):
