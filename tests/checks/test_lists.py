@@ -96,6 +96,22 @@ CASES = [
         prose("甲类3册；绘本5册，乙类4册；合计9册。"),
         ["pass: 1"],
     ),
+    Case(
+        "a rest of what stands before the sentence",
+        LIST,
+        prose("新书72册。甲类53册，乙类16册，其余3册。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "a rest of what stands before the sentence, and not all of it",
+        LIST,
+        prose("新书73册。甲类53册，乙类16册，其余3册。"),
+        [
+            "? plans/1 48:7 «甲类53册，乙类16册，其余3册»",
+            "  “甲类53册，乙类16册，其余3册”：看不出是否列全",
+            "  “甲类53册，乙类16册，其余3册”: the list need not be whole",
+        ],
+    ),
     Case("a list without a total", LIST, prose("其中甲类3册、乙类4册。"), []),
     Case("the parts make the total", LIST, prose("新书7册，其中甲类3册、乙类4册。"), ["pass: 1"]),
     Case(

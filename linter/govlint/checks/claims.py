@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from govlint.binding.prose.claim import STATED, Claim, Slot
+from govlint.binding.prose.claim import STATED, Claim, Sentence, Slot
 from govlint.binding.prose.claims import Stated
 from govlint.checks.claim_doubts import reason_of
 from govlint.checks.claim_readings import Reading, Readings
@@ -198,6 +198,17 @@ def _makes_up_another_set(stated: Stated, readings: Readings) -> bool:
     ]
     if len(told) > _FEW_NUMBERS:
         return False  # too many to be told apart: some of them will make up another by chance
+    return any(_is_of_another_set(claim, told, nested, readings) for nested in (False, True))
+
+
+def _is_of_another_set(
+    claim: Claim, every: Sequence[tuple[Claim, Sentence]], nested: bool, readings: Readings
+) -> bool:
+    """Whether one of some numbers is a part of a sum of which the tables have no parts.
+
+    ``nested``: the parts of a number before it are told with it, and are no parts of another one.
+    """
+    told = list(every)
     for position in range(len(told) - 1, -1, -1):
         total, sentence = told[position]
         parts = summed_to(value_of(total), [one for one, _ in told[position + 1 :]])
@@ -207,9 +218,9 @@ def _makes_up_another_set(stated: Stated, readings: Readings) -> bool:
         known = readings.agrees(total, sentence) and not readings.are_group(total.slots)
         if own and not known and claim.whole is None:
             return True
-        del told[position + 1 : position + 1 + len(parts)]  # told, with their total
-        if own:
-            claim = total
+        if nested:
+            del told[position + 1 : position + 1 + len(parts)]
+            claim = total if own else claim
     return False
 
 

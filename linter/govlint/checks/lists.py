@@ -286,6 +286,12 @@ def _rest(spoken: Spoken, at: int) -> Iterator[Outcome]:
     if spoken.sentence.are_parted(total, rest):
         return
     place = spoken.place(total, rest)
+    earlier = [one for one in spoken.sentence.all_before if is_stated(one) and same_unit(one, total)]
+    if any(value_of(one) > value_of(total) for one in earlier):
+        # 借出72册。甲馆53册，乙馆16册，其余3册由分馆借出
+        whole = any(value_of(one) == sum_of((total, done, rest)) for one in earlier)
+        yield passed(place) if whole else unclear(place, spoken.words(place), _OPEN)
+        return
     if any(slack_of(claim) for claim in (total, done, rest)):
         yield unclear(place, spoken.words(place), ROUGH)
     elif value_of(done) + value_of(rest) == value_of(total):
