@@ -148,12 +148,20 @@ class Reader:
             self._without_number(tokens)
             return
         self._unfinished = None
-        first = 0
+        first = len(tokens) - len(self._after_exception(tokens))
         for at, following in zip(numbers, [*numbers[1:], len(tokens)], strict=True):
-            sign = stretch.before if first == 0 else ""
+            sign = stretch.before if at == numbers[0] else ""
             behind = self._outside_asides(tokens[at], tokens[at + 1 : following])
             ends = following == len(tokens)
             first = at + 1 + self._number(tokens[first:at], tokens[at], behind, sign, ends)
+
+    def _after_exception(self, tokens: list[Token]) -> list[Token]:
+        """除某人外，借书32册: what follows is told of the others."""
+        kinds = [token.kind for token in tokens]
+        if kinds[:1] != ["except"] or "outside" in kinds or (len(kinds) > 1 and kinds[1] in NUMBERS):
+            return tokens  # 除2册未还
+        self._frame.unclear = tokens[0].text
+        return tokens[1:]
 
     def _outside_asides(self, number: Token, behind: list[Token]) -> list[Token]:
         """The words behind a number up to a bracket: what stands in it is of the number in it."""
@@ -713,6 +721,7 @@ class Reader:
     # --- words without a number
 
     def _without_number(self, tokens: list[Token]) -> None:
+        tokens = self._after_exception(tokens)
         if any(token.kind == "part" for token in tokens):
             self._open()
         self._frame.hear(tokens, numbered=False)
@@ -974,7 +983,7 @@ def _with_years(tokens: Sequence[Token]) -> list[Token]:
 
 def _until_statement(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words up to a sign; those up to 均 or 全部 only, if they already say what is counted."""
-    end = next((i for i, token in enumerate(tokens) if token.kind in SIGNS), len(tokens))
+    end = next((i for i, token in enumerate(tokens) if token.kind in (*SIGNS, "adding")), len(tokens))
     before = next((i for i in range(end) if tokens[i].kind == "all"), end)
     return tokens[:before] if any(token.kind in CONTENT for token in tokens[:before]) else tokens[:end]
 
