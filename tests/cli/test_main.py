@@ -157,7 +157,7 @@ def test_output_goes_to_a_file_that_is_whole_or_absent(tmp_path: Path) -> None:
 
 
 def test_processes_change_nothing_in_the_output(tmp_path: Path) -> None:
-    folder = _ROOT / "examples"
+    folder = _ROOT / "examples" / "flawed"
     alone = run_govlint("--format", "json", "--jobs", "1", folder)
     several = run_govlint("--format", "json", "--jobs", "2", folder)
     assert alone.returncode == several.returncode == 3  # the notes beside the examples are no reports

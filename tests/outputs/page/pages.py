@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -34,11 +33,6 @@ def tree(text: str) -> Any:
 def example(name: str, linter: Linter) -> Checked:
     """One of the examples, checked."""
     return check_file(linter, Job(File(EXAMPLES / name), Plan(details=True)))
-
-
-def characters(text: str) -> str:
-    """A text without spaces, in its usual characters: some fonts give a PDF the radical ⽂ for 文."""
-    return unicodedata.normalize("NFKC", "".join(text.split()))
 
 
 def found(checked: Checked) -> Result:
