@@ -154,6 +154,18 @@ CASES = [
         ["warning plans/1 48:7 «其中甲类4册，占60%»", "  “其中甲类4册，占60%”4/8，60% 应为 50%"],
     ),
     Case(
+        "behind a bracket, of what stands before it",
+        SHARE,
+        prose("新书40册，其中甲类10册（小说7册、绘本3册），占25%。"),
+        [],
+    ),
+    Case(
+        "in a bracket, of what stands before it",
+        SHARE,
+        prose("新书40册，其中甲类10册（小说7册、绘本3册，占30%）。"),
+        ["pass: 1"],
+    ),
+    Case(
         "tenths",
         SHARE,
         prose("新书8册，其中甲类4册，占七成。"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 from msgspec.structs import replace
 
-from govlint.binding.prose.claim import Claim, Slot
+from govlint.binding.prose.claim import BEFORE, Claim, Slot
 from govlint.checks.claim_doubts import is_own
 from govlint.checks.claim_readings import Readings
 from govlint.checks.outcome import Outcome, failed, passed
@@ -57,6 +57,20 @@ def share_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> It
                 yield from _shares(spoken, group, readings)
 
 
+def _outside_brackets(spoken: Spoken, before: Sequence[Claim], share: Claim) -> list[Claim]:
+    """The numbers before a share but those of a bracket that closed before it: 破损9册（小说6册），占8%."""
+    last = before[-1] if before else None
+    if last is None or last.whole is None or last.whole == BEFORE:
+        return list(before)
+    whole = spoken.claims[last.whole]
+    tokens = spoken.sentence.tokens
+    opened = any(token.kind == "open" and whole.end <= token.start < last.start for token in tokens)
+    closed = any(token.kind == "close" and last.end <= token.start < share.start for token in tokens)
+    if opened and closed:
+        return [claim for claim in before if claim.start <= whole.start]
+    return list(before)
+
+
 def _is_of_another_number(spoken: Spoken, part: Claim, share: Claim) -> bool:
     """Whether a number in no unit that is known stands before a share: 新书2册；28架中上锁19架，占67.9%."""
     between = (token for token in spoken.sentence.tokens if part.end <= token.start < share.start)
@@ -89,6 +103,7 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
     before = [claim for claim in claims[: group[0]] if is_stated(claim) and not claim.aside]
     if len(shares) == 1 and shares[0].slots:
         return  # of what the words say: ``check: claim``
+    before = _outside_brackets(spoken, before, shares[0])
     if shares[0].of:
         # 19册由1人借走，占外借的35%: books are a part of those lent, and not readers
         before = [
@@ -105,8 +120,9 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
         parts = [claim for claim in before if claim.key == named][-1:]
     if len(parts) < len(shares):
         return
-    if len(shares) == 1 and not named and not _adjacent(claims, parts[0], group[0]):
-        return
+    if len(shares) == 1 and not named:
+        if not _adjacent(claims, parts[0], group[0]) or spoken.sentence.are_parted(parts[0], shares[0]):
+            return
     if any(not same_unit(parts[0], part) for part in parts) or any(slack_of(part) for part in parts):
         return
     given = group[0] > 0 and claims[group[0] - 1].kind == "whole"

@@ -103,7 +103,7 @@ class Frame:
             some = token.kind == "some" and any(map(self._meanings.names_body, following))
             if some or (token.kind == UNKNOWN and not led and self._meanings.names_body(token)):
                 self.some = token.text
-            elif token.kind == UNKNOWN and not led:
+            elif token.kind in (UNKNOWN, "others") and not led:
                 unknown = token.text
         return unknown
 

@@ -688,6 +688,8 @@ class Reader:
             words = before[at + 1 :]
             claim.of = self._named(words, self._frame.topic) or self._named(words)
             claim.slots = self._named(before[:at])
+            if any(token.kind == "last" for token in before[:at]):
+                claim.doubted("period")
             named = next((token for token in words if token.kind in ("act", "object")), None)
             if named is not None and not claim.of:
                 claim.doubted("acts", named.text)  # 占已盘点数的: of what is not known

@@ -95,6 +95,18 @@ class _Piece(msgspec.Struct, frozen=True):
         return len(labels) > 1 and len(rows) == 1
 
     @property
+    def stands_upright(self) -> bool:
+        """Whether several heads of columns of the form stand below each other, as rows of another table."""
+        heads = self.placed.texts & self.form.vocabulary.header
+        columns = {cell.column for cell in self.placed.table.cells if fold(cell.text) in heads}
+        return not self.rows and len(heads) > 1 and len(columns) == 1
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether it has labels of the form the other way round."""
+        return self.lies_across or self.stands_upright
+
+    @property
     def route(self) -> tuple[Step, ...]:
         template = self.form.template
         return (*self.placed.route, Step("table", template.id, template.name))
@@ -174,9 +186,9 @@ class TableRecogniser:
             (placed, _Piece(placed, form) if (form := self._form_of(placed, editions)) else None)
             for placed in _placed_tables(document, sections, texts)
         ]
-        upright = {piece.form.template.id for _, piece in found if piece and not piece.lies_across}
+        straight = {piece.form.template.id for _, piece in found if piece and not piece.is_turned}
         for placed, piece in found:
-            if piece is None or (piece.lies_across and piece.form.template.id in upright):
+            if piece is None or (piece.is_turned and piece.form.template.id in straight):
                 route = placed.route or (Step("document", "document", ""),)
                 unknown.append(LooseTable(placed.table, Location(route, placed.table.anchor)))
                 continue
