@@ -120,9 +120,9 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
         parts = [claim for claim in before if claim.key == named][-1:]
     if len(parts) < len(shares):
         return
-    if len(shares) == 1 and not named:
-        if not _adjacent(claims, parts[0], group[0]) or spoken.sentence.are_parted(parts[0], shares[0]):
-            return
+    apart = not _adjacent(claims, parts[0], group[0]) or spoken.sentence.are_parted(parts[0], shares[0])
+    if len(shares) == 1 and not named and apart:
+        return
     if any(not same_unit(parts[0], part) for part in parts) or any(slack_of(part) for part in parts):
         return
     given = group[0] > 0 and claims[group[0] - 1].kind == "whole"

@@ -18,6 +18,8 @@ import msgspec
 from govlint.text.numbers import MAX_DIGITS, Number
 
 _NUMERALS = "零〇○一二两三四五六七八九十百千"
+# Behind tenths it tells hundredths: 两成七.
+DIGIT = "[一二三四五六七八九]"
 _SCALE = "[百千]?[万亿]|[百千]"
 # 三四十 is thirty or forty.
 _RANGE = re.compile(r"[一二三四五六七八九]{2}[十百千]")

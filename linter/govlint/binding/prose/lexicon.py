@@ -16,7 +16,7 @@ from govlint.packs.language.claims import BARE, COUNTED, NUMBERS, PERCENT, TIMES
 from govlint.text.normalise import half_width
 from govlint.text.numbers import Number
 from govlint.text.patterns import for_text, longest
-from govlint.text.quantities import Quantity, RoughWords, Side, quantity_pattern, read_quantity
+from govlint.text.quantities import DIGIT, Quantity, RoughWords, Side, quantity_pattern, read_quantity
 
 # A character for each kind, so that what stands around a number can be matched by patterns.
 LETTERS: Mapping[str, str] = {
@@ -28,8 +28,6 @@ _TENTHS = "tenths"
 # How many points a rough percentage may be off, and one that is said to be below or above the true one.
 _ABOUT = 5
 _FAR = 10
-# Behind them it tells hundredths: 两成七.
-_DIGIT = "[一二三四五六七八九]"
 # What a pattern of these kinds means.
 _SENSES = {"sum": "closing"}
 # Single characters that part words and are no parts of them.
@@ -81,7 +79,7 @@ class Lexicon:
             *own,
             self._year or "",
             rf"{number}\s*(?:{units})",
-            rf"{number}\s*(?:{self._tenths}){_DIGIT}",
+            rf"{number}\s*(?:{self._tenths}){DIGIT}",
         ]
         parts += [rf"{number}\s*%", r"\d+(?:,\d{3})*(?:\.\d+)?"]
         return longest("|".join(f"(?:{part})" for part in parts if part))
@@ -103,7 +101,7 @@ class Lexicon:
 
     @functools.cached_property
     def _hundredths(self) -> re.Pattern[str]:
-        return re.compile(rf"({quantity_pattern(self._rough)})\s*(?:{self._tenths})({_DIGIT})")
+        return re.compile(rf"({quantity_pattern(self._rough)})\s*(?:{self._tenths})({DIGIT})")
 
     @functools.cached_property
     def _stating(self) -> re2._Regexp:
