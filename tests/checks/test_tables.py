@@ -21,6 +21,7 @@ SPLIT_VISITS = Rule("check: table, defect: split, tables: [visits]", "《{table}
 REPEATED = Rule("check: table, defect: repeated", "《{table}》")
 REPEATED_STOCK = Rule("check: table, defect: repeated, tables: [stock]", "《{table}》")
 ACROSS = "| 时期 | 绘本 | 连环画 | 光盘 |\n|---|---|---|---|\n| 春 | 3 | 4 | 2 |\n| 秋 | 7 | 4 | 0 |"
+DOWN = "| 项 | 春 | 秋 |\n|---|---|---|\n| 外借 | 3 | 4 |\n| 在馆 | 7 | 4 |\n| 小计 | 10 | 8 |"
 UNKNOWN = Rule("check: table, defect: unknown", "{section}有别的表")
 ALTERED = Rule("check: label, defect: altered", "《{table}》“{found}”，应为“{expected}”")
 VARIANT = Rule("check: label, defect: variant", "《{table}》“{found}”，应为“{expected}”")
@@ -170,6 +171,12 @@ CASES = [
         REPEATED_STOCK,
         [(STOCK_TABLE, STOCK_TABLE + "\n\n分时期\n\n" + ACROSS)],
         ["pass: 1"],
+    ),
+    Case(
+        "heads of columns below each other in another table",
+        UNKNOWN,
+        [(STOCK_TABLE, DOWN + "\n\n分时期\n\n" + STOCK_TABLE)],
+        ["warning stock 21:3", "  二、馆藏情况有别的表"],
     ),
     Case(
         "rows beside each other in another table before it",
