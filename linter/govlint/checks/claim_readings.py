@@ -93,7 +93,7 @@ class Readings:
 
     def crossed(self, slots: Sequence[Slot], wholes: Sequence[Slot]) -> tuple[Slot, ...]:
         """What some columns are of another measure; nothing where they cannot be."""
-        return self._meanings.crossed(slots, wholes) or ()
+        return self._meanings.crossed(slots, wholes)
 
     def is_alone(self, claim: Claim) -> bool:
         """Whether its words tell of the table's number whatever stands beside them."""
@@ -199,9 +199,12 @@ class Readings:
         if slots == others or len(slots) != 1 or len(others) != 1:
             return slots == others
         (one,), (other,) = slots, others
+        return one.column == other.column and self._have_same_cells(one.measure, other.measure)
+
+    def _have_same_cells(self, measure: str, other: str) -> bool:
+        """Whether measures have the same cells for their first meaning."""
         readings = self.context.pack.readings
-        alike = bool(readings[one.measure]) and readings[one.measure][:1] == readings[other.measure][:1]
-        return alike and one.column == other.column
+        return bool(readings[measure]) and readings[measure][:1] == readings[other][:1]
 
     def _is_said_before(self, claim: Claim, sentence: Sentence) -> bool:
         """Whether a number for the very measures stands before one, as the tables have it."""
@@ -297,8 +300,7 @@ class Readings:
         """Whether a measure is a whole one, or what that is a part of, or counts the same cells."""
         if measure == whole or measure in self._meanings.wholes_of(whole):
             return True
-        readings = self.context.pack.readings
-        return bool(readings[measure]) and readings[measure][:1] == readings[whole][:1]
+        return self._have_same_cells(measure, whole)
 
     def _measure(self, slot: Slot, beside: Beside | None) -> list[Reading]:
         pack = self.context.pack

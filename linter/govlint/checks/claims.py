@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from govlint.binding.prose.claim import STATED, Claim, Sentence, Slot
 from govlint.binding.prose.claims import Stated
 from govlint.checks.claim_doubts import reason_of
@@ -18,9 +20,9 @@ from govlint.checks.spoken import (
     printed_decimals,
     printed_half_unit,
     rounded,
-    said_of,
     same_unit,
     summed_to,
+    unclear,
     value_of,
 )
 from govlint.finding import Evidence
@@ -117,8 +119,7 @@ def _judged(rule: ClaimRule, stated: Stated, context: Context, readings: Reading
     claim = stated.claim
     doubt = reason_of(claim, context)
     if doubt is not None:
-        reason = _said_of(stated, doubt)
-        return Outcome(status="not-assessable", location=stated.place, reason=reason)
+        return _unclear(stated, doubt)
     slots = [slot for slot in claim.slots if rule.joint or slot.measure in rule.measures]
     match rule.relation:
         case "nothing":
@@ -146,26 +147,33 @@ def _counted(stated: Stated, readings: Readings) -> Outcome:
         return _missing(stated, found)
     if _agrees_as_part(stated, readings):
         return passed(stated.place)
-    less = all(reading.value is not None and reading.value > quantity.value for reading in known)
-    if less and readings.is_of_group(claim, stated.sentence):
-        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _NO_CELL))
-    if less and readings.is_told_elsewhere(claim, stated.sentence, stated.read):
-        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _TOLD))
-    whole = stated.sentence.whole_of(claim)
-    if whole is not None and whole.slots and readings.agrees(whole, stated.sentence) is False:
-        why = _OF_ANOTHER.format(word=inside(_words(stated, whole)))
-        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, why))
+    why = _reason_not_to_judge(stated, known, quantity.value, readings)
+    return _failed(stated, known, quantity.value) if why is None else _unclear(stated, why)
+
+
+def _reason_not_to_judge(
+    stated: Stated, known: Sequence[Reading], value: Number, readings: Readings
+) -> Bilingual | None:
+    """Why a number that is none of its readings may be of other things; None if it is of the tables."""
+    claim, sentence = stated.claim, stated.sentence
+    less = all(reading.value is not None and reading.value > value for reading in known)
+    if less and readings.is_of_group(claim, sentence):
+        return _NO_CELL
+    if less and readings.is_told_elsewhere(claim, sentence, stated.read):
+        return _TOLD
+    whole = sentence.whole_of(claim)
+    if whole is not None and whole.slots and readings.agrees(whole, sentence) is False:
+        return _OF_ANOTHER.format(word=inside(_words(stated, whole)))
     if readings.is_of_others(claim, stated.read):
-        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _OTHER_SET))
+        return _OTHER_SET
     if _makes_up_another_set(stated, readings):
-        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _OTHER_SUM))
+        return _OTHER_SUM
     if _is_told_in_parts(stated, readings):
-        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _PARTS))
+        return _PARTS
     beside = None if readings.is_alone(claim) else _unread_beside(stated)
     if beside is not None:
-        why = _NOT_READ.format(readings=_listed(_distinct(known)), word=inside(beside.words or beside.said))
-        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, why))
-    return _failed(stated, known, quantity.value)
+        return _NOT_READ.format(readings=_listed(_distinct(known)), word=inside(beside.words or beside.said))
+    return None
 
 
 def _agrees_as_part(stated: Stated, readings: Readings) -> bool:
@@ -275,7 +283,7 @@ def _share(stated: Stated, readings: Readings) -> Outcome:
         slack = printed_half_unit(claim)
         if any(claim.quantity.may_be(percent(value, among.value), slack) for value in known):
             return passed(stated.place)
-        return Outcome(status="not-assessable", location=stated.place, reason=_said_of(stated, _OF_THESE))
+        return _unclear(stated, _OF_THESE)
     named = (
         [claim.of]
         if claim.of
@@ -414,14 +422,12 @@ def _missing(stated: Stated, found: Sequence[Reading]) -> Outcome:
     """No table has the number, or a cell of it is blank or could not be read."""
     why = next((reading.missing for reading in found if reading.missing is not None), _NO_CELL)
     related = tuple(operand.location for reading in found for operand in reading.operands if operand.location)
-    return Outcome(
-        status="not-assessable", location=stated.place, reason=_said_of(stated, why), related=related
-    )
+    return replace(_unclear(stated, why), related=related)
 
 
-def _said_of(stated: Stated, why: Bilingual) -> Bilingual:
-    """Why the words of a claim are not judged."""
-    return said_of(_words(stated, stated.claim), why)
+def _unclear(stated: Stated, why: Bilingual) -> Outcome:
+    """The words of a claim are not judged, and why."""
+    return unclear(stated.place, _words(stated, stated.claim), why)
 
 
 def _words(stated: Stated, claim: Claim) -> str:

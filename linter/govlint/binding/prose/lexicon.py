@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import get_args
 
@@ -90,14 +90,11 @@ class Lexicon:
 
     @property
     def _any_unit(self) -> str:
-        """A pattern of the units; of none, one that nothing fits."""
-        return "|".join(map(re.escape, sorted(self._units, key=len, reverse=True))) or r"[^\s\S]"
+        return _one_of(self._units)
 
     @property
     def _tenths(self) -> str:
-        """A pattern of the units that are tenths."""
-        found = [re.escape(unit) for unit, family in self._units.items() if family == _TENTHS]
-        return "|".join(found) or r"[^\s\S]"
+        return _one_of(unit for unit, family in self._units.items() if family == _TENTHS)
 
     @functools.cached_property
     def _hundredths(self) -> re.Pattern[str]:
@@ -253,6 +250,11 @@ class Lexicon:
         if side == "below":
             return Quantity(shown, _FAR, side)
         return Quantity(shown, _ABOUT if value.slack else 0)
+
+
+def _one_of(units: Iterable[str]) -> str:
+    """A pattern of some units; of none, one that nothing fits."""
+    return "|".join(map(re.escape, sorted(units, key=len, reverse=True))) or r"[^\s\S]"
 
 
 def _joined(tokens: list[Token]) -> list[Token]:

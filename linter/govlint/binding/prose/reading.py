@@ -236,7 +236,7 @@ class Reader:
         has_act = any(token.kind == "act" for token in label)
         self._unfinished = None if has_act or not claim.slots or behind else (claim, label)
         if role != "except":
-            self._statement(behind, claim, "" if named else number.text)
+            self._statement(behind, claim, named)
         return used
 
     def _again(self, before: list[Token], number: Token, behind: list[Token]) -> int:
@@ -770,11 +770,11 @@ class Reader:
             claim.joined = "either" if len(claim.slots) > 1 else ""
             self._doubt(claim, tokens)
 
-    def _statement(self, tokens: list[Token], told: Claim | None = None, some: str = "") -> None:
+    def _statement(self, tokens: list[Token], told: Claim | None = None, named: bool = True) -> None:
         """That there was nothing, or that all of them were something.
 
-        ``told`` is a number right before it. ``some`` is that number where nothing before names it: 2册没有
-        破损 denies it of these alone.
+        ``told`` is a number right before it. Where nothing before that has ``named`` it, it is denied of so
+        many alone: 2册没有破损.
         """
         at = next((i for i, token in enumerate(tokens) if token.kind in _SIGNS_OF_ALL), None)
         if at is None or any(token.kind in ("except", "outside", "rest") for token in tokens):
@@ -817,8 +817,9 @@ class Reader:
             one = self._told_of_some(label)
             if one:
                 claim.doubted("some", one)
-            if some and all(token.kind == "neutral" for token in tokens[:at]):
-                claim.doubted("some", some)
+            alone = not named and all(token.kind == "neutral" for token in tokens[:at])
+            if alone and told is not None and told.number is not None:
+                claim.doubted("some", told.number.text)
             if told is not None and told.doubt in _OF_SOME:
                 claim.doubted(told.doubt, told.word)  # 捐赠图书一册也没有破损
         self._doubt(claim, label if kind == "none" else tokens)

@@ -95,7 +95,7 @@ class _Piece(msgspec.Struct, frozen=True):
         return len(labels) > 1 and len(rows) == 1
 
     @property
-    def stands_upright(self) -> bool:
+    def stands_on_end(self) -> bool:
         """Whether several heads of columns of the form stand below each other, as rows of another table."""
         heads = self.placed.texts & self.form.vocabulary.header
         columns = {cell.column for cell in self.placed.table.cells if fold(cell.text) in heads}
@@ -104,7 +104,7 @@ class _Piece(msgspec.Struct, frozen=True):
     @property
     def is_turned(self) -> bool:
         """Whether it has labels of the form the other way round."""
-        return self.lies_across or self.stands_upright
+        return self.lies_across or self.stands_on_end
 
     @property
     def route(self) -> tuple[Step, ...]:
@@ -182,13 +182,14 @@ class TableRecogniser:
         pieces: dict[str, list[_Piece]] = {}
         repeated: list[LooseTable] = []
         unknown: list[LooseTable] = []
-        found = [
-            (placed, _Piece(placed, form) if (form := self._form_of(placed, editions)) else None)
-            for placed in _placed_tables(document, sections, texts)
-        ]
-        straight = {piece.form.template.id for _, piece in found if piece and not piece.is_turned}
-        for placed, piece in found:
-            if piece is None or (piece.is_turned and piece.form.template.id in straight):
+        found: list[tuple[_PlacedTable, _Piece | None, bool]] = []
+        for placed in _placed_tables(document, sections, texts):
+            form = self._form_of(placed, editions)
+            piece = _Piece(placed, form) if form else None
+            found.append((placed, piece, piece is not None and piece.is_turned))
+        straight = {piece.form.template.id for _, piece, turned in found if piece and not turned}
+        for placed, piece, turned in found:
+            if piece is None or (turned and piece.form.template.id in straight):
                 route = placed.route or (Step("document", "document", ""),)
                 unknown.append(LooseTable(placed.table, Location(route, placed.table.anchor)))
                 continue
