@@ -160,7 +160,7 @@ class Reader:
         kinds = [token.kind for token in tokens]
         if kinds[:1] != ["except"] or "outside" in kinds or (len(kinds) > 1 and kinds[1] in NUMBERS):
             return tokens  # 除2册未还
-        self._frame.unclear = tokens[0].text
+        self._frame.limit = tokens[0].text
         return tokens[1:]
 
     def _outside_asides(self, number: Token, behind: list[Token]) -> list[Token]:
