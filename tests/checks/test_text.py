@@ -10,6 +10,9 @@ FORBID = Rule(
     "check: pattern, within: [title, front, body, closing], forbid: '待补充|TODO'", "“{part}”中“{found}”"
 )
 UNLESS = Rule("check: pattern, within: [body], forbid: '读者', unless: '讲座'", "“{part}”中“{found}”")
+ALLOW = Rule(
+    "check: pattern, within: [section plans], forbid: '备注', allow: '《[^》]*》'", "“{part}”中“{found}”"
+)
 WRITTEN = Rule("check: pattern, within: [body], forbid: '\\(', as_written: true", "“{part}”中“{found}”")
 HALF = Rule("check: pattern, within: [section plans], forbid: '\\([^一二三四]'", "“{part}”中“{found}”")
 QUOTE = Rule("check: pattern, within: [section plans], forbid: '备注.*'", "“{part}”中“{found}”")
@@ -134,6 +137,22 @@ CASES = [
             "warning readers/events 10:4 «读者»",
             "  “（二）读者活动”中“读者”",
         ],
+    ),
+    Case("in a stretch where it may stand", ALLOW, prose("见《读者备注》。"), ["pass: 1"]),
+    Case(
+        "beside a stretch where it may stand",
+        ALLOW,
+        prose("见《读者备注》备注。"),
+        ["warning plans/1 48:8 «备注»", "  “四、存在的问题和打算”中“备注”"],
+    ),
+    Case(
+        "not wholly in a stretch where it may stand",
+        Rule(
+            "check: pattern, within: [section plans], forbid: '备注.', allow: '《[^》]*'",
+            "“{part}”中“{found}”",
+        ),
+        prose("见《读者》《备注》。"),
+        ["warning plans/1 48:7 «备注》»", "  “四、存在的问题和打算”中“备注》”"],
     ),
     Case(
         "a bracket as written",

@@ -24,7 +24,7 @@ def check_pattern(rule: PatternRule, context: Context) -> Iterator[Outcome]:
     elif rule.forbid:
         failures = [
             failed(place, found=found_words(place), part=part_label(place))
-            for _, place in search(rule.forbid, texts, rule.as_written)
+            for _, place in search(rule.forbid, texts, rule.as_written, rule.allow)
         ]
         yield from passed_unless(failures, context.report.whole)
     elif rule.require:

@@ -66,6 +66,7 @@ def _named(claims: ClaimsSpec, objects: set[str], acts: set[str]) -> Iterator[Mi
     for name, units in claims.counted_in.items():
         listed += [(("counted_in", name, n), one, families, "单位") for n, one in enumerate(units)]
     listed += [(("bodies_in", n), one, families, "单位") for n, one in enumerate(claims.bodies_in)]
+    listed += [(("pieces", n), one, families, "单位") for n, one in enumerate(claims.pieces)]
     for name, measure in claims.measures.items():
         listed += [(("measures", name, "units", n), o, families, "单位") for n, o in enumerate(measure.units)]
     for name, body in claims.bodies.items():

@@ -64,10 +64,18 @@ class Meanings:
         if unit == BARE or (unit == COUNTED and number.sense == "points"):
             return None
         left, right = _kinds(before), _kinds(behind)
-        for spec, lead, trail in self._roles:
-            if spec.unit == unit and lead.search(left) and trail.search(right):
-                return spec.role
-        return None
+        roles = (
+            spec.role
+            for spec, lead, trail in self._roles
+            if spec.unit == unit and lead.search(left) and trail.search(right)
+        )
+        role = next(roles, None)
+        return role if role == "mean" or not self._is_of_a_piece(number) else None
+
+    def _is_of_a_piece(self, number: Token) -> bool:
+        """Whether a number is a fraction of what is counted by the piece: 1.163条 is 163 behind a mark."""
+        value = number.quantity and number.quantity.value
+        return number.sense in self._spec.pieces and bool(value and value % 1)
 
     # --- labels
 

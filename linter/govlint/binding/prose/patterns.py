@@ -81,16 +81,25 @@ def candidates(pattern: str, texts: Texts) -> Iterator[Text]:
         following = max(following, last)
 
 
-def search(pattern: str, texts: Texts, as_written: bool = False) -> Iterator[tuple[re2._Match, Location]]:
+def search(
+    pattern: str, texts: Texts, as_written: bool = False, allow: str | None = None
+) -> Iterator[tuple[re2._Match, Location]]:
     """Every match of a pattern in the texts, with the place of the part that matched.
 
-    Where a group named ``here`` (or ``here2`` and so on) took part, that is the place. The pattern is matched
-    against the text in half-width forms, or ``as_written``.
+    Where a group named ``here`` (or ``here2`` and so on) took part, that is the place; one inside of a
+    stretch that ``allow`` fits is left out. The patterns are matched against the text in half-width forms,
+    or ``as_written``.
     """
+    made = for_written if as_written else for_text
     for text in texts.items if as_written else candidates(pattern, texts):
-        compiled = for_written(pattern) if as_written else for_text(pattern)
+        compiled = made(pattern)
+        form = text.text if as_written else text.half
         marks = [number for group, number in groups(pattern).items() if is_here(group)]
-        for match in compiled.finditer(text.text if as_written else text.half):
+        allowed: list[tuple[int, int]] | None = None
+        for match in compiled.finditer(form):
             here = next((number for number in marks if match.group(number) is not None), 0)
-            span = match.span(here)
-            yield match, text.part(*span)
+            start, end = match.span(here)
+            if allow and allowed is None:
+                allowed = [found.span() for found in made(allow).finditer(form)]
+            if not any(first <= start and end <= last for first, last in allowed or ()):
+                yield match, text.part(start, end)

@@ -134,7 +134,8 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
 
     ``lexicon`` has under each kind of word the words, or senses with their words. ``patterns`` find what
     no list can hold, by kind. ``finer`` says of a sense which coarser ones it includes. ``objects_of``
-    names the object that a part of the report is about where the text names none. ``bodies_in`` are the
+    names the object that a part of the report is about where the text names none. ``pieces`` are the
+    units that count by the piece: a fraction of one is no count. ``bodies_in`` are the
     units that bodies are counted in, and ``named_body`` finds the end of a name of one in words that stand
     in no lexicon. ``verbs`` are senses of objects that say what someone did where they follow a number.
     ``attributes`` are senses that sort documents where one sentence counts each of them by itself.
@@ -154,6 +155,7 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     signed_by: list[StatedValue] = []
     reached_by: list[StatedValue] = []
     own_name: list[Pattern] = []
+    pieces: list[str] = []
     bodies_in: list[str] = []
     named_body: Pattern | None = None
     finer: dict[str, list[str]] = {}

@@ -205,8 +205,9 @@ class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
     """Text that must not stand in a part of the report (``forbid``), or must (``require``).
 
     With ``each``, every paragraph must have what is required, otherwise the parts as a whole.
-    Where ``unless`` is found in the parts, the rule holds. Patterns run in linear time, on the text
-    in half-width forms; with ``as_written`` on the text as it stands.
+    Where ``unless`` is found in the parts, the rule holds; in a stretch that ``allow`` fits, what is
+    forbidden may stand. Patterns run in linear time, on the text in half-width forms; with
+    ``as_written`` on the text as it stands.
     """
 
     names: ClassVar[tuple[str, ...]] = ("found", "part")
@@ -215,6 +216,7 @@ class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
     forbid: Pattern | None = None
     require: Pattern | None = None
     unless: Pattern | None = None
+    allow: Pattern | None = None
     each: bool = False
     as_written: bool = False
 
