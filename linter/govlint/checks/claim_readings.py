@@ -79,7 +79,7 @@ class Readings:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._place = whole_report(context)
-        self._foreign: dict[tuple[int, str], bool] = {}
+        self._foreign: dict[tuple[int, int, str], bool] = {}
         self._told: dict[tuple[Slot, ...], list[tuple[ReadText, Sentence]]] = {}
         self._meanings = context.report.claims.meanings
 
@@ -152,17 +152,21 @@ class Readings:
         wholes = [reading for name in names if name for reading in self.of((Slot(name),), "")[:1]]
         return any(whole.value is not None and subject.value < whole.value for whole in wholes)
 
-    def is_of_others(self, claim: Claim, read: ReadText) -> bool:
-        """Whether a paragraph speaks of another set than the tables: no number of a kind in it is theirs.
+    def is_of_others(self, claim: Claim, sentence: Sentence, read: ReadText) -> bool:
+        """Whether a paragraph or a sentence speaks of another set than the tables: no number of a kind in it
+        is theirs.
 
         A bureau tells of the cases that it decides, and the table counts those against it.
         """
         kind = self.object_of(claim.slots[0])
-        key = (id(read), kind)
+        return any(self._are_others(told, kind) for told in (read.sentences, [sentence]))
+
+    def _are_others(self, told: Sequence[Sentence], kind: str) -> bool:
+        key = (id(told[0]), len(told), kind)
         if key not in self._foreign:
             agree = [
                 self.agrees(other, sentence)
-                for sentence in read.sentences
+                for sentence in told
                 for other in sentence.claims
                 if other.kind in STATED and other.slots and not other.doubt and other.value
                 if self.object_of(other.slots[0]) == kind

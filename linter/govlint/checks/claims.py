@@ -164,7 +164,7 @@ def _reason_not_to_judge(
     whole = sentence.whole_of(claim)
     if whole is not None and whole.slots and readings.agrees(whole, sentence) is False:
         return _OF_ANOTHER.format(word=inside(_words(stated, whole)))
-    if readings.is_of_others(claim, stated.read):
+    if readings.is_of_others(claim, sentence, stated.read):
         return _OTHER_SET
     if _makes_up_another_set(stated, readings):
         return _OTHER_SUM
@@ -219,16 +219,19 @@ def _is_of_another_set(
     told = list(every)
     for position in range(len(told) - 1, -1, -1):
         total, sentence = told[position]
-        parts = summed_to(value_of(total), [one for one, _ in told[position + 1 :]])
-        if len(parts) < 2 or any(part.kind == "rest" or readings.are_group(part.slots) for part in parts):
-            continue
-        own = any(one is claim for one in parts) and total.period == claim.period
-        known = readings.agrees(total, sentence) and not readings.are_group(total.slots)
-        if own and not known and claim.whole is None:
-            return True
+        behind = [one for one, _ in told[position + 1 :]]
+        taken = 0
+        while len(parts := summed_to(value_of(total), behind[taken:])) > 1:
+            if any(part.kind == "rest" or readings.are_group(part.slots) for part in parts):
+                break
+            taken += len(parts)  # 旧书58册：一季度34册、二季度24册。归还44册、破损14册
+            own = any(one is claim for one in parts) and total.period == claim.period
+            known = readings.agrees(total, sentence) and not readings.are_group(total.slots)
+            if own and not known and claim.whole is None:
+                return True
+            claim = total if nested and own else claim
         if nested:
-            del told[position + 1 : position + 1 + len(parts)]
-            claim = total if own else claim
+            del told[position + 1 : position + 1 + taken]
     return False
 
 

@@ -112,6 +112,8 @@ def comparisons(spoken: Spoken) -> list[Compared]:
             if last and last.now and last.change and spoken.sentence.are_parted(last.now, claim):
                 # 购书65册，增加7册；与前年的40册相比，是其1.6倍
                 found.append(Compared(now=last.now, before=claim))
+            elif last and last.now and 0 < last.now.year < claim.year:
+                found.append(Compared(before=claim))  # 2022年17册、2023年29册，两年后增至2.4倍
             elif last and last.now and last.before is None and not other:
                 last.before = claim if same_unit(claim, last.now) else None
             else:
@@ -253,7 +255,9 @@ def _difference(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
 
 def _multiple(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     now, before, times = compared.now, compared.before, compared.times
-    if now is None or before is None or times is None or times.direction or not value_of(before):
+    if now is None or before is None or times is None or times.doubt or times.direction:
+        return
+    if not value_of(before):
         return
     place = spoken.place(compared.first, compared.last)
     ratio = Decimal(value_of(now)) / Decimal(value_of(before))

@@ -270,8 +270,8 @@ def _is_for_each(spoken: Spoken, item: Claim) -> bool:
 
 
 def _says_each(spoken: Spoken, start: int, end: int) -> bool:
-    """Whether 各 stands in a part of a sentence."""
-    each = (token for token in spoken.sentence.tokens if token.kind == "each" and token.sense == "every")
+    """Whether 各 or 每家 stands in a part of a sentence."""
+    each = (token for token in spoken.sentence.tokens if token.kind == "each" and token.sense != "pairs")
     return any(start <= token.start < end for token in each)
 
 

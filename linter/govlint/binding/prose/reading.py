@@ -88,6 +88,8 @@ class Reader:
         # What the clause before spoke of without a number: why, and what.
         self._reason: list[Token] = []
         self._spoken_of: list[Token] = []
+        # 破损的, which the clause before says is all that is spoken of.
+        self._only = ""
         self._unfinished: tuple[Claim, list[Token]] | None = None
         # A number whose object stands behind it, and which may share an act with the next one.
         self._behind: tuple[Claim, list[Token]] | None = None
@@ -137,7 +139,9 @@ class Reader:
                 else:
                     self._open()
                 self._in_brackets = True
-            case "colon" if self._claims and (self._ended_with_number or self._claims[-1].kind == "all"):
+            case "colon" if self._claims and (
+                self._ended_with_number or self._claims[-1].kind in ("all", "rest")
+            ):
                 self._open()
         goes_on = stretch.before in ("separator", "join")  # 读者1人借书3册、光盘2盘
         if not goes_on and not any(claim.kind == "none" for claim in self._claims[-1:]):
@@ -147,7 +151,7 @@ class Reader:
         if not numbers:
             self._without_number(tokens)
             return
-        self._unfinished = None
+        self._unfinished, self._only = None, ""
         first = len(tokens) - len(self._after_exception(tokens))
         for at, following in zip(numbers, [*numbers[1:], len(tokens)], strict=True):
             sign = stretch.before if at == numbers[0] else ""
@@ -680,6 +684,8 @@ class Reader:
         bodies = [token.sense for token in before if token.kind == "body"]
         claim.body = bodies[-1] if bodies else self._frame.body
         claim.period = "last" if role == "earlier" else self._frame.period
+        if role == "earlier":
+            claim.year = next((token.year for token in reversed(before) if token.year), 0)
         if role == "rate":  # 上年回收率94.3%
             claim.period = next((t.kind for t in before if t.kind in ("last", "next")), claim.period)
         claim.aside = number.start in self._asides.words
@@ -732,6 +738,7 @@ class Reader:
             self._among(tokens)
         self._finish(tokens)
         self._statement(tokens)
+        self._only = _text(tokens) if tokens[-1:] and tokens[-1].kind == "of" else ""
         self._outcome(tokens)
         if self._has_stated():
             self._frame.applicants = ""  # who asked is told of the number before
@@ -825,6 +832,8 @@ class Reader:
         self._doubt(claim, label if kind == "none" else tokens)
         if self._excepted:
             claim.doubted("except")
+        if self._only:
+            claim.doubted("limit", self._only)  # 破损和遗失的，读者均已赔偿
         before = tokens[:at] if sign.kind != "zero" else []
         if kind == "all":
             self._of_whom(claim, any(token.kind == "object" for token in tokens))
