@@ -104,6 +104,10 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
     if len(shares) == 1 and shares[0].slots:
         return  # of what the words say: ``check: claim``
     before = _outside_brackets(spoken, before, shares[0])
+    given = group[0] > 0 and claims[group[0] - 1].kind == "whole"
+    if given:
+        # 甲馆74册里外借的占47.3%，乙馆51册里占37.3%: the 74 are a whole, too
+        before = [claim for claim in before if claim.kind != "among"]
     if shares[0].of:
         # 19册由1人借走，占外借的35%: books are a part of those lent, and not readers
         before = [
@@ -125,7 +129,6 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
         return
     if any(not same_unit(parts[0], part) for part in parts) or any(slack_of(part) for part in parts):
         return
-    given = group[0] > 0 and claims[group[0] - 1].kind == "whole"
     if not given and shares[0].body != parts[0].body and not is_own(shares[0], readings.context):
         return  # 占全市外借的3.2%
     wholes = _wholes(spoken, group[0], parts, readings)

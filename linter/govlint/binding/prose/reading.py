@@ -90,6 +90,8 @@ class Reader:
         self._spoken_of: list[Token] = []
         # 破损的, which the clause before says is all that is spoken of.
         self._only = ""
+        # The words before N件中占: what has the share that follows.
+        self._sharing: list[Token] = []
         self._unfinished: tuple[Claim, list[Token]] | None = None
         # A number whose object stands behind it, and which may share an act with the next one.
         self._behind: tuple[Claim, list[Token]] | None = None
@@ -705,6 +707,12 @@ class Reader:
         if unclear is not None:
             claim.doubted(unclear.kind, unclear.text)
         last = self._claims[-1] if self._claims else None
+        if role == "whole" and at is None:
+            self._sharing = [] if before and before[-1].kind == "of" else before
+        elif role == "share" and any(token.kind in CONTENT for token in self._sharing):
+            # 小说在40册中占15%: the words before the whole are those of the part
+            claim.slots, self._sharing = self._named(self._sharing), []
+            claim.doubted("whole", last.said if last is not None else "")
         goes_on = not before and last is not None and last.kind == role and last.opened == "each"
         if goes_on or any(token.kind == "each" for token in before):
             claim.opened = "each"
