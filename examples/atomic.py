@@ -13,18 +13,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from govlint.authoring.beside import beside
+from govlint.authoring.cases import Example, run_examples
 from govlint.authoring.specimen import build_example
-from govlint.checks.formula import rules_over_reports
 from govlint.document import Document, Paragraph, Table
-from govlint.engine.linter import Linter, Plan, reading_order
+from govlint.engine.linter import Linter
 from govlint.packs.language.examples import RuleExample
 from govlint.packs.load import built_in_packs
 from govlint.packs.pack import Pack
@@ -37,28 +36,27 @@ EDITIONS = ("disclosure-2019", "disclosure-2021")
 
 def cases(pack: Pack, packs: dict[str, Pack], linter: Linter) -> Iterator[tuple[dict[str, Any], Document]]:
     """Every case of an edition with its report: the name, the edit, and all findings in report order."""
-    over_reports = rules_over_reports(pack)
     for rule in pack.rules:
-        for kind, edits in (("pass", rule.examples.passing), ("fail", rule.examples.failing)):
-            for number, edit in enumerate(edits, 1):
-                if edit.form not in (None, pack.id):
-                    continue
-                document = build_example(packs, pack, edit)
-                found = linter.lint(document, Plan(organisation=edit.organisation)).findings
-                if rule.id in over_reports:
-                    said = beside(document, edit, pack, packs, linter).said(linter)
-                    found = tuple(sorted((*found, *said.findings), key=reading_order))
-                findings = [
-                    {
-                        "rule": finding.rule,
-                        "severity": finding.severity,
-                        "at": finding.location.path,
-                        "message": finding.message.zh,
-                    }
-                    for finding in found
-                ]
-                named = {"case": f"{rule.id}-{kind}-{number}", "edit": msgspec.to_builtins(edit)}
-                yield {**named, "findings": findings}, document
+        yield from cases_of(run_examples(rule, pack, packs, linter), pack)
+
+
+def cases_of(examples: Iterable[Example], pack: Pack) -> Iterator[tuple[dict[str, Any], Document]]:
+    """The cases that the examples of a rule are, those that it passes first."""
+    for example in sorted(examples, key=lambda example: example.fires):
+        if example.document is None or example.edit.form not in (None, pack.id):
+            continue
+        findings = [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "at": finding.location.path,
+                "message": finding.message.zh,
+            }
+            for finding in example.said
+        ]
+        name = f"{example.rule}-{'fail' if example.fires else 'pass'}-{example.number}"
+        edit = msgspec.to_builtins(example.edit)
+        yield {"case": name, "edit": edit, "findings": findings}, example.document
 
 
 def reports_beside(

@@ -1,11 +1,17 @@
-"""Every rule says of its own examples what is written in ``expected/``, word for word."""
+"""Every rule says of its own examples what is written in ``expected/``, word for word, and all rules what is
+written in the atomic cases.
+"""
 
 from __future__ import annotations
 
+import json
 from itertools import groupby
+from typing import Any
 
 import pytest
 
+from examples.atomic import EDITIONS, cases_of
+from examples.atomic import FOLDER as ATOMIC
 from govlint.authoring.cases import Example, packs_by_id, run_examples
 from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter
@@ -32,6 +38,16 @@ _EXPECTED = {
 }
 
 
+def _cases(edition: str) -> dict[str, list[dict[str, Any]]]:
+    """The atomic cases of an edition, those of one rule together."""
+    written = (ATOMIC / f"{edition}.jsonl").read_text(encoding="utf-8").splitlines()
+    by_rule = groupby(map(json.loads, written), lambda case: case["case"].partition("-")[0])
+    return {rule: list(cases) for rule, cases in by_rule}
+
+
+_CASES = {edition: _cases(edition) for edition in EDITIONS}
+
+
 @pytest.fixture(scope="module")
 def linters() -> dict[str, Linter]:
     """One linter for each family, by the packs in it."""
@@ -49,6 +65,8 @@ def test_a_rule_says_of_its_examples_what_is_written(
     for language in LANGUAGES:
         expected = dict(_EXPECTED[pack.id, language])
         assert list(lines(rule.id, examples, language)) == expected.get(rule.id)
+    if pack.id in EDITIONS:
+        assert [case for case, _ in cases_of(examples, pack)] == _CASES[pack.id].get(rule.id, [])
 
 
 def _problems(example: Example) -> list[str | Bilingual]:

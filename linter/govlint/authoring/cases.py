@@ -18,7 +18,7 @@ from govlint.authoring.specimen_read import misread
 from govlint.authoring.unread import unread_files
 from govlint.checks.formula import rules_over_reports
 from govlint.document import Document, UnreadableDocument
-from govlint.engine.linter import Crash, Linter, Plan, Result, Said
+from govlint.engine.linter import Crash, Linter, Plan, reading_order
 from govlint.finding import Finding
 from govlint.packs.example_names import ExampleNames
 from govlint.packs.language.examples import Edit, RuleExample
@@ -44,21 +44,27 @@ class Trial(msgspec.Struct, frozen=True):
 
 
 class Example(msgspec.Struct, frozen=True):
-    """An example of a rule, whether it should fire on it, and what came of it: the rule's own findings,
-    and the crashes of any rule.
+    """An example of a rule, whether it should fire on it, and what came of it: what all rules ``said``, in
+    report order, and the crashes of any.
 
     Without a document, ``problem`` says why the example could not be made. ``beside`` is there for rules over
     several reports.
     """
 
+    rule: str
     fires: bool
     number: int
     edit: RuleExample
     document: Document | None = None
-    findings: tuple[Finding, ...] = ()
+    said: tuple[Finding, ...] = ()
     crashes: tuple[Crash, ...] = ()
     problem: Bilingual | None = None
     beside: Beside | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those of the rule itself."""
+        return tuple(finding for finding in self.said if finding.rule == self.rule)
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -159,12 +165,15 @@ def run_examples(rule: AnyRule, pack: Pack, by_id: Mapping[str, Pack], linter: L
                 document = _made(edit, pack, by_id)
                 others = beside(document, edit, pack, by_id, linter) if is_over_reports else None
             except Refusal as error:
-                yield Example(fires, number, edit, problem=error.message)
+                yield Example(rule.id, fires, number, edit, problem=error.message)
                 continue
-            plan = Plan(organisation=edit.organisation)
-            result: Result | Said = others.said(linter) if others else linter.lint(document, plan)
-            found = tuple(finding for finding in result.findings if finding.rule == rule.id)
-            yield Example(fires, number, edit, document, found, result.crashes, beside=others)
+            result = linter.lint(document, Plan(organisation=edit.organisation))
+            said, crashes = result.findings, result.crashes
+            if others is not None:
+                over = others.said(linter)
+                said = tuple(sorted((*said, *over.findings), key=reading_order))
+                crashes = (*crashes, *over.crashes)
+            yield Example(rule.id, fires, number, edit, document, said, crashes, beside=others)
 
 
 def _made(edit: Edit, pack: Pack, by_id: Mapping[str, Pack]) -> Document:

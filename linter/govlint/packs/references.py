@@ -244,8 +244,8 @@ def _held(value: Any, wanted: inspect.Type, path: Path) -> Iterator[tuple[Path, 
     match wanted:
         case inspect.Metadata(extra={"holds": str(holds)}):
             yield path, holds, value
-        case inspect.StructType(fields=fields):
-            for field in fields:
+        case inspect.StructType(cls=cls):
+            for field in _holding(cls):
                 yield from _held(getattr(value, field.name), field.type, (*path, field.encode_name))
         case inspect.ListType(item_type=item):
             for number, one in enumerate(value):
@@ -255,6 +255,28 @@ def _held(value: Any, wanted: inspect.Type, path: Path) -> Iterator[tuple[Path, 
                 yield from _held(one, item, (*path, key))
         case inspect.UnionType(types=types):
             yield from _held(value, next(kind for kind in types if _is_of(value, kind)), path)
+
+
+@functools.cache
+def _holding(cls: type[Strict]) -> tuple[inspect.Field, ...]:
+    """The fields of a part that can hold such texts; most of the examples, for one, need no look."""
+    fields = inspect.type_info(cls).fields  # type: ignore[attr-defined]
+    return tuple(field for field in fields if _can_hold(field.type, frozenset((cls,))))
+
+
+def _can_hold(wanted: inspect.Type, within: frozenset[type]) -> bool:
+    """Whether a value of a type can hold such texts; ``within`` are the parts that it is a part of."""
+    match wanted:
+        case inspect.Metadata(extra=extra):
+            return "holds" in (extra or {})
+        case inspect.StructType(cls=cls, fields=fields):
+            return cls in within or any(_can_hold(field.type, within | {cls}) for field in fields)
+        case inspect.ListType(item_type=item) | inspect.DictType(value_type=item):
+            return _can_hold(item, within)
+        case inspect.UnionType(types=types):
+            return any(_can_hold(kind, within) for kind in types)
+        case _:
+            return False
 
 
 def _is_of(value: Any, kind: inspect.Type) -> bool:
