@@ -98,8 +98,8 @@ def comparisons(spoken: Spoken) -> list[Compared]:
     """The numbers of a sentence with those that compare them, in their order."""
     found: list[Compared] = []
     pending: list[Claim] = []
-    for claim in spoken.claims:
-        if claim.quantity is None:
+    for position, claim in enumerate(spoken.claims):
+        if claim.quantity is None or _is_of_its_bracket(spoken, position):
             continue
         if is_stated(claim) and claim.doubt != "than":
             if claim.aside or is_of_earlier(claim, spoken.sentence):
@@ -133,6 +133,20 @@ def comparisons(spoken: Spoken) -> list[Compared]:
             if compared.growth is None:
                 compared.growth = claim
     return found
+
+
+def _is_of_its_bracket(spoken: Spoken, at: int) -> bool:
+    """Whether a comparing number stands behind another one in a bracket: 上年48册（原报46册，少报2册）."""
+    claim, last = spoken.claims[at], spoken.claims[at - 1] if at else None
+    if claim.kind not in _COMPARING or last is None or not is_stated(last):
+        return False
+    opened = [
+        token.start for token in spoken.sentence.tokens if token.kind == "open" and token.start < last.start
+    ]
+    return bool(opened) and not any(
+        token.kind in ("open", "close") and opened[-1] < token.start < claim.start
+        for token in spoken.sentence.tokens
+    )
 
 
 def _add_stated(claim: Claim, found: list[Compared]) -> None:

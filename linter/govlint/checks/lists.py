@@ -36,6 +36,7 @@ _LONG_LIST = 5
 _HAIR = Decimal("0.01")
 _OPEN = Bilingual("看不出是否列全", "the list need not be whole")
 _NUMERAL = re.compile(r"\d+|[^\W\d]")
+_FOR_EACH = ("every", "per")
 _JOINED = ("separator", "join", "")
 
 
@@ -271,7 +272,7 @@ def _is_for_each(spoken: Spoken, item: Claim) -> bool:
 
 def _says_each(spoken: Spoken, start: int, end: int) -> bool:
     """Whether 各 or 每家 stands in a part of a sentence."""
-    each = (token for token in spoken.sentence.tokens if token.kind == "each" and token.sense != "pairs")
+    each = (token for token in spoken.sentence.tokens if token.sense in _FOR_EACH)
     return any(start <= token.start < end for token in each)
 
 

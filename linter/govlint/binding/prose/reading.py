@@ -686,6 +686,9 @@ class Reader:
         bodies = [token.sense for token in before if token.kind == "body"]
         claim.body = bodies[-1] if bodies else self._frame.body
         claim.period = "last" if role == "earlier" else self._frame.period
+        than = next((i for i, token in enumerate(before) if token.kind == "than"), 0)
+        if role in ("growth", "change", "times") and any(t.kind == "last" for t in before[:than]):
+            claim.doubted("period")  # 2023年比2022年增长41.9%
         if role == "earlier":
             claim.year = next((token.year for token in reversed(before) if token.year), 0)
         if role == "rate":  # 上年回收率94.3%
