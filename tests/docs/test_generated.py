@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import runpy
 from pathlib import Path
@@ -23,13 +24,18 @@ def test_the_documents_are_those_that_the_packs_give() -> None:
     assert differing == [], "run: python docs/build.py"
 
 
+@functools.cache
 def _schema(kind: str) -> Any:
-    return json.loads((_ROOT / "docs" / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
+    """Checks data against a schema, which is itself checked once."""
+    schema = json.loads((_ROOT / "docs" / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
+    validator = jsonschema.validators.validator_for(schema)
+    validator.check_schema(schema)
+    return validator(schema)
 
 
 @pytest.mark.parametrize("path", _PACK_FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_built_in_pack_fits_the_schema_that_editors_use(path: Path) -> None:
-    jsonschema.validate(yaml.safe_load(path.read_text(encoding="utf-8")), _schema("pack"))
+    _schema("pack").validate(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize(
@@ -47,4 +53,4 @@ def test_a_built_in_pack_fits_the_schema_that_editors_use(path: Path) -> None:
 )
 def test_the_schemas_refuse_what_is_wrong(kind: str, data: object) -> None:
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(data, _schema(kind))
+        _schema(kind).validate(data)
