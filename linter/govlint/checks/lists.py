@@ -120,10 +120,20 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
     # 减到5册（868册中的5册）: what stands in brackets and is more is no part.
     beyond = above and (aside or items[0].sign == "open")
     sure = not any(value_of(one) >= added for one in others) and not beyond
+    sure = sure and (len(items) > 1 or _is_led(spoken, total, items[0]))
     if sure and not mixed and (above or closed or (added > value_of(total) and enumerated) or hair):
         yield _failed(spoken, total, items)
     else:
         yield unclear(place, words, _OPEN)
+
+
+def _is_led(spoken: Spoken, total: Claim, item: Claim) -> bool:
+    """Whether a single part is named as one: 其中, 当中, a bracket, or right behind the colon.
+
+    问题有两个：其一，三个分馆… lists no parts.
+    """
+    between = [token.kind for token in spoken.sentence.tokens if total.end <= token.start < item.end]
+    return item.sign == "colon" or any(kind in ("part", "among", "open") for kind in between)
 
 
 def _top(items: Sequence[Claim]) -> list[Claim]:

@@ -241,7 +241,11 @@ class Meanings:
         last = next((token for token in reversed(before) if token.kind != "neutral"), None)
         beside = [token for token in (first, last) if token is not None]
         told = any(token.kind in ("anyone", "column") or self.names_body(token) for token in beside)
-        return number.sense in self._spec.bodies_in and told
+        return self.may_count_bodies(number) and told
+
+    def may_count_bodies(self, number: Token) -> bool:
+        """Whether bodies or people are counted in the unit of a number."""
+        return number.sense in self._spec.bodies_in
 
     def covers(self, body: str, other: str) -> bool:
         """Whether the whole of an area is spoken of, even where a word for some of its bodies follows."""

@@ -153,7 +153,7 @@ class Reader:
         if not numbers:
             self._without_number(tokens)
             return
-        self._unfinished, self._only = None, ""
+        self._unfinished = None
         first = len(tokens) - len(self._after_exception(tokens))
         for at, following in zip(numbers, [*numbers[1:], len(tokens)], strict=True):
             sign = stretch.before if at == numbers[0] else ""
@@ -219,6 +219,13 @@ class Reader:
             claim.doubted("unnamed")
         elif claim.doubt == "unknown":
             self._frame.unclear = claim.word
+        elif (
+            claim.doubt == "unit"
+            and not (ends or self._frame.some)
+            and self._meanings.may_count_bodies(number)
+        ):
+            # 东门、西门两处共借书5册, and not 共有35名读者借书44册
+            self._frame.limit = "" if any(token.kind == "sum" for token in before) else number.text
         if claim.doubt == "limit" and self._whole is None and not claim.slots:
             self._frame.unclear = claim.word  # 二次外借4册，遗失1册
         if role == "rest" and not self._excepted and not self._meanings.is_whenever(claim.slots):
