@@ -86,7 +86,7 @@ def test_a_doubtful_claim_is_not_assessable(lint) -> None:  # type: ignore[no-un
     result = lint("上半年共收到政府信息公开申请17件。")
     assert [finding.rule for finding in result.findings if finding.rule.startswith("CLM")] == []
     assert [(item.rule, item.reason.zh) for item in result.not_assessed] == [
-        ("CLM002", "“上半年共收到政府信息公开申请17件”：“上半年”只是一段时间")
+        ("CLM002", "“上半年共收到政府信息公开申请17件”：“上半年”说的不是全年总数")
     ]
 
 

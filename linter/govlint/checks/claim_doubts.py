@@ -25,7 +25,7 @@ _WHY: dict[str, Bilingual] = {
     "none": Bilingual("前面有否定词“{word}”", "“{word}” stands before it"),
     "plan": Bilingual("说的是计划", "this is a plan"),
     "mean": Bilingual("说的是平均数", "this is a mean"),
-    "portion": Bilingual("“{word}”只是一段时间", "“{word}” is only a part of the year"),
+    "portion": Bilingual("“{word}”说的不是全年总数", "“{word}” is not of the whole year"),
     "years": Bilingual("“{word}”不是这一年", "“{word}” is not the year of the report"),
     "period": Bilingual("说的不是报告年度", "this is not for the year of the report"),
     "up": Bilingual("说的是增减", "this is a change"),

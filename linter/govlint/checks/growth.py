@@ -140,13 +140,9 @@ def _is_of_its_bracket(spoken: Spoken, at: int) -> bool:
     claim, last = spoken.claims[at], spoken.claims[at - 1] if at else None
     if claim.kind not in _COMPARING or last is None or not is_stated(last):
         return False
-    opened = [
-        token.start for token in spoken.sentence.tokens if token.kind == "open" and token.start < last.start
-    ]
-    return bool(opened) and not any(
-        token.kind in ("open", "close") and opened[-1] < token.start < claim.start
-        for token in spoken.sentence.tokens
-    )
+    before = [kind for kind in spoken.sentence.kinds(0, last.start) if kind in ("open", "close")]
+    between = spoken.sentence.kinds(last.start, claim.start)
+    return before[-1:] == ["open"] and {"open", "close"}.isdisjoint(between)
 
 
 def _add_stated(claim: Claim, found: list[Compared]) -> None:

@@ -132,8 +132,8 @@ def _is_led(spoken: Spoken, total: Claim, item: Claim) -> bool:
 
     问题有两个：其一，三个分馆… lists no parts.
     """
-    between = [token.kind for token in spoken.sentence.tokens if total.end <= token.start < item.end]
-    return item.sign == "colon" or any(kind in ("part", "among", "open") for kind in between)
+    between = spoken.sentence.kinds(total.end, item.end)
+    return item.sign == "colon" or not {"part", "among", "open"}.isdisjoint(between)
 
 
 def _top(items: Sequence[Claim]) -> list[Claim]:
@@ -261,8 +261,7 @@ def _ends_list(claim: Claim, last: Claim) -> bool:
 
 def _is_added(spoken: Spoken, last: Claim, total: Claim) -> bool:
     """Whether a word says that the last number before a total is added: 新购65册，加上上年58册，共123册."""
-    adding = (token for token in spoken.sentence.tokens if token.kind == "adding")
-    return any(last.start <= token.start < total.start for token in adding)
+    return "adding" in spoken.sentence.kinds(last.start, total.start)
 
 
 def _is_of_each(spoken: Spoken, items: Sequence[Claim], total: Claim) -> bool:

@@ -63,9 +63,8 @@ def _outside_brackets(spoken: Spoken, before: Sequence[Claim], share: Claim) -> 
     if last is None or last.whole is None or last.whole == BEFORE:
         return list(before)
     whole = spoken.claims[last.whole]
-    tokens = spoken.sentence.tokens
-    opened = any(token.kind == "open" and whole.end <= token.start < last.start for token in tokens)
-    closed = any(token.kind == "close" and last.end <= token.start < share.start for token in tokens)
+    opened = "open" in spoken.sentence.kinds(whole.end, last.start)
+    closed = "close" in spoken.sentence.kinds(last.end, share.start)
     if opened and closed:
         return [claim for claim in before if claim.start <= whole.start]
     return list(before)
@@ -73,11 +72,9 @@ def _outside_brackets(spoken: Spoken, before: Sequence[Claim], share: Claim) -> 
 
 def _is_of_another_number(spoken: Spoken, part: Claim, share: Claim) -> bool:
     """Whether a number in no unit that is known stands before a share: 新书2册；28架中上锁19架，占67.9%."""
-    between = (token for token in spoken.sentence.tokens if part.end <= token.start < share.start)
-    named = [token for token in spoken.sentence.tokens if share.start <= token.start < share.end]
-    return any(token.kind == "bare" for token in between) or (
-        not share.key and any(token.kind == "body" for token in named)  # 双桥馆9人，市馆占33.9%
-    )
+    if "bare" in spoken.sentence.kinds(part.end, share.start):
+        return True
+    return not share.key and "body" in spoken.sentence.kinds(share.start, share.end)  # 双桥馆9人，市馆占33.9%
 
 
 def _group(claims: Sequence[Claim], at: int) -> list[int]:

@@ -114,8 +114,11 @@ class Sentence(msgspec.Struct, frozen=True):
 
     def are_parted(self, one: Claim, other: Claim) -> bool:
         """Whether a semicolon stands between two claims."""
-        first, last = sorted((one.start, other.start))
-        return any(token.kind == "semicolon" and first < token.start < last for token in self.tokens)
+        return "semicolon" in self.kinds(*sorted((one.start, other.start)))
+
+    def kinds(self, start: int, end: int) -> list[str]:
+        """The kinds of its tokens that begin between two places."""
+        return [token.kind for token in self.tokens if start <= token.start < end]
 
     def subject_of(self, claim: Claim) -> Claim | None:
         """The claim that one is told of, within this sentence."""

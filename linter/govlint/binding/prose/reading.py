@@ -219,13 +219,8 @@ class Reader:
             claim.doubted("unnamed")
         elif claim.doubt == "unknown":
             self._frame.unclear = claim.word
-        elif (
-            claim.doubt == "unit"
-            and not (ends or self._frame.some)
-            and self._meanings.may_count_bodies(number)
-        ):
-            # 东门、西门两处共借书5册, and not 共有35名读者借书44册
-            self._frame.limit = "" if any(token.kind == "sum" for token in before) else number.text
+        elif claim.doubt == "unit" and not ends and self._counts_some(before, number):
+            self._frame.limit = number.text
         if claim.doubt == "limit" and self._whole is None and not claim.slots:
             self._frame.unclear = claim.word  # 二次外借4册，遗失1册
         if role == "rest" and not self._excepted and not self._meanings.is_whenever(claim.slots):
@@ -251,6 +246,11 @@ class Reader:
         if role != "except":
             self._statement(behind, claim, named)
         return used
+
+    def _counts_some(self, before: list[Token], number: Token) -> bool:
+        """Whether a number is of those who did what follows: 东门、西门两处共借书5册, not 共有35名."""
+        in_all = any(token.kind == "sum" for token in before)
+        return not in_all and not self._frame.some and self._meanings.may_count_bodies(number)
 
     def _again(self, before: list[Token], number: Token, behind: list[Token]) -> int:
         """小说8册。上述8册图书，外借7册: what was counted before, of which something more is told."""
