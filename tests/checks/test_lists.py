@@ -31,17 +31,24 @@ CASES = [
         LIST,
         prose("讲座4场、旧书2册、新书5册，合计12册。"),
         [
-            "warning plans/1 48:6 «旧书2册、新书5册，合计12册»",
-            "  2 + 5 = 7，不是 12，差 5，“旧书2册、新书5册，合计12册”",
+            "warning plans/1 48:1 «讲座4场、旧书2册、新书5册，合计12册»",
+            "  4 + 2 + 5 = 11，不是 12，差 1，“讲座4场、旧书2册、新书5册，合计12册”",
         ],
     ),
     Case(
         "a total of what 、 does not join",
         LIST,
         prose("讲座4场，旧书2册、新书5册，合计11册。"),
+        ["pass: 1"],
+    ),
+    Case(
+        "a total that is neither with what 、 does not join nor without",
+        LIST,
+        prose("讲座4场，旧书2册、新书5册，合计12册。"),
         [
-            "warning plans/1 48:6 «旧书2册、新书5册，合计11册»",
-            "  2 + 5 = 7，不是 11，差 4，“旧书2册、新书5册，合计11册”",
+            "? plans/1 48:6 «旧书2册、新书5册，合计12册»",
+            "  “旧书2册、新书5册，合计12册”：看不出是否列全",
+            "  “旧书2册、新书5册，合计12册”: the list need not be whole",
         ],
     ),
     Case(

@@ -152,6 +152,13 @@ class Readings:
         wholes = [reading for name in names if name for reading in self.of((Slot(name),), "")[:1]]
         return any(whole.value is not None and subject.value < whole.value for whole in wholes)
 
+    def is_of_all(self, subject: Claim, sentence: Sentence) -> bool:
+        """Whether what is told of some is told of all: of 外借的66册 if so many were, not of 破损的2册."""
+        if subject.kind not in ("among", "topic"):
+            return True
+        all_of_them = self._meanings.are_flow(subject.slots) and not self.are_group(subject.slots)
+        return all_of_them and self.agrees(subject, sentence) is True
+
     def is_of_others(self, claim: Claim, sentence: Sentence, read: ReadText) -> bool:
         """Whether a paragraph or a sentence speaks of another set than the tables: no number of a kind in it
         is theirs.

@@ -102,6 +102,7 @@ _OF_ANOTHER = Bilingual(
     "它是“{word}”的一部分，那个数就与表不同，请先核对",
     "the number that it is a part of, “{word}”, is not the table's",
 )
+_OF_PART = Bilingual("说的是“{word}”，不一定是全部", "it is said of “{word}”, which need not be all of them")
 _NO_CELL = Bilingual("表中没有这个数", "no table has this number")
 _OTHERS = Bilingual("其余", "the others")
 # A paragraph with more sentences is not looked at as a whole, and more numbers not at all.
@@ -170,7 +171,7 @@ def _reason_not_to_judge(
         return _OTHER_SUM
     if _is_told_in_parts(stated, readings):
         return _PARTS
-    beside = None if readings.is_alone(claim) else _unread_beside(stated)
+    beside = None if readings.is_alone(claim) else _unread_beside(stated) or _unread_of_all(stated)
     if beside is not None:
         return _NOT_READ.format(readings=_listed(_distinct(known)), word=inside(beside.words or beside.said))
     return None
@@ -274,6 +275,16 @@ def _unread_beside(stated: Stated) -> Claim | None:
     return None
 
 
+def _unread_of_all(stated: Stated) -> Claim | None:
+    """What is said of all that a number counts, if it was not understood: 修补5册，均为外馆图书."""
+    claim, sentence = stated.claim, stated.sentence
+    told = {token.start for token in sentence.tokens if token.kind == "all" and token.sense == "be"}
+    for other in sentence.claims:
+        if other.start in told and other.doubt in _UNREAD and sentence.whole_of(other) is claim:
+            return other
+    return None
+
+
 def _share(stated: Stated, readings: Readings) -> Outcome:
     """儿童读者占读者的81.9%: a share of which only the words say what it is."""
     claim = stated.claim
@@ -324,6 +335,9 @@ def _percent(part: Reading, whole: Reading) -> Decimal:
 
 def _denied(stated: Stated, slots: Sequence[Slot], readings: Readings) -> Outcome:
     """That there was nothing: the first reading of each must be 0."""
+    subject = stated.sentence.subject_of(stated.claim)
+    if subject is not None and not readings.is_of_all(subject, stated.sentence):
+        return _unclear(stated, _OF_PART.format(word=inside(_words(stated, subject))))
     found = [reading for slot in slots for reading in readings.of((slot,), "")[:1]]
     known = [reading for reading in found if reading.value is not None]
     if any(reading.value for reading in known):

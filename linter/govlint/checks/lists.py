@@ -207,6 +207,14 @@ def _closing(spoken: Spoken, at: int) -> Iterator[Outcome]:
         yield passed(place) if whole else unclear(place, spoken.words(place), _OPEN)
     elif total.sign == "semicolon":
         yield unclear(place, spoken.words(place), _OPEN)
+    elif lead := _led_by(before, items):
+        # 地图2张、图书12册、报刊3册，共计17册
+        if sum_of((*lead, *items)) == value_of(total):
+            yield passed(place)
+        elif items[0].sign == "separator":
+            yield _failed(spoken, total, [*lead, *items])
+        else:
+            yield unclear(place, spoken.words(place), _OPEN)
     elif _is_added(spoken, items[-1], total):
         yield _failed(spoken, total, items[-2:])
     elif total.closing and len(listed := _last_list(items)) > 1:
@@ -219,6 +227,12 @@ def _are_mixed(before: Sequence[Claim], items: Sequence[Claim]) -> bool:
     """Whether numbers in another unit stand among those that were listed, and count things of their own."""
     inner = [claim for claim in before if items[0].start < claim.start < items[-1].start]
     return any(not claim.slots and not same_unit(claim, items[0]) for claim in inner)
+
+
+def _led_by(before: Sequence[Claim], items: Sequence[Claim]) -> Sequence[Claim]:
+    """The number in another unit that a list begins with."""
+    first = next(n for n, claim in enumerate(before) if claim is items[0])
+    return since_semicolon(before[:first])[-1:] if items[0].sign in ("separator", "comma") else ()
 
 
 def _asides_behind(spoken: Spoken, last: Claim, total: Claim) -> list[Claim]:

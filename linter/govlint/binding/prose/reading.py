@@ -90,6 +90,8 @@ class Reader:
         self._spoken_of: list[Token] = []
         # 破损的, which the clause before says is all that is spoken of.
         self._only = ""
+        # What may be the topic of the next clause: 上年借出的图书.
+        self._topic_before = ""
         # The words before N件中占: what has the share that follows.
         self._sharing: list[Token] = []
         self._unfinished: tuple[Claim, list[Token]] | None = None
@@ -757,6 +759,7 @@ class Reader:
         self._finish(tokens)
         self._statement(tokens)
         self._only = _text(tokens) if tokens[-1:] and tokens[-1].kind == "of" else ""
+        self._topic_before = _text(tokens) if any(token.kind == "of" for token in tokens) else ""
         self._outcome(tokens)
         if self._has_stated():
             self._frame.applicants = ""  # who asked is told of the number before
@@ -825,6 +828,8 @@ class Reader:
         if not parts:
             return
         claim = Claim(kind, tokens[0].start if sign.kind == "zero" else sign.start, tokens[-1].end)
+        if not any(token.kind in ("this", "sum", "body") for token in tokens[:at]):
+            claim.told_of = self._told_of
         self._describe(claim, [], label)
         known = [part for part in parts if not part.doubt]
         if known:
@@ -842,9 +847,12 @@ class Reader:
             one = self._told_of_some(label)
             if one:
                 claim.doubted("some", one)
-            alone = not named and all(token.kind == "neutral" for token in tokens[:at])
+            asked = any(token.kind == "anyone" for token in tokens[:at])
+            alone = asked or (not named and all(token.kind == "neutral" for token in tokens[:at]))
             if alone and told is not None and told.number is not None:
                 claim.doubted("some", told.number.text)
+            if asked and self._topic_before:
+                claim.doubted("some", self._topic_before)  # 上年借出的图书，读者没有归还
             if told is not None and told.doubt in _OF_SOME:
                 claim.doubted(told.doubt, told.word)  # 捐赠图书一册也没有破损
         self._doubt(claim, label if kind == "none" else tokens)
