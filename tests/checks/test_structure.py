@@ -27,6 +27,7 @@ PROSE_NOT_NOTES = Rule("check: section, defect: prose, leave_out: '^附注:'", "
 ITEM_MISSING = Rule("check: item, section: readers, defect: missing", "“{section}”缺“{expected}”")
 ITEM_ORDER = Rule("check: item, section: readers, defect: order", "“{section}”中“{found}”次序不对")
 ITEM_EXTRA = Rule("check: item, section: readers, defect: extra", "“{section}”多出“{found}”")
+ITEM_NUMBER = Rule("check: item, section: readers, defect: number", "“{section}”中“{before}”之后是“{found}”")
 ITEM_MERGED = Rule("check: item, section: readers, defect: merged", "“{section}”中“{found}”合写")
 UNPLACED = Rule("check: unplaced", "“{found}”位置不明")
 
@@ -156,6 +157,24 @@ CASES = [
             ("三、各分馆", "3. 各分馆"),
             ("四、存在", "4. 存在"),
         ],
+        ["pass: 1"],
+    ),
+    Case(
+        "one Arabic number among the others",
+        NUMBER,
+        [("一、读者", "1、读者")],
+        ["warning readers 5:1 «1、读者服务情况»", "  “1、读者服务情况”编号1、，应为一、"],
+    ),
+    Case(
+        "one number in brackets among the others",
+        NUMBER,
+        [("四、存在", "（四）存在")],
+        ["warning plans 46:1 «（四）存在的问题和打算»", "  “（四）存在的问题和打算”编号（四），应为四、"],
+    ),
+    Case(
+        "as many Arabic numbers as others",
+        NUMBER,
+        [("一、读者", "1、读者"), ("二、馆藏", "2、馆藏")],
         ["pass: 1"],
     ),
     Case(
@@ -402,6 +421,39 @@ CASES = [
             "  “一、读者服务情况”缺“网上服务”",
         ],
     ),
+    Case("topics that count on", ITEM_NUMBER, [], ["pass: 1"]),
+    Case(
+        "a number left out",
+        ITEM_NUMBER,
+        [("（三）网上", "（四）网上"), ("（四）人员", "（五）人员")],
+        [
+            "warning readers/web 13:1 «（四）网上服务»",
+            "  “一、读者服务情况”中“（二）读者活动”之后是“（四）网上服务”",
+        ],
+    ),
+    Case(
+        "a number left out with its topic, which another rule tells",
+        ITEM_NUMBER,
+        [("（三）网上服务\n网站可以续借。\n", "")],
+        ["pass: 1"],
+    ),
+    Case(
+        "a number twice",
+        ITEM_NUMBER,
+        [("（四）人员", "（三）人员")],
+        [
+            "warning readers/training 16:1 «（三）人员培训»",
+            "  “一、读者服务情况”中“（三）网上服务”之后是“（三）人员培训”",
+        ],
+    ),
+    Case(
+        "numbers that begin again",
+        ITEM_NUMBER,
+        [("（三）网上", "（一）网上"), ("（四）人员", "（二）人员")],
+        ["pass: 1"],
+    ),
+    Case("a topic without a number", ITEM_NUMBER, [("（三）网上", "网上")], ["pass: 1"]),
+    Case("topics in two styles", ITEM_NUMBER, [("（四）人员", "7.人员")], ["pass: 1"]),
     Case("no section, no topics", ITEM_MISSING, [(READERS, "")], ["not-applicable: 1"]),
     Case(
         "topics in another order",

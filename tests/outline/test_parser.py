@@ -109,6 +109,26 @@ def test_items_numbered_like_the_sections_are_known_by_their_words() -> None:
     ]
 
 
+@pytest.mark.parametrize("first", ["1、总体情况", "（一）总体情况"])
+def test_a_heading_in_another_style_opens_its_section_if_its_number_is_right(first: str) -> None:
+    report = _parse(first, "（一）主动公开", "公开信息3条。", "二、主动公开政府信息情况", _TABLE)
+    assert _outline(report)[0] == (first.removesuffix("总体情况"), "总体情况", [("（一）", "主动公开")])
+
+
+@pytest.mark.parametrize("line", ["（三）总体情况", "2.总体情况"])
+def test_a_heading_in_another_style_and_with_another_number_opens_none(line: str) -> None:
+    report = _parse("一、概况", line, "公开信息3条。", "二、主动公开政府信息情况", _TABLE)
+    assert [title for _, title, _ in _outline(report)] == ["概况", "主动公开政府信息情况"]
+
+
+def test_a_topic_named_like_a_section_opens_none() -> None:
+    known = KnownHeadings(
+        {"ships": "ships", "cargo": "cargo"}, frozenset({"cargo"}), {1: "Ships", 2: "Cargo"}
+    )
+    report = _parse("I. Ships", "2. Cargo", "12 ships.", known=known, grammar="roman")
+    assert _outline(report) == [("I.", "Ships", [("2.", "Cargo")])]
+
+
 _HARBOUR = KnownHeadings(
     {"ships": "ships", "cargo": "cargo"}, frozenset({"arrivals", "cargo--landed"}), {1: "Ships", 2: "Cargo"}
 )

@@ -121,6 +121,9 @@ FORMS: dict[str, dict[str, dict[str, Any]]] = {
         "lexicon": _OF_KINDS,
         "patterns": _OF_KINDS,
         "year": _written(r"\(\?P<year>", "要有分组 (?P<year>…) · it must have a group (?P<year>…)"),
+        "ordinal": _written(
+            r"\(\?P<ordinal>", "要有分组 (?P<ordinal>…) · it must have a group (?P<ordinal>…)"
+        ),
         "own_name": {
             "items": _written(r"\(\?P<name>", "要有分组 (?P<name>…) · it must have a group (?P<name>…)")
         },

@@ -12,6 +12,7 @@ from govlint.binding.outline import BoundSection, heading_text, missing_topics
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.document import Block, Paragraph, Table, moved
 from govlint.finding import Location, Step
+from govlint.outline.tree import Item
 from govlint.packs.language.outline import Outline, SectionSpec
 from govlint.packs.language.rules import ItemRule, SectionRule, UnplacedRule
 from govlint.text.bilingual import Bilingual
@@ -115,24 +116,38 @@ def _place(bound: BoundSection) -> Location:
 
 
 def _wrong_numbers(report: BoundReport, outline: Outline) -> list[Outcome]:
-    """Numbers that do not count on from 一; a section in the wrong place may keep its own number."""
+    """Numbers that do not count on from 一; a section in the wrong place may keep its own number.
+
+    Offices number in several styles, but where most numbers are printed as the form's are, all should be.
+    """
     failures: list[Outcome] = []
-    unnumbered = not any(bound.section.heading.number for bound in report.sections)
+    numbers = [bound.section.heading.number for bound in report.sections if bound.section.heading.number]
+    unnumbered = not numbers
+    styles = [_style(number) for number in numbers]
     for position, bound in enumerate(report.sections):
         if not bound.id or (unnumbered and position):
             continue  # a section that the form does not have, and numbers lost throughout, count once
         number = ordinal(bound.section.heading.number)
         own = list(outline.sections).index(bound.id) + 1
-        if number not in (position + 1, own):
+        expected = outline.printed_number(bound.id)
+        usual = styles.count(_style(expected)) * 2 > len(styles)
+        odd = usual and _style(bound.section.heading.number) not in ("", _style(expected))
+        if odd or number not in (position + 1, own):
             failures.append(
                 failed(
                     _place(bound),
                     found=heading(bound),
                     number=bound.section.heading.number or _UNNUMBERED,
-                    expected=outline.printed_number(bound.id),
+                    expected=expected,
                 )
             )
     return failures
+
+
+def _style(number: str) -> str:
+    """How a number is printed: in brackets, in digits or in words; empty if there is none."""
+    first = half_width(number)[:1]
+    return "digits" if first.isdigit() else "brackets" if first == "(" else first and "words"
 
 
 def _has_content(bound: BoundSection) -> bool:
@@ -196,6 +211,30 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
                 failed(_item_place(bound, single[n]), section=section, found=_item_heading(bound, single[n]))
                 for n in out_of_order(order)
             ]
+        case "number":
+            gaps = bool(missing_topics(bound, spec))  # a number left out with its topic is told once
+            return [
+                failed(
+                    _item_place(bound, n),
+                    section=section,
+                    found=_item_heading(bound, n),
+                    before=_item_heading(bound, n - 1),
+                )
+                for n in range(1, len(bound.items))
+                if not _counts_on(bound.items[n - 1].item, bound.items[n].item, gaps)
+            ]
+
+
+def _counts_on(item: Item, following: Item, gaps: bool) -> bool:
+    """Whether the number of an item follows that of the one before, in its style, or begins again.
+
+    With ``gaps`` numbers may be left out.
+    """
+    before, number = item.heading.number, following.heading.number
+    last, own = ordinal(before), ordinal(number)
+    if last is None or own is None or _style(before) != _style(number):
+        return True
+    return own in (last + 1, 1) or (gaps and own > last)
 
 
 def _headed(bound: BoundSection) -> set[str]:

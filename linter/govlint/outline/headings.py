@@ -80,7 +80,7 @@ def mark_blocks(blocks: Sequence[Block], patterns: Mapping[str, Match], known: K
     """
     lines = [_take_apart(b, patterns, known) if isinstance(b, Paragraph) else None for b in blocks]
     section_style = _section_style(lines)
-    listed, sections = _sections(lines, section_style)
+    listed, sections = _sections(lines, section_style, known)
     annexed = _annexed(lines, sections, patterns)
     sections -= annexed.keys()
     first = min(sections, default=len(blocks))
@@ -166,7 +166,9 @@ def _section_style(lines: Sequence[_Line | None]) -> str | None:
     return max(styles, key=lambda style: styles[style])
 
 
-def _sections(lines: Sequence[_Line | None], section_style: str | None) -> tuple[set[int], set[int]]:
+def _sections(
+    lines: Sequence[_Line | None], section_style: str | None, known: KnownHeadings
+) -> tuple[set[int], set[int]]:
     """The indices of headings in a table of contents, and of the paragraphs that open a section."""
     found: dict[int, str] = {}
     styled = (section_style, "SECTION")
@@ -181,7 +183,9 @@ def _sections(lines: Sequence[_Line | None], section_style: str | None) -> tuple
             if number > current:
                 found[index] = fold(line.within)
                 current, point = number, 0
-        elif line.section and (line.style in styled or (line.style is None and line.section not in numbered)):
+        elif line.section and (
+            line.style in styled or (line.section not in numbered and _may_open(line, number, known))
+        ):
             found[index] = line.section
             current, point = number, 0
         elif line.style == section_style == "SECTION" and _looks_like_heading(line.text):
@@ -192,6 +196,12 @@ def _sections(lines: Sequence[_Line | None], section_style: str | None) -> tuple
                 current, point = number, 0
     listed = _contents(found)
     return listed, found.keys() - listed
+
+
+def _may_open(line: _Line, number: int, known: KnownHeadings) -> bool:
+    """Whether a section's heading may open it without a number, or with the right one in another style."""
+    own = fold(known.numbered.get(number, ""))
+    return line.style is None or (not line.is_topic and known.sections.get(own) == line.section)
 
 
 def _contents(found: dict[int, str]) -> set[int]:

@@ -114,6 +114,8 @@ def _groups(claims: ClaimsSpec) -> Iterator[Mistake]:
     ]
     if claims.year is not None:
         wanted.append((("year",), claims.year, "year"))
+    if claims.ordinal is not None:
+        wanted.append((("ordinal",), claims.ordinal, "ordinal"))
     for path, pattern, group in wanted:
         with suppress(PatternError):  # which is said elsewhere
             if group not in groups(pattern):

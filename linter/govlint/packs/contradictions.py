@@ -274,6 +274,11 @@ def _numbered_headings(outline: Outline) -> Iterator[Mistake]:
                 yield (*path, "items", item, "heading"), _NUMBERED_HEADING.format(**told)
 
 
+def _lacks_items(outline: Outline, section: str) -> bool:
+    """Whether a section of the form has no topics; one that the form does not have is told elsewhere."""
+    return section in outline.sections and not outline.sections[section].items
+
+
 def _has_number(heading: str, number: str) -> bool:
     """Whether a heading begins with a number and not with a longer word."""
     rest = heading.removeprefix(number)
@@ -401,5 +406,5 @@ def mistakes_in_rule(rule: AnyRule, outline: Outline) -> Iterator[Mistake]:
             for number, pair in enumerate(rule.pairs):
                 if len(pair) != 2 or pair[0] == pair[1]:
                     yield ("pairs", number), _PAIR.format(pair=pair)
-        case ItemRule() if rule.section in outline.sections and not outline.sections[rule.section].items:
+        case ItemRule() if rule.defect != "number" and _lacks_items(outline, rule.section):
             yield ("section",), _NO_ITEMS.format(section=rule.section)

@@ -34,6 +34,8 @@ _SENSES = {"sum": "closing"}
 _NEVER_PARTS = frozenset(("of", "from", *_SIGNS.values()))
 _SILENT = " \t\"'“”‘’《》"
 _BEHIND = 6
+# Behind these a clause begins, and may be numbered.
+_BEGINNING = ("comma", "semicolon", "colon")
 
 
 class Token(msgspec.Struct, frozen=True):
@@ -68,6 +70,7 @@ class Lexicon:
         self._patterns = [(kind, pattern) for kind, found in spec.patterns.items() for pattern in found]
         self._own = longest("|".join(f"(?:{pattern})" for _, pattern in self._patterns) or r"[^\s\S]")
         self._year = spec.year
+        self._ordinal = for_text(spec.ordinal) if spec.ordinal else None
         self._pattern = self._compiled()
 
     def _compiled(self) -> re2._Regexp:
@@ -127,6 +130,11 @@ class Lexicon:
         patterns = iter(self._pattern.finditer(text))
         match = next(patterns, None)
         while position < end:
+            begins = at == position and (not found or found[-1].kind in _BEGINNING)
+            if begins and (behind := self._behind_ordinal(half, position, end)) > position:
+                at = position = behind
+                patterns = iter(self._pattern.finditer(text, position - start))
+                match = next(patterns, None)
             while match is not None and match.start() + start < position:
                 match = next(patterns, None)  # a word took its beginning
             here = match is not None and match.start() + start == position and bool(match.group())
@@ -145,6 +153,11 @@ class Lexicon:
             return found
         # Also where a longer word was cut again: 分馆 阅览 and not 分馆阅 览.
         return [replace(t, sense="own") if t.kind == "body" and t.text in named else t for t in found]
+
+    def _behind_ordinal(self, half: str, position: int, end: int) -> int:
+        """Where the number of an item ends that begins at a position, or that position: 2.归还图书."""
+        found = self._ordinal.match(half, position, end) if self._ordinal else None
+        return position + len(found["ordinal"]) if found else position
 
     def _at(self, half: str, position: int, end: int, until: int, year: int | None, own: str) -> Token | None:
         """The token that begins at a position.

@@ -558,8 +558,9 @@ class Reader:
             claim.doubted("period", claim.period)
         number = claim.number
         late = any(t.kind in ("last", "next") for t in label if number is not None and t.start > number.start)
-        if late and not self._meanings.is_whenever(claim.slots):
-            claim.doubted("period")  # 另有1册系上年购入
+        both = {"last", "this"} <= {token.kind for token in label}
+        if (late or both) and not self._meanings.is_whenever(claim.slots):
+            claim.doubted("period")  # 另有1册系上年购入；上年借出、本年归还的1册
 
     def _place_in_set(self, claim: Claim) -> None:
         """Find the claim that this one is a part of, and whether its number can be that of the table."""

@@ -78,6 +78,9 @@ def stretches(tokens: Sequence[Token], asides: Collection[int] = ()) -> Iterator
         if not cut and token.kind in ("separator", "join") and current:
             following = tokens[position + 1].kind if position + 1 < len(tokens) else ""
             cut = (counted and ahead[position]) or following == "none"
+        if token.kind == "part" and current and current[-1].kind in NUMBERS:
+            yield Stretch(current, before, closes)  # 借书8册含上年预约的1册
+            current, before, counted, closes = [], "comma", False, False
         if not cut:
             counted = counted or token.kind in NUMBERS
             current.append(token)

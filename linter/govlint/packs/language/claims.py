@@ -132,19 +132,21 @@ class ColumnsSpec(Strict, frozen=True, kw_only=True):
 class ClaimsSpec(Strict, frozen=True, kw_only=True):
     """How claims are read.
 
-    ``lexicon`` has under each kind of word the words, or senses with their words. ``patterns`` find what
-    no list can hold, by kind. ``finer`` says of a sense which coarser ones it includes. ``objects_of``
-    names the object that a part of the report is about where the text names none. ``pieces`` are the
-    units that count by the piece: a fraction of one is no count. ``bodies_in`` are the
-    units that bodies are counted in, and ``named_body`` finds the end of a name of one in words that stand
-    in no lexicon. ``verbs`` are senses of objects that say what someone did where they follow a number.
-    ``attributes`` are senses that sort documents where one sentence counts each of them by itself.
-    ``named_by`` is the value that names the body, ``signed_by`` are others that do so elsewhere, and
-    ``reached_by`` those that name whom to ask.
+    ``lexicon`` has under each kind of word the words, or senses with their words. ``patterns`` find what no
+    list can hold, by kind. ``ordinal`` finds what numbers an item at the beginning of a clause, up to the
+    end of its group ``ordinal``: that is no part of what is said. ``finer`` says of a sense which coarser
+    ones it includes. ``objects_of`` names the object that a part of the report is about where the text
+    names none. ``pieces`` are the units that count by the piece: a fraction of one is no count.
+    ``bodies_in`` are the units that bodies are counted in, and ``named_body`` finds the end of a name of
+    one in words that stand in no lexicon. ``verbs`` are senses of objects that say what someone did where
+    they follow a number. ``attributes`` are senses that sort documents where one sentence counts each of
+    them by itself. ``named_by`` is the value that names the body, ``signed_by`` are others that do so
+    elsewhere, and ``reached_by`` those that name whom to ask.
     """
 
     within: list[PartName] = []
     year: Pattern | None = None
+    ordinal: Pattern | None = None
     lexicon: dict[Kind, list[str] | dict[str, list[str]]] = {}
     patterns: dict[Kind, list[Pattern]] = {}
     units: dict[str, list[str]] = {}

@@ -113,11 +113,11 @@ class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
 
 
 class ItemRule(Rule, frozen=True, tag="item", kw_only=True):
-    """A defect of the items inside a section."""
+    """A defect of the items inside a section; ``before`` is the heading of the item before."""
 
-    names: ClassVar[tuple[str, ...]] = ("found", "expected", "section")
+    names: ClassVar[tuple[str, ...]] = ("found", "expected", "section", "before")
 
-    defect: Literal["missing", "order", "extra", "merged"]
+    defect: Literal["missing", "order", "extra", "merged", "number"]
     section: SectionName
 
 
