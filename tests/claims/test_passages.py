@@ -40,6 +40,7 @@ _MISSED = {
     "k565": "beside 法人中商业企业…共1204件, which is not understood",
     "w121": "beside 公开行政规范性文件12件, which is not understood",
     "w145": "beside 经批准延期答复5件, which is not understood",
+    "w137": "the year may be meant: it is information",
     "w138": "the year may be meant: it is information",
     "d081": "a change against the year before is not compared with its column",
 }

@@ -21,6 +21,8 @@ from govlint.packs.language.rules import (
     EarlierRule,
     HandedInRule,
     LikenessRule,
+    PatternRule,
+    RelationRule,
     UnusualRule,
 )
 from govlint.packs.pack import Pack
@@ -163,7 +165,8 @@ def _taken_over(rule: AnyRule, own: Finding, beside: Sequence[Finding]) -> Bilin
     ]
     if not others:
         return _ALONE
-    yielded = [f for f in others if isinstance(rule, AssertRule) and f.rule in rule.yields_to]
+    yields_to = rule.yields_to if isinstance(rule, AssertRule | PatternRule | RelationRule) else []
+    yielded = [finding for finding in others if finding.rule in yields_to]
     others = yielded or others
     names = dict.fromkeys(finding.rule for finding in others)
     return _TAKEN_OVER.format(rules=Bilingual("、".join(names), ", ".join(names)), message=others[0].message)

@@ -88,7 +88,7 @@ def check_length(rule: LengthRule, context: Context) -> Iterator[Outcome]:
 def check_date(rule: DateRule, context: Context) -> Iterator[Outcome]:
     """Find dates that the calendar does not have."""
     failures: list[Outcome] = []
-    for match, place in search(DATE, context.report.texts(rule.within)):
+    for match, place in search(DATE, context.report.texts(rule.within), allow=rule.allow):
         if not is_in_calendar(match.groupdict()):
             failures.append(failed(place, found=found_words(place), part=part_label(place)))
     yield from passed_unless(failures, context.report.whole)

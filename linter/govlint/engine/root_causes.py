@@ -14,7 +14,7 @@ from govlint.engine.blame import blame
 from govlint.engine.ledger import Judgement, Ledger
 from govlint.engine.wrong_cell import explain
 from govlint.finding import Location
-from govlint.packs.language.rules import AssertRule, ClaimRule, RelationRule
+from govlint.packs.language.rules import AssertRule, ClaimRule, PatternRule, RelationRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
@@ -141,7 +141,7 @@ def _without_yielding(failures: list[Judgement], judged: Sequence[Judgement]) ->
         (rule, outcome)
         for rule, outcome in failures
         if not (
-            isinstance(rule, AssertRule | RelationRule)
+            isinstance(rule, AssertRule | PatternRule | RelationRule)
             and rule.yields_to
             and any((name, place) in failed for name in rule.yields_to for place in _places(outcome))
         )
@@ -150,6 +150,8 @@ def _without_yielding(failures: list[Judgement], judged: Sequence[Judgement]) ->
 
 def _places(outcome: Outcome) -> Iterator[Scope | str]:
     """What a rule ran over, and the paragraph that its failure stands in."""
-    yield outcome.scope
-    if outcome.location.span is not None:
+    in_text = outcome.location.span is not None
+    if any(outcome.scope) or not in_text:
+        yield outcome.scope
+    if in_text:
         yield outcome.location.path

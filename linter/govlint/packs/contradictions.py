@@ -391,7 +391,7 @@ def mistakes_in_groups(fact: FactSpec) -> Iterator[Mistake]:
 def mistakes_in_rule(rule: AnyRule, outline: Outline) -> Iterator[Mistake]:
     """What a rule of one of the check types asks for that cannot be."""
     match rule:
-        case AssertRule() | RelationRule() if rule.id in rule.yields_to:
+        case AssertRule() | PatternRule() | RelationRule() if rule.id in rule.yields_to:
             yield ("yields_to", rule.yields_to.index(rule.id)), _YIELDS_TO_ITSELF.format(rule=rule.id)
         case AgreeRule() if len(set(rule.values)) < 2:
             yield ("values",), _ONE_VALUE

@@ -180,7 +180,13 @@ def test_completion(client: TestClient) -> None:
     typed = {"text": "rules:\n  - check: item\n    defect: ", "line": 2, "column": 12}
     found = client.post("/bench/complete", json=typed).json()
     assert (found["column"], found["names"]) == (12, "")
-    assert [option["label"] for option in found["options"]] == ["extra", "merged", "missing", "order"]
+    assert [option["label"] for option in found["options"]] == [
+        "extra",
+        "merged",
+        "missing",
+        "number",
+        "order",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1021,10 +1021,15 @@ def _with_years(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _until_statement(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The words up to a sign; those up to 均 or 全部 only, if they already say what is counted."""
-    end = next((i for i, token in enumerate(tokens) if token.kind in (*SIGNS, "adding")), len(tokens))
+    """The words up to a sign, or to what was caused; those up to 均 only, if they say what is counted."""
+    end = next((i for i, token in enumerate(tokens) if _ends_label(token)), len(tokens))
     before = next((i for i in range(end) if tokens[i].kind == "all"), end)
     return tokens[:before] if any(token.kind in CONTENT for token in tokens[:before]) else tokens[:end]
+
+
+def _ends_label(token: Token) -> bool:
+    """Whether what stands behind a word is not what the number before it counts: 5次借阅引发的投诉."""
+    return token.kind in (*SIGNS, "adding") or (token.kind == "neutral" and token.sense == "causing")
 
 
 def _naming(tokens: Sequence[Token]) -> str:

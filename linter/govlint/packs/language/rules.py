@@ -207,7 +207,8 @@ class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
     With ``each``, every paragraph must have what is required, otherwise the parts as a whole.
     Where ``unless`` is found in the parts, the rule holds; in a stretch that ``allow`` fits, what is
     forbidden may stand. Patterns run in linear time, on the text in half-width forms; with
-    ``as_written`` on the text as it stands.
+    ``as_written`` on the text as it stands. It says nothing in a paragraph where one of those that it
+    ``yields_to`` fails.
     """
 
     names: ClassVar[tuple[str, ...]] = ("found", "part")
@@ -219,6 +220,7 @@ class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
     allow: Pattern | None = None
     each: bool = False
     as_written: bool = False
+    yields_to: list[RuleName] = []
 
 
 class LengthRule(Rule, frozen=True, tag="length", kw_only=True):
@@ -231,11 +233,12 @@ class LengthRule(Rule, frozen=True, tag="length", kw_only=True):
 
 
 class DateRule(Rule, frozen=True, tag="date", kw_only=True):
-    """A date in the text that the calendar does not have."""
+    """A date in the text that the calendar does not have; it may stand in a stretch that ``allow`` fits."""
 
     names: ClassVar[tuple[str, ...]] = ("found", "part")
 
     within: list[PartName]
+    allow: Pattern | None = None
 
 
 class RelationRule(Rule, frozen=True, tag="relation", kw_only=True):
