@@ -10,7 +10,7 @@ import pytest
 
 from govlint.authoring.edit_words import edit_in_words
 from govlint.packs.language.examples import Edit, RuleExample
-from govlint.packs.load import load_pack
+from govlint.packs.load import built_in_packs, load_pack
 from govlint.packs.pack import Pack
 
 _FORM = Path(__file__).parents[1] / "checks/pack/library.yaml"
@@ -130,7 +130,7 @@ def test_edits_of_a_table(library: Pack) -> None:
         "forms": {part.id: "library-2024"},
         "cells": {f"{first.id}, {column.id}": "3", "*": "", f"*, {column.id}": "4"},
     }
-    one, other, over = first.path[-1].short, second.path[-1].short, column.path[-1].short
+    one, other, over = first.path[-1].short, second.path[-1].short, "开架的外借"
     band = part.band or part.corner or part.heading or part.id
     shown = edit_in_words(msgspec.convert({"tables": {"stock": edit}}, Edit), library, "zh")
     assert list(shown) == [
@@ -156,3 +156,10 @@ def test_rows_made_one(packs: dict[str, Pack]) -> None:
     assert list(edit_in_words(edit, packs["disclosure-2021"], "zh")) == [
         "- 《收到和处理政府信息公开申请情况表》“（三）不予公开”各行并成一行"
     ]
+
+
+def test_the_only_row_of_a_table_has_no_label() -> None:
+    pack = next(pack for pack in built_in_packs() if pack.id == "disclosure-2021")
+    edit = msgspec.convert({"tables": {"cases": {"cells": {"results, review.upheld": "2"}}}}, Edit)
+    assert list(edit_in_words(edit, pack, "zh"))[-1] == "  | （只有一行） | 行政复议的结果维持 | 2 |"
+    assert list(edit_in_words(edit, pack, "en"))[-1] == "  | (the only row) | 行政复议的结果维持 | 2 |"

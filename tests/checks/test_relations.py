@@ -39,6 +39,42 @@ YEAR = Rule("check: relation, relation: year", "“{found}”{number}年，{year
 
 CASES = [
     Case("balance: none", BALANCE, [], []),
+    Case(
+        "growth: nothing beside a change that both numbers deny",
+        UP_BY,
+        prose("新购录像带12盘，上年9盘，增加4盘，增长33.3%。"),
+        [],
+    ),
+    Case(
+        "difference: the other way",
+        DIFFERENCE,
+        prose("新购录像带12盘，比上年的15盘增加3盘。"),
+        [
+            "warning plans/1 48:1 «新购录像带12盘，比上年的15盘增加3盘»",
+            "  “新购录像带12盘，比上年的15盘增加3盘”：按 12 与 15，增减的方向说反了",
+            "  “新购录像带12盘，比上年的15盘增加3盘”: by 12 and 15 it went the other way",
+            "  fix: 对照上年的数，看是增是减，把说反的改过来。",
+            "  fix: See by the number of the year before which it was, and correct the other.",
+        ],
+    ),
+    Case(
+        "growth: up beside a change down",
+        UP_BY,
+        prose("新购录像带12盘，比上年减少3盘，增长20%。"),
+        [
+            "warning plans/1 48:1 «新购录像带12盘，比上年减少3盘，增长20%»",
+            "  “新购录像带12盘，比上年减少3盘，增长20%”：增减的方向前后不一",
+            "  “新购录像带12盘，比上年减少3盘，增长20%”: one number says a rise, the other a fall",
+            "  fix: 对照上年的数，看是增是减，把说反的改过来。",
+            "  fix: See by the number of the year before which it was, and correct the other.",
+        ],
+    ),
+    Case(
+        "growth: down beside a change down",
+        DOWN_BY,
+        prose("新购录像带12盘，比上年减少3盘，下降20%。"),
+        ["pass: 1"],
+    ),
     Case("balance: right", BALANCE, prose("新购光盘6盘，上年结存28盘，剔除4盘，年末结存30盘。"), ["pass: 1"]),
     Case(
         "balance: wrong",
@@ -239,7 +275,10 @@ CASES = [
         prose("新书40册，比上年50册增加10册。"),
         [
             "warning plans/1 48:1 «新书40册，比上年50册增加10册»",
-            "  “新书40册，比上年50册增加10册”40 与 50 相差 -10，不是 10",
+            "  “新书40册，比上年50册增加10册”：按 40 与 50，增减的方向说反了",
+            "  “新书40册，比上年50册增加10册”: by 40 and 50 it went the other way",
+            "  fix: 对照上年的数，看是增是减，把说反的改过来。",
+            "  fix: See by the number of the year before which it was, and correct the other.",
         ],
     ),
     Case("difference: in another unit", DIFFERENCE, prose("新书40册，比上年50盘增加10册。"), []),
@@ -925,7 +964,10 @@ CASES = [
         prose("新书60册，比上年50册减少10册。"),
         [
             "warning plans/1 48:1 «新书60册，比上年50册减少10册»",
-            "  “新书60册，比上年50册减少10册”60 与 50 相差 -10，不是 10",
+            "  “新书60册，比上年50册减少10册”：按 60 与 50，增减的方向说反了",
+            "  “新书60册，比上年50册减少10册”: by 60 and 50 it went the other way",
+            "  fix: 对照上年的数，看是增是减，把说反的改过来。",
+            "  fix: See by the number of the year before which it was, and correct the other.",
         ],
     ),
     Case(

@@ -28,6 +28,7 @@ _CELLS = Bilingual("《{table}》里填：", "{table} has:")
 _CELL_HEADS = Bilingual("| 行 | 列 | 填 |", "| row | column | value |")
 _BLANK = Bilingual("（空白）", "(blank)")
 _ALL = Bilingual("（各）", "(all)")
+_ONLY = Bilingual("（只有一行）", "(the only row)")
 _LABEL = Bilingual("《{table}》的“{name}”写作“{text}”", "in {table} “{name}” reads “{text}”")
 _MISSING_LINE = Bilingual("《{table}》没有“{name}”", "{table} lacks “{name}”")
 _ADDED = Bilingual("《{table}》“{name}”后多一行“{text}”", "{table} has a row “{text}” behind “{name}”")
@@ -142,7 +143,7 @@ class _Words:
         return spec.values[value].title if spec and value in spec.values else value
 
     def _table(self, table: Table, edit: TableEdit) -> Iterator[str]:
-        lines = _lines(table)
+        lines = _lines(table, self._language)
         named: dict[str, object] = {"table": table.name}
         if edit.form:
             yield self.item(_OTHER_FORM, **named, form=edit.form)
@@ -191,13 +192,14 @@ class _Words:
         return lines.get(name, name)
 
 
-def _lines(table: Table) -> dict[str, str]:
+def _lines(table: Table, language: Language) -> dict[str, str]:
     """The labels of rows, columns and their groups, by id; the blocks of the table by their band."""
     labels: dict[str, str] = {}
     for part in table.parts:
         labels[part.id] = part.band or part.corner or part.heading or part.id
         for group in (*part.row_groups, *part.column_groups):
             labels[group.id] = group.path[-1].short
-        labels |= {row.id: row.path[-1].short for row in part.rows if row.path}
-        labels |= {column.id: column.path[-1].short for column in part.columns}
+        only = _ONLY.in_language(language)
+        labels |= {row.id: row.path[-1].short if row.path else only for row in part.rows}
+        labels |= {column.id: column.name for column in part.columns}
     return labels

@@ -26,12 +26,22 @@ from govlint.checks.spoken import (
 )
 from govlint.finding import Location
 from govlint.packs.language.rules import RelationRule
+from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number, print_number
 
 # Without one of these nothing is computed from the numbers of a sentence.
 _COMPARING = frozenset(("growth", "change", "times", "mean"))
 # What stands before a number of the year before is then not what was counted last.
 _NAMES_ANOTHER = ("unknown", "limit")
+_OPPOSITE = Bilingual("“{found}”：增减的方向前后不一", "“{found}”: one number says a rise, the other a fall")
+_TURNED = Bilingual(
+    "“{found}”：按 {number} 与 {total}，增减的方向说反了",
+    "“{found}”: by {number} and {total} it went the other way",
+)
+_WHICH_WAY = Bilingual(
+    "对照上年的数，看是增是减，把说反的改过来。",
+    "See by the number of the year before which it was, and correct the other.",
+)
 _MONTHS = (12,)
 _DAYS = (365, 366)
 
@@ -213,8 +223,14 @@ def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[
         return
     if rule.by == "before" and compared.change is not None:
         return
+    if rule.by == "change" and _differs_from_change(compared):
+        return  # told of the difference
     sign = 1 if rule.direction == "up" else -1
     place = spoken.place(compared.first, compared.last)
+    if rule.by == "change" and base.direction not in ("", rule.direction):
+        outcome = failed(place, found=spoken.words(place))
+        yield msgspec.structs.replace(outcome, message=_OPPOSITE, fix=_WHICH_WAY)
+        return
     low, high = _interval(now)
     stated = Decimal(value_of(now))
     if rule.by == "change" and now.period == "last" and now.kind != "grown":
@@ -245,22 +261,35 @@ def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[
 
 def _difference(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:
     now, before, change = compared.now, compared.before, compared.change
-    if (
-        now is None
-        or before is None
-        or change is None
-        or change.doubt
-        or not same_unit(now, before)
-        or slack_of(change) > 500
-    ):
+    if now is None or before is None or change is None or not _may_tell_difference(now, before, change):
         return
-    sign = 1 if change.direction == "up" else -1
     place = spoken.place(compared.first, compared.last)
-    difference = sign * (Decimal(value_of(now)) - Decimal(value_of(before)))
+    difference = _difference_of(now, before, change)
+    fits = not _differs_from_change(compared)
+    outcome = _outcome(
+        fits, spoken, compared, place, value_of(now), value_of(before), change, print_number(difference)
+    )
+    turned = outcome.status == "fail" and difference < 0
+    yield msgspec.structs.replace(outcome, message=_TURNED, fix=_WHICH_WAY) if turned else outcome
+
+
+def _may_tell_difference(now: Claim, before: Claim, change: Claim) -> bool:
+    return not change.doubt and same_unit(now, before) and slack_of(change) <= 500
+
+
+def _difference_of(now: Claim, before: Claim, change: Claim) -> Decimal:
+    """How much more there is than the year before, or less where a fall is told."""
+    sign = 1 if change.direction == "up" else -1
+    return sign * (Decimal(value_of(now)) - Decimal(value_of(before)))
+
+
+def _differs_from_change(compared: Compared) -> bool:
+    """Whether the numbers of both years do not give the change that is told."""
+    now, before, change = compared.now, compared.before, compared.change
+    if now is None or before is None or change is None or not _may_tell_difference(now, before, change):
+        return False
     slack = slack_of(now) + slack_of(before) + slack_of(change)
-    fits = abs(difference - Decimal(value_of(change))) <= slack
-    computed = print_number(difference)
-    yield _outcome(fits, spoken, compared, place, value_of(now), value_of(before), change, computed)
+    return abs(_difference_of(now, before, change) - Decimal(value_of(change))) > slack
 
 
 def _multiple(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:

@@ -18,7 +18,7 @@ _OTHERS = Bilingual(
     "算得 {computed}，文中写 {stated}；旁边还有别的数，请自行核对",
     "reckoned {computed}, stated {stated}; mind the numbers beside",
 )
-ROUGH = Bilingual("有约数", "a figure is only rough")
+ROUGH = Bilingual("有约数或取整的数", "a figure is rough or rounded")
 
 
 class Spoken(msgspec.Struct, frozen=True):
