@@ -62,6 +62,16 @@ PRODUCT = Rule(
     ("check: assert, assert: 'stock[novels, shelves.lent] / stock[novels, shelves.kept] <= 1'"),
     "{left}|{right}|{difference}",
 )
+NOTHING = Rule(
+    "check: assert, assert: 'stock[novels, shelves.lent] + stock[novels, shelves.kept] == 0'", "{left}"
+)
+NOTHING_OR = Rule(
+    (
+        "check: assert, assert: 'stock[novels, shelves.lent] + stock[novels, shelves.kept] == "
+        "stock[novels, shelves.all]'"
+    ),
+    "{left}",
+)
 SECTION_WHEN = Rule("check: section, defect: missing, when: 'stock[novels, shelves.lent] > 0'", "{expected}")
 GRADED = Rule(
     (
@@ -188,6 +198,43 @@ CASES = [
         MANY,
         [("| | 3 | 7 | 10 |", "| | | | |"), ("| | 10 | 14 | 24 |", "| | | | |")],
         ["? document 1:3", "  各项均空白", "  all operands blank"],
+    ),
+    Case(
+        "of what should be nothing, what is something is shown",
+        NOTHING,
+        [("| | 3 | 7 | 10 |", "| | 3 | 0 | 3 |")],
+        [
+            "warning stock/stock/novels/shelves.lent 25:16 «3»",
+            "  3",
+            "  “小说”行“开架的外借”列 + “小说”行“开架的在馆”列 = 0",
+            "  3 + 0 = 0; left 3; right 0; off by 3",
+            "  see stock/stock/novels/shelves.kept 25:20 «0»",
+        ],
+    ),
+    Case(
+        "both are something: the last is shown",
+        NOTHING,
+        [],
+        [
+            "warning stock/stock/novels/shelves.kept 25:20 «7»",
+            "  10",
+            "  “小说”行“开架的外借”列 + “小说”行“开架的在馆”列 = 0",
+            "  3 + 7 = 0; left 10; right 0; off by 10",
+            "  see stock/stock/novels/shelves.lent 25:16 «3»",
+        ],
+    ),
+    Case(
+        "a sum of 0 that the report prints is itself in question",
+        NOTHING_OR,
+        [("| | 3 | 7 | 10 |", "| | 3 | 7 | 0 |")],
+        [
+            "warning stock/stock/novels/shelves.all 25:24 «0»",
+            "  10",
+            "  “小说”行“开架的外借”列 + “小说”行“开架的在馆”列 = “小说”行“开架的小计”列",
+            "  3 + 7 = 0; left 10; right 0; off by 10",
+            "  see stock/stock/novels/shelves.lent 25:16 «3»",
+            "  see stock/stock/novels/shelves.kept 25:20 «7»",
+        ],
     ),
     Case(
         "the named value is blamed",

@@ -12,7 +12,18 @@ from govlint.checks.others import CellKey
 from govlint.checks.outcome import Context, Equation, LazyEquation, Outcome
 from govlint.checks.places import MentionPlace, Place
 from govlint.checks.values import Value, state_of
-from govlint.expressions import Key, Tolerance, allowance, linear_form, name_of, sides, written
+from govlint.expressions import (
+    Key,
+    Literal,
+    Node,
+    Operation,
+    Tolerance,
+    allowance,
+    linear_form,
+    name_of,
+    sides,
+    written,
+)
 from govlint.expressions.keys import Other, operand_names
 from govlint.finding import Evidence, Location, Operand
 from govlint.packs.language.rules import PRINTED, AnyRule, AssertRule
@@ -21,6 +32,8 @@ from govlint.text.numbers import Number, print_number
 
 # A reason names this many missing operands; all of them are in the outcome's related locations.
 _MISSING_NAMED = 4
+
+_NOTHING = Literal(Decimal(0))
 
 
 def check_assert(rule: AssertRule, context: Context) -> Iterator[Outcome]:
@@ -97,7 +110,7 @@ def _failure(
 
 
 def _location(rule: AssertRule, asserted: Run, blame: Run | None) -> Location | None:
-    """Where the defect is: at what the rule blames, else where the text makes the statement, else last.
+    """Where the defect is: at what the rule blames, else where the text makes the statement, else last; of what should add up to nothing, at the last that is something.
 
     The defect is one of this report: what is in another one is only what it is held against.
     """
@@ -106,7 +119,14 @@ def _location(rule: AssertRule, asserted: Run, blame: Run | None) -> Location | 
     if isinstance(asserted.place, MentionPlace):
         return asserted.place.location
     own = [key for key in asserted.keys if not isinstance(key, Other)]
-    return asserted.place.value(own[-1]).location if own else None
+    amiss = [key for key in own if asserted.place.known(key)] if _is_to_be_nothing(asserted.node) else own
+    at = amiss or own
+    return asserted.place.value(at[-1]).location if at else None
+
+
+def _is_to_be_nothing(formula: Node) -> bool:
+    """Whether a formula says that something is 0, so that what is not 0 is amiss."""
+    return isinstance(formula, Operation) and formula.operator == "==" and formula.operands[1] == _NOTHING
 
 
 def _evidence(asserted: Run, values: dict[Key, Value], tolerance: Tolerance | None) -> Evidence:
