@@ -414,7 +414,7 @@ class Reader:
         acts = {token.sense for token in label if token.kind == "act"}
         found = {
             one.slots: one.value
-            for one in (*self._statements, *self._claims)
+            for one in (*self._told, *self._claims)
             if one.value is not None and not one.doubt and self._meanings.have_act(one.slots, acts)
         }
         same = [slots for slots, value in found.items() if value == claim.value]
