@@ -188,6 +188,16 @@ def test_text_run_in_behind_a_heading() -> None:
     ]
 
 
+def test_the_number_of_an_item_stands_apart_from_a_year_behind_it() -> None:
+    report = _parse(
+        "五、存在的主要问题及改进情况",
+        "1.2024年提出的问题，本年已经改正。",
+        "2.2024 年的目录，本年已经更新。",
+        "3.5个百分点的差距还在。",
+    )
+    assert [item.heading.number for item in report.sections[0].items] == ["1.", "2."]
+
+
 def test_long_numbered_text_is_no_section() -> None:
     long = "一、加强组织领导。主要负责同志多次听取汇报，研究部署政府信息公开工作，明确分管领导和责任人。"
     report = _parse(
