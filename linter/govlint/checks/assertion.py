@@ -110,7 +110,9 @@ def _failure(
 
 
 def _location(rule: AssertRule, asserted: Run, blame: Run | None) -> Location | None:
-    """Where the defect is: at what the rule blames, else where the text makes the statement, else last; of what should add up to nothing, at the last that is something.
+    """Where the defect is: at what the rule blames, else where the text makes the statement, else last.
+
+    Of what should add up to nothing, the last that is something is meant.
 
     The defect is one of this report: what is in another one is only what it is held against.
     """
