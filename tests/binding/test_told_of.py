@@ -56,7 +56,7 @@ def _read(pack: Pack, text: str) -> list[str]:
     [
         ("全年没有小说。", ["none novels"]),
         ("部分分馆没有小说。", ["none novels ?some 部分"]),
-        ("部分没有小说。", ["none novels"]),
+        ("部分没有小说。", ["none novels ?some 部分"]),
         ("3个分馆没有小说。", ["count novels ?unit 3个", "none novels ?some 3个"]),
         (
             "3个镇没有小说,没有绘本。",

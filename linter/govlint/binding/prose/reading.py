@@ -845,7 +845,8 @@ class Reader:
             unknown = self._frame.hear_some(tokens[:at])
             if unknown:
                 claim.doubted("unclear", unknown)
-            one = self._told_of_some(label)
+            some = next((token.text for token in tokens[:at] if token.kind == "some"), "")
+            one = some or self._told_of_some(tokens[:at], label)
             if one:
                 claim.doubted("some", one)
             asked = any(token.kind == "anyone" for token in tokens[:at])
@@ -873,12 +874,16 @@ class Reader:
         slots = [part.slots for part in parts if part.slots]
         return all(any(self._meanings.is_about(one, object_) for object_ in objects) for one in slots)
 
-    def _told_of_some(self, label: list[Token]) -> str:
-        """图书2册破损，1册年底借出，尚未归还: the number of some before a denial that names nothing."""
+    def _told_of_some(self, before: list[Token], label: list[Token]) -> str:
+        """图书2册破损，1册年底借出，尚未归还: the number of some before a denial that names nothing.
+
+        Why they are so is told of them, too: 下架5册，系未修补.
+        """
         last = self._claims[-1] if self._claims else None
         if last is None or last.number is None or any(token.kind == "object" for token in label):
             return ""
-        return last.number.text if last.kind in STATED and (last.perhaps_some or not last.slots) else ""
+        of_some = last.perhaps_some or not last.slots or any(token.sense == "reason" for token in before)
+        return last.number.text if last.kind in STATED and of_some else ""
 
     def _outcome(self, tokens: list[Token]) -> None:
         """复本1册，馆方予以下架: what became of the only one became of all; 复本3册，下架 as well."""
