@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint.binding.labels import Match, align, likeness, out_of_order
+from govlint.binding.labels import NEAR, Match, align, likeness, out_of_order, similarity
 from govlint.packs.pack import Label
 
 
@@ -48,6 +48,28 @@ def test_slips_are_matched_to_the_nearest_label() -> None:
 def test_labels_that_stand_twice_are_taken_in_order() -> None:
     labels = _labels("总计", "其他", "总计")
     assert align(["总计", "总计", "总计"], labels) == [Match(0, "exact"), Match(2, "exact"), None]
+
+
+def test_a_label_without_its_explanation_in_brackets() -> None:
+    labels = _labels("（一）外借", "（二）馆际互借（只计借出，不计借入）")
+    assert align(["（一）外借", "（二）馆际互借"], labels) == [Match(0, "exact"), Match(1, "altered")]
+    assert similarity("互", Label("互（只计借出）", "互")) < NEAR
+
+
+@pytest.mark.parametrize(
+    ("texts", "matched"),
+    [
+        (["自然人", "其它", "总计"], [Match(0, "exact"), Match(1, "altered"), Match(2, "exact")]),
+        (["自然人", "企业", "总计"], [Match(0, "exact"), None, Match(2, "exact")]),
+        # Two are open: it could be either.
+        (["公民", "其它", "总计"], [None, None, Match(2, "exact")]),
+        # One more than the form has.
+        (["自然人", "其它", "企业", "总计"], [Match(0, "exact"), None, None, Match(2, "exact")]),
+    ],
+)
+def test_the_only_one_that_is_open_may_differ_more(texts: list[str], matched: list[Match | None]) -> None:
+    labels = [Label(text, text) for text in ("自然人", "其他", "总计")]
+    assert align(texts, labels, in_place=True) == matched
 
 
 def test_the_later_of_two_that_changed_places_is_named() -> None:

@@ -17,8 +17,9 @@ Likeness = Literal["exact", "variant", "renumbered", "punctuation", "altered"]
 # the field (two characters lost of thirteen, one of seven) against the closest pair of official
 # labels (结果维持 and 结果纠正: 0.5).
 NEAR = 0.68
-# In the place that its neighbours leave for a label, this much is enough.
+# In the place that its neighbours leave for a label, this much is enough; and this, if nothing else is open.
 NEAR_IN_PLACE = 0.55
+_NEAR_ALONE = 0.5
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -52,6 +53,8 @@ def similarity(text: str, label: Label) -> float:
     if not folded or not expected:
         return 0.0
     if len(expected) >= 2 and folded.startswith((expected + "(", expected + "[")):
+        return 0.95
+    if len(folded) >= 2 and expected.startswith(folded + "("):
         return 0.95
     if len(expected) >= 4 and expected in folded and len(folded) <= 3 * len(expected):
         return 0.9
@@ -91,6 +94,8 @@ def align(texts: Sequence[str], labels: Sequence[Label], in_place: bool = False)
 
 def _match_in_place(texts: Sequence[str], labels: Sequence[Label], matches: list[Match | None]) -> None:
     """Match a text with the one label that its neighbours leave between them, if somewhat like it."""
+    alone = matches.count(None) == 1 and len(texts) == len(labels)
+    least = _NEAR_ALONE if alone else NEAR_IN_PLACE
     for position, text in enumerate(texts):
         if matches[position] is not None:
             continue
@@ -99,7 +104,7 @@ def _match_in_place(texts: Sequence[str], labels: Sequence[Label], matches: list
         after = Match(len(labels), "exact") if ends else matches[position + 1]
         if before and after and after.index == before.index + 2:
             index = before.index + 1
-            if similarity(text, labels[index]) >= NEAR_IN_PLACE:
+            if similarity(text, labels[index]) >= least:
                 matches[position] = Match(index, "altered")
 
 

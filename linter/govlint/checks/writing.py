@@ -114,7 +114,7 @@ def check_checksum(rule: ChecksumRule, context: Context) -> Iterator[Outcome]:
     is_right = _METHODS[rule.method]
     failures = [
         failed(place, part=part_label(place))
-        for match, place in search(rule.pattern, context.report.texts(rule.within))
+        for match, place in search(rule.pattern, context.report.texts(rule.within), allow=rule.allow)
         if is_right(half_width((place.text or "")[slice(*(place.span or (0, 0)))]).upper())
     ]
     yield from passed_unless(failures, context.report.whole)

@@ -346,6 +346,10 @@ class Meanings:
         """Whether measures are steps of the work on the same things, and not kinds of them."""
         return bool(slots) and all(slot.measure in self._flow and not slot.column for slot in slots)
 
+    def is_step(self, act: Token) -> bool:
+        """Whether an act is a step of the work on all things: 登记的图书均已上架, not 破损的."""
+        return act.sense in self._spec.flow
+
     def have_act(self, slots: Sequence[Slot], acts: set[str]) -> bool:
         """Whether all measures are of one of some acts."""
         return bool(slots) and all(acts & set(self._spec.measures[slot.measure].acts) for slot in slots)

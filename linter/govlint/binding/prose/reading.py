@@ -90,8 +90,9 @@ class Reader:
         self._spoken_of: list[Token] = []
         # 破损的, which the clause before says is all that is spoken of.
         self._only = ""
-        # What may be the topic of the next clause: 上年借出的图书.
+        # What may be the topic of the next clause: 上年借出的图书; and who: 读者.
         self._topic_before = ""
+        self._asked_before = ""
         # The words before N件中占: what has the share that follows.
         self._sharing: list[Token] = []
         self._unfinished: tuple[Claim, list[Token]] | None = None
@@ -761,6 +762,8 @@ class Reader:
         self._statement(tokens)
         self._only = _text(tokens) if tokens[-1:] and tokens[-1].kind == "of" else ""
         self._topic_before = _text(tokens) if any(token.kind == "of" for token in tokens) else ""
+        denied = any(token.kind == "none" for token in tokens)
+        self._asked_before = "" if denied else next((t.text for t in tokens if t.kind == "anyone"), "")
         self._outcome(tokens)
         if self._has_stated():
             self._frame.applicants = ""  # who asked is told of the number before
@@ -849,14 +852,24 @@ class Reader:
             one = some or self._told_of_some(tokens[:at], label)
             if one:
                 claim.doubted("some", one)
+            limit = next((token.text for token in tokens[:at] if token.kind == "limit"), "")
+            if limit:
+                claim.doubted("limit", limit)  # 二次外借没有遗失
             asked = any(token.kind == "anyone" for token in tokens[:at])
             alone = asked or (not named and all(token.kind == "neutral" for token in tokens[:at]))
             if alone and told is not None and told.number is not None:
                 claim.doubted("some", told.number.text)
             if asked and self._topic_before:
                 claim.doubted("some", self._topic_before)  # 上年借出的图书，读者没有归还
+            if self._asked_before and all(token.kind == "neutral" for token in tokens[:at]):
+                claim.doubted("some", self._asked_before)  # 读者经劝说，没有遗失图书
             if told is not None and told.doubt in _OF_SOME:
                 claim.doubted(told.doubt, told.word)  # 捐赠图书一册也没有破损
+        kinds = [
+            token.text for token in tokens[:at] if token.kind == "act" and not self._meanings.is_step(token)
+        ]
+        if sign.kind != "zero" and kinds and not any(token.kind == "among" for token in tokens[:at]):
+            claim.doubted("some", kinds[0])  # 破损的图书均已修补
         self._doubt(claim, label if kind == "none" else tokens)
         if self._excepted:
             claim.doubted("except")

@@ -308,13 +308,15 @@ class BalanceRule(Rule, frozen=True, tag="balance", kw_only=True):
 class ChecksumRule(Rule, frozen=True, tag="checksum", kw_only=True):
     """Numbers in the text that fit a pattern and whose check digit is right, so that they are real.
 
-    ``method`` is ``mod-11-2``: ISO 7064 MOD 11-2, as in GB 11643.
+    ``method`` is ``mod-11-2``: ISO 7064 MOD 11-2, as in GB 11643. A number may stand in a stretch that
+    ``allow`` fits.
     """
 
     names: ClassVar[tuple[str, ...]] = ("part",)
 
     within: list[PartName]
     pattern: Pattern
+    allow: Pattern | None = None
     method: Literal["mod-11-2"] = "mod-11-2"
 
 
