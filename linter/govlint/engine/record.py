@@ -122,7 +122,9 @@ def _table(table: BoundTable) -> RecordedTable:
 
 def _claims(read: ReadText, context: Context) -> Iterator[RecordedClaim]:
     for sentence in read.sentences:
-        compared, groups = _compared_with(Spoken(read, sentence))
+        spoken = Spoken(read, sentence)
+        compared, groups = _compared_with(spoken)
+        elsewhere = _of_other_years(spoken, context)
         for claim in sentence.claims:
             if claim.quantity is None:
                 continue
@@ -131,6 +133,8 @@ def _claims(read: ReadText, context: Context) -> Iterator[RecordedClaim]:
             place = read.text.part(claim.start, claim.end)
             slots = claim.slots or now.slots
             doubt = _doubt(claim, context) or _doubt(now, context)
+            if id(claim) in elsewhere:
+                doubt = doubt or "period"
             yield RecordedClaim(
                 kind=claim.kind,
                 words=words,
@@ -162,6 +166,18 @@ def _compared_with(spoken: Spoken) -> tuple[dict[int, Claim], dict[int, tuple[st
                     found[id(claim)] = compared.now
                     groups[id(claim)] = tuple(other.kind for other in told if other is not claim)
     return found, groups
+
+
+def _of_other_years(spoken: Spoken, context: Context) -> set[int]:
+    """By identity, what is told against a year that is not the one before: 比2020年的25盘增加5盘."""
+    before = (context.report.year or 0) - 1
+    return {
+        id(claim)
+        for compared in comparisons(spoken)
+        if compared.before is not None and compared.before.year not in (0, before)
+        for claim in (compared.before, compared.change, compared.growth)
+        if claim is not None
+    }
 
 
 def _doubt(claim: Claim, context: Context) -> str:
