@@ -102,6 +102,22 @@ def test_words(text: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2.外借3册", "外借/act.lent 3册/counted.copy"),
+        ("图书,2.外借3册", "图书/object.book ,/comma 外借/act.lent 3册/counted.copy"),
+        # Only where a clause begins.
+        ("图书2.外借3册", "图书/object.book 2/bare ./unknown 外借/act.lent 3册/counted.copy"),
+        ("外借2.5元", "外借/act.lent 2.5元/counted.yuan"),
+    ],
+)
+def test_the_number_of_an_item_is_no_word(text: str, said: str) -> None:
+    tokens = _lexicon(ordinal=r"(?P<ordinal>\d[.])\D").tokens(text, 0, len(text), 2023)
+    found = [f"{token.text}/{token.kind}{'.' + token.sense if token.sense else ''}" for token in tokens]
+    assert " ".join(found) == said
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "sense", "quantity"),
     [
         ("12册", "counted", "copy", Quantity(12)),
@@ -323,6 +339,8 @@ def test_stretches_leave_out_only_signs_and_brackets(text: str) -> None:
         ("图书3册（外借2册、阅览1册", ["图书3册", "open 外借2册", "separator 阅览1册"]),
         ("（捐赠）图书3册", ["图书3册"]),
         ("图书3册、", ["图书3册、"]),
+        ("图书3册其中外借2册", ["图书3册", "comma 其中外借2册"]),
+        ("图书其中外借2册", ["图书其中外借2册"]),
         ("，，", []),
     ],
 )

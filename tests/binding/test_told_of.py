@@ -73,6 +73,8 @@ def _read(pack: Pack, text: str) -> list[str]:
         ("城南店没有小说。", ["none novels ?unclear 城南店"]),
         ("经 城南馆没有小说。", ["none novels ?some 经城南馆"]),
         ("本馆没有小说。", ["none novels"]),
+        ("小说8册中,外借5册,没有绘本。", ["among novels", "count novels", "none pictures @0"]),
+        ("小说8册中,外借5册,本馆没有绘本。", ["among novels", "count novels", "none pictures"]),
         ("3个分馆各有小说5册。", ["count novels ?pairs 分馆各有小说", "count novels ?some 3个"]),
         ("3个分馆共小说5册。", ["count novels ?unit 3个", "count novels"]),
         ("小说100册的分馆有6个。", ["count novels ?some 100册", "count  ?some 6个"]),

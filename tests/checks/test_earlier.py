@@ -58,6 +58,11 @@ def test_what_fits(pack_with: PackWith, rule: Rule, text: str) -> None:
             ["比上年的26盘；光盘；2022；光盘 25", "比上年的26盘；discs；2022；discs 25"],
         ),
         (
+            NUMBER,
+            "年末光盘30盘，比2022年的26盘增加4盘。",
+            ["比2022年的26盘；光盘；2022；光盘 25", "比2022年的26盘；discs；2022；discs 25"],
+        ),
+        (
             CHANGE,
             "年末光盘30盘，比上年减少5盘。",
             ["比上年减少5盘；光盘；2022；光盘 25", "比上年减少5盘；discs；2022；discs 25"],
@@ -120,6 +125,11 @@ def test_growth_from_nothing_does_not_fit(pack_with: PackWith) -> None:
         (CHANGE, "年末光盘30盘，比上年增加约9盘。"),
         (NUMBER, "年末光盘30盘，比上年增加9盘。"),
         (GROWTH, "年末光盘30盘，比上年增加9盘。"),
+        # Against a year that is not the one before.
+        (NUMBER, "年末光盘30盘，比2020年的20盘增加10盘。"),
+        (CHANGE, "年末光盘30盘，比2020年的20盘增加10盘。"),
+        (CHANGE, "年末光盘30盘，比2020年增加10盘。"),
+        (GROWTH, "年末光盘30盘，比2020年增长50%。"),
     ],
 )
 def test_what_nothing_is_said_of(pack_with: PackWith, rule: Rule, text: str) -> None:

@@ -122,9 +122,7 @@ def _table(table: BoundTable) -> RecordedTable:
 
 def _claims(read: ReadText, context: Context) -> Iterator[RecordedClaim]:
     for sentence in read.sentences:
-        spoken = Spoken(read, sentence)
-        compared, groups = _compared_with(spoken)
-        elsewhere = _of_other_years(spoken, context)
+        compared, groups = _compared_with(Spoken(read, sentence))
         for claim in sentence.claims:
             if claim.quantity is None:
                 continue
@@ -133,8 +131,6 @@ def _claims(read: ReadText, context: Context) -> Iterator[RecordedClaim]:
             place = read.text.part(claim.start, claim.end)
             slots = claim.slots or now.slots
             doubt = _doubt(claim, context) or _doubt(now, context)
-            if id(claim) in elsewhere:
-                doubt = doubt or "period"
             yield RecordedClaim(
                 kind=claim.kind,
                 words=words,
@@ -168,21 +164,11 @@ def _compared_with(spoken: Spoken) -> tuple[dict[int, Claim], dict[int, tuple[st
     return found, groups
 
 
-def _of_other_years(spoken: Spoken, context: Context) -> set[int]:
-    """By identity, what is told against a year that is not the one before: 比2020年的25盘增加5盘."""
-    before = (context.report.year or 0) - 1
-    return {
-        id(claim)
-        for compared in comparisons(spoken)
-        if compared.before is not None and compared.before.year not in (0, before)
-        for claim in (compared.before, compared.change, compared.growth)
-        if claim is not None
-    }
-
-
 def _doubt(claim: Claim, context: Context) -> str:
     if claim.doubt:
         return claim.doubt
+    if claim.kind in OF_YEAR_BEFORE and claim.year not in (0, (context.report.year or 0) - 1):
+        return "period"  # 比2020年的20盘增加10盘
     return "body" if reason_of(claim, context) is not None else ""
 
 
