@@ -167,7 +167,7 @@ def _compared_with(spoken: Spoken) -> tuple[dict[int, Claim], dict[int, tuple[st
 def _doubt(claim: Claim, context: Context) -> str:
     if claim.doubt:
         return claim.doubt
-    if claim.kind in OF_YEAR_BEFORE and claim.year not in (0, (context.report.year or 0) - 1):
+    if claim.kind == "earlier" and claim.year not in (0, (context.report.year or 0) - 1):
         return "period"  # 比2020年的20盘增加10盘
     return "body" if reason_of(claim, context) is not None else ""
 
