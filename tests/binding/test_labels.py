@@ -72,6 +72,11 @@ def test_the_only_one_that_is_open_may_differ_more(texts: list[str], matched: li
     assert align(texts, labels, in_place=True) == matched
 
 
+def test_of_two_that_are_open_each_must_be_more_alike() -> None:
+    labels = _labels("自然人", "其他", "企业", "组织", "总计")
+    assert align(["自然人", "其它", "企业", "团体", "总计"], labels, in_place=True)[1] is None
+
+
 def test_the_later_of_two_that_changed_places_is_named() -> None:
     assert out_of_order([0, 2, 1, 3]) == [2]
     assert out_of_order([]) == []
