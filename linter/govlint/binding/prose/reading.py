@@ -763,7 +763,7 @@ class Reader:
         self._only = _text(tokens) if tokens[-1:] and tokens[-1].kind == "of" else ""
         self._topic_before = _text(tokens) if any(token.kind == "of" for token in tokens) else ""
         denied = any(token.kind == "none" for token in tokens)
-        self._asked_before = "" if denied else next((t.text for t in tokens if t.kind == "anyone"), "")
+        self._asked_before = "" if denied else _word(tokens, "anyone")
         self._outcome(tokens)
         if self._has_stated():
             self._frame.applicants = ""  # who asked is told of the number before
@@ -845,23 +845,24 @@ class Reader:
         if any(token.kind == "last" for token in tokens) and not self._meanings.has_carried(tokens):
             claim.period = "last"
         if kind == "none":
-            unknown = self._frame.hear_some(tokens[:at])
+            subject = tokens[:at]
+            plain = all(token.kind == "neutral" for token in subject)
+            unknown = self._frame.hear_some(subject)
             if unknown:
                 claim.doubted("unclear", unknown)
-            some = next((token.text for token in tokens[:at] if token.kind == "some"), "")
-            one = some or self._told_of_some(tokens[:at], label)
+            one = _word(subject, "some") or self._told_of_some(subject, label)
             if one:
                 claim.doubted("some", one)
-            limit = next((token.text for token in tokens[:at] if token.kind == "limit"), "")
+            limit = _word(subject, "limit")
             if limit:
                 claim.doubted("limit", limit)  # 二次外借没有遗失
-            asked = any(token.kind == "anyone" for token in tokens[:at])
-            alone = asked or (not named and all(token.kind == "neutral" for token in tokens[:at]))
+            asked = any(token.kind == "anyone" for token in subject)
+            alone = asked or (not named and plain)
             if alone and told is not None and told.number is not None:
                 claim.doubted("some", told.number.text)
             if asked and self._topic_before:
                 claim.doubted("some", self._topic_before)  # 上年借出的图书，读者没有归还
-            if self._asked_before and all(token.kind == "neutral" for token in tokens[:at]):
+            if self._asked_before and plain:
                 claim.doubted("some", self._asked_before)  # 读者经劝说，没有遗失图书
             if told is not None and told.doubt in _OF_SOME:
                 claim.doubted(told.doubt, told.word)  # 捐赠图书一册也没有破损
@@ -895,7 +896,8 @@ class Reader:
         last = self._claims[-1] if self._claims else None
         if last is None or last.number is None or any(token.kind == "object" for token in label):
             return ""
-        of_some = last.perhaps_some or not last.slots or any(token.sense == "reason" for token in before)
+        reason = any(token.kind == "neutral" and token.sense == "reason" for token in before)
+        of_some = last.perhaps_some or not last.slots or reason
         return last.number.text if last.kind in STATED and of_some else ""
 
     def _outcome(self, tokens: list[Token]) -> None:
@@ -1043,6 +1045,11 @@ def _until_statement(tokens: Sequence[Token]) -> Sequence[Token]:
     end = next((i for i, token in enumerate(tokens) if _ends_label(token)), len(tokens))
     before = next((i for i in range(end) if tokens[i].kind == "all"), end)
     return tokens[:before] if any(token.kind in CONTENT for token in tokens[:before]) else tokens[:end]
+
+
+def _word(tokens: Sequence[Token], kind: str) -> str:
+    """The first word of a kind, or nothing."""
+    return next((token.text for token in tokens if token.kind == kind), "")
 
 
 def _ends_label(token: Token) -> bool:
