@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import re
@@ -69,10 +70,18 @@ def pack_files(path: Path, contents: Mapping[Path, bytes], unusable: Sequence[Pr
 
     ``unusable`` is what is wrong with files that are not among them. Raises Mistakes as ``read_files``.
     """
+    return _of_contents(path, tuple(contents.items()), tuple(unusable))
+
+
+# Whoever works at a pack has it read again and again, with its bases, which stay as they are.
+@functools.lru_cache(maxsize=16)
+def _of_contents(
+    path: Path, contents: tuple[tuple[Path, bytes], ...], unusable: tuple[Problem, ...]
+) -> PackFiles:
     digest = hashlib.sha256()
     sources: list[Source] = []
     problems: list[Problem] = list(unusable)
-    for name, data in contents.items():
+    for name, data in contents:
         digest.update(os.fsencode(name.name) + b"\0" + data + b"\0")
         try:
             sources.append(read_yaml(decoded(data, str(name)), str(name)))
