@@ -30,14 +30,23 @@ from govlint.text.numbers import BLANK, Reading, plain_writing, print_number, re
         ("1，234", 1234, {"thousands-separator"}),
         ("1 234", 1234, {"thousands-separator"}),
         ("１２", 12, {"fullwidth-digit"}),
+        ("3．52", Decimal("3.52"), {"fullwidth-digit"}),
         ("O", 0, {"lookalike"}),
         ("〇", 0, {"lookalike"}),
         ("1O", 10, {"lookalike"}),
         ("l2", 12, {"lookalike"}),
+        ("六", 6, {"lookalike"}),
+        ("十四", 14, {"lookalike"}),
+        ("一百零五", 105, {"lookalike"}),
+        ("二〇", 20, {"lookalike"}),
+        ("叁拾", 30, {"lookalike"}),
         ("012", 12, {"leading-zero"}),
         ("00", 0, {"leading-zero"}),
         ("12件", 12, {"unit"}),
         ("2792220.8元", Decimal("2792220.8"), {"unit"}),
+        ("3520（元）", 3520, {"unit"}),
+        ("3.52万", Decimal("3.52"), {"unit"}),
+        ("增3(件)", 3, {"signed"}),
         ("0.5", Decimal("0.5"), set()),
         (".86", Decimal("0.86"), set()),
         ("-.5", Decimal("-0.5"), {"signed"}),
@@ -78,6 +87,9 @@ def test_numbers(text: str, value: int | Decimal, quirks: set[str]) -> None:
         "31（注）",
         "31(注①)",
         "31（见备注）",
+        "31（本级）",
+        "31（免征）",
+        "31（含上年结转）",
         "31注1",
         "31 注 2",
         "31注一",
@@ -136,7 +148,10 @@ def test_blank(text: str) -> None:
     assert read_number(text) == BLANK
 
 
-@pytest.mark.parametrize("text", ["/", "／", "-", "—", "——", "无", "N/A", "\\", "–"])
+@pytest.mark.parametrize(
+    "text",
+    ["/", "／", "-", "—", "——", "无", "N/A", "\\", "–", "县级无此项", "无权限", "没有制定权", "本级无此业务"],
+)
 def test_placeholders(text: str) -> None:
     assert read_number(text) == Reading("placeholder")
 
@@ -155,12 +170,15 @@ def test_two_numbers_are_none(text: str) -> None:
         "NaN",
         "Infinity",
         "1e5",
-        "三",
+        "一",  # perhaps a dash
+        "三四十",
+        "（0）",
+        "3（",
+        "3（1件）",
         "٣",
         "9" * 19,
         "9" * 10 + "." + "9" * 9,
         "1.2.3",
-        "3（本级）",
     ],
 )
 def test_text(text: str) -> None:

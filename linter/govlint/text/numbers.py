@@ -13,6 +13,8 @@ from typing import Literal
 
 import msgspec
 
+from govlint.text.numerals import read_numeral
+
 Number = int | Decimal
 Kind = Literal["blank", "placeholder", "number", "text"]
 Quirk = Literal[
@@ -57,15 +59,19 @@ _LOOKALIKES = str.maketrans(
     {"O": "0", "o": "0", "〇": "0", "○": "0", "零": "0", "l": "1", "I": "1", "|": "1"}
 )
 _LOOKALIKE = re.compile(r"[Oo〇○零lI|0-9]+")
+# 县级无此项, 没有规章制定权: that there is nothing to be counted.
+_NOTHING = re.compile(r"[\u4e00-\u9fff]{0,8}(?:无|没有)[\u4e00-\u9fff]{0,6}(?:项|权|权限|职权|业务|事项)")
 _DASHES = re.compile(r"[—–―‐‑‒−─﹣]+")
-_UNITS = "(?:[万亿]?元|[万亿]?(?:人次|件次|[件个条宗项次起份人名家部篇期场页]))"
-_NUMBER = re.compile(rf"([+-]?)\s*([$¥€£]?)\s*(?=\.?[0-9])([0-9][0-9,]*)?(\.[0-9]*)?\s*({_UNITS})?")
+_UNITS = "(?:[万亿]元?|元|[万亿]?(?:人次|件次|[件个条宗项次起份人名家部篇期场页]))"
+_NUMBER = re.compile(
+    rf"([+-]?)\s*([$¥€£]?)\s*(?=\.?[0-9])([0-9][0-9,]*)?(\.[0-9]*)?\s*({_UNITS}|\({_UNITS}\))?"
+)
 # Signs that point to a note; folding would make digits of raised and enclosed ones.
 _RAISED = "²³¹⁰⁴-⁹①-⒛⓪-⓿❶-➓㈠-㈩㉑-㉟㊀-㊉㊱-㊿"
 # Nothing here can be read in two ways, so that it takes no time to find out that it does not fit.
 _NOTE = r"(?:见?[备附脚]?注|[Nn]ote)(?:\s*[0-9０-９一二三四五六七八九十]+)?"
 _MARK = (
-    rf"[{_RAISED}*＊※†‡]|{_NOTE}|[(（]{_NOTE}[{_RAISED}]?[)）]"
+    rf"[{_RAISED}*＊※†‡]|{_NOTE}|[(（](?:{_NOTE}[{_RAISED}]?|(?!{_UNITS}[)）])[\u4e00-\u9fff]{{1,12}})[)）]"
     rf"|[\[［【〔](?:[0-9０-９]{{1,2}}|[{_RAISED}]{{1,2}}|[a-z]|{_NOTE}[{_RAISED}]?)[\]］】〕]"
 )
 _MARKED = re.compile(rf"(?:[{_RAISED}*＊※†‡]\s*)?(.*?[^\s{_RAISED}*＊※†‡])(?:\s*(?:{_MARK}))*")
@@ -111,10 +117,10 @@ def read_number(text: str) -> Reading:
     folded = folded.strip("\u200b\ufeff\u00ad")
     if not folded:
         return BLANK
-    if folded.lower() in _PLACEHOLDERS:
+    if folded.lower() in _PLACEHOLDERS or _NOTHING.fullmatch(folded):
         return Reading("placeholder")
     quirks: set[Quirk] = set()
-    if any("０" <= character <= "９" for character in text):
+    if any("０" <= character <= "９" or character == "．" for character in text):
         quirks.add("fullwidth-digit")
     if not folded.isdigit() and _LOOKALIKE.fullmatch(folded):
         quirks.add("lookalike")
@@ -122,11 +128,14 @@ def read_number(text: str) -> Reading:
     if _SPACED_GROUPS.fullmatch(folded):
         quirks.add("thousands-separator")
         folded = folded.replace(" ", "")
+    numeral = None if folded == "一" else read_numeral(folded)  # which may be meant for a dash
+    if numeral is not None:
+        return Reading("number", numeral, quirks=frozenset({"lookalike"}))
     found = _NUMBER.fullmatch(folded)
     if found is None:
         return _change(folded, quirks) or _not_a_number(folded)
     sign, currency, whole, decimals, unit = found.groups()
-    unit = unit or currency or None
+    unit = unit.strip("()") if unit else currency or None
     if whole and "," in whole:
         if not _GROUPED.fullmatch(whole):
             return _not_a_number(folded)
@@ -178,7 +187,8 @@ def _change(folded: str, quirks: set[Quirk]) -> Reading | None:
         return None
     value = int(size.group(3))
     falling = word.group()[0] in "减下↓"
-    return Reading("number", -value if falling else value, size.group(5), frozenset({*quirks, "signed"}))
+    unit = (size.group(5) or "").strip("()") or None
+    return Reading("number", -value if falling else value, unit, frozenset({*quirks, "signed"}))
 
 
 def _not_a_number(folded: str) -> Reading:

@@ -16,19 +16,12 @@ from typing import Literal
 import msgspec
 
 from govlint.text.numbers import MAX_DIGITS, Number
+from govlint.text.numerals import NUMERALS, read_numeral
 
-_NUMERALS = "零〇○一二两三四五六七八九十百千"
 # Behind tenths it tells hundredths: 两成七.
 DIGIT = "[一二三四五六七八九]"
 _SCALE = "[百千]?[万亿]|[百千]"
-# 三四十 is thirty or forty.
-_RANGE = re.compile(r"[一二三四五六七八九]{2}[十百千]")
 _SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "○": 0,
-    "两": 2,
-}
 _HALF = Decimal("0.5")
 
 Side = Literal["", "above", "below"]
@@ -82,7 +75,7 @@ def quantity_pattern(rough: RoughWords) -> str:
     """
     before = rf"(?:(?:{_any_of(rough.before)})\s*)?" if rough.before else ""
     behind = rf"\s*(?:{_any_of(rough.behind)})?" if rough.behind else ""
-    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{_NUMERALS}]+)"
+    number = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{NUMERALS}]+)"
     return rf"{before}{number}\s*(?:{_SCALE})?{behind}"
 
 
@@ -93,7 +86,7 @@ def _any_of(words: tuple[str, ...]) -> str:
 @functools.lru_cache(maxsize=16)
 def _parts(rough: RoughWords) -> re.Pattern[str]:
     return re.compile(
-        rf"\s*(?P<before>{_any_of(rough.before)})?\s*(?P<digits>[\d,]+(?:\.\d+)?|[{_NUMERALS}]+)"
+        rf"\s*(?P<before>{_any_of(rough.before)})?\s*(?P<digits>[\d,]+(?:\.\d+)?|[{NUMERALS}]+)"
         rf"\s*(?P<scale>{_SCALE})?\s*(?P<behind>{_any_of(rough.behind)})?\s*"
     )
 
@@ -119,9 +112,10 @@ def read_quantity(text: str, behind: str = "", rough: RoughWords = NO_WORDS) -> 
         number: Number = Decimal(digits) if "." in digits else int(digits)
         decimals = len(digits.partition(".")[2])
     else:
-        if _RANGE.search(digits):
+        numeral = read_numeral(digits)
+        if numeral is None:
             return None
-        number, decimals = _chinese(digits), 0
+        number, decimals = numeral, 0
     factor = 1
     for character in found["scale"] or "":
         factor *= _SCALES[character]
@@ -135,17 +129,3 @@ def read_quantity(text: str, behind: str = "", rough: RoughWords = NO_WORDS) -> 
     # 13.5万 is as exact as its last digit.
     rounded = factor >= _SCALES["万"] and (decimals or number < 10**4)
     return Quantity(value, Decimal(factor).scaleb(-decimals) * _HALF if rounded else 0)
-
-
-def _chinese(text: str) -> int:
-    """十二, 一百零五, 三千四百; digits alone stand side by side as in 二〇二四."""
-    if not any(character in _SCALES or character == "十" for character in text):
-        return int("".join(str(_DIGITS[character]) for character in text))
-    total = digit = 0
-    for character in text:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        else:
-            total += (digit or 1) * (10 if character == "十" else _SCALES[character])
-            digit = 0
-    return total + digit
