@@ -707,7 +707,7 @@ def test_pairs(text: str, claims: list[str]) -> None:
             "小说10册、绘本8册，共占40%。",
             ["小说10册 count novels", "绘本8册 count pictures", "共占40% share - total"],
         ),
-        ("小说10册，占40%、30%。", ["小说10册 count novels", "占40% share -", "30% part_share -"]),
+        ("小说10册，占40%、30%。", ["小说10册 count novels", "占40% share - each", "30% share - each"]),
         (
             "小说10册、绘本8册，分别占40%、30%和20%。",
             [

@@ -60,7 +60,7 @@ def _read(pack: Pack, text: str) -> list[str]:
         ("3个分馆没有小说。", ["count novels ?unit 3个", "none novels ?some 3个"]),
         (
             "3个镇没有小说,没有绘本。",
-            ["count novels ?unit 3个", "none novels ?some 镇", "none pictures ?some 镇"],
+            ["count novels ?unit 3个", "none novels ?some 镇", "none pictures ?some 3个"],
         ),
         (
             "3个镇没有小说,新购图书,没有绘本。",

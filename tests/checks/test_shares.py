@@ -615,6 +615,7 @@ CASES = [
         prose("光盘3盘，小说10册，小说率52%。"),
         ["warning plans/1 48:12 «小说率52%»", "  “小说率52%”10/24，52% 应为 42%"],
     ),
+    Case("a rate of another thing that stands beside it", SHARE, prose("借书证小说率52%。"), []),
     Case("a rate of what came before", SHARE, prose("小说10册，光盘3盘，小说率52%。"), []),
     Case("a rate of what has no name", SHARE, prose("甲类3册，小说率52%。"), []),
     Case(

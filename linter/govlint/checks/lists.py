@@ -98,7 +98,9 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
     if len(top) < len(items):
         yield unclear(place, words, _OPEN)
         return
-    if any(_is_for_each(spoken, item) for item in items):
+    # 就其中21册: perhaps of what was told of before that
+    of_another = whole == BEFORE and len(items) == 1 and value_of(items[0]) > value_of(total)
+    if of_another or any(_is_for_each(spoken, item) for item in items):
         yield unclear(place, words, _OPEN)
         return
     agree = [readings.agrees(claim, spoken.sentence) for claim in (total, *items)]
@@ -120,7 +122,7 @@ def _parts(spoken: Spoken, whole: int, aside: bool, readings: Readings) -> Itera
     # 减到5册（868册中的5册）: what stands in brackets and is more is no part.
     beyond = above and (aside or items[0].sign == "open")
     sure = not any(value_of(one) >= added for one in others) and not beyond
-    sure = sure and (len(items) > 1 or _is_led(spoken, total, items[0]))
+    sure = sure and (len(items) > 1 or _is_led(spoken, total, items[0])) and not _overlap(spoken, total)
     if sure and not mixed and (above or closed or (added > value_of(total) and enumerated) or hair):
         yield _failed(spoken, total, items)
     else:
@@ -134,6 +136,12 @@ def _is_led(spoken: Spoken, total: Claim, item: Claim) -> bool:
     """
     between = spoken.sentence.kinds(total.end, item.end)
     return item.sign == "colon" or not {"part", "among", "open"}.isdisjoint(between)
+
+
+def _overlap(spoken: Spoken, total: Claim) -> bool:
+    """Whether one thing may be counted in several of the parts: 借书36册，其中线上30册、线下18册，有重复."""
+    behind = [token for token in spoken.sentence.tokens if token.start > total.start]
+    return any(token.kind == "neutral" and token.sense == "overlap" for token in behind)
 
 
 def _top(items: Sequence[Claim]) -> list[Claim]:
@@ -318,6 +326,8 @@ def _rest(spoken: Spoken, at: int) -> Iterator[Outcome]:
         return
     if any(slack_of(claim) for claim in (total, done, rest)):
         yield unclear(place, spoken.words(place), ROUGH)
+    elif _is_for_each(spoken, done):
+        yield unclear(place, spoken.words(place), _OPEN)
     elif value_of(done) + value_of(rest) == value_of(total):
         yield passed(place)
     elif value_of(done) < value_of(total):

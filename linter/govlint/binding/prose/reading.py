@@ -98,7 +98,9 @@ class Reader:
         self._unfinished: tuple[Claim, list[Token]] | None = None
         # A number whose object stands behind it, and which may share an act with the next one.
         self._behind: tuple[Claim, list[Token]] | None = None
-        self._ended_with_number = False
+        self._ended_with_number = self._ended_with_last = self._of_last = False
+        # Whether things of several kinds were added up, of which what follows is told.
+        self._added = False
 
     def sentence(self, start: int, end: int, tokens: list[Token]) -> Sentence:
         """Read one sentence of the paragraph from its tokens."""
@@ -129,7 +131,7 @@ class Reader:
         self._beginning = tokens if not stretch.before else []
         if stretch.closes:
             self._whole, self._listed = self._outside
-            self._in_brackets = False
+            self._in_brackets = self._of_last = False
         match stretch.before:
             case "semicolon":
                 self._whole, self._listed, self._excepted = None, False, False
@@ -144,6 +146,7 @@ class Reader:
                 else:
                     self._open()
                 self._in_brackets = True
+                self._of_last = self._ended_with_last  # 比上年（103册，96.3%）高
             case "colon" if self._claims and (
                 self._ended_with_number or self._claims[-1].kind in ("all", "rest")
             ):
@@ -153,6 +156,7 @@ class Reader:
             self._frame.some = ""
         numbers = [number for number, token in enumerate(tokens) if token.kind in NUMBERS]
         self._ended_with_number = bool(numbers) and numbers[-1] == len(tokens) - 1
+        self._ended_with_last = tokens[-1].kind == "last"
         if not numbers:
             self._without_number(tokens)
             return
@@ -228,8 +232,14 @@ class Reader:
             self._frame.unclear = claim.word  # 二次外借4册，遗失1册
         if role == "rest" and not self._excepted and not self._meanings.is_whenever(claim.slots):
             claim.doubted("rest")
-        self._place_in_set(claim)
+        last = self._claims[-1] if self._claims else None
+        if not (claim.kind == "grown" and last is not None and last.kind == "earlier"):
+            self._place_in_set(claim)  # 管理员1名（由4名增至5名）: no parts of it
         self._tell(claim, before)
+        self._add_kinds(claim, [*before, *label])
+        if self._of_last:
+            claim.period = "last"
+            claim.doubted("period")
         # A part that has no name, or what was done besides, could not be one of the table.
         if not claim.slots and claim.whole is None and claim.doubt != "acts":
             claim.near = self._meanings.near(self._frame.object, number.sense)
@@ -244,11 +254,24 @@ class Reader:
             if claim.told_of is None:
                 self._told_of = self._whole
         self._excepted = self._excepted or role == "except"
+        heads = all(token.kind == "neutral" for token in before)
+        of_people = heads and self._meanings.may_count_bodies(number)
+        self._asked_before = number.text if of_people else ""
         has_act = any(token.kind == "act" for token in label)
         self._unfinished = None if has_act or not claim.slots or behind else (claim, label)
         if role != "except":
             self._statement(behind, claim, named)
         return used
+
+    def _add_kinds(self, claim: Claim, words: list[Token]) -> None:
+        """小说、绘本合计50册（小说30册、绘本20册）；外借的44册: of both, whatever stands in brackets."""
+        named = any(token.kind == "object" for token in words)
+        if claim.joined == "sum" and len(set(map(self._meanings.object_counted, claim.slots))) > 1:
+            self._added = True
+        elif named and not self._in_brackets:
+            self._added = False
+        elif self._added and not named and any(token.kind == "act" for token in words):
+            claim.doubted("objects")
 
     def _counts_some(self, before: list[Token], number: Token) -> bool:
         """Whether a number is of those who did what follows: 东门、西门两处共借书5册, not 共有35名."""
@@ -299,6 +322,10 @@ class Reader:
         last = self._claims[-1] if self._claims else None
         if role == "part_share" and last and last.opened == "each" and last.kind in ("share", "growth"):
             return last.kind  # 分别占63.1%、29.2%和7.7%
+        joined = not before and sign in ("separator", "join")
+        if role == "part_share" and joined and last and last.kind == "share":
+            last.opened = "each"  # 小说2册、绘本1册，占66.7%和33.3%
+            return last.kind
         counted = last.number.sense if last and last.number else ""
         if role == "total" and last and not sign and counted != number.sense:
             return "rest" if last.kind == "rest" else "count"  # 其余20家分馆合计30册；3家分馆合计30册
@@ -472,7 +499,8 @@ class Reader:
         before, self._behind = self._behind, None
         if named or not any(token.kind == "object" for token in label):
             return
-        acts = [token for token in label if token.kind == "act"]
+        denied = any(token.kind == "none" for token in label)  # 3册图书、2盘光盘没有一件被借走
+        acts = [] if denied else [token for token in label if token.kind == "act"]
         if before is not None and acts and claim.sign in ("separator", "join"):
             other, words = before
             parts = self._meanings.parts([*words, *acts], self._frame.object, self._frame.topic)
@@ -480,7 +508,7 @@ class Reader:
                 other.slots, other.has_act = parts[0].slots, True
             else:
                 other.doubted("acts")
-        if not acts:
+        if not acts and not denied:
             self._behind = (claim, label)
 
     def _begin_pairs(self, label: list[Token]) -> None:
@@ -730,6 +758,10 @@ class Reader:
         goes_on = not before and last is not None and last.kind == role and last.opened == "each"
         if goes_on or any(token.kind == "each" for token in before):
             claim.opened = "each"
+        if self._of_last:
+            claim.doubted("period")
+        if any(t.kind == "sum" and t.sense == "closing" and of.kind == "of" for t, of in pairwise(before)):
+            claim.doubted("whole", _text(before))  # 外借31册与预约2册之和的25.7%
         directions = [token.kind for token in before if token.kind in ("up", "down")]
         claim.direction = directions[-1] if directions else last.direction if last and goes_on else ""
         claim.key = next((token.sense for token in before if token.kind in ("rate", "mean")), "")
