@@ -115,7 +115,7 @@ def test_of_whom_it_is_told(pack: Pack, text: str, claims: list[str]) -> None:
         ),
         (
             "光盘新购5盘、录像带新购3盘。新购的2盘已登记。",
-            ["count discs_bought", "count tapes_bought", "topic tapes_bought"],
+            ["count discs_bought", "count tapes_bought", "topic tapes_bought ?object"],
         ),
         (
             "光盘新购5盘、录像带新购3盘。新购的8盘已登记。",
@@ -139,7 +139,7 @@ def test_of_whom_it_is_told(pack: Pack, text: str, claims: list[str]) -> None:
         ),
         (
             "光盘新购5盘、录像带剔除3盘。新购的8盘已登记。",
-            ["count discs_bought", "count tapes_dropped", "topic tapes_bought"],
+            ["count discs_bought", "count tapes_dropped", "topic tapes_bought ?object"],
         ),
         (
             "影片光盘4盘、戏曲光盘3盘;修复2盘。",

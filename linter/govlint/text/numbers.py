@@ -59,7 +59,7 @@ _LOOKALIKES = str.maketrans(
     {"O": "0", "o": "0", "〇": "0", "○": "0", "零": "0", "l": "1", "I": "1", "|": "1"}
 )
 _LOOKALIKE = re.compile(r"[Oo〇○零lI|0-9]+")
-# 县级无此项, 没有规章制定权: that there is nothing to be counted.
+# 本级无此项, 没有这项职权: that there is nothing to be counted.
 _NOTHING = re.compile(r"[\u4e00-\u9fff]{0,8}(?:无|没有)[\u4e00-\u9fff]{0,6}(?:项|权|权限|职权|业务|事项)")
 _DASHES = re.compile(r"[—–―‐‑‒−─﹣]+")
 _UNITS = "(?:[万亿]元?|元|[万亿]?(?:人次|件次|[件个条宗项次起份人名家部篇期场页]))"

@@ -22,6 +22,8 @@ class Frame:
         self._object = ""
         self._body = ""
         self._body_before = ""
+        # What earlier sentences of the paragraph spoke of.
+        self._earlier: list[str] = []
         # What a paragraph began with, if all of it is told of that alone: 某人的申请：….
         self.lead = ""
         self.start_sentence()
@@ -48,6 +50,14 @@ class Frame:
         if len(kinds) > 1 and len({self._meanings.coarser(kind) for kind in kinds}) == 1:
             self._object = self._meanings.coarser(kinds.pop())
         self._body = self._body or self._body_before
+        self._earlier += self.objects
+
+    def rivals(self) -> list[str]:
+        """What earlier sentences spoke of beside what is spoken of now, where this sentence names nothing."""
+        if self.objects or self._object in ("", self.topic):
+            return []
+        own = self._meanings.coarser(self._object)
+        return [one for one in self._earlier if self._meanings.coarser(one) not in (own, self.topic)]
 
     @property
     def object(self) -> str:

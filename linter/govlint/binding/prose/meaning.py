@@ -346,6 +346,11 @@ class Meanings:
         """Whether measures are steps of the work on the same things, and not kinds of them."""
         return bool(slots) and all(slot.measure in self._flow and not slot.column for slot in slots)
 
+    def is_either(self, slots: Sequence[Slot]) -> bool:
+        """Whether the tables have two numbers of which one is meant: 结转, from a year or to the next."""
+        measures = [self._spec.measures[slot.measure] for slot in slots]
+        return any(measure.whenever and len(measure.readings) > 1 for measure in measures)
+
     def is_step(self, act: Token) -> bool:
         """Whether an act is a step of the work on all things: 登记的图书均已上架, not 破损的."""
         return act.sense in self._spec.flow

@@ -237,6 +237,7 @@ class Reader:
             self._place_in_set(claim)  # 管理员1名（由4名增至5名）: no parts of it
         self._tell(claim, before)
         self._add_kinds(claim, [*before, *label])
+        self._doubt_rivals(claim, label)
         if self._of_last:
             claim.period = "last"
             claim.doubted("period")
@@ -262,6 +263,33 @@ class Reader:
         if role != "except":
             self._statement(behind, claim, named)
         return used
+
+    def _doubt_rivals(self, claim: Claim, label: list[Token]) -> None:
+        """What else a number may be of, where its own words name nothing."""
+        if any(token.kind == "object" for token in label) or not claim.slots:
+            return
+        if any(token.kind == "act" for token in label):
+            # 小说9册，绘本6册。遗失的1册: of either
+            if (
+                self._meanings.for_objects(label, self._frame.rivals())
+                and not self._named_before(claim, label)[0]
+            ):
+                claim.doubted("object")
+        elif all(slot.column for slot in claim.slots):
+            told = (one for one in reversed(self._claims[self._parted :]) if one.number and one.slots)
+            base = next((one for one in told if not one.slots[0].column), None)
+            if base is not None and self._may_have_parts(base, claim):
+                claim.doubted("whole", base.said)
+
+    def _may_have_parts(self, base: Claim, claim: Claim) -> bool:
+        """Whether a number of some applicants may be told of the one before it alone: 破损4册，儿童2册.
+
+        So it may be where that is a part of the same whole, and where the tables have two of its kind.
+        """
+        if self._meanings.is_either(base.slots):
+            return True
+        same = base.slots[0].measure == claim.slots[0].measure or self._meanings.are_flow(base.slots)
+        return not same and not claim.aside and base.whole is not None and base.whole == claim.whole
 
     def _add_kinds(self, claim: Claim, words: list[Token]) -> None:
         """小说、绘本合计50册（小说30册、绘本20册）；外借的44册: of both, whatever stands in brackets."""
