@@ -188,6 +188,16 @@ def test_text_run_in_behind_a_heading() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", ["", "　", " "])
+def test_text_run_in_behind_the_heading_of_a_section_without_a_sign(between: str) -> None:
+    report = _parse(
+        "一、总体情况", "工作有序。", f"六、其他需要报告的事项{between}没有收取费用，没有别的事项。"
+    )
+    section = report.sections[1]
+    assert (section.heading.number, section.heading.title) == ("六、", "其他需要报告的事项")
+    assert _text(section.blocks) == ["没有收取费用，没有别的事项。"]
+
+
 def test_the_number_of_an_item_stands_apart_from_a_year_behind_it() -> None:
     report = _parse(
         "五、存在的主要问题及改进情况",

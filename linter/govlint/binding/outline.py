@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from typing import Literal
 
 import msgspec
@@ -16,6 +17,9 @@ from govlint.packs.language.outline import ItemSpec, Outline, SectionSpec
 from govlint.packs.pack import Label
 from govlint.text.normalise import fold, half_width, ordinal
 from govlint.text.patterns import for_text
+
+# A character in the place of another is one of them, two that changed places are two.
+_MOST_SLIPS = 2
 
 SectionMatch = Literal["exact", "variant", "typo", "obsolete", "repeated", "extra"]
 
@@ -90,7 +94,8 @@ def bind_sections(report: Report, outline: Outline) -> list[BoundSection]:
             bound.append(BoundSection(section, "", kind, ()))
             continue
         identifier, spec = specs[match.index]
-        how: SectionMatch = "typo" if match.likeness == "altered" else "variant"
+        slip = match.likeness == "altered" and _is_slip(title, labels[match.index], outline.particles)
+        how: SectionMatch = "typo" if slip else "variant"
         if fold(title) in map(fold, spec.obsolete):
             how = "obsolete"
         if match.likeness in ("exact", "punctuation"):
@@ -112,20 +117,39 @@ def _with_places(
         after = min((m.index for m in placed[position + 1 :] if m), default=len(labels))
         number = ordinal(section.heading.number)
         between = [n for n in range(before + 1, after) if n not in known and number in (None, n + 1)]
-        likeness = _likeness_in_place(title, labels[between[0]]) if len(between) == 1 else None
+        likeness = _likeness_in_place(title, labels[between[0]], number) if len(between) == 1 else None
         if likeness is not None:
             known.add(between[0])
             placed[position] = Match(between[0], likeness)
     return placed
 
 
-def _likeness_in_place(title: str, label: Label) -> Likeness | None:
-    """How a heading stands for one of the form in whose place it is; None if it is about something else."""
+def _likeness_in_place(title: str, label: Label, number: int | None) -> Likeness | None:
+    """How a heading stands for one of the form in whose place it is; None if it is about something else.
+
+    With its number, its own words in short are enough: 六、其他.
+    """
     texts = (label.text, *label.aliases)
     if any(fold(text) in fold(title) for text in texts):
         return "variant"
+    if number is not None and len(fold(title)) > 1 and fold(title) in fold(label.text):
+        return "variant"
     alike = any(similarity(title, Label(text, text)) >= NEAR_IN_PLACE for text in texts)
     return "altered" if alike else None
+
+
+def _is_slip(title: str, label: Label, particles: str) -> bool:
+    """Whether single characters were mistyped, left out, doubled or swapped; other words are no slip."""
+    texts = (label.text, *label.aliases)
+    return any(_differs_in_characters(fold(title), fold(text), particles) for text in texts)
+
+
+def _differs_in_characters(title: str, text: str, particles: str) -> bool:
+    matcher = SequenceMatcher(None, title, text, autojunk=False)
+    changed = [(title[a:b], text[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
+    pieces = [piece for both in changed for piece in both if piece]
+    words = any(len(piece) > 1 or piece in particles for piece in pieces)
+    return 0 < len(changed) <= _MOST_SLIPS and not words
 
 
 def _unmatched(title: str, obsolete: set[str], labels: list[Label]) -> SectionMatch:

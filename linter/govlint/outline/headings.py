@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -21,6 +21,8 @@ from govlint.text.normalise import characters, fold, half_width, ordinal
 NUMBERINGS = ("SECTION", "ITEM", "POINT", "SUBPOINT")
 # In Chinese characters.
 MAX_HEADING = 40
+# Headings that a pack knows have at least so many characters.
+_SHORTEST = 4
 MAX_TITLE_LINE = 40
 MAX_TITLE_LINES = 4
 _SENTENCE = re.compile(r"[。；;！？!?]")
@@ -145,6 +147,8 @@ def _recognise(line: _Line, known: KnownHeadings) -> None:
     stop = _STOP.search(line.text[: 3 * MAX_HEADING + 1])
     if stop and stop.start() and stop.end() < len(line.text) and _short(line.text[: stop.start()]):
         candidates.append(line.text[: stop.start()])
+    if line.style == "SECTION" and _SENTENCE.search(line.text):
+        candidates += _beginnings(line.text)
     for candidate in candidates:
         folded = fold(candidate)
         line.is_topic = folded in known.items
@@ -152,6 +156,13 @@ def _recognise(line: _Line, known: KnownHeadings) -> None:
         if line.section is not None or line.is_topic:
             line.title = candidate
             return
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """What may be a heading that a sentence follows with a blank, or nothing: 三、借阅情况全年借出8册。"""
+    for end in range(min(MAX_HEADING, len(text)), _SHORTEST - 1, -1):
+        if _SENTENCE.search(text[end:]):
+            yield text[:end].rstrip()
 
 
 def _short(text: str) -> bool:

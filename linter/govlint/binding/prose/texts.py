@@ -144,7 +144,7 @@ def _section_texts(sections: Sequence[BoundSection], kind: str, name: str) -> It
         if kind in ("body", "headings"):
             yield _text(heading.text, Location(route, heading.anchor, heading.text))
         if kind in ("body", "section", "opening"):
-            yield from _paragraphs(bound.section.blocks, route)
+            yield from _paragraphs(bound.section.blocks, route, heading if kind == "body" else None)
         if kind == "opening":
             continue
         for number, item in enumerate(bound.items, 1):

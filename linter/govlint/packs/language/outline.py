@@ -40,13 +40,15 @@ class Outline(Strict, frozen=True, kw_only=True):
     """The words of every title, the sections in order, and headings of earlier forms.
 
     ``numbering`` says how number and heading of a section are printed together; ``obsolete`` headings
-    must no longer appear, and stand for no section of this form.
+    must no longer appear, and stand for no section of this form. A heading that differs in one of the
+    characters of ``particles`` alone is one in other words, and no slip.
     """
 
     title: str
     numbering: str = "{number}. {heading}"
     sections: dict[str, SectionSpec]
     obsolete: list[str] = []
+    particles: str = ""
 
     def printed(self, section: str) -> str:
         """A section's number and heading as the form prints them."""
