@@ -89,6 +89,11 @@ def test_numbers(text: str, value: int | Decimal, quirks: set[str]) -> None:
         "31（见备注）",
         "31（本级）",
         "31（免征）",
+        "31（含变更3件）",
+        "31（60%）",
+        "31、",
+        "31；",
+        "“31”",
         "31（含上年结转）",
         "31注1",
         "31 注 2",
@@ -150,7 +155,24 @@ def test_blank(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["/", "／", "-", "—", "——", "无", "N/A", "\\", "–", "县级无此项", "无权限", "没有制定权", "本级无此业务"],
+    [
+        "/",
+        "／",
+        "-",
+        "—",
+        "——",
+        "无",
+        "N/A",
+        "\\",
+        "–",
+        "县级无此项",
+        "无权限",
+        "没有制定权",
+        "本级无此业务",
+        "—（无此职权）",
+        "免收",
+        "未收费",
+    ],
 )
 def test_placeholders(text: str) -> None:
     assert read_number(text) == Reading("placeholder")

@@ -52,7 +52,7 @@ def _is_concerned(rule: CellRule, figure: Figure) -> bool:
     return is_covered(rule, f"{figure.row.id}, {figure.column.id}") and _has(rule, figure)
 
 
-def is_covered(rule: CellRule | UnusualRule, cell: str) -> bool:
+def is_covered(rule: CellRule | BlankRule | UnusualRule, cell: str) -> bool:
     """Whether a cell, as ``row, column``, is one of those that a rule is about."""
     return (not rule.only or _fits(cell, rule.only)) and not _fits(cell, rule.leave_out)
 
@@ -173,15 +173,15 @@ def check_blank(rule: BlankRule, context: Context) -> Iterator[Outcome]:
     """Report blank cells of one extent. Every blank cell belongs to exactly one."""
     for table in _concerned(rule, context):
         areas = [area for area in _areas(table) if area.extent == rule.extent]
-        areas = [area for area in areas if not all(_may_be_blank(rule, f) for f in area.figures)]
+        areas = [area for area in areas if any(_must_be_filled(rule, f) for f in area.figures)]
         for area in areas:
             yield _blank(table, area)
         if not areas:
             yield passed(table.location)
 
 
-def _may_be_blank(rule: BlankRule, figure: Figure) -> bool:
-    return _fits(f"{figure.row.id}, {figure.column.id}", rule.leave_out)
+def _must_be_filled(rule: BlankRule, figure: Figure) -> bool:
+    return is_covered(rule, f"{figure.row.id}, {figure.column.id}")
 
 
 def _blank(table: BoundTable, area: _Area) -> Outcome:

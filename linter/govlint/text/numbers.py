@@ -60,7 +60,12 @@ _LOOKALIKES = str.maketrans(
 )
 _LOOKALIKE = re.compile(r"[Oo〇○零lI|0-9]+")
 # 本级无此项, 没有这项职权: that there is nothing to be counted.
-_NOTHING = re.compile(r"[\u4e00-\u9fff]{0,8}(?:无|没有)[\u4e00-\u9fff]{0,6}(?:项|权|权限|职权|业务|事项)")
+_NOTHING = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:无|没有)[\u4e00-\u9fff]{0,6}(?:项|权|权限|职权|业务|事项)|免[收征]|[无未不]收[费取]费?"
+)
+_REMARK = re.compile(r"\s*\([^()]{1,24}\)$")
+# Signs left behind a number, or quotation marks around it, by hand.
+_STRAY = "\"'“”‘’、;,。"
 _DASHES = re.compile(r"[—–―‐‑‒−─﹣]+")
 _UNITS = "(?:[万亿]元?|元|[万亿]?(?:人次|件次|[件个条宗项次起份人名家部篇期场页]))"
 _NUMBER = re.compile(
@@ -71,7 +76,7 @@ _RAISED = "²³¹⁰⁴-⁹①-⒛⓪-⓿❶-➓㈠-㈩㉑-㉟㊀-㊉㊱-㊿"
 # Nothing here can be read in two ways, so that it takes no time to find out that it does not fit.
 _NOTE = r"(?:见?[备附脚]?注|[Nn]ote)(?:\s*[0-9０-９一二三四五六七八九十]+)?"
 _MARK = (
-    rf"[{_RAISED}*＊※†‡]|{_NOTE}|[(（](?:{_NOTE}[{_RAISED}]?|(?!{_UNITS}[)）])[\u4e00-\u9fff]{{1,12}})[)）]"
+    rf"[{_RAISED}*＊※†‡]|{_NOTE}|[(（](?:{_NOTE}[{_RAISED}]?|(?!{_UNITS}[)）])(?=[\u4e00-\u9fff]|[0-9.]+%[)）])[^()（）]{{1,24}})[)）]"
     rf"|[\[［【〔](?:[0-9０-９]{{1,2}}|[{_RAISED}]{{1,2}}|[a-z]|{_NOTE}[{_RAISED}]?)[\]］】〕]"
 )
 _MARKED = re.compile(rf"(?:[{_RAISED}*＊※†‡]\s*)?(.*?[^\s{_RAISED}*＊※†‡])(?:\s*(?:{_MARK}))*")
@@ -117,7 +122,8 @@ def read_number(text: str) -> Reading:
     folded = folded.strip("\u200b\ufeff\u00ad")
     if not folded:
         return BLANK
-    if folded.lower() in _PLACEHOLDERS or _NOTHING.fullmatch(folded):
+    bare = _REMARK.sub("", folded).lower()
+    if bare in _PLACEHOLDERS or _NOTHING.fullmatch(bare):
         return Reading("placeholder")
     quirks: set[Quirk] = set()
     if any("０" <= character <= "９" or character == "．" for character in text):
@@ -131,6 +137,8 @@ def read_number(text: str) -> Reading:
     numeral = None if folded == "一" else read_numeral(folded)  # which may be meant for a dash
     if numeral is not None:
         return Reading("number", numeral, quirks=frozenset({"lookalike"}))
+    if folded.strip(_STRAY) != folded and (stray := read_number(folded.strip(_STRAY))).kind == "number":
+        return Reading("number", stray.value, stray.unit, stray.quirks | {"mark"})
     found = _NUMBER.fullmatch(folded)
     if found is None:
         return _change(folded, quirks) or _not_a_number(folded)

@@ -157,7 +157,9 @@ class Meanings:
     def _resolved(self, object_: str, act: str, column: str, frame: str, topic: str) -> str:
         """The object where the words name none, or only one of any kind."""
         if object_:
-            return self._of_generic(object_, frame, topic)
+            found, kinds = self._of_generic(object_, frame, topic), self._spec.generic[object_]
+            # 没有败诉案件: a case that can be lost
+            return found if found or not act or len(kinds) < 2 else self._of_act(act, kinds)
         if column and not act:
             columns = self._spec.columns
             return frame if columns is not None and frame == columns.object else ""
@@ -168,6 +170,12 @@ class Meanings:
             return kinds[0]
         if not any(spoken == frame for spoken, _ in self._by_words):
             return ""
+        coarse = [kind for kind in kinds if self.coarser(kind) == kind]
+        return coarse[0] if len(coarse) == 1 else ""
+
+    def _of_act(self, act: str, among: Sequence[str]) -> str:
+        """The one of some objects that an act can be of, those that it is a kind of left aside."""
+        kinds = [kind for kind in self._objects_of_act.get(act.split("+")[0], []) if kind in among]
         coarse = [kind for kind in kinds if self.coarser(kind) == kind]
         return coarse[0] if len(coarse) == 1 else ""
 
@@ -354,6 +362,10 @@ class Meanings:
     def is_step(self, act: Token) -> bool:
         """Whether an act is a step of the work on all things: 登记的图书均已上架, not 破损的."""
         return act.sense in self._spec.flow
+
+    def are_steps(self, act: Token, other: Token) -> bool:
+        """Whether one act comes after the other, and is not a kind of it: 登记, 上架."""
+        return len(self._finest([act.sense, other.sense])) > 1
 
     def have_act(self, slots: Sequence[Slot], acts: set[str]) -> bool:
         """Whether all measures are of one of some acts."""

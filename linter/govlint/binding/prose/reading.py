@@ -221,6 +221,8 @@ class Reader:
         self._describe(claim, before, label)
         self._mean(claim, before, label, number)
         claim.perhaps_some = self._perhaps_some(role, claim, before, behind)
+        if claim.has_act and role == "count":
+            self._doubt_course(claim, before, behind, ends)
         self._doubt(claim, label)
         if not claim.slots:
             claim.doubted("unnamed")
@@ -255,14 +257,31 @@ class Reader:
             if claim.told_of is None:
                 self._told_of = self._whole
         self._excepted = self._excepted or role == "except"
-        heads = all(token.kind == "neutral" for token in before)
-        of_people = heads and self._meanings.may_count_bodies(number)
-        self._asked_before = number.text if of_people else ""
+        heads = all(token.kind in ("neutral", "by") for token in before)
+        of_some = heads and (self._meanings.may_count_bodies(number) or not claim.slots)
+        self._asked_before = number.text if of_some else ""
         has_act = any(token.kind == "act" for token in label)
         self._unfinished = None if has_act or not claim.slots or behind else (claim, label)
         if role != "except":
             self._statement(behind, claim, named)
         return used
+
+    def _doubt_course(self, claim: Claim, before: list[Token], behind: list[Token], ends: bool) -> None:
+        """借出2册后, 归还1册因逾期, 新购3册来自外省, 新购的图书已借出8册: what became of some."""
+        acts = [at for at, token in enumerate(before) if token.kind == "act"]
+        if not acts:
+            return
+        first, last = before[acts[0]], before[acts[-1]]
+        joined = any(token.kind in ("join", "separator") for token in before[acts[0] : acts[-1]])
+        steps = self._meanings.are_steps(first, last)
+        if steps and before[acts[0] + 1].kind == "of" and not joined:
+            claim.doubted("acts")
+        rest = behind[len(_leading(behind, ("object", "column", "of", "about"))) :]
+        plain = [token for token in rest if token.kind != "neutral" or token.sense in ("reason", "moment")]
+        if rest and rest[0].kind == "neutral" and rest[0].sense in ("reason", "moment"):
+            claim.doubted("some", rest[0].text)
+        elif ends and plain and plain[0].kind == UNKNOWN and not (claim.quantity and claim.quantity.slack):
+            claim.doubted("unknown", plain[0].text)
 
     def _doubt_rivals(self, claim: Claim, label: list[Token]) -> None:
         """What else a number may be of, where its own words name nothing."""
@@ -924,6 +943,10 @@ class Reader:
                 claim.doubted("some", self._topic_before)  # 上年借出的图书，读者没有归还
             if self._asked_before and plain:
                 claim.doubted("some", self._asked_before)  # 读者经劝说，没有遗失图书
+            last = self._claims[-1] if self._claims else None
+            unread = last is not None and not last.slots and last.number is not None
+            if unread and last is not None and any(token.kind == "all" for token in subject):
+                claim.doubted("some", last.said)  # 展出画作6幅，均没有损坏
             if told is not None and told.doubt in _OF_SOME:
                 claim.doubted(told.doubt, told.word)  # 捐赠图书一册也没有破损
         kinds = [
@@ -1057,10 +1080,11 @@ def _label(role: str, before: list[Token], behind: list[Token], ends: bool) -> t
         return before, 0
     label = [*before]
     if any(token.kind == "act" for token in before):
-        # 借出的32册图书: of what stands behind, only the object belongs to it.
-        label += [
-            token for token in _leading(right, ("object", "of", "neutral", "about")) if token.kind == "object"
-        ]
+        # 借出的32册图书, 借出1册外文图书: of what stands behind, the object belongs to it, and which it is.
+        own = _leading(right, ("object", "column", "of", "neutral", "about", "limit"))
+        last = max((at for at, token in enumerate(own) if token.kind == "object"), default=-1)
+        # 借出1册外文图书; 借出1册图书内容相同, but not 对1册图书进行清理
+        label += [t for t in own[: last + 2] if t.kind in ("object", "limit", "column")] if last >= 0 else []
         if ends and any(t.kind in ("last", "next") for t in right) and any(t.kind == "act" for t in right):
             label += _with_years(right)
     elif ends:

@@ -190,12 +190,13 @@ class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
 class BlankRule(Rule, frozen=True, tag="blank", kw_only=True):
     """Blank cells by extent: the whole table, all but the totals, a total, a row, a column, cells.
 
-    Those that fit one of ``leave_out`` may stay blank.
+    It is about those that fit one of ``only``, or all; those that fit one of ``leave_out`` may stay blank.
     """
 
     names: ClassVar[tuple[str, ...]] = ("table", "place", "count")
 
     extent: Literal["table", "all-but-totals", "total", "row", "column", "cell"]
+    only: list[CellsName] = []
     leave_out: list[CellsName] = []
     tables: list[TableName] = []
     mend: str | None = None
