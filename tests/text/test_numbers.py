@@ -194,6 +194,9 @@ def test_two_numbers_are_none(text: str) -> None:
         "Infinity",
         "1e5",
         "一",  # perhaps a dash
+        "48件。",  # the end of a sentence
+        "48件、",
+        "48。",
         "增加",
         "增+3",
         "增￥3",

@@ -65,7 +65,7 @@ _NOTHING = re.compile(
 )
 _REMARK = re.compile(r"\s*\([^()]{1,24}\)$")
 # Signs left behind a number, or quotation marks around it, by hand.
-_STRAY = "\"'“”‘’、;,。"
+_STRAY = "\"'“”‘’、;"
 _DASHES = re.compile(r"[—–―‐‑‒−─﹣]+")
 _UNITS = "(?:[万亿]元?|元|[万亿]?(?:人次|件次|[件个条宗项次起份人名家部篇期场页]))"
 _NUMBER = re.compile(
@@ -137,8 +137,9 @@ def read_number(text: str) -> Reading:
     numeral = None if folded == "一" else read_numeral(folded)  # which may be meant for a dash
     if numeral is not None:
         return Reading("number", numeral, quirks=frozenset({"lookalike"}))
-    if folded.strip(_STRAY) != folded and (stray := read_number(folded.strip(_STRAY))).kind == "number":
-        return Reading("number", stray.value, stray.unit, stray.quirks | {"mark"})
+    stray = read_number(folded.strip(_STRAY)) if folded.strip(_STRAY) != folded else BLANK
+    if stray.kind == "number" and stray.unit is None:
+        return Reading("number", stray.value, None, stray.quirks | {"mark"})
     found = _NUMBER.fullmatch(folded)
     if found is None:
         return _change(folded, quirks) or _not_a_number(folded)
