@@ -197,6 +197,10 @@ def test_two_numbers_are_none(text: str) -> None:
         "48件。",  # the end of a sentence
         "48件、",
         "48。",
+        "二" * 19,
+        "二" * 5000,
+        "\" " * 3000 + "3",
+        "甲" + " " * 60000 + "乙",
         "增加",
         "增+3",
         "增￥3",

@@ -122,7 +122,8 @@ def read_number(text: str) -> Reading:
     folded = folded.strip("\u200b\ufeff\u00ad")
     if not folded:
         return BLANK
-    bare = _REMARK.sub("", folded).lower()
+    short = len(folded) <= _LONGEST_MARKED
+    bare = (_REMARK.sub("", folded) if short else folded).lower()
     if bare in _PLACEHOLDERS or _NOTHING.fullmatch(bare):
         return Reading("placeholder")
     quirks: set[Quirk] = set()
@@ -134,10 +135,12 @@ def read_number(text: str) -> Reading:
     if _SPACED_GROUPS.fullmatch(folded):
         quirks.add("thousands-separator")
         folded = folded.replace(" ", "")
-    numeral = None if folded == "一" else read_numeral(folded)  # which may be meant for a dash
+    # 一 may be meant for a dash.
+    numeral = read_numeral(folded) if folded != "一" and len(folded) <= MAX_DIGITS else None
     if numeral is not None:
         return Reading("number", numeral, quirks=frozenset({"lookalike"}))
-    stray = read_number(folded.strip(_STRAY)) if folded.strip(_STRAY) != folded else BLANK
+    inner = folded.strip(_STRAY)
+    stray = read_number(inner) if short and inner != folded else BLANK
     if stray.kind == "number" and stray.unit is None:
         return Reading("number", stray.value, None, stray.quirks | {"mark"})
     found = _NUMBER.fullmatch(folded)
