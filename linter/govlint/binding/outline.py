@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from typing import Literal
 
 import msgspec
@@ -145,11 +144,14 @@ def _is_slip(title: str, label: Label, particles: str) -> bool:
 
 
 def _differs_in_characters(title: str, text: str, particles: str) -> bool:
+    # Imported here: a report without slips never needs it.
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, title, text, autojunk=False)
     changed = [(title[a:b], text[c:d]) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
     pieces = [piece for both in changed for piece in both if piece]
     words = any(len(piece) > 1 or piece in particles for piece in pieces)
-    return 0 < len(changed) <= _MOST_SLIPS and not words
+    return len(changed) <= _MOST_SLIPS and not words
 
 
 def _unmatched(title: str, obsolete: set[str], labels: list[Label]) -> SectionMatch:

@@ -49,7 +49,11 @@ def _is_concerned(rule: CellRule, figure: Figure) -> bool:
     """Whether a cell is one of those that the rule is about, and has its defect."""
     if rule.kinds and figure.column.cells not in rule.kinds:
         return False
-    return is_covered(rule, f"{figure.row.id}, {figure.column.id}") and _has(rule, figure)
+    return _is_about(rule, figure) and _has(rule, figure)
+
+
+def _is_about(rule: CellRule | BlankRule, figure: Figure) -> bool:
+    return is_covered(rule, f"{figure.row.id}, {figure.column.id}")
 
 
 def is_covered(rule: CellRule | BlankRule | UnusualRule, cell: str) -> bool:
@@ -173,15 +177,11 @@ def check_blank(rule: BlankRule, context: Context) -> Iterator[Outcome]:
     """Report blank cells of one extent. Every blank cell belongs to exactly one."""
     for table in _concerned(rule, context):
         areas = [area for area in _areas(table) if area.extent == rule.extent]
-        areas = [area for area in areas if any(_must_be_filled(rule, f) for f in area.figures)]
+        areas = [area for area in areas if any(_is_about(rule, f) for f in area.figures)]
         for area in areas:
             yield _blank(table, area)
         if not areas:
             yield passed(table.location)
-
-
-def _must_be_filled(rule: BlankRule, figure: Figure) -> bool:
-    return is_covered(rule, f"{figure.row.id}, {figure.column.id}")
 
 
 def _blank(table: BoundTable, area: _Area) -> Outcome:

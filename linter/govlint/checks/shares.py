@@ -309,12 +309,9 @@ def _rate(spoken: Spoken, at: int, readings: Readings) -> Iterator[Outcome]:
         return
     spoken_of = next((claim for claim in reversed(before) if claim.slots or claim.doubt), None)
     objects = readings.objects(spec.part)
-    named = [t.sense for t in spoken.sentence.tokens if t.kind == "object" and t.start < rate.end]
+    named = [t for t in spoken.sentence.tokens if t.kind == "object" and t.start < rate.end]
     meant = readings.with_generic(objects)
-    beside = [
-        t.sense for t in spoken.sentence.tokens if t.kind == "object" and rate.start <= t.start < rate.end
-    ]
-    if not set(beside) <= meant:
+    if any(token.start >= rate.start and token.sense not in meant for token in named):
         return  # 借书证回收率94.3%
     if spoken_of is not None and not objects & {readings.object_of(slot) for slot in spoken_of.slots}:
         return  # of something else
@@ -324,7 +321,12 @@ def _rate(spoken: Spoken, at: int, readings: Readings) -> Iterator[Outcome]:
     )
     parts = _stated_or_table(texts, spec.part, readings, own)
     wholes = _stated_or_table(texts, spec.whole, readings, own)
-    if own and value_of(rate) == _HUNDRED and (spoken_of is not None or named) and set(named) <= meant:
+    if (
+        own
+        and value_of(rate) == _HUNDRED
+        and (spoken_of is not None or named)
+        and {t.sense for t in named} <= meant
+    ):
         left = _left_over(spoken, spec, texts, readings)
         if left is not None:
             # Who says so may mean those that were due.

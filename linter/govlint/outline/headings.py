@@ -21,7 +21,7 @@ from govlint.text.normalise import characters, fold, half_width, ordinal
 NUMBERINGS = ("SECTION", "ITEM", "POINT", "SUBPOINT")
 # In Chinese characters.
 MAX_HEADING = 40
-# Headings that a pack knows have at least so many characters.
+# What a heading must have at least, to be told from the sentence behind it by its words alone.
 _SHORTEST = 4
 MAX_TITLE_LINE = 40
 MAX_TITLE_LINES = 4
@@ -160,9 +160,9 @@ def _recognise(line: _Line, known: KnownHeadings) -> None:
 
 def _beginnings(text: str) -> Iterator[str]:
     """What may be a heading that a sentence follows with a blank, or nothing: 三、借阅情况全年借出8册。"""
-    for end in range(min(MAX_HEADING, len(text)), _SHORTEST - 1, -1):
-        if _SENTENCE.search(text[end:]):
-            yield text[:end].rstrip()
+    *_, sign = _SENTENCE.finditer(text)
+    for end in range(min(MAX_HEADING, sign.start()), _SHORTEST - 1, -1):
+        yield text[:end].rstrip()
 
 
 def _short(text: str) -> bool:

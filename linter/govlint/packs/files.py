@@ -73,11 +73,11 @@ def pack_files(path: Path, contents: Mapping[Path, bytes], unusable: Sequence[Pr
     return _of_contents(path, tuple(contents.items()), tuple(unusable))
 
 
-# Whoever works at a pack has it read again and again, with its bases, which stay as they are.
 @functools.lru_cache(maxsize=16)
 def _of_contents(
     path: Path, contents: tuple[tuple[Path, bytes], ...], unusable: tuple[Problem, ...]
 ) -> PackFiles:
+    """``pack_files``, once for the same contents: who works at a pack has its bases read again and again."""
     digest = hashlib.sha256()
     sources: list[Source] = []
     problems: list[Problem] = list(unusable)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -157,9 +157,11 @@ class Meanings:
     def _resolved(self, object_: str, act: str, column: str, frame: str, topic: str) -> str:
         """The object where the words name none, or only one of any kind."""
         if object_:
-            found, kinds = self._of_generic(object_, frame, topic), self._spec.generic[object_]
+            found, meant = self._of_generic(object_, frame, topic), self._spec.generic[object_]
+            if found or not act or len(meant) < 2:
+                return found
             # 没有败诉案件: a case that can be lost
-            return found if found or not act or len(kinds) < 2 else self._of_act(act, kinds)
+            return self._coarsest(k for k in self._objects_of_act.get(act.split("+")[0], []) if k in meant)
         if column and not act:
             columns = self._spec.columns
             return frame if columns is not None and frame == columns.object else ""
@@ -170,12 +172,10 @@ class Meanings:
             return kinds[0]
         if not any(spoken == frame for spoken, _ in self._by_words):
             return ""
-        coarse = [kind for kind in kinds if self.coarser(kind) == kind]
-        return coarse[0] if len(coarse) == 1 else ""
+        return self._coarsest(kinds)
 
-    def _of_act(self, act: str, among: Sequence[str]) -> str:
-        """The one of some objects that an act can be of, those that it is a kind of left aside."""
-        kinds = [kind for kind in self._objects_of_act.get(act.split("+")[0], []) if kind in among]
+    def _coarsest(self, kinds: Iterable[str]) -> str:
+        """The one object of which the others are kinds; empty where there are several."""
         coarse = [kind for kind in kinds if self.coarser(kind) == kind]
         return coarse[0] if len(coarse) == 1 else ""
 

@@ -124,6 +124,11 @@ class Reader:
             self._before = statements[-1]
         return Sentence(start, end, tokens, self._claims, before, statements_before)
 
+    @property
+    def _last(self) -> Claim | None:
+        """The claim of the sentence that was read last."""
+        return self._claims[-1] if self._claims else None
+
     def _stretch(self, stretch: Stretch) -> None:
         tokens = stretch.tokens
         if stretch.before == "colon" and self._beginning:
@@ -234,7 +239,7 @@ class Reader:
             self._frame.unclear = claim.word  # 二次外借4册，遗失1册
         if role == "rest" and not self._excepted and not self._meanings.is_whenever(claim.slots):
             claim.doubted("rest")
-        last = self._claims[-1] if self._claims else None
+        last = self._last
         if not (claim.kind == "grown" and last is not None and last.kind == "earlier"):
             self._place_in_set(claim)  # 管理员1名（由4名增至5名）: no parts of it
         self._tell(claim, before)
@@ -366,7 +371,7 @@ class Reader:
 
     def _role(self, before: list[Token], number: Token, behind: list[Token], sign: str) -> str | None:
         role = self._meanings.role(before, number, behind)
-        last = self._claims[-1] if self._claims else None
+        last = self._last
         if role == "part_share" and last and last.opened == "each" and last.kind in ("share", "growth"):
             return last.kind  # 分别占63.1%、29.2%和7.7%
         joined = not before and sign in ("separator", "join")
@@ -414,7 +419,7 @@ class Reader:
 
     def _mean(self, claim: Claim, before: list[Token], label: list[Token], number: Token) -> None:
         """Fill in the measures that the words mean."""
-        last = self._claims[-1] if self._claims else None
+        last = self._last
         named = any(token.kind in CONTENT for token in label)
         each = _pairs_at(before)
         if each > 0 or (each == 0 and not named):
@@ -503,7 +508,7 @@ class Reader:
         """小说3册、绘本4册: kinds of one thing, of which what follows may be told."""
         if not self._names_object(label):
             return
-        last = self._claims[-1] if self._claims else None
+        last = self._last
         kinds = [one.slots[0] for one in (last, claim) if one and one.slots and one.kind in STATED]
         objects = {self._meanings.object_counted(slot) for slot in kinds}
         things = {self._meanings.coarser(object_) for object_ in objects}
@@ -795,7 +800,7 @@ class Reader:
         unclear = next((token for token in before if token.kind in (UNKNOWN, "limit")), None)
         if unclear is not None:
             claim.doubted(unclear.kind, unclear.text)
-        last = self._claims[-1] if self._claims else None
+        last = self._last
         if role == "whole" and at is None:
             self._sharing = [] if before and before[-1].kind == "of" else before
         elif role == "share" and any(token.kind in CONTENT for token in self._sharing):
@@ -943,9 +948,9 @@ class Reader:
                 claim.doubted("some", self._topic_before)  # 上年借出的图书，读者没有归还
             if self._asked_before and plain:
                 claim.doubted("some", self._asked_before)  # 读者经劝说，没有遗失图书
-            last = self._claims[-1] if self._claims else None
-            unread = last is not None and not last.slots and last.number is not None
-            if unread and last is not None and any(token.kind == "all" for token in subject):
+            last = self._last
+            all_of_them = any(token.kind == "all" for token in subject)
+            if all_of_them and last is not None and last.number is not None and not last.slots:
                 claim.doubted("some", last.said)  # 展出画作6幅，均没有损坏
             if told is not None and told.doubt in _OF_SOME:
                 claim.doubted(told.doubt, told.word)  # 捐赠图书一册也没有破损
@@ -976,7 +981,7 @@ class Reader:
 
         Why they are so is told of them, too: 下架5册，系未修补.
         """
-        last = self._claims[-1] if self._claims else None
+        last = self._last
         if last is None or last.number is None or any(token.kind == "object" for token in label):
             return ""
         reason = any(token.kind == "neutral" and token.sense == "reason" for token in before)
@@ -985,7 +990,7 @@ class Reader:
 
     def _outcome(self, tokens: list[Token]) -> None:
         """复本1册，馆方予以下架: what became of the only one became of all; 复本3册，下架 as well."""
-        last = self._claims[-1] if self._claims else None
+        last = self._last
         if last is None or last.value is None or last.kind not in STATED or last.doubt or not last.slots:
             return
         acts = [token for token in tokens if token.kind == "act"]
