@@ -167,7 +167,8 @@ def _reason_not_to_judge(
         return _OF_ANOTHER.format(word=inside(_words(stated, whole)))
     if readings.is_of_others(claim, sentence, stated.read):
         return _OTHER_SET
-    if _makes_up_another_set(stated, readings):
+    of_others = (one for one in (claim, whole) if one is not None)
+    if any(_makes_up_another_set(one, stated, readings) for one in of_others):
         return _OTHER_SUM
     if _is_told_in_parts(stated, readings):
         return _PARTS
@@ -192,12 +193,11 @@ def _agrees_as_part(stated: Stated, readings: Readings) -> bool:
     return False
 
 
-def _makes_up_another_set(stated: Stated, readings: Readings) -> bool:
+def _makes_up_another_set(claim: Claim, stated: Stated, readings: Readings) -> bool:
     """Whether a number is one of those that make up a number before them of which the tables have no parts:
 
     二次外借4册，归还3册，遗失1册.
     """
-    claim = stated.claim
     sentences = stated.read.sentences
     told = [
         (one, sentence)
@@ -217,7 +217,7 @@ def _is_of_another_set(
 
     ``nested``: the parts of a number before it are told with it, and are no parts of another one.
     """
-    told = list(every)
+    told = [one for one in every if one[0].whole is None or not nested]
     for position in range(len(told) - 1, -1, -1):
         total, sentence = told[position]
         behind = [one for one, _ in told[position + 1 :]]

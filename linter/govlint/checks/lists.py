@@ -162,15 +162,18 @@ def _comes_and_goes(items: Sequence[Claim], total: Number) -> bool:
 
 
 def _other_wholes(spoken: Spoken, whole: int, items: Sequence[Claim]) -> list[Claim]:
-    """Further numbers that the parts may be of: 购入68册，外借66册，下架2册。另说…购入27册."""
+    """Further numbers that the parts may be of: 购入68册，外借66册，下架2册。另说…购入27册.
+
+    So may they be of a change before them: 上年购入22册，本年多了42册，其中41册….
+    """
     sentence = spoken.sentence
     if whole == BEFORE:
-        found = sentence.all_before
+        found = [claim for claim in sentence.all_before if is_stated(claim)]
     else:
         found = [claim for claim in sentence.claims[:whole] if is_stated(claim) and claim.whole is None]
-    return [
-        claim for claim in found if is_stated(claim) and same_unit(claim, items[0]) and not slack_of(claim)
-    ]
+        between = (one for one in sentence.claims[whole:] if one.end <= items[0].start)
+        found += (claim for claim in between if claim.kind == "change" and claim.value is not None)
+    return [claim for claim in found if same_unit(claim, items[0]) and not slack_of(claim)]
 
 
 def _distributed(spoken: Spoken) -> Iterator[Outcome]:
@@ -357,5 +360,11 @@ def _failed(spoken: Spoken, total: Claim, items: Sequence[Claim]) -> Outcome:
 
 
 def _makes(items: Sequence[Claim], total: Number) -> bool:
-    """Whether the list, or the beginning of it, makes the total: what follows may be another subject."""
-    return bool(summed_to(total, items, least=2))
+    """Whether the list, or the beginning of it, makes the total: what follows may be another subject.
+
+    The others are never one: 36册，其中小说12册、绘本24册、其他5册.
+    """
+    parts = summed_to(total, items, least=2)
+    return bool(parts) and not any(
+        item.remainder and value_of(item) for item in items[len(parts) : len(parts) + 1]
+    )

@@ -74,7 +74,8 @@ class Frame:
         named = tokens and tokens[-1].kind in ("object", "anyone", "column")
         # 2.图书: a number and a point narrow nothing.
         words = [token for token in tokens[:-1] if any(map(str.isalpha, token.text))]
-        narrows = any(token.kind in (UNKNOWN, "limit", "others", "some") for token in words)
+        kinds = (token.kind for token in words if not self._meanings.sets_task(token))
+        narrows = not {UNKNOWN, "limit", "others", "some"}.isdisjoint(kinds)
         self.lead = "".join(token.text for token in tokens) if named and narrows else ""
 
     def return_to(self, claim: Claim) -> None:

@@ -234,6 +234,11 @@ class Meanings:
         plain = token.kind in (UNKNOWN, "neutral") and pattern is not None
         return plain and for_text(pattern or "").search(token.text) is not None
 
+    def sets_task(self, token: Token) -> bool:
+        """Whether a word tells what an office sets out to do with all of a thing: 加强图书外借."""
+        pattern = self._spec.task if token.kind == UNKNOWN else None
+        return pattern is not None and for_text(pattern).search(token.text) is not None
+
     def describes(self, behind: Sequence[Token]) -> bool:
         """Whether a number tells which bodies, or other things, are meant: 借书100册的分馆有6家."""
         at = next((i for i, token in enumerate(behind) if token.kind == "of"), None)

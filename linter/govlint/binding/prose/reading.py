@@ -112,6 +112,7 @@ class Reader:
         self._end_pairs()
         if not any(token.kind in SIGNS or token.kind in (COUNTED, PERCENT, TIMES) for token in plain):
             self._frame.leads(plain)
+        self._return_behind_parts()
         self._frame.end_sentence()
         self._doubt_other_classes(tokens)
         self._doubt_apart(plain)
@@ -139,6 +140,7 @@ class Reader:
             self._in_brackets = self._of_last = False
         match stretch.before:
             case "semicolon":
+                self._return_behind_parts()
                 self._whole, self._listed, self._excepted = None, False, False
                 self._told_of = None
                 self._thing = ""
@@ -1029,6 +1031,21 @@ class Reader:
             self._whole, self._listed = BEFORE, True
         whole = self._whole_claim()
         if whole is not None and whole.slots:
+            self._frame.return_to(whole)
+
+    def _return_behind_parts(self) -> None:
+        """Where all parts were told, the last of another body, what follows is again of that of the whole:
+
+        全市借书40册，其中总馆8册，分馆32册。儿童读者借书3册。
+        """
+        stated = [claim for claim in self._claims if claim.kind in STATED]
+        at = stated[-1].whole if stated else None
+        if at is None or at == BEFORE or not self._claims[at].slots:
+            return
+        whole = self._claims[at]
+        parts = [claim for claim in stated if claim.whole == at]
+        of_another = stated[-1].body != whole.body
+        if of_another and len(parts) > 1 and sum(claim.value or 0 for claim in parts) == whole.value:
             self._frame.return_to(whole)
 
     def _doubt_other_classes(self, tokens: list[Token]) -> None:

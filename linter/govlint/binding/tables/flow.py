@@ -20,7 +20,8 @@ _WORD = re.compile(r"[^\s|｜│┃║]+")
 _CELL = re.compile(r"[^\t|｜│┃║]+")
 _PAGE_NUMBER = re.compile(r"\s*[-—–－]+\s*\d{1,4}\s*[-—–－]+\s*")
 _SENTENCE = re.compile(r"[。！？!?；;]")
-# No label is as long; what is goes for prose, unless at least one in so many of its words is a value.
+# No label is as long, whatever blanks align it with others; what is goes for prose, unless at least one in
+# so many of its words is a value.
 _LABEL_LENGTH = 80
 _WORDS_A_VALUE = 4
 
@@ -74,7 +75,7 @@ def is_prose(block: Block) -> bool:
         return False
     if _SENTENCE.search(block.text):
         return True
-    if len(block.text) <= _LABEL_LENGTH:
+    if len("".join(block.text.split())) <= _LABEL_LENGTH:
         return False
     words = words_of(block, 0)
     return sum(word.is_value for word in words) * _WORDS_A_VALUE < len(words)
