@@ -62,9 +62,10 @@ def look_at(
         "tables": {name: {"cells": dict(cells)} for name, cells in corpus.figures.items()},
     }
     document = build_example(packs, pack, msgspec.convert(edit, Edit))
-    claims = tuple(_claims(linter.bind(document, {}), sentence.text))
+    report = linter.bind(document, {})
+    claims = tuple(_claims(report, sentence.text))
     rules = frozenset(rule.id for rule in pack.rules if rule.id.startswith(_FINDINGS))
-    result = linter.lint(document, Plan(rules))
+    result = linter.lint_bound(report, Plan(rules))
     findings = sorted(
         finding.rule for finding in result.findings if (finding.location.text or "") == sentence.text
     )

@@ -165,7 +165,10 @@ class Linter:
 
     def lint(self, document: Document, plan: Plan = _PLAN) -> Result:
         """Check one document. A rule that crashes is reported and the others still run."""
-        report = self.bind(document, plan.organisation)
+        return self.lint_bound(self.bind(document, plan.organisation), plan)
+
+    def lint_bound(self, report: BoundReport, plan: Plan = _PLAN) -> Result:
+        """Check a report that was bound before."""
         said = self._said(report, plan, None)
         hidden = report.pack.prose.mask
         whole = whole_report(Context(report, report.pack))

@@ -139,9 +139,9 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     names none. ``pieces`` are the units that count by the piece: a fraction of one is no count.
     ``bodies_in`` are the units that bodies are counted in, and ``named_body`` finds the end of a name of
     one in words that stand in no lexicon; ``task`` finds the end of words that tell what an office sets out
-    to do, so that a heading of them speaks of all of its thing. ``verbs`` are senses of objects that say what someone did where
-    they follow a number. ``attributes`` are senses that sort documents where one sentence counts each of
-    them by itself. ``named_by`` is the value that names the body, ``signed_by`` are others that do so
+    to do, so that a heading of them speaks of all of its thing. ``verbs`` are senses of objects that say
+    what someone did where they follow a number. ``attributes`` are senses that sort documents where one
+    sentence counts each of them by itself. ``named_by`` is the value that names the body, ``signed_by`` are others that do so
     elsewhere, and ``reached_by`` those that name whom to ask.
     """
 
