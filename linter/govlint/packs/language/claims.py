@@ -141,8 +141,8 @@ class ClaimsSpec(Strict, frozen=True, kw_only=True):
     one in words that stand in no lexicon; ``task`` finds the end of words that tell what an office sets out
     to do, so that a heading of them speaks of all of its thing. ``verbs`` are senses of objects that say
     what someone did where they follow a number. ``attributes`` are senses that sort documents where one
-    sentence counts each of them by itself. ``named_by`` is the value that names the body, ``signed_by`` are others that do so
-    elsewhere, and ``reached_by`` those that name whom to ask.
+    sentence counts each of them by itself. ``named_by`` is the value that names the body, ``signed_by`` are
+    others that do so elsewhere, and ``reached_by`` those that name whom to ask.
     """
 
     within: list[PartName] = []
