@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from govlint.document import Cell, Document, Table
 from govlint.engine.linter import Linter
 from govlint.packs.language.examples import Edit, TableEdit
 from govlint.packs.pack import Pack
-from govlint.readers import read
+from govlint.readers import read, read_stream
 
 _CLEAN = Path(__file__).resolve().parents[2] / "examples/clean"
 _REPORTS = ["city-government-2024", "government-2019", "township-2023", "bureau-2020"]
@@ -372,3 +373,29 @@ def test_one_part_as_in_another_edition_is_one_finding(
         result.findings[0].message.zh.split("应为")[1].startswith("“信息内容、" + "、".join(headings) + "”")
     )
     assert linter.bind(document, {}).used is packs[own]
+
+
+_GROUPS = ["（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理"]
+_APPLICATIONS = "收到和处理政府信息公开申请情况表"
+
+
+@pytest.mark.parametrize(
+    ("value", "findings"),
+    [
+        ("", []),
+        ("0", [("LBL002", f"《{_APPLICATIONS}》增加了格式没有的一行“{group}”") for group in _GROUPS]),
+    ],
+    ids=["blank", "with figures"],
+)
+def test_a_group_with_a_row_of_its_own_is_divided(
+    linter: Linter, value: str, findings: list[tuple[str, str]]
+) -> None:
+    text = (_CLEAN / "township-2023.md").read_text(encoding="utf-8")
+    for group in _GROUPS:
+        assert f"| {group} |" in text
+        row = f"| {group} |  |" + f" {value} |" * 7
+        text = text.replace(f"| {group} |", f"{row}\n|  |  |")
+    data = text.encode()
+    result = linter.lint(read_stream(io.BytesIO(data), Path("a.md"), len(data)))
+    assert [(f.rule, f.message.zh) for f in result.findings] == findings
+    assert result.not_assessed == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from govlint.binding.bound import BoundReport
+from govlint.binding.headings_in_tables import headings_apart
 from govlint.binding.outline import bind_sections, known_headings
 from govlint.binding.prose.claims import ClaimReader
 from govlint.binding.prose.patterns import Mention, search, values_of
@@ -16,6 +17,7 @@ from govlint.outline.parser import parse_report
 from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.prose import ProseSpec
 from govlint.packs.pack import Pack
+from govlint.text.normalise import fold
 
 
 class Binder:
@@ -26,6 +28,8 @@ class Binder:
         self._tables = TableRecogniser(packs)
         self._known = known_headings([pack.outline for pack in packs])
         self._readers = {pack.id: ClaimReader(pack) for pack in packs}
+        captions = (fold(table.title.zh) for pack in packs for table in pack.tables.values())
+        self._titles = frozenset((*self._known.sections, *captions))
         self._templates = [table for pack in packs for table in pack.tables.values()]
 
     def bind(self, document: Document, organisation: Mapping[str, str]) -> BoundReport:
@@ -34,6 +38,7 @@ class Binder:
         ``organisation`` is what is known of the body that the report is of.
         """
         base = self._packs[0]
+        document = headings_apart(document, self._titles)
         made = rebuilt(document, self._templates, self._known.sections)
         document = made.document
         report = parse_report(document, self._known, base.grammar, base.grammar_tables)

@@ -164,6 +164,12 @@ def cell_name(figure: Figure) -> Bilingual:
     return named_cell(short_label(figure.row), figure.column.name)
 
 
+def _cells_name(figures: Sequence[Figure]) -> Bilingual:
+    """The name of some cells of one row: “小说”行“在馆、外借”列."""
+    columns = dict.fromkeys(figure.column.name for figure in figures)
+    return named_cell(short_label(figures[0].row), "、".join(columns))
+
+
 class _Area(msgspec.Struct, frozen=True):
     """Blank cells that are reported together."""
 
@@ -195,14 +201,14 @@ def _blank(table: BoundTable, area: _Area) -> Outcome:
         place, name = table.place(None, area.column, first.cell), named_cell("", area.column.name)
         place = Location(place.route, place.anchor)
     else:
-        place, name = table.location_of(first), cell_name(first)
+        place, name = table.location_of(first), _cells_name(area.figures)
     related = tuple(table.location_of(f) for f in area.figures) if len(area.figures) > 1 else ()
     return Outcome(
         status="fail",
         location=place,
         values={"table": table.template.title, "place": name, "count": len(area.figures)},
-        related=related if area.extent in ("row", "column") else (),
-        mends=(place,) if area.extent == "cell" else (),
+        related=related if area.extent in ("row", "column", "cell") else (),
+        mends=tuple(map(table.location_of, area.figures)) if area.extent == "cell" else (),
     )
 
 
@@ -220,8 +226,13 @@ def _areas(table: BoundTable) -> list[_Area]:
     areas: list[_Area] = []
     areas += _whole_lines(table, blank, by_row=False)
     areas += _whole_lines(table, blank, by_row=True)
+    cells: dict[str, list[Figure]] = {}
     for figure in blank.values():
-        areas.append(_Area(_single_extent(table, figure), (figure,), figure.row, figure.column))
+        if (extent := _single_extent(table, figure)) == "cell":
+            cells.setdefault(figure.row.id, []).append(figure)
+        else:
+            areas.append(_Area(extent, (figure,), figure.row, figure.column))
+    areas += (_Area("cell", tuple(own), own[0].row, own[0].column) for own in cells.values())
     return areas
 
 

@@ -183,6 +183,7 @@ class _Binder:
         moved = {order[n] for n in out_of_order([m.index for m in matches if m])}
         found: set[int] = set()
         last = order[-1] if order else len(labelled)
+        there = {expected[match.index][1].id for match in matches if match}
         for position, (row, match) in enumerate(zip(labelled, matches, strict=True)):
             if match is None and (_is_unused(row) or _goes_on(row)):
                 continue
@@ -196,7 +197,7 @@ class _Binder:
             if match is None and self._bind_open_row(row, groups):
                 continue
             if match is None:
-                self._unexpected(row, groups)
+                self._unexpected(row, groups, there)
                 continue
             found.add(match.index)
             expected_row = expected[match.index][1]
@@ -290,14 +291,19 @@ class _Binder:
                 figure = make_figure(row, placed.column, cell)
                 self._bound.figures[row.id, placed.column.id] = figure
 
-    def _unexpected(self, row: DataRow, groups: dict[str, Group]) -> None:
-        """A row that the form does not have: a group without its rows, or an added row."""
+    def _unexpected(self, row: DataRow, groups: dict[str, Group], there: set[str]) -> None:
+        """A row that the form does not have: a group without its rows, or an added row.
+
+        A group may have a row of its own over its rows, of which ``there`` has the ids. With figures in it,
+        that is an added row.
+        """
         if not any(fold(cell.text) for cell in row.grid.cells):
             return
         label = row.labels[-1] if row.labels else row.grid.cells[0]
         group = groups.get(fold(label.text))
         place = Location((*self._bound.route, Step("row", "", text_of(label))), label.anchor, label.text)
-        if group is not None and row.labels:
+        divided = group is not None and any(id_.startswith(f"{group.id}.") for id_ in there)
+        if group is not None and row.labels and not divided:
             self._defect("collapsed", text_of(label), group.path[-1].text, place)
         elif group is None or any(value and fold(value.text) for value in row.values):
             self._defect("extra-row", text_of(label), "", place)
