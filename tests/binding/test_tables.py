@@ -52,6 +52,19 @@ def _ragged(table: Table) -> list[Table]:
     return [msgspec.structs.replace(table, cells=tuple(cells), columns=width, ragged=True)]
 
 
+def _padded(table: Table) -> list[Table]:
+    """Without geometry, and each row of several cells filled up with blank ones to the widest."""
+    (ragged,) = _ragged(table)
+    cells = []
+    for number in range(ragged.rows):
+        row = [cell for cell in ragged.cells if cell.row == number]
+        cells += row
+        if len(row) > 1:
+            blanks = range(len(row), ragged.columns)
+            cells += [Cell(number, column, "", row[-1].anchor) for column in blanks]
+    return [msgspec.structs.replace(ragged, cells=tuple(cells))]
+
+
 def _cut(table: Table, at: int, header: int = 0) -> list[Table]:
     """Two tables, the second with the first rows of the first again."""
 
@@ -83,8 +96,8 @@ def _broken_labels(table: Table) -> list[Table]:
 @pytest.mark.parametrize("name", _REPORTS)
 @pytest.mark.parametrize(
     "layout",
-    [lambda t: _written_out(t, True), lambda t: _written_out(t, False), _ragged, _broken_labels],
-    ids=["merges-repeated", "merges-blank", "no-geometry", "broken-labels"],
+    [lambda t: _written_out(t, True), lambda t: _written_out(t, False), _ragged, _padded, _broken_labels],
+    ids=["merges-repeated", "merges-blank", "no-geometry", "padded", "broken-labels"],
 )
 def test_layouts_of_a_clean_report(linter: Linter, name: str, layout: Callable[[Table], list[Table]]) -> None:
     result = linter.lint(_with_tables(read(_CLEAN / f"{name}.docx"), layout))

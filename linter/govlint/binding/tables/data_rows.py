@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
@@ -89,7 +90,7 @@ def _take_apart_ragged(
 ) -> DataRow:
     """Where the geometry is lost: the label is the last cell that is one, the values come behind it."""
     if not any(r.path for r in part.rows):
-        cells: list[Cell | None] = list(row.cells)
+        cells = _without_padding(row.cells, len(places))
         return DataRow(row, [], cells, places, part, len(cells), by_place=False)
     labels = [r.path[-1] for p in parts for r in p.rows if r.path]
     labels += [g.path[-1] for p in parts for g in p.row_groups]
@@ -100,9 +101,17 @@ def _take_apart_ragged(
         end = known[-1] + 1
     elif part.open_row is not None:
         end = _leading_words(row, part)
-    values: list[Cell | None] = list(row.cells[end:])
+    values = _without_padding(row.cells[end:], len(places))
     own = [cell for cell in row.cells[:end] if fold(cell.text)]
     return DataRow(row, own, values, places, part, len(values), by_place=False)
+
+
+def _without_padding(cells: Sequence[Cell], count: int) -> list[Cell | None]:
+    """Cells without the blank ones at the end that fill a row up to the width of others."""
+    end = len(cells)
+    while end > count and not fold(cells[end - 1].text):
+        end -= 1
+    return list(cells[:end])
 
 
 def _leading_words(row: GridRow, part: Part) -> int:
