@@ -17,7 +17,7 @@ _TITLES = ("主动公开", "复议")
 
 
 def _table(*rows: str, spans: dict[tuple[int, int], tuple[int, int]] | None = None) -> Table:
-    """A table of cells parted by bars; blank ones are there, those of ``None`` in a span are not."""
+    """A table of cells parted by bars; blank ones are there, ``^`` is a place that a span covers."""
     cells = [
         Cell(r, c, text, TextAnchor(r + 1, c + 1), *(spans or {}).get((r, c), (1, 1)))
         for r, row in enumerate(rows)
@@ -61,6 +61,12 @@ def _shown(blocks: tuple[Block, ...]) -> list[str]:
 def test_a_table_is_cut_where_a_heading_stands_alone(table: Table, blocks: list[str]) -> None:
     document = Document("a.txt", "txt", (table,))
     assert _shown(headings_apart(document, _TITLES).blocks) == blocks
+
+
+@pytest.mark.parametrize("rows", [("主动公开|",), ("主动公开|", "|")], ids=["alone", "over a blank row"])
+def test_a_heading_may_be_all_of_its_table(rows: tuple[str, ...]) -> None:
+    document = Document("a.txt", "txt", (_table(*rows), _table("a|1")))
+    assert _shown(headings_apart(document, _TITLES).blocks) == ["主动公开 1", "a|1 1"]
 
 
 def test_a_document_without_such_rows_comes_back_as_it_is() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from govlint.binding.tables.grid import GridRow, grid_rows
 from govlint.document import Block, Cell, Document, Paragraph, Table
 from govlint.text.normalise import fold, split_number
 
@@ -17,20 +18,22 @@ def headings_apart(document: Document, titles: Collection[str]) -> Document:
     back as it is.
     """
     blocks = tuple(part for block in document.blocks for part in _parts(block, titles))
-    return document if len(blocks) == len(document.blocks) else replace(document, blocks=blocks)
+    return document if blocks == document.blocks else replace(document, blocks=blocks)
 
 
 def _parts(block: Block, titles: Collection[str]) -> Iterator[Block]:
-    if isinstance(block, Paragraph):
+    if isinstance(block, Paragraph) or not any(_title(cell.text) in titles for cell in block.cells):
         yield block
         return
-    headings = [cell for cell in block.cells if _title(cell.text) in titles and _is_alone(cell, block)]
+    rows = grid_rows(block)
     start = 0
-    for cell in headings:
-        yield from _rows(block, start, cell.row)
-        yield Paragraph(cell.text.strip(), cell.anchor)
-        start = cell.row + 1
-    yield from _rows(block, start, block.rows)
+    for row in rows:
+        cell = _only(row)
+        if cell is not None and _title(cell.text) in titles:
+            yield from _piece(block, rows[start : row.number])
+            yield Paragraph(cell.text.strip(), cell.anchor)
+            start = row.number + 1
+    yield from _piece(block, rows[start:])
 
 
 def _title(text: str) -> str:
@@ -38,17 +41,15 @@ def _title(text: str) -> str:
     return split_number(fold(text))[1]
 
 
-def _is_alone(heading: Cell, table: Table) -> bool:
-    """Whether all that reaches into the row of a cell is that cell, and it does not reach beyond."""
-    beside = (c for c in table.cells if c is not heading and c.row <= heading.row < c.row + c.row_span)
-    return heading.row_span == 1 and not any(cell.text.strip() for cell in beside)
+def _only(row: GridRow) -> Cell | None:
+    """The one cell with text that reaches into a row, if it reaches into no other."""
+    filled = {id(cell): cell for cell in (*row.cells, *row.covering) if cell and cell.text.strip()}
+    cell = next(iter(filled.values())) if len(filled) == 1 else None
+    return cell if cell is not None and (cell.row, cell.row_span) == (row.number, 1) else None
 
 
-def _rows(table: Table, start: int, end: int) -> Iterator[Table]:
-    """The rows of a table from one to another, as a table; none where they are empty."""
-    if (start, end) == (0, table.rows):
-        yield table
-        return
-    cells = tuple(replace(cell, row=cell.row - start) for cell in table.cells if start <= cell.row < end)
+def _piece(table: Table, rows: Sequence[GridRow]) -> Iterator[Table]:
+    """Some rows of a table as a table of their own; none where they are empty."""
+    cells = [replace(cell, row=cell.row - rows[0].number) for row in rows for cell in row.cells]
     if any(cell.text.strip() for cell in cells):
-        yield replace(table, cells=cells, rows=end - start, anchor=cells[0].anchor)
+        yield replace(table, cells=tuple(cells), rows=len(rows), anchor=cells[0].anchor)
