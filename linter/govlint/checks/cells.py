@@ -159,15 +159,9 @@ def _cell(
     return msgspec.structs.replace(outcome, related=related, mends=places if plain else ())
 
 
-def cell_name(figure: Figure) -> Bilingual:
-    """A cell's name as people say it: “小说”行“在馆”列."""
-    return named_cell(short_label(figure.row), figure.column.name)
-
-
-def _cells_name(figures: Sequence[Figure]) -> Bilingual:
-    """The name of some cells of one row: “小说”行“在馆、外借”列."""
-    columns = dict.fromkeys(figure.column.name for figure in figures)
-    return named_cell(short_label(figures[0].row), "、".join(columns))
+def cell_name(*figures: Figure) -> Bilingual:
+    """The name of a cell as people say it, or of several in one row: “小说”行“在馆、外借”列."""
+    return named_cell(short_label(figures[0].row), "、".join(figure.column.name for figure in figures))
 
 
 class _Area(msgspec.Struct, frozen=True):
@@ -184,14 +178,24 @@ def check_blank(rule: BlankRule, context: Context) -> Iterator[Outcome]:
     for table in _concerned(rule, context):
         areas = [area for area in _areas(table) if area.extent == rule.extent]
         areas = [area for area in areas if any(_is_about(rule, f) for f in area.figures)]
-        for area in areas:
+        for area in _by_row(areas) if rule.extent == "cell" else areas:
             yield _blank(table, area)
         if not areas:
             yield passed(table.location)
 
 
+def _by_row(cells: Sequence[_Area]) -> Iterator[_Area]:
+    """Single cells, those of one row together."""
+    rows: dict[str, list[Figure]] = {}
+    for cell in cells:
+        rows.setdefault(cell.figures[0].row.id, []).extend(cell.figures)
+    for figures in rows.values():
+        yield _Area("cell", tuple(figures), figures[0].row, figures[0].column)
+
+
 def _blank(table: BoundTable, area: _Area) -> Outcome:
     first = area.figures[0]
+    places = tuple(map(table.location_of, area.figures))
     if area.extent in ("table", "all-but-totals"):
         place, name = table.location, named_table(table)
     elif area.row is not None and area.column is None:
@@ -201,14 +205,13 @@ def _blank(table: BoundTable, area: _Area) -> Outcome:
         place, name = table.place(None, area.column, first.cell), named_cell("", area.column.name)
         place = Location(place.route, place.anchor)
     else:
-        place, name = table.location_of(first), _cells_name(area.figures)
-    related = tuple(table.location_of(f) for f in area.figures) if len(area.figures) > 1 else ()
+        place, name = places[0], cell_name(*area.figures)
     return Outcome(
         status="fail",
         location=place,
         values={"table": table.template.title, "place": name, "count": len(area.figures)},
-        related=related if area.extent in ("row", "column", "cell") else (),
-        mends=tuple(map(table.location_of, area.figures)) if area.extent == "cell" else (),
+        related=places if len(places) > 1 and area.extent in ("row", "column", "cell") else (),
+        mends=places if area.extent == "cell" else (),
     )
 
 
@@ -226,13 +229,8 @@ def _areas(table: BoundTable) -> list[_Area]:
     areas: list[_Area] = []
     areas += _whole_lines(table, blank, by_row=False)
     areas += _whole_lines(table, blank, by_row=True)
-    cells: dict[str, list[Figure]] = {}
     for figure in blank.values():
-        if (extent := _single_extent(table, figure)) == "cell":
-            cells.setdefault(figure.row.id, []).append(figure)
-        else:
-            areas.append(_Area(extent, (figure,), figure.row, figure.column))
-    areas += (_Area("cell", tuple(own), own[0].row, own[0].column) for own in cells.values())
+        areas.append(_Area(_single_extent(table, figure), (figure,), figure.row, figure.column))
     return areas
 
 
