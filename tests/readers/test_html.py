@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import quopri
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,17 @@ def test_spans_keep_cells_in_their_columns() -> None:
         (2, 1, "", 1, 1),
         (2, 2, "3", 1, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    "write", [lambda code: chr(code), lambda code: f"&#{code};"], ids=["plain", "reference"]
+)
+def test_control_characters_are_taken_out(write: Callable[[int], str]) -> None:
+    """Also where text is put together anew: behind what is left out, and beside raised digits."""
+    a, vertical, page = (write(code) for code in (1, 0x0B, 0x0C))
+    text = f"<p>甲{a}乙{vertical}丙<span hidden>x</span>丁{page}戊m<sup>2</sup>{a}</p>"
+    assert _texts(f"{a}<meta name=b>{text}") == ["甲乙 丙丁 戊m²"]
+    assert _table(f"<tr><td>1{a}2{a}</td></tr>") == [(0, 0, "12", 1, 1)]
 
 
 def test_the_text_of_cells() -> None:

@@ -65,7 +65,8 @@ _PARTS_OF_TITLE = re.compile(r"\s[-–—]\s|[_|｜]|--")
 _FIRST = 8
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _BLANK = re.compile(r"[ \t\r\n\f]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+# The parser takes them over, as they are and as references (&#11;), but no text may be set that holds one.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # A line end in the source between two Chinese characters is no blank.
 _CJK = "[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f]"
 _BROKEN = re.compile(rf"(?<={_CJK})[ \t]*[\r\n]\s*(?={_CJK})")
@@ -147,7 +148,17 @@ def _tree(text: str, most_attributes: int) -> etree._Element:
         root = html.document_fromstring(marked.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise UnreadableDocument(_NO_TEXT) from None
+    for element in root.iter():
+        if _CONTROL.search(element.text or ""):
+            element.text = _CONTROL.sub(_blank_or_nothing, element.text or "")
+        if _CONTROL.search(element.tail or ""):
+            element.tail = _CONTROL.sub(_blank_or_nothing, element.tail or "")
     return root
+
+
+def _blank_or_nothing(control: re.Match[str]) -> str:
+    """A blank for what sets lines or pages apart, nothing for another control character."""
+    return " " if control.group() in "\x0b\x0c" else ""
 
 
 def _keep_raised(element: etree._Element) -> None:
@@ -267,5 +278,4 @@ class _Line:
 
 
 def _clean(text: str) -> str:
-    text = _CONTROL.sub("", text)
     return _BLANK.sub(" ", _BROKEN.sub("", text)).strip(" \xa0\u3000\u2003\u2002\u200b\ufeff")
