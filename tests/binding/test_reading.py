@@ -345,7 +345,7 @@ def test_what_is_told_before_or_behind(text: str, claims: list[str]) -> None:
             "图书24册，其中绘本8册，其中图书3册。",
             [
                 "图书24册 count books",
-                "其中绘本8册 count pictures <<0",
+                "其中绘本8册 count pictures <<0 ? kinds",
                 "其中图书3册 count books <<1 ? whole 绘本",
             ],
         ),

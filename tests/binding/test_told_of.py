@@ -78,7 +78,7 @@ def _read(pack: Pack, text: str) -> list[str]:
         ("3个分馆各有小说5册。", ["count novels ?pairs 分馆各有小说", "count novels ?some 3个"]),
         ("3个分馆共小说5册。", ["count novels ?unit 3个", "count novels"]),
         ("小说100册的分馆有6个。", ["count novels ?some 100册", "count  ?some 6个"]),
-        ("小说100册的分馆。", ["count novels"]),
+        ("小说100册的分馆。", ["count novels ?some 100册"]),
         ("城南馆一个有小说5册。", ["count novels ?unit 一个", "count novels ?some 一个"]),
         ("城南店一个有小说5册。", ["count novels ?unit 一个", "count novels ?limit 一个"]),
     ],

@@ -341,6 +341,8 @@ def _denied(stated: Stated, slots: Sequence[Slot], readings: Readings) -> Outcom
     found = [reading for slot in slots for reading in readings.of((slot,), "")[:1]]
     known = [reading for reading in found if reading.value is not None]
     if any(reading.value for reading in known):
+        if readings.is_of_others(stated.claim, stated.sentence, stated.read):
+            return _unclear(stated, _OTHER_SET)  # 城南馆：借出5册，没有遗失；归还4册
         return _failed(stated, [reading for reading in known if reading.value], 0)
     return passed(stated.place) if known and len(known) == len(found) else _missing(stated, found)
 

@@ -115,7 +115,9 @@ def comparisons(spoken: Spoken) -> list[Compared]:
             if claim.aside or is_of_earlier(claim, spoken.sentence):
                 continue  # 含上年转来69册；上年18册（图书13册、光盘5盘）
             _add_stated(claim, found)
-        elif claim.kind == "earlier" or claim.doubt == "than":
+            continue
+        _begin_with_its_year(spoken, claim, found)
+        if claim.kind == "earlier" or claim.doubt == "than":
             # 比上年的58册; 比上半年的38册
             other = claim.slots or claim.doubt in _NAMES_ANOTHER  # 新书60册，旧书比上年20册…
             last = found[-1] if found else None
@@ -143,6 +145,25 @@ def comparisons(spoken: Spoken) -> list[Compared]:
             if compared.growth is None:
                 compared.growth = claim
     return found
+
+
+def _begin_with_its_year(spoken: Spoken, claim: Claim, found: list[Compared]) -> None:
+    """Begin a comparison where one names both years, and the later is not that of the number before.
+
+    购书70册，比2024年的60册增长16.7%；而2024年较2023年的50册增长20%
+    """
+    years = [
+        token for token in spoken.sentence.tokens if token.year and claim.start <= token.start < claim.end
+    ]
+    now = found[-1].now if found else None
+    if len({token.year for token in years}) < 2 or now is None:
+        return
+    own = max(years, key=lambda token: token.year)
+    if now.year == own.year or (not now.year and own.kind == "this"):
+        return
+    numbers = [one for compared in found for one in (compared.now, compared.before) if one is not None]
+    of_year = [one for one in numbers if one.year == own.year and same_unit(one, claim)]
+    found.append(Compared(now=of_year[-1] if of_year else None))
 
 
 def _is_of_its_bracket(spoken: Spoken, at: int) -> bool:

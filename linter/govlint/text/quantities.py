@@ -97,6 +97,14 @@ def _behind_unit(rough: RoughWords) -> re.Pattern[str]:
     return re.compile(rf"\s*[^\W\d]{{0,2}}\s*(?P<word>{_any_of(rough.behind_unit)})")
 
 
+def _step(value: Number) -> Number:
+    """The place of the last digit of a whole number that is not 0: 1300 goes by hundreds."""
+    step = 1
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
 def read_quantity(text: str, behind: str = "", rough: RoughWords = NO_WORDS) -> Quantity | None:
     """Read one quantity; ``behind`` is the text that follows it.
 
@@ -125,7 +133,9 @@ def read_quantity(text: str, behind: str = "", rough: RoughWords = NO_WORDS) -> 
     said_behind = _behind_unit(rough).match(behind) if rough.behind_unit else None
     if found["before"] or found["behind"] or said_behind:
         words = [found["before"], found["behind"], said_behind["word"] if said_behind else ""]
-        return Quantity(value, value * _HALF, rough.side(words))
+        side = rough.side(words)
+        # 100余 may be as many as 199.
+        return Quantity(value, max(value * _HALF, _step(value) if found["behind"] else 0), side)
     # 13.5万 is as exact as its last digit.
     rounded = factor >= _SCALES["万"] and (decimals or number < 10**4)
     return Quantity(value, Decimal(factor).scaleb(-decimals) * _HALF if rounded else 0)

@@ -104,10 +104,18 @@ class Meanings:
             for senses, object_, act, filled, doubt in zip(found, named, acts, done, doubts, strict=True)
         ]
 
+    def _acts(self, tokens: Sequence[Token]) -> list[str]:
+        """What was done; with a word for another year that may be something of its own: 上年结转."""
+        acts = [token.sense for token in tokens if token.kind == "act"]
+        for combined in self._spec.combined:
+            if any(token.kind == combined.beside for token in tokens):
+                acts = [combined.gives if act == combined.act else act for act in acts]
+        return acts
+
     def _senses(self, tokens: Sequence[Token]) -> _Senses | None:
         senses = _Senses(
             [token.sense for token in tokens if token.kind == "object"],
-            [token.sense for token in tokens if token.kind == "act"],
+            self._acts(tokens),
             next((token.sense for token in tokens if token.kind == "column"), ""),
         )
         if any(t.kind == "others" and n.kind == "object" for t, n in pairwise(tokens)):
@@ -116,9 +124,6 @@ class Meanings:
             return None
         if not senses.acts and not senses.column and any(token.kind == "others" for token in tokens):
             senses.acts = [_OTHERS]
-        for combined in self._spec.combined:
-            if any(token.kind == combined.beside for token in tokens):
-                senses.acts = [combined.gives if act == combined.act else act for act in senses.acts]
         return senses
 
     def _together(self, label: Sequence[Token], found: list[_Senses]) -> list[_Senses]:
@@ -209,6 +214,10 @@ class Meanings:
         """Whether a word for an object says what was done where it follows a number: 2人求购辞典."""
         return token.kind == "object" and token.sense in self._spec.verbs
 
+    def is_attribute(self, token: Token) -> bool:
+        """Whether a word sorts documents: 可外借的."""
+        return token.kind == "act" and token.sense in self._spec.attributes
+
     def first_attribute(self, tokens: Sequence[Token]) -> Token | None:
         """The first of the words that sort documents, if each of them is counted by itself.
 
@@ -275,7 +284,7 @@ class Meanings:
 
     def for_objects(self, label: Sequence[Token], objects: Sequence[str]) -> list[Part]:
         """The measures of one act for each of the objects spoken of: 小说2册、绘本1册，均已归还."""
-        acts = self._finest([token.sense for token in label if token.kind == "act"])
+        acts = self._finest(self._acts(label))
         if len(acts) != 1:
             return []
         named = [self._by_words[o, acts[0]] for o in dict.fromkeys(objects) if (o, acts[0]) in self._by_words]
@@ -402,6 +411,11 @@ class Meanings:
     def is_part(self, slots: Sequence[Slot], wholes: Sequence[Slot]) -> bool:
         """Whether each of some measures can be a part of one of the others."""
         return all(any(self._is_part(slot, whole) for whole in wholes) for slot in slots)
+
+    def is_kind(self, slots: Sequence[Slot], wholes: Sequence[Slot]) -> bool:
+        """Whether each of some measures is a kind of one of the others, not only of what is a part of it."""
+        direct = {whole.measure for whole in wholes}
+        return all(not direct.isdisjoint(self._spec.measures[slot.measure].parts_of) for slot in slots)
 
     def _is_part(self, slot: Slot, whole: Slot) -> bool:
         if slot.column and not whole.column and whole.measure == slot.measure:

@@ -92,6 +92,7 @@ class Reader:
         self._only = ""
         # What may be the topic of the next clause: 上年借出的图书; and who: 读者.
         self._topic_before = ""
+        self._kinds_before: list[str] = []
         self._asked_before = ""
         # The words before N件中占: what has the share that follows.
         self._sharing: list[Token] = []
@@ -230,6 +231,8 @@ class Reader:
         claim.perhaps_some = self._perhaps_some(role, claim, before, behind)
         if claim.has_act and role == "count":
             self._doubt_course(claim, before, behind, ends)
+        if _tells_whom(behind, ends):
+            claim.doubted("some", number.text)
         self._doubt(claim, label)
         if not claim.slots:
             claim.doubted("unnamed")
@@ -244,6 +247,14 @@ class Reader:
         last = self._last
         if not (claim.kind == "grown" and last is not None and last.kind == "earlier"):
             self._place_in_set(claim)  # 管理员1名（由4名增至5名）: no parts of it
+        first = self._last is None and self._before is None
+        opens = first and claim.whole is None and not claim.has_act
+        if opens and any(token.kind == "part" for token in before):
+            claim.doubted(
+                "some", _text(before[:1])
+            )  # 其中3册由两个分馆共同购买, of a number that is not told
+        if any(token.kind == "concerning" for token in label):
+            self._doubt_concern(claim)
         self._tell(claim, before)
         self._add_kinds(claim, [*before, *label])
         self._doubt_rivals(claim, label)
@@ -289,6 +300,14 @@ class Reader:
             claim.doubted("some", rest[0].text)
         elif ends and plain and plain[0].kind == UNKNOWN and not (claim.quantity and claim.quantity.slack):
             claim.doubted("unknown", plain[0].text)
+
+    def _doubt_concern(self, claim: Claim) -> None:
+        """新购9册，其中涉及破损的3册: what they are about, where it is no kind of what the whole counts."""
+        if claim.whole is None or not claim.slots:
+            return
+        whole = self._before if claim.whole == BEFORE else self._claims[claim.whole]
+        if whole is not None and not self._meanings.is_kind(claim.slots, whole.slots):
+            claim.doubted("limit", claim.words)
 
     def _doubt_rivals(self, claim: Claim, label: list[Token]) -> None:
         """What else a number may be of, where its own words name nothing."""
@@ -623,6 +642,7 @@ class Reader:
             claim.doubted("limit", self._frame.applicants)
         at = next((i for i, token in enumerate(label) if token.kind == "concerning"), len(label))
         about = claim.kind == "topic" and any(token.kind == "object" for token in label[at:])
+        about = about or _has_attribute(label[at:])
         if about or self._meanings.is_subject_matter(label, self._frame.objects, self._frame.topic):
             claim.doubted("limit", claim.words)  # 涉及光盘的3次
         if self._frame.limit or self._frame.lead:
@@ -670,6 +690,9 @@ class Reader:
             if not whole.doubt and self._is_own_statement(claim, whole):
                 claim.whole, claim.listed = None, False
                 return
+            outcome = whole.kind in STATED and whole.has_act and not self._meanings.are_flow(whole.slots)
+            if self._listed and outcome and self._meanings.is_part(whole.slots, claim.slots):
+                whole.doubted("kinds")  # 破损类图书9册，其中4册注销: so many were not written off
             claim.doubted("whole", whole.said)
         claim.slots = self._meanings.crossed(claim.slots, whole.slots) or claim.slots
         if whole.doubt:
@@ -847,7 +870,9 @@ class Reader:
         self._finish(tokens)
         self._statement(tokens)
         self._only = _text(tokens) if tokens[-1:] and tokens[-1].kind == "of" else ""
-        self._topic_before = _text(tokens) if any(token.kind == "of" for token in tokens) else ""
+        topic = any(token.kind == "of" for token in tokens)
+        self._topic_before = _text(tokens) if topic else ""
+        self._kinds_before = [t.text for t in tokens if topic and self._meanings.is_attribute(t)]
         denied = any(token.kind == "none" for token in tokens)
         self._asked_before = "" if denied else _word(tokens, "anyone")
         self._outcome(tokens)
@@ -906,6 +931,11 @@ class Reader:
             sign, at = tokens[denied], denied  # 均未被纠错
         label = tokens[:at] if sign.kind == "zero" else tokens[at + 1 :]
         kind = "all" if sign.kind == "all" else "none"
+        if kind == "none" and self._meanings.has_carried(label):
+            label = [
+                *(token for token in tokens[:at] if token.kind in ("last", "next")),
+                *label,
+            ]  # 上年无结转
         parts = self._meanings.parts(label, self._frame.object, self._frame.topic)
         foreign = False
         if parts and not any(token.kind == "object" for token in label):
@@ -959,9 +989,13 @@ class Reader:
         kinds = [
             token.text for token in tokens[:at] if token.kind == "act" and not self._meanings.is_step(token)
         ]
+        if kind == "all" and not kinds:
+            kinds = self._kinds_before  # 遗失的图书，全部注销
         if sign.kind != "zero" and kinds and not any(token.kind == "among" for token in tokens[:at]):
             claim.doubted("some", kinds[0])  # 破损的图书均已修补
-        self._doubt(claim, label if kind == "none" else tokens)
+        if kind == "all" and claim.period == "portion" and any(token.kind == "portion" for token in tokens):
+            claim.period = "this"  # 均于1月19日前归还: when they all were
+        self._doubt(claim, label if kind == "none" else [t for t in tokens if t.kind != "portion"])
         if self._excepted:
             claim.doubted("except")
         if self._only:
@@ -969,8 +1003,9 @@ class Reader:
         before = tokens[:at] if sign.kind != "zero" else []
         if kind == "all":
             self._of_whom(claim, any(token.kind == "object" for token in tokens))
-        elif any(not self._meanings.is_about(claim.slots, t.sense) for t in before if t.kind == "object"):
-            claim.doubted("objects")  # 办理借书证未收工本
+        about = [self._meanings.is_about(claim.slots, t.sense) for t in before if t.kind == "object"]
+        if about and not (any(about) if kind == "all" else all(about)):
+            claim.doubted("objects")  # 办理借书证未收工本; 借书证全部归还
         self._claims.append(claim)
 
     def _are_of(self, parts: Sequence[Part], objects: Sequence[str]) -> bool:
@@ -1139,6 +1174,21 @@ def _follows_content(tokens: Sequence[Token], at: int) -> bool:
 def _leading(tokens: Sequence[Token], kinds: Sequence[str]) -> list[Token]:
     end = next((i for i, token in enumerate(tokens) if token.kind not in kinds), len(tokens))
     return list(tokens[:end])
+
+
+def _has_attribute(label: Sequence[Token]) -> bool:
+    """Whether what they concern is told of what is counted: 涉及遗失的申请3件."""
+    of = next((i for i, token in enumerate(label) if token.kind == "of"), len(label))
+    attribute = any(token.kind in ("act", "column") for token in label[:of])
+    return attribute and any(token.kind == "object" for token in label[of:])
+
+
+def _tells_whom(behind: Sequence[Token], ends: bool) -> bool:
+    """Whether a number says which of them are meant: 外借3册以上的分馆, 外借3册以上的5个分馆."""
+    rest = [token for token in behind if token.kind != "neutral"]
+    if not rest or rest[0].kind != "of":
+        return False
+    return rest[1].kind in WHO if len(rest) > 1 else not ends and behind[0].kind == "neutral"
 
 
 def _with_years(tokens: Sequence[Token]) -> list[Token]:
