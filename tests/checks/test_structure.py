@@ -29,6 +29,7 @@ ITEM_ORDER = Rule("check: item, section: readers, defect: order", "“{section}�
 ITEM_EXTRA = Rule("check: item, section: readers, defect: extra", "“{section}”多出“{found}”")
 ITEM_NUMBER = Rule("check: item, section: readers, defect: number", "“{section}”中“{before}”之后是“{found}”")
 ITEM_MERGED = Rule("check: item, section: readers, defect: merged", "“{section}”中“{found}”合写")
+ITEM_EMPTY = Rule("check: item, section: readers, defect: empty", "“{section}”中“{found}”没有内容")
 UNPLACED = Rule("check: unplaced", "“{found}”位置不明")
 
 CASES = [
@@ -48,6 +49,7 @@ CASES = [
     Case("nothing: ITEM_ORDER", ITEM_ORDER, [], ["pass: 1"]),
     Case("nothing: ITEM_EXTRA", ITEM_EXTRA, [], ["pass: 1"]),
     Case("nothing: ITEM_MERGED", ITEM_MERGED, [], ["pass: 1"]),
+    Case("nothing: ITEM_EMPTY", ITEM_EMPTY, [], ["pass: 1"]),
     Case("nothing: UNPLACED", UNPLACED, [], ["pass: 1"]),
     Case(
         "the last section is gone", MISSING, [(PLANS, "")], ["warning plans 37:1", "  缺四、存在的问题和打算"]
@@ -225,17 +227,6 @@ CASES = [
         ["warning plans 46:1 «四、存在的问题和打算»", "  “四、存在的问题和打算”，应为“四、存在的问题和打算”"],
     ),
     Case("nothing under another heading", EMPTY_PLANS, [(READERS, "一、读者服务情况")], ["pass: 1"]),
-    Case(
-        "nothing under items is something",
-        EMPTY,
-        [
-            ("全年外借图书12册。\n", ""),
-            ("举办讲座4场。\n", ""),
-            ("网站可以续借。\n", ""),
-            ("组织培训2次。\n", ""),
-        ],
-        ["pass: 1"],
-    ),
     Case(
         "a table in place of words",
         EMPTY,
@@ -420,6 +411,95 @@ CASES = [
             "warning readers/web 5:1",
             "  “一、读者服务情况”缺“网上服务”",
         ],
+    ),
+    Case(
+        "a topic without text, another behind it",
+        ITEM_EMPTY,
+        [("网站可以续借。\n", "")],
+        ["warning readers/web 13:1 «（三）网上服务»", "  “一、读者服务情况”中“（三）网上服务”没有内容"],
+    ),
+    Case(
+        "two topics without text, one the last",
+        ITEM_EMPTY,
+        [("举办讲座4场。\n", ""), ("（四）人员培训\n", "（四）人员培训\n\n二、"), ("\n二、馆藏", "\n馆藏")],
+        [
+            "warning readers/events 10:1 «（二）读者活动»",
+            "  “一、读者服务情况”中“（二）读者活动”没有内容",
+            "warning readers/training 15:1 «（四）人员培训»",
+            "  “一、读者服务情况”中“（四）人员培训”没有内容",
+        ],
+    ),
+    Case(
+        "text run in behind the heading",
+        ITEM_EMPTY,
+        [("（三）网上服务\n网站可以续借。\n", "（三）网上服务：网站可以续借。\n")],
+        ["pass: 1"],
+    ),
+    Case(
+        "points in another style below a topic",
+        ITEM_EMPTY,
+        [("网站可以续借。\n", "1.续借方便：网站可以续借。\n\n2.预约方便：网站可以预约。\n")],
+        ["pass: 1"],
+    ),
+    Case(
+        "a point in the style of the topics is none below it",
+        ITEM_EMPTY,
+        [("（三）网上服务\n网站可以续借。\n", "（三）网上服务\n\n（四）接送读者\n用车接送。\n")],
+        ["warning readers/web 13:1 «（三）网上服务»", "  “一、读者服务情况”中“（三）网上服务”没有内容"],
+    ),
+    Case(
+        "a heading of two topics",
+        ITEM_EMPTY,
+        [("（二）读者活动\n举办讲座4场。", "（二）讲座和网站")],
+        ["pass: 1"],
+    ),
+    Case(
+        "a picture below a topic",
+        ITEM_EMPTY,
+        [("网站可以续借。\n", "![](a.png)\n")],
+        ["pass: 1"],
+    ),
+    Case(
+        "topics alone are an empty section",
+        EMPTY,
+        [
+            ("全年外借图书12册。\n", ""),
+            ("举办讲座4场。\n", ""),
+            ("网站可以续借。\n", ""),
+            ("组织培训2次。\n", ""),
+        ],
+        ["warning readers 5:1 «一、读者服务情况»", "  “一、读者服务情况”，应为“一、读者服务情况”"],
+    ),
+    Case(
+        "topics alone are told with their section",
+        ITEM_EMPTY,
+        [
+            ("全年外借图书12册。\n", ""),
+            ("举办讲座4场。\n", ""),
+            ("网站可以续借。\n", ""),
+            ("组织培训2次。\n", ""),
+        ],
+        ["pass: 1"],
+    ),
+    Case(
+        "a wrong number, and on as if it were right",
+        ITEM_NUMBER,
+        [("（二）读者", "（三）读者")],
+        [
+            "warning readers/events 10:1 «（三）读者活动»",
+            "  “一、读者服务情况”中“（一）图书外借”之后是“（三）读者活动”",
+        ],
+    ),
+    Case(
+        "items in words of their own are text",
+        EMPTY,
+        [
+            ("（一）图书外借\n全年外借图书12册。\n", "（一）外面的书\n"),
+            ("举办讲座4场。\n", ""),
+            ("网站可以续借。\n", ""),
+            ("组织培训2次。\n", ""),
+        ],
+        ["pass: 1"],
     ),
     Case("topics that count on", ITEM_NUMBER, [], ["pass: 1"]),
     Case(

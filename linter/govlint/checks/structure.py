@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from govlint.binding.bound import BoundReport
 from govlint.binding.labels import out_of_order
-from govlint.binding.outline import BoundSection, heading_text, missing_topics
+from govlint.binding.outline import BoundItem, BoundSection, heading_text, missing_topics
 from govlint.checks.outcome import Context, Outcome, failed, passed_unless
 from govlint.document import Block, Paragraph, Table, moved
 from govlint.finding import Location, Step
@@ -151,9 +151,17 @@ def _style(number: str) -> str:
 
 
 def _has_content(bound: BoundSection) -> bool:
-    if bound.section.heading.paragraph.images or bound.items:
+    if bound.section.heading.paragraph.images or any(_says_something(item, bound) for item in bound.items):
         return True
     return any(_is_content(block) for block in bound.section.blocks)
+
+
+def _says_something(bound: BoundItem, section: BoundSection) -> bool:
+    """Whether an item has text: below its heading, or in one of words of its own."""
+    heading = bound.item.heading
+    words = fold(heading.title)
+    own = not words or not (bound.topics or words in fold(section.section.heading.title))
+    return own or heading.paragraph.images > 0 or any(map(_is_content, bound.item.blocks))
 
 
 def _is_content(block: Block) -> bool:
@@ -188,6 +196,14 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
             if own is not None:
                 return [own]
             return [_without_topic(bound, name, spec, mentioned) for name, mentioned in topics]
+        case "empty":
+            if not any(_says_something(item, bound) for item in bound.items):
+                return []  # the section as a whole is empty
+            return [
+                failed(_item_place(bound, n), section=section, found=_item_heading(bound, n))
+                for n, item in enumerate(bound.items)
+                if len(item.topics) == 1 and not _has_text(bound, n)
+            ]
         case "merged":
             return [
                 failed(_item_place(bound, n), section=section, found=_item_heading(bound, n))
@@ -220,9 +236,18 @@ def _item_failures(rule: ItemRule, context: Context, bound: BoundSection) -> lis
                     found=_item_heading(bound, n),
                     before=_item_heading(bound, n - 1),
                 )
-                for n in range(1, len(bound.items))
-                if not _counts_on(bound.items[n - 1].item, bound.items[n].item, gaps)
+                for n in _off_numbers([one.item for one in bound.items], gaps)
             ]
+
+
+def _has_text(bound: BoundSection, number: int) -> bool:
+    """Whether something stands under an item's heading, if only points that are numbered in another style."""
+    item = bound.items[number].item
+    if _says_something(bound.items[number], bound):
+        return True
+    following = bound.items[number + 1] if number + 1 < len(bound.items) else None
+    own = _style(item.heading.number)
+    return following is not None and not following.topics and _style(following.item.heading.number) != own
 
 
 def _counts_on(item: Item, following: Item, gaps: bool) -> bool:
@@ -235,6 +260,19 @@ def _counts_on(item: Item, following: Item, gaps: bool) -> bool:
     if last is None or own is None or _style(before) != _style(number):
         return True
     return own in (last + 1, 1) or (gaps and own > last)
+
+
+def _off_numbers(items: Sequence[Item], gaps: bool) -> Iterator[int]:
+    """The items, by number, that do not count on; not one that goes on as if the one before were right."""
+    off = -1
+    for n in range(1, len(items)):
+        if _counts_on(items[n - 1], items[n], gaps):
+            continue
+        before, own = ordinal(items[n - 2].heading.number), ordinal(items[n].heading.number)
+        if off == n - 1 and n > 1 and before is not None and own == before + 2:
+            continue
+        off = n
+        yield n
 
 
 def _headed(bound: BoundSection) -> set[str]:

@@ -124,11 +124,20 @@ def _take_apart(paragraph: Paragraph, patterns: Mapping[str, Match], known: Know
             line = _Line(paragraph, style, number, paragraph.text[found.end() :])
             break
     else:
-        line = _Line(paragraph, None, "", paragraph.text)
+        line = _bare_number(paragraph, known) or _Line(paragraph, None, "", paragraph.text)
     if line.style == "SECTION":
         _take_item_apart(line, patterns["ITEM"], known)
     _recognise(line, known)
     return line
+
+
+def _bare_number(paragraph: Paragraph, known: KnownHeadings) -> _Line | None:
+    """A section's heading behind its number without a sign between: 五 存在的问题."""
+    number, title = paragraph.text[:1], paragraph.text[1:].strip()
+    own = fold(known.numbered.get(ordinal(number) or 0, ""))
+    if not own or known.sections.get(fold(title)) != known.sections.get(own):
+        return None
+    return _Line(paragraph, "SECTION", number, title)
 
 
 def _take_item_apart(line: _Line, is_item: Match, known: KnownHeadings) -> None:
@@ -195,7 +204,7 @@ def _sections(
                 found[index] = fold(line.within)
                 current, point = number, 0
         elif line.section and (
-            line.style in styled or (line.section not in numbered and _may_open(line, number, known))
+            line.style in styled or (line.section not in numbered and _may_open(line, number, current, known))
         ):
             found[index] = line.section
             current, point = number, 0
@@ -209,10 +218,14 @@ def _sections(
     return listed, found.keys() - listed
 
 
-def _may_open(line: _Line, number: int, known: KnownHeadings) -> bool:
-    """Whether a section's heading may open it without a number, or with the right one in another style."""
+def _may_open(line: _Line, number: int, current: int, known: KnownHeadings) -> bool:
+    """Whether a section's heading may open it without a number, or with the right one in another style.
+
+    One that could head an item, too, must follow the section ``current`` by its number.
+    """
     own = fold(known.numbered.get(number, ""))
-    return line.style is None or (not line.is_topic and known.sections.get(own) == line.section)
+    follows = not line.is_topic or number == current + 1
+    return line.style is None or (follows and known.sections.get(own) == line.section)
 
 
 def _contents(found: dict[int, str]) -> set[int]:

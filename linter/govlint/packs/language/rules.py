@@ -117,7 +117,7 @@ class ItemRule(Rule, frozen=True, tag="item", kw_only=True):
 
     names: ClassVar[tuple[str, ...]] = ("found", "expected", "section", "before")
 
-    defect: Literal["missing", "order", "extra", "merged", "number"]
+    defect: Literal["missing", "empty", "order", "extra", "merged", "number"]
     section: SectionName
 
 
