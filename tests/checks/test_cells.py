@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
 import pytest
 
+from govlint.engine.linter import Linter
+from govlint.readers import read_stream
 from tests.checks.trying import Case, Rule, Tried
 
 PLACEHOLDER = Rule("check: cell, defect: placeholder", "{place}：{found}")
@@ -831,3 +836,33 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_cells(case: Case, tried: Tried) -> None:
     assert tried(case.rule, *case.edits, organisation=case.organisation) == case.said
+
+
+_CLEAN = Path(__file__).parents[2] / "examples" / "clean" / "county-bureau-2022.md"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "zeros"),
+    [
+        # 没有一件的一格，可以填 0。
+        (
+            "| 二、上年结转政府信息公开申请数量 |  |  | 0 | 0 |",
+            "| 二、上年结转政府信息公开申请数量 |  |  |  | 0 |",
+            1,
+        ),
+        # 总计是 1、其余都是 0 的，空着的不会是 0。
+        ("| （一）予以公开 |  | 1 | 0 |", "| （一）予以公开 |  |  | 0 |", 0),
+        ("| （一）予以公开 |  | 1 | 0 |", "| （一）予以公开 |  | 1 |  |", 1),
+        # 空着的不止一格，别的格已合成总计。
+        ("| （一）予以公开 |  | 1 | 0 | 0 | 0 |", "| （一）予以公开 |  | 1 |  | 0 |  |", 2),
+    ],
+)
+def test_where_a_blank_cell_may_be_filled_with_nothing(
+    linter: Linter, old: str, new: str, zeros: int
+) -> None:
+    text = _CLEAN.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    data = text.replace(old, new).encode()
+    result = linter.lint(read_stream(io.BytesIO(data), Path("a.md"), len(data)))
+    found = [finding for finding in result.findings if finding.rule.startswith("CEL")]
+    assert [len(finding.edits) for finding in found] == [zeros], [f.rule for f in found]

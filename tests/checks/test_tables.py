@@ -426,6 +426,45 @@ CASES = [
         ],
     ),
     Case(
+        "a band too many, without rows",
+        EXTRA_ROW,
+        [("不再购置 | | |\n", "不再购置 | | |\n| 第二部分 影像片 | | | | | | | |\n")],
+        [
+            "warning stock/stock 33:3 «第二部分 影像片»",
+            "  《馆藏图书表》“第二部分 影像片”，应为“”",
+            "  《Books and films》“第二部分 影像片”，应为“”",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a band too many is no band missing",
+        MISSING_BAND,
+        [("不再购置 | | |\n", "不再购置 | | |\n| 第二部分 影像片 | | | | | | | |\n")],
+        ["pass: 2"],
+    ),
+    Case(
+        "a band too many over a row too many",
+        EXTRA_ROW,
+        [
+            (
+                "不再购置 | | |\n",
+                "不再购置 | | |\n| 第二部分 影像片 | | | | | | | |\n| 胶片 | | 3 | 0 | 0 | 0 | | |\n",
+            )
+        ],
+        [
+            "warning stock/stock/ 34:3 «胶片»",
+            "  《馆藏图书表》“胶片”，应为“”",
+            "  《Books and films》“胶片”，应为“”",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a band printed twice",
+        EXTRA_ROW,
+        [("| 光盘 | | 30", "| 第二部分 影像 | | | | | | | |\n| 光盘 | | 30")],
+        ["pass: 2"],
+    ),
+    Case(
         "a heading without its unit",
         MISSING_UNIT,
         [("购置影像费用（万元）", "购置影像费用")],

@@ -15,7 +15,7 @@ from govlint.finding import Location
 from govlint.packs.language.rules import BlankRule, CellRule, UnusualRule
 from govlint.packs.pack import Column, Row
 from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
-from govlint.text.numbers import plain_writing, read_number
+from govlint.text.numbers import Number, plain_writing, read_number
 
 # Kinds of columns whose figures have no decimals.
 _WHOLE = ("count", "change")
@@ -206,13 +206,32 @@ def _blank(table: BoundTable, area: _Area) -> Outcome:
         place = Location(place.route, place.anchor)
     else:
         place, name = places[0], cell_name(*area.figures)
+    nothing = [at for at, figure in zip(places, area.figures, strict=True) if _may_be_nothing(table, figure)]
     return Outcome(
         status="fail",
         location=place,
         values={"table": table.template.title, "place": name, "count": len(area.figures)},
         related=places if len(places) > 1 and area.extent in ("row", "column", "cell") else (),
-        mends=places if area.extent == "cell" else (),
+        mends=tuple(nothing) if area.extent == "cell" else (),
     )
+
+
+def _may_be_nothing(table: BoundTable, figure: Figure) -> bool:
+    """Whether 0 in a blank cell would agree with the row, or the others show that it must be more."""
+    for part in table.template.parts:
+        for total in part.columns:
+            members = part.summed_by(total) if total.total else ()
+            if figure.column not in members:
+                continue
+            stated = _value(table, figure.row, total)
+            if stated not in (None, sum(_value(table, figure.row, column) or 0 for column in members)):
+                return False
+    return True
+
+
+def _value(table: BoundTable, row: Row, column: Column) -> Number | None:
+    found = table.figures.get((row.id, column.id))
+    return None if found is None else found.reading.value
 
 
 def _areas(table: BoundTable) -> list[_Area]:

@@ -68,6 +68,8 @@ class _Binder:
         self._template = bound.template
         self._others = others
         self._seen_parts: set[str] = set()
+        # Parts that stand under the form's own band.
+        self._banded: set[str] = set()
         # Parts that are printed as in another edition, and those that are without any heading.
         self._foreign: set[str] = set()
         self._headless: list[tuple[Segment, Part]] = []
@@ -96,7 +98,7 @@ class _Binder:
                         self._headless.append((segment, own))
             part = own
             self._seen_parts.add(own.id)
-            self._bound.defects += band_defects(self._bound, segment, own)
+            self._note_band(segment, own)
             rows += [self._data_row(row, segment, own, places) for row in segment.data]
         if self._headless:
             self._bound.defects.append(header_missing(self._bound, self._headless))
@@ -104,6 +106,21 @@ class _Binder:
             keys = [{_key(defect) for defect in absent} for absent in lists]
             self._bound.defects += [d for d in lists[0] if all(_key(d) in others for others in keys)]
         self._bind_rows(rows)
+
+    def _note_band(self, segment: Segment, part: Part) -> None:
+        """Note what is amiss with a band; one too many, behind that of the form, is an added row.
+
+        Where rows stand under it, they are told.
+        """
+        defects = list(band_defects(self._bound, segment, part))
+        surplus = part.id in self._banded and segment.band is not None
+        if not defects and segment.band is not None:
+            self._banded.add(part.id)
+        for defect in defects:
+            if not surplus:
+                self._bound.defects.append(defect)
+            elif not segment.data:
+                self._defect("extra-row", defect.found, "", defect.location)
 
     def _note_headings(self, segment: Segment, part: Part, places: list[PlacedColumn]) -> None:
         """Note what is amiss with headings; what is absent only if no other piece of the part has it."""
