@@ -18,6 +18,7 @@ from govlint.packs.language.facts import FactSpec
 from govlint.packs.language.prose import ProseSpec
 from govlint.packs.pack import Pack
 from govlint.text.normalise import fold
+from govlint.text.patterns import groups
 
 
 class Binder:
@@ -94,9 +95,10 @@ def _year(pack: Pack, texts: PartTexts) -> int | None:
 
 
 def _stated(fact: FactSpec, prose: ProseSpec, texts: PartTexts) -> list[Mention]:
-    """Every statement of a fact."""
+    """Every statement of a fact. What is matched without any of the pattern's groups only stands aside."""
     return [
-        Mention(values_of(match), place, rough=prose.rough)
+        Mention(values, place, rough=prose.rough)
         for pattern in fact.searched
         for match, place in search(pattern, texts.of(fact.within))
+        if (values := values_of(match)) or not groups(pattern)
     ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 # For text in half-width forms and the linear-time engine.
 DATE = (
     r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
-    r"|(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日"
+    r"|(?:^|[^\dA-Za-z])(?P<here>(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日)"
 )
 
 
