@@ -57,8 +57,12 @@ _LENT = "| 小说（含散文集） | | 3 | 7 | 10 | 1 | 4 | 5 |"
             [[("录象带", "录像带")]], id="a label",
         ),
         pytest.param(
-            "check: blank, extent: cell, mend: '0'", [(_LENT, _LENT.replace("| 3", "| "))], [[("", "0")]],
-            id="a blank",
+            "check: blank, extent: cell, mend: '0'",
+            [("| 8 | 0 | 2 | 2 |", "| 8 |  | 2 | 2 |")], [[("", "0")]], id="a blank",
+        ),
+        pytest.param(
+            "check: blank, extent: cell, mend: '0'", [(_LENT, _LENT.replace("| 3", "| "))], [[]],
+            id="a blank that the total of its row shows to be more",
         ),
         pytest.param(
             "check: blank, extent: row, mend: '0'",

@@ -129,6 +129,20 @@ def test_a_topic_named_like_a_section_opens_none() -> None:
     assert _outline(report) == [("I.", "Ships", [("2.", "Cargo")])]
 
 
+@pytest.mark.parametrize(
+    ("lines", "outline"),
+    [
+        (["一 船只", "全年12艘。", "二货物", "全年8箱。"], [("一", "船只", []), ("二", "货物", [])]),
+        # 编号不对的，不是这个标题。
+        (["一 船只", "全年12艘。", "三货物"], [("一", "船只", [])]),
+        (["一 船只", "二船到港。"], [("一", "船只", [])]),
+    ],
+)
+def test_a_number_without_a_sign_behind_it(lines: list[str], outline: list[object]) -> None:
+    known = KnownHeadings({"船只": "ships", "货物": "cargo"}, frozenset(), {1: "船只", 2: "货物"})
+    assert _outline(_parse(*lines, known=known)) == outline
+
+
 _HARBOUR = KnownHeadings(
     {"ships": "ships", "cargo": "cargo"}, frozenset({"arrivals", "cargo--landed"}), {1: "Ships", 2: "Cargo"}
 )

@@ -204,7 +204,7 @@ def _sections(
                 found[index] = fold(line.within)
                 current, point = number, 0
         elif line.section and (
-            line.style in styled or (line.section not in numbered and _may_open(line, number, current, known))
+            line.style in styled or (line.section not in numbered and _may_open(line, number, known))
         ):
             found[index] = line.section
             current, point = number, 0
@@ -218,14 +218,10 @@ def _sections(
     return listed, found.keys() - listed
 
 
-def _may_open(line: _Line, number: int, current: int, known: KnownHeadings) -> bool:
-    """Whether a section's heading may open it without a number, or with the right one in another style.
-
-    One that could head an item, too, must follow the section ``current`` by its number.
-    """
+def _may_open(line: _Line, number: int, known: KnownHeadings) -> bool:
+    """Whether a section's heading may open it without a number, or with the right one in another style."""
     own = fold(known.numbered.get(number, ""))
-    follows = not line.is_topic or number == current + 1
-    return line.style is None or (follows and known.sections.get(own) == line.section)
+    return line.style is None or (not line.is_topic and known.sections.get(own) == line.section)
 
 
 def _contents(found: dict[int, str]) -> set[int]:
