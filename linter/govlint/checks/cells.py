@@ -231,7 +231,7 @@ def _may_be_nothing(table: BoundTable, figure: Figure) -> bool:
 
 def _value(table: BoundTable, row: Row, column: Column) -> Number | None:
     found = table.figures.get((row.id, column.id))
-    return None if found is None else found.reading.value
+    return None if found is None else found.value
 
 
 def _areas(table: BoundTable) -> list[_Area]:

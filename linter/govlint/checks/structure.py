@@ -268,9 +268,10 @@ def _off_numbers(items: Sequence[Item], gaps: bool) -> Iterator[int]:
     for n in range(1, len(items)):
         if _counts_on(items[n - 1], items[n], gaps):
             continue
-        before, own = ordinal(items[n - 2].heading.number), ordinal(items[n].heading.number)
-        if off == n - 1 and n > 1 and before is not None and own == before + 2:
-            continue
+        if off == n - 1:
+            before, own = ordinal(items[n - 2].heading.number), ordinal(items[n].heading.number)
+            if before is not None and own == before + 2:
+                continue
         off = n
         yield n
 

@@ -247,12 +247,10 @@ class Reader:
         last = self._last
         if not (claim.kind == "grown" and last is not None and last.kind == "earlier"):
             self._place_in_set(claim)  # 管理员1名（由4名增至5名）: no parts of it
-        first = self._last is None and self._before is None
-        opens = first and claim.whole is None and not claim.has_act
-        if opens and any(token.kind == "part" for token in before):
-            claim.doubted(
-                "some", _text(before[:1])
-            )  # 其中3册由两个分馆共同购买, of a number that is not told
+        # 其中3册由两个分馆共同购买, of a number that is not told
+        opens = self._last is None and self._before is None and claim.whole is None
+        if opens and not claim.has_act and (part := _word(before, "part")):
+            claim.doubted("some", part)
         if any(token.kind == "concerning" for token in label):
             self._doubt_concern(claim)
         self._tell(claim, before)
@@ -303,10 +301,8 @@ class Reader:
 
     def _doubt_concern(self, claim: Claim) -> None:
         """新购9册，其中涉及破损的3册: what they are about, where it is no kind of what the whole counts."""
-        if claim.whole is None or not claim.slots:
-            return
-        whole = self._before if claim.whole == BEFORE else self._claims[claim.whole]
-        if whole is not None and not self._meanings.is_kind(claim.slots, whole.slots):
+        whole = self._whole_claim(claim.whole)
+        if claim.slots and whole is not None and not self._meanings.is_kind(claim.slots, whole.slots):
             claim.doubted("limit", claim.words)
 
     def _doubt_rivals(self, claim: Claim, label: list[Token]) -> None:
@@ -667,7 +663,7 @@ class Reader:
 
     def _place_in_set(self, claim: Claim) -> None:
         """Find the claim that this one is a part of, and whether its number can be that of the table."""
-        whole = self._whole_claim()
+        whole = self._whole_claim(self._whole)
         if whole is None or claim.kind == "total":
             return
         more = claim.value is not None and whole.value is not None and claim.value > whole.value
@@ -744,10 +740,11 @@ class Reader:
                 return True
         return False
 
-    def _whole_claim(self) -> Claim | None:
-        if self._whole is None:
+    def _whole_claim(self, position: int | None) -> Claim | None:
+        """The claim at a position of the sentence, or the statement before the sentence."""
+        if position is None:
             return None
-        return self._before if self._whole == BEFORE else self._claims[self._whole]
+        return self._before if position == BEFORE else self._claims[position]
 
     def _is_own_statement(self, claim: Claim, whole: Claim) -> bool:
         """外借的66册中，归还27册，…，转下年4册: no part any more, but a statement of its own."""
@@ -846,7 +843,7 @@ class Reader:
             claim.key = _naming(before[:at])
         claim.total = any(token.kind == "sum" for token in before[:at])
         claim.whole = self._whole if role in ("share", "part_share") else None
-        whole = self._whole_claim()
+        whole = self._whole_claim(self._whole)
         if claim.whole is not None and whole is last and whole and whole.kind == "topic":
             # 破损的6册，占5%，遗失的2册，占2%: a part itself, and not the whole of what follows
             claim.whole = self._whole = None
@@ -932,10 +929,8 @@ class Reader:
         label = tokens[:at] if sign.kind == "zero" else tokens[at + 1 :]
         kind = "all" if sign.kind == "all" else "none"
         if kind == "none" and self._meanings.has_carried(label):
-            label = [
-                *(token for token in tokens[:at] if token.kind in ("last", "next")),
-                *label,
-            ]  # 上年无结转
+            # 上年无结转: whence or whither stands before the denial
+            label = [*(token for token in tokens[:at] if token.kind in ("last", "next")), *label]
         parts = self._meanings.parts(label, self._frame.object, self._frame.topic)
         foreign = False
         if parts and not any(token.kind == "object" for token in label):
@@ -1064,7 +1059,7 @@ class Reader:
             self._listed = all(c.kind != "rate" for c in self._claims[stated[-1] :])
         elif self._before is not None and not self._led:
             self._whole, self._listed = BEFORE, True
-        whole = self._whole_claim()
+        whole = self._whole_claim(self._whole)
         if whole is not None and whole.slots:
             self._frame.return_to(whole)
 
