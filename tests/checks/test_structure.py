@@ -607,6 +607,12 @@ CASES = [
         ["warning 2 3:1 «(一)图书外借»", "  “图书外借”位置不明"],
     ),
     Case(
+        "a point that nothing stands before",
+        UNPLACED,
+        [("# 云汀市图书馆2023年度服务报告", "（一）图书外借")],
+        ["warning 1 1:1 «（一）图书外借»", "  “（一）图书外借”位置不明"],
+    ),
+    Case(
         "two points together",
         UNPLACED,
         [("本报告由云汀市图书馆编写。", "（一）图书外借\n\n（二）读者活动")],
