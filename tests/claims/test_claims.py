@@ -160,30 +160,39 @@ def test_radicals_and_compatibility_characters_are_read(lint) -> None:  # type: 
 
 
 @pytest.mark.parametrize(
-    ("text", "behind", "value", "rough"),
+    ("text", "behind", "value", "slack", "side"),
     [
-        ("突破600", "", 600, True),
-        ("12", "", 12, False),
-        ("1,234", "", 1234, False),
-        ("十二", "", 12, False),
-        ("一百零五", "", 105, False),
-        ("三千四百", "", 3400, False),
-        ("二〇二四", "", 2024, False),
-        ("两", "", 2, False),
-        ("13.5万", "", 135000, True),
-        ("1.2亿", "", 120000000, True),
-        ("3万", "", 30000, True),
-        ("约 47.10", "", 47.1, True),
-        ("140余", "", 140, True),
-        ("40", "件左右", 40, True),
-        ("40", "件以上", 40, True),
-        ("40", "件申请", 40, False),
+        ("突破600", "", "600", 300, "above"),
+        ("12", "", "12", 0, ""),
+        # The decimals stay as they are printed: 12.0% is as exact as they are.
+        ("12.00", "", "12.00", 0, ""),
+        ("1,234", "", "1234", 0, ""),
+        ("十二", "", "12", 0, ""),
+        ("一百零五", "", "105", 0, ""),
+        ("三千四百", "", "3400", 0, ""),
+        ("二〇二四", "", "2024", 0, ""),
+        ("两", "", "2", 0, ""),
+        ("3百", "", "300", 0, ""),
+        ("13.5万", "", "135000", 500, ""),
+        ("1.2亿", "", "120000000", 5_000_000, ""),
+        ("3万", "", "30000", 5000, ""),
+        # Ten thousand of them and more were written out to the last one.
+        ("9999万", "", "99990000", 5000, ""),
+        ("10000万", "", "100000000", 0, ""),
+        ("约 47.10", "", "47.10", 23.55, ""),
+        ("近140", "", "140", 70, "below"),
+        ("140余", "", "140", 70, "above"),
+        # As far as the next hundred, not only by half.
+        ("100余", "", "100", 100, "above"),
+        ("40", "件左右", "40", 20, ""),
+        ("40", "件以上", "40", 20, "above"),
+        ("40", "件申请", "40", 0, ""),
     ],
 )
-def test_quantities(packs, text: str, behind: str, value: float, rough: bool) -> None:  # type: ignore[no-untyped-def]
+def test_quantities(packs, text: str, behind: str, value: str, slack: float, side: str) -> None:  # type: ignore[no-untyped-def]
     quantity = read_quantity(text, behind, packs["disclosure-2021"].prose.rough)
     assert quantity is not None
-    assert (float(quantity.value), quantity.slack > 0) == (value, rough)
+    assert (str(quantity.value), float(quantity.slack), quantity.side) == (value, slack, side)
 
 
 @pytest.mark.parametrize(
