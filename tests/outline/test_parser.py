@@ -136,6 +136,8 @@ def test_a_topic_named_like_a_section_opens_none() -> None:
         # 编号不对的，不是这个标题。
         (["一 船只", "全年12艘。", "三货物"], [("一", "船只", [])]),
         (["一 船只", "二船到港。"], [("一", "船只", [])]),
+        # 前面的字不是编号，也不是这个标题。
+        (["一 船只", "全年12艘。", "无船只"], [("一", "船只", [])]),
     ],
 )
 def test_a_number_without_a_sign_behind_it(lines: list[str], outline: list[object]) -> None:
@@ -251,6 +253,13 @@ def test_a_table_of_contents_is_not_the_report() -> None:
         _TABLE,
     )
     assert [len(section.blocks) for section in report.sections] == [1, 1, 1]
+
+
+def test_a_table_of_contents_with_a_text_behind_it() -> None:
+    names = ["一、总体情况", "二、主动公开政府信息情况"]
+    report = _parse("目录", *names, "本报告由白榆市档案局编制。", names[0], "正文。", names[1], _TABLE)
+    assert _text(report.front) == ["目录", *names, "本报告由白榆市档案局编制。"]
+    assert [_text(section.blocks) for section in report.sections] == [["正文。"], ["<table>"]]
 
 
 @pytest.mark.parametrize(
