@@ -249,6 +249,16 @@ CASES = [
             "  “2022年新书50册，2023年新书60册，增长30%”10/50，30% 应为 20%",
         ],
     ),
+    # The years that the sentence names elsewhere do not turn the growth to another number.
+    Case(
+        "growth: of the year before, behind another number of the year",
+        UP_BY,
+        prose("2023年旧书66册；2022年新书60册，今年增加10册，增长30%。"),
+        [
+            "warning plans/1 48:12 «2022年新书60册，今年增加10册，增长30%»",
+            "  “2022年新书60册，今年增加10册，增长30%”10/60，30% 应为 17%",
+        ],
+    ),
     Case("growth: two things", UP, prose("新书60册、旧书40册，比上年分别增长20%、30%。"), []),
     Case("difference: right", DIFFERENCE, prose("新书60册，比上年50册增加10册。"), ["pass: 1"]),
     Case(
