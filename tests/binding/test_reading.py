@@ -547,6 +547,8 @@ def test_parts(text: str, claims: list[str]) -> None:
                 "其余6册连环画 rest comics remainder ? rest",
             ],
         ),
+        # What was left out is not written.
+        ("除，小说10册。", ["小说10册 count novels ? limit 除"]),
         ("其余8册绘本。", ["其余8册绘本 rest pictures remainder ? rest"]),
         ("小说10册，其余14册。", ["小说10册 count novels", "其余14册 rest - remainder near books ? unnamed"]),
         (
@@ -1304,6 +1306,8 @@ def test_what_goes_on_and_what_does_not(text: str, claims: list[str]) -> None:
             "小说10册。这10册外借8册。",
             ["小说10册 count novels", "这10册外借 among novels again", "8册 count - <0 ? unnamed"],
         ),
+        # Of what number these are a part is not told.
+        ("其中图书3册。", ["其中图书3册 count books ? some 其中"]),
         (
             "小说10册。上述8册外借。",
             ["小说10册 count novels", "上述8册外借 among novels"],
