@@ -117,6 +117,26 @@ def test_without_any_item_the_sum_is_not_known() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        (["4.5 | 3 | 1.5"], ["4.5", "3", "1.5"]),
+        (["1 | 2 | 3", "4.5 | 3 | 1.5"], ["4.5", "3", "1.5"]),
+        # Nothing else is there that they could be the numbers of.
+        (["1 | 2 | 3"], ["1", "2", "3"]),
+    ],
+    ids=["figures", "numbers of the columns and figures", "figures in a row"],
+)
+def test_numbers_of_columns_are_no_figures(rows: list[str], read: list[str]) -> None:
+    text = "接待决算表\n\n| 来访接待 | 会议接待 | 接待用车 |\n|---|---|---|\n"
+    text += "".join(f"| {row} |\n" for row in rows)
+    figures = _LINTER.bind(_read(text), {}).tables["hospitality"].figures
+    assert [(column, figure.cell.text) for (_, column), figure in figures.items()] == [
+        *zip(("visits", "meetings", "vehicles"), read, strict=True)
+    ]
+    assert _said(text) == []
+
+
 _BALANCE = """\
 | 收入项目 | 收入决算数 | 支出项目 | 支出决算数 |
 |---|---|---|---|

@@ -291,6 +291,18 @@ CASES = [
             "pass: 1",
         ],
     ),
+    # The row below the break has no heading and no label of the form: it is of the part that was cut.
+    Case(
+        "below zero behind a break, the label misspelt",
+        NEGATIVE,
+        [("| 录像带 | | 8 | -2 |", "\n续表\n\n| 录相带 | | 8 | -2 |")],
+        [
+            "warning stock/stock/tapes/change 35:15 «-2»",
+            "  “录像带”行“比上年增减”列：-2",
+            "  row “录像带”, column “比上年增减”：-2",
+            "pass: 1",
+        ],
+    ),
     Case(
         "half a book, and an amount",
         DECIMAL,
