@@ -153,8 +153,8 @@ def _recognise(line: _Line, known: KnownHeadings) -> None:
     """Note whether the line is a heading that the packs know, alone or with text run in behind it."""
     whole = line.text.strip(_ENDING)
     candidates = [whole] if characters(whole) <= MAX_HEADING else []
-    stop = _STOP.search(line.text[: 3 * MAX_HEADING + 1])
-    if stop and stop.start() and stop.end() < len(line.text) and _short(line.text[: stop.start()]):
+    stop = _STOP.search(line.text)
+    if stop and _short(line.text[: stop.start()]):
         candidates.append(line.text[: stop.start()])
     if line.style == "SECTION" and _SENTENCE.search(line.text):
         candidates += _beginnings(line.text)
