@@ -239,6 +239,24 @@ def test_long_numbered_text_is_no_section() -> None:
     assert [i.heading.title for i in report.sections[1].items] == ["存在问题", "改进措施"]
 
 
+def test_a_sentence_with_the_number_of_the_next_section_opens_none() -> None:
+    sentence = "二、持续加强组织领导。主要负责同志听取汇报。"
+    report = _parse("一、总体情况", "正文。", sentence, "二、主动公开政府信息情况", _TABLE)
+    assert _outline(report) == [("一、", "总体情况", []), ("二、", "主动公开政府信息情况", [])]
+    assert _text(report.sections[0].blocks) == ["正文。", sentence]
+
+
+def test_most_sections_tell_in_which_style_they_are_numbered() -> None:
+    """Counted wrongly in that style they open their sections all the same; 主动公开 may head an item, too."""
+    titles = ["主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况"]
+    points = [f"{number}.{title}" for number, title in enumerate(titles, 1)]
+    report = _parse("一、总体情况", "正文。", *points)
+    assert _outline(report) == [
+        ("一、", "总体情况", []),
+        *((f"{number}.", title, []) for number, title in enumerate(titles, 1)),
+    ]
+
+
 def test_a_table_of_contents_is_not_the_report() -> None:
     names = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"]
     report = _parse(
@@ -253,6 +271,13 @@ def test_a_table_of_contents_is_not_the_report() -> None:
         _TABLE,
     )
     assert [len(section.blocks) for section in report.sections] == [1, 1, 1]
+
+
+def test_a_table_of_contents_with_the_numbers_of_the_pages() -> None:
+    listed = ["目录", "一、总体情况……1", "二、主动公开政府信息情况……3"]
+    report = _parse(*listed, "一、总体情况", "正文。", "二、主动公开政府信息情况", _TABLE)
+    assert _text(report.front) == listed
+    assert [_text(section.blocks) for section in report.sections] == [["正文。"], ["<table>"]]
 
 
 def test_a_table_of_contents_with_a_text_behind_it() -> None:
