@@ -9,7 +9,7 @@ from govlint.authoring.specimen import build_example
 from govlint.engine.linter import Linter, Plan, Result
 from govlint.packs.language.examples import Edit
 from govlint.packs.pack import Pack
-from govlint.text.quantities import RoughWords, read_quantity
+from govlint.text.quantities import Quantity, RoughWords, read_quantity
 
 _CELLS = {"new, total": "40", "carried_in, total": "3", "outcome.total, total": "43"}
 
@@ -213,6 +213,10 @@ def test_what_a_rough_quantity_may_be(  # type: ignore[no-untyped-def]
     quantity = read_quantity(text, behind, packs["disclosure-2021"].prose.rough)
     assert quantity is not None
     assert [number for number in (*inside, *outside) if quantity.may_be(number)] == inside
+
+
+def test_a_quantity_beside_a_number_that_is_itself_rough() -> None:
+    assert [number for number in (96, 97, 100, 103, 104) if Quantity(100).may_be(number, 3)] == [97, 100, 103]
 
 
 @pytest.mark.parametrize(("text", "slack"), [("about 40", 20), ("40", 0), ("约40", None)])
