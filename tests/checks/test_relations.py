@@ -259,6 +259,16 @@ CASES = [
             "  “2022年新书60册，今年增加10册，增长30%”10/60，30% 应为 17%",
         ],
     ),
+    Case(
+        "growth: of the year before, its number named as the base",
+        UP,
+        prose("新书60册，比2022年的50册增长20%；2022年较2021年的40册增长30%。"),
+        [
+            "warning plans/1 48:7 «比2022年的50册增长20%；2022年较2021年的40册增长30%»",
+            "  “比2022年的50册增长20%；2022年较2021年的40册增长30%”10/40，30% 应为 25%",
+            "pass: 1",
+        ],
+    ),
     Case("growth: two things", UP, prose("新书60册、旧书40册，比上年分别增长20%、30%。"), []),
     Case("difference: right", DIFFERENCE, prose("新书60册，比上年50册增加10册。"), ["pass: 1"]),
     Case(
