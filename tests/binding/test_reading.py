@@ -844,6 +844,7 @@ def test_none_and_all(text: str, claims: list[str]) -> None:
     ("text", "claims"),
     [
         ("古旧图书3册。", ["古旧图书3册 count books ? unknown 古旧"]),
+        ("新购光盘3盘第2批来自外省。", ["新购光盘3盘 count discs_bought ? unknown 来自外省"]),
         ("古旧3册，小说2册。", ["古旧3册 count - near books ? unknown 古旧", "小说2册 count novels"]),
         (
             "古旧图书3册，小说2册。",
@@ -1305,6 +1306,15 @@ def test_what_goes_on_and_what_does_not(text: str, claims: list[str]) -> None:
         (
             "小说10册。这10册外借8册。",
             ["小说10册 count novels", "这10册外借 among novels again", "8册 count - <0 ? unnamed"],
+        ),
+        # What the part is about is a kind of what the whole counts, or is not.
+        (
+            "图书9册，其中涉及小说的3册。",
+            ["图书9册 count books", "其中涉及小说的3册 topic novels <<0"],
+        ),
+        (
+            "图书9册，其中涉及外借的3册。",
+            ["图书9册 count books", "其中涉及外借的3册 topic books.lent <<0 ? limit 涉及外借的"],
         ),
         # Of what number these are a part is not told.
         ("其中图书3册。", ["其中图书3册 count books ? some 其中"]),
