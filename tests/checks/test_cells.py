@@ -9,7 +9,7 @@ import pytest
 
 from govlint.engine.linter import Linter
 from govlint.readers import read_stream
-from tests.checks.trying import Case, Rule, Tried
+from tests.checks.trying import BOOKS, MOVES, Case, Rule, Tried
 
 PLACEHOLDER = Rule("check: cell, defect: placeholder", "{place}：{found}")
 TEXT = Rule("check: cell, defect: text", "{place}：{found}")
@@ -301,6 +301,35 @@ CASES = [
             "  “录像带”行“比上年增减”列：-2",
             "  row “录像带”, column “比上年增减”：-2",
             "pass: 1",
+        ],
+    ),
+    # Neither a band nor a label, nor a part before it, tells what these figures are.
+    Case(
+        "below zero in a part that its headings alone tell",
+        NEGATIVE,
+        [
+            (BOOKS, f"| 剔旧册数 | 转赠册数 |\n|---|---|\n| -6 | 2 |\n\n续表\n\n{BOOKS}"),
+            (MOVES, ""),
+            ("| 录像带 | | 8 | -2 |", "| 录像带 | | 8 | 2 |"),
+        ],
+        [
+            "warning stock/stock/dropped 23:3 «-6»",
+            "  “剔旧册数”列：-6",
+            "  column “剔旧册数”：-6",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "below zero in a row of one figure under the last",
+        NEGATIVE,
+        [("| 580 | 500 | 1080 |", "| 580 | 500 | 1080 |\n| 北城分馆 | -1 | | |")],
+        [
+            "warning stock/stock/tapes/change 32:15 «-2»",
+            "  “录像带”行“比上年增减”列：-2",
+            "  row “录像带”, column “比上年增减”：-2",
+            "warning visits/visits/branch.3/adults 45:10 «-1»",
+            "  “北城分馆”行“成人”列：-1",
+            "  row “北城分馆”, column “成人”：-1",
         ],
     ),
     Case(

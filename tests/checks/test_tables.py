@@ -479,6 +479,17 @@ CASES = [
             "pass: 1",
         ],
     ),
+    Case(
+        "a heading that neither piece of a table has",
+        MISSING_HEADING,
+        [("| 载体 |", "| |"), ("| 录像带 |", f"\n续表\n\n{FILMS.replace('载体', '')}\n| 录像带 |")],
+        [
+            "warning stock/stock/ 30:2 «»",
+            "  《馆藏图书表》“空白”，应为“载体”",
+            "  《Books and films》“blank”，应为“载体”",
+            "pass: 1",
+        ],
+    ),
     # Other than a heading that is not there, it is told even if another piece has it right.
     Case(
         "a heading without its unit, which has it behind the break",

@@ -35,6 +35,7 @@ def _piece(first: str, behind: str) -> str:
 READERS = _piece("一、读者服务情况", "二、馆藏情况")
 STOCK_TABLE = _piece("| 第一部分", "三、各分馆")
 BOOKS = _piece("| 第一部分", "\n| 第二部分")
+MOVES = _piece("| 第三部分", "\n三、各分馆")
 VISITS_TABLE = _piece("| （不含", "四、存在")
 PLANS = _piece("四、存在", "\n云汀市图书馆\n")
 
