@@ -214,6 +214,12 @@ def test_text_run_in_behind_the_heading_of_a_section_without_a_sign(between: str
     assert _text(section.blocks) == ["没有收取费用，没有别的事项。"]
 
 
+def test_the_heading_must_be_long_enough_to_be_told_from_the_sentence_behind_it() -> None:
+    known = KnownHeadings({"货物量": "cargo", "人员总数": "staff"}, frozenset(), {1: "货物量", 2: "人员总数"})
+    report = _parse("一、货物量全年8箱。", "二、人员总数没有变化。", known=known)
+    assert _outline(report) == [("一、", "货物量全年8箱", []), ("二、", "人员总数", [])]
+
+
 def test_the_number_of_an_item_stands_apart_from_a_year_behind_it() -> None:
     report = _parse(
         "五、存在的主要问题及改进情况",
@@ -304,6 +310,15 @@ def test_a_table_of_contents_with_a_text_behind_it() -> None:
             "白榆市档案局政府信息公开工作年度报告（2024年）",
         ),
         (["关于2024年度政府信息公开情况的报告"], "关于2024年度政府信息公开情况的报告"),
+        # 机关有几块牌子的，标题不止四十字。
+        (
+            [
+                "白榆市档案局（白榆市地方史志编纂中心、白榆市城市建设档案馆）"
+                "关于2024年度政府信息公开工作情况的年度报告"
+            ],
+            "白榆市档案局（白榆市地方史志编纂中心、白榆市城市建设档案馆）"
+            "关于2024年度政府信息公开工作情况的年度报告",
+        ),
     ],
 )
 def test_titles(lines: list[str], title: str) -> None:
