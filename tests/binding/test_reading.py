@@ -785,6 +785,8 @@ def test_comparisons(text: str, claims: list[str]) -> None:
         ("书籍没有外借图书。", ["没有外借图书 none books.lent ? objects"]),
         ("均为小说。", ["均为小说 all novels"]),
         ("本馆均为小说。", ["均为小说 all novels @own"]),
+        # The act before the word for all is one of a kind, of which nothing more is told.
+        ("小说均已外借。", ["均已外借 all books.lent ? some 小说"]),
         ("均为古旧小说。", ["均为古旧小说 all novels ? unknown 古旧"]),
         ("图书24册，均为小说。", ["图书24册 count books", "均为小说 all novels <0"]),
         ("图书24册，均为小说、绘本。", ["图书24册 count books", "均为小说、绘本 all novels+pictures <0"]),
