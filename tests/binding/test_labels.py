@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govlint.binding.labels import NEAR, Match, align, likeness, out_of_order, similarity
+from govlint.binding.labels import NEAR, Match, align, left_open, likeness, out_of_order, similarity
 from govlint.packs.pack import Label
 
 
@@ -45,6 +45,34 @@ def test_slips_are_matched_to_the_nearest_label() -> None:
     assert align(texts, labels) == [Match(2, "altered"), Match(0, "altered"), Match(1, "altered"), None]
 
 
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        # A piece of the label, which is that label shortened; four characters are enough, three are not.
+        ("申请人逾期不补正", Match(1, "altered")),
+        ("不补正", None),
+        ("逾期补正", Match(1, "altered")),
+        # Only its place speaks for it.
+        ("申请人无正当理由不缴费", Match(1, "altered", sure=False)),
+        ("重复的申请", None),
+    ],
+)
+def test_a_text_in_the_place_of_a_label(text: str, match: Match | None) -> None:
+    labels = _labels("重复申请", "申请人无正当理由逾期补正、申请人逾期不补正", "其他")
+    found = align(["重复申请", text, "其他"], labels, in_place=True)
+    assert found == [Match(0, "exact"), match, Match(2, "exact")]
+
+
+def test_the_label_that_is_left_open() -> None:
+    first, third = Match(0, "exact"), Match(2, "exact")
+    assert left_open([first, None, third], 1, 3) == 1
+    assert left_open([None, Match(1, "exact")], 0, 2) == 0
+    assert left_open([first, None], 1, 2) == 1
+    assert left_open([first, None], 1, 3) is None
+    assert left_open([first, None, None, third], 1, 3) is None
+    assert left_open([first, None, third], 0, 3) is None
+
+
 def test_labels_that_stand_twice_are_taken_in_order() -> None:
     labels = _labels("总计", "其他", "总计")
     assert align(["总计", "总计", "总计"], labels) == [Match(0, "exact"), Match(2, "exact"), None]
@@ -59,7 +87,7 @@ def test_a_label_without_its_explanation_in_brackets() -> None:
 @pytest.mark.parametrize(
     ("texts", "matched"),
     [
-        (["自然人", "其它", "总计"], [Match(0, "exact"), Match(1, "altered"), Match(2, "exact")]),
+        (["自然人", "其它", "总计"], [Match(0, "exact"), Match(1, "altered", sure=False), Match(2, "exact")]),
         (["自然人", "企业", "总计"], [Match(0, "exact"), None, Match(2, "exact")]),
         # Two are open: it could be either.
         (["公民", "其它", "总计"], [None, None, Match(2, "exact")]),

@@ -33,6 +33,12 @@ RENUMBERED = Rule("check: label, defect: renumbered", "《{table}》“{found}�
 PUNCTUATION = Rule("check: label, defect: punctuation", "《{table}》“{found}”，应为“{expected}”")
 MISSING_ROW = Rule("check: label, defect: missing-row", "《{table}》“{found}”，应为“{expected}”")
 EXTRA_ROW = Rule("check: label, defect: extra-row", "《{table}》“{found}”，应为“{expected}”")
+LONE_ROW = Rule("check: label, defect: missing-row, lone: true", "《{table}》“{found}”，应为“{expected}”")
+LONE_EXTRA = Rule("check: label, defect: extra-row, lone: true", "《{table}》“{found}”")
+MISNAMED_ROW = Rule("check: label, defect: misnamed-row", "《{table}》“{found}”，应为“{expected}”")
+MISNAMED_COLUMN = Rule("check: label, defect: misnamed-column", "《{table}》“{found}”，应为“{expected}”")
+LONE_COLUMN = Rule("check: label, defect: missing-column, lone: true", "《{table}》“{expected}”")
+LONE_EXTRA_COLUMN = Rule("check: label, defect: extra-column, lone: true", "《{table}》“{found}”")
 ROW_ORDER = Rule("check: label, defect: row-order", "《{table}》“{found}”，应为“{expected}”")
 COLLAPSED = Rule("check: label, defect: collapsed", "《{table}》“{found}”，应为“{expected}”")
 MISSING_COLUMN = Rule("check: label, defect: missing-column", "《{table}》“{found}”，应为“{expected}”")
@@ -316,6 +322,73 @@ CASES = [
     Case(
         "a row of any name left out", MISSING_ROW, [("| 西城分馆 | 280 | 未开放 | 280 |\n", "")], ["pass: 2"]
     ),
+    Case("nothing: MISNAMED_ROW", MISNAMED_ROW, [], ["pass: 2"]),
+    Case("nothing: MISNAMED_COLUMN", MISNAMED_COLUMN, [], ["pass: 2"]),
+    Case(
+        "another name in the place of a row",
+        MISNAMED_ROW,
+        [("| 录像带 |", "| 老唱片 |")],
+        [
+            "warning stock/stock/ 32:3 «老唱片»",
+            "  《馆藏图书表》“老唱片”，应为“录像带”",
+            "  《Books and films》“老唱片”，应为“录像带”",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "it is missing and added as well",
+        MISSING_ROW,
+        [("| 录像带 |", "| 老唱片 |")],
+        [
+            "warning stock/stock/tapes 31:3",
+            "  《馆藏图书表》“老唱片”，应为“录像带”",
+            "  《Books and films》“老唱片”，应为“录像带”",
+            "pass: 1",
+        ],
+    ),
+    Case("but neither on its own", LONE_ROW, [("| 录像带 |", "| 老唱片 |")], ["pass: 2"]),
+    Case("nor added on its own", LONE_EXTRA, [("| 录像带 |", "| 老唱片 |")], ["pass: 2"]),
+    Case(
+        "a row missing on its own",
+        LONE_ROW,
+        [("| 录像带 | | 8 | -2 | 0 | 不再购置 | | |\n", "")],
+        [
+            "warning stock/stock/tapes 31:3",
+            "  《馆藏图书表》“空白”，应为“录像带”",
+            "  《Books and films》“blank”，应为“录像带”",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "two rows in the place of one",
+        MISNAMED_ROW,
+        [("| 录像带 |", "| 老唱片 | | 1 | 0 | 0 | 无 | | |\n| 幻灯片 |")],
+        ["pass: 2"],
+    ),
+    Case(
+        "in whose place is another column",
+        MISNAMED_COLUMN,
+        [("| 购置影像费用（万元） |", "| 备注 |")],
+        [
+            "warning stock/stock/ 30:27 «备注»",
+            "  《馆藏图书表》“备注”，应为“购置影像费用（万元）”",
+            "  《Books and films》“备注”，应为“购置影像费用（万元）”",
+            "pass: 1",
+        ],
+    ),
+    Case("not missing on its own", LONE_COLUMN, [("| 购置影像费用（万元） |", "| 备注 |")], ["pass: 2"]),
+    Case("not added on its own", LONE_EXTRA_COLUMN, [("| 购置影像费用（万元） |", "| 备注 |")], ["pass: 2"]),
+    Case(
+        "missing and added",
+        MISSING_COLUMN,
+        [("| 购置影像费用（万元） |", "| 备注 |")],
+        [
+            "warning stock/stock/cost 30:3",
+            "  《馆藏图书表》“备注”，应为“购置影像费用（万元）”",
+            "  《Books and films》“备注”，应为“购置影像费用（万元）”",
+            "pass: 1",
+        ],
+    ),
     Case(
         "a row put in",
         EXTRA_ROW,
@@ -324,6 +397,39 @@ CASES = [
             "warning stock/stock/ 28:3 «地图»",
             "  《馆藏图书表》“地图”，应为“”",
             "  《Books and films》“地图”，应为“”",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a label in other words in the first row of its group",
+        VARIANT,
+        [("| 绘本 |", "| 漫画 |"), ("| 连环画 |", "| 绘本 |")],
+        [
+            "warning stock/stock/children.comics 26:10 «漫画»",
+            "  《馆藏图书表》“漫画”，应为“连环画”",
+            "  《Books and films》“漫画”，应为“连环画”",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a row put in as the first of its group",
+        EXTRA_ROW,
+        [("| 少儿读物 | 绘本 |", "| 少儿读物 | 画册 | 1 | 1 | 2 | 0 | 0 | 0 |\n| | 绘本 |")],
+        [
+            "warning stock/stock/ 26:10 «画册»",
+            "  《馆藏图书表》“画册”，应为“”",
+            "  《Books and films》“画册”，应为“”",
+            "pass: 1",
+        ],
+    ),
+    Case(
+        "a row without a label put in, of words",
+        EXTRA_ROW,
+        [("| 总册数 |", "| | | 待定 | 待查 | | | | |\n| 总册数 |")],
+        [
+            "warning stock/stock/ 28:2 «»",
+            "  《馆藏图书表》“空白”，应为“”",
+            "  《Books and films》“blank”，应为“”",
             "pass: 1",
         ],
     ),

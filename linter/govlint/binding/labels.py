@@ -20,13 +20,21 @@ NEAR = 0.68
 # In the place that its neighbours leave for a label, this much is enough; and this, if nothing else is open.
 NEAR_IN_PLACE = 0.55
 _NEAR_ALONE = 0.5
+# From here on it is that label with a slip, as one of three characters; below, it may be another one.
+_SURE_IN_PLACE = 0.6
+# There, a piece of a label of so many characters is that label, shortened.
+_SHORTENED = 4
 
 
 class Match(msgspec.Struct, frozen=True):
-    """Which expected label (its index) a text stands for, and how like it is."""
+    """Which expected label (its index) a text stands for, and how like it is.
+
+    Where only its place tells it from a label of another meaning, it is not ``sure``.
+    """
 
     index: int
     likeness: Likeness
+    sure: bool = True
 
 
 def likeness(text: str, label: Label) -> Likeness | None:
@@ -97,15 +105,28 @@ def _match_in_place(texts: Sequence[str], labels: Sequence[Label], matches: list
     alone = matches.count(None) == 1 and len(texts) == len(labels)
     least = _NEAR_ALONE if alone else NEAR_IN_PLACE
     for position, text in enumerate(texts):
-        if matches[position] is not None:
+        index = left_open(matches, position, len(labels))
+        if index is None:
             continue
-        before = matches[position - 1] if position else Match(-1, "exact")
-        ends = position + 1 == len(texts)
-        after = Match(len(labels), "exact") if ends else matches[position + 1]
-        if before and after and after.index == before.index + 2:
-            index = before.index + 1
-            if similarity(text, labels[index]) >= least:
-                matches[position] = Match(index, "altered")
+        score = 1.0 if _is_piece(text, labels[index]) else similarity(text, labels[index])
+        if score >= least:
+            matches[position] = Match(index, "altered", score >= _SURE_IN_PLACE)
+
+
+def left_open(matches: Sequence[Match | None], position: int, count: int) -> int | None:
+    """The one of ``count`` labels that the matches before and after an open position leave between them."""
+    if matches[position] is not None:
+        return None
+    before = matches[position - 1] if position else Match(-1, "exact")
+    after = matches[position + 1] if position + 1 < len(matches) else Match(count, "exact")
+    if before and after and after.index == before.index + 2:
+        return before.index + 1
+    return None
+
+
+def _is_piece(text: str, label: Label) -> bool:
+    piece, whole = split_number(fold(text))[1], split_number(fold(label.text))[1]
+    return len(piece) >= _SHORTENED and piece in whole
 
 
 def _match(

@@ -130,13 +130,17 @@ def _label_outcomes(rule: LabelRule, context: Context) -> Iterator[Outcome]:
     for table in context.tables():
         if not _concerns(rule, table.template.id):
             continue
-        defects = [defect for defect in table.defects if defect.kind == rule.defect]
+        defects = [
+            defect
+            for defect in table.defects
+            if defect.kind == rule.defect and not (rule.lone and defect.found and defect.expected)
+        ]
         for defect in defects:
             found = defect.found or _BLANK
             where = defect.location
             outcome = failed(where, table=table.template.title, found=found, expected=defect.expected)
             # Not of a label that is put together from several cells.
-            own = where.text is not None and fold(where.text) == fold(defect.found)
+            own = defect.sure and where.text is not None and fold(where.text) == fold(defect.found)
             yield msgspec.structs.replace(outcome, mends=(where,) if own else ())
         if not defects:
             yield passed(table.location)

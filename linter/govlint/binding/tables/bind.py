@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govlint.binding.labels import Match, align, out_of_order, similarity
+from govlint.binding.labels import Match, align, left_open, out_of_order, similarity
 from govlint.binding.tables.data_rows import DataRow, take_apart
 from govlint.binding.tables.figures import BoundTable, LabelDefect, MisplacedRow, make_figure
 from govlint.binding.tables.grid import (
@@ -199,13 +199,14 @@ class _Binder:
         order = [n for n, match in enumerate(matches) if match]
         moved = {order[n] for n in out_of_order([m.index for m in matches if m])}
         found: set[int] = set()
+        instead: dict[int, DataRow] = {}
         last = order[-1] if order else len(labelled)
         there = {expected[match.index][1].id for match in matches if match}
         for position, (row, match) in enumerate(zip(labelled, matches, strict=True)):
             if match is None and (_is_unused(row) or _goes_on(row)):
                 continue
             if match is None and _has_only_figures(row):
-                between = _between(matches, position)
+                between = left_open(matches, position, len(labels))
                 self._bind_unnamed_row(row, expected[between][1] if between is not None else None)
                 found |= {between} if between is not None else set()
                 continue
@@ -214,14 +215,17 @@ class _Binder:
             if match is None and self._bind_open_row(row, groups):
                 continue
             if match is None:
-                self._unexpected(row, groups, there)
+                between = left_open(matches, position, len(labels))
+                meant = expected[between][1] if between is not None else None
+                if self._unexpected(row, groups, there, meant) and between is not None:
+                    instead[between] = row
                 continue
             found.add(match.index)
             expected_row = expected[match.index][1]
             self._bind_row(row, expected_row)
             place = self._bound.place(expected_row, None, row.labels[-1])
             if match.likeness != "exact":
-                self._defect(match.likeness, texts[position], labels[match.index].text, place)
+                self._defect(match.likeness, texts[position], labels[match.index].text, place, match.sure)
             if position in moved:
                 self._defect("row-order", texts[position], labels[match.index].text, place)
         collapsed = {d.expected for d in self._bound.defects if d.kind == "collapsed"}
@@ -230,7 +234,7 @@ class _Binder:
                 before = [
                     row for row, match in zip(labelled, matches, strict=True) if match and match.index < index
                 ]
-                self._missing_row(absent, before[-1] if before else None)
+                self._missing_row(absent, before[-1] if before else None, instead.get(index))
         self._check_groups(labelled, groups)
 
     def _without_guesses(
@@ -308,29 +312,36 @@ class _Binder:
                 figure = make_figure(row, placed.column, cell)
                 self._bound.figures[row.id, placed.column.id] = figure
 
-    def _unexpected(self, row: DataRow, groups: dict[str, Group], there: set[str]) -> None:
-        """A row that the form does not have: a group without its rows, or an added row.
+    def _unexpected(self, row: DataRow, groups: dict[str, Group], there: set[str], meant: Row | None) -> bool:
+        """A row that the form does not have: a group without its rows, or an added row; whether it is added.
 
         A group may have a row of its own over its rows, of which ``there`` has the ids. With figures in it,
-        that is an added row.
+        that is an added row. One that stands where only the row ``meant`` is open has the name wrong.
         """
         if not any(fold(cell.text) for cell in row.grid.cells):
-            return
+            return False
         label = row.labels[-1] if row.labels else row.grid.cells[0]
         group = groups.get(fold(label.text))
         place = Location((*self._bound.route, Step("row", "", text_of(label))), label.anchor, label.text)
         divided = group is not None and any(id_.startswith(f"{group.id}.") for id_ in there)
         if group is not None and row.labels and not divided:
             self._defect("collapsed", text_of(label), group.path[-1].text, place)
-        elif group is None or any(value and fold(value.text) for value in row.values):
-            self._defect("extra-row", text_of(label), "", place)
+            return False
+        if group is not None and not any(value and fold(value.text) for value in row.values):
+            return False
+        expected = meant.path[-1].text if meant else ""
+        self._defect("extra-row", text_of(label), expected, place)
+        if meant:
+            self._defect("misnamed-row", text_of(label), expected, place)
+        return True
 
-    def _missing_row(self, row: Row, before: DataRow | None) -> None:
-        """Report an absent row, at the row after which it belongs."""
+    def _missing_row(self, row: Row, before: DataRow | None, instead: DataRow | None) -> None:
+        """Report an absent row, at the row after which it belongs, with the label that is in its place."""
         place = self._bound.place(row, None)
         if before is not None and before.labels:
             place = Location(place.route, before.labels[-1].anchor)
-        self._defect("missing-row", "", row.path[-1].text, place)
+        found = text_of(instead.labels[-1] if instead.labels else instead.grid.cells[0]) if instead else ""
+        self._defect("missing-row", found, row.path[-1].text, place)
 
     def _check_groups(self, rows: list[DataRow], groups: dict[str, Group]) -> None:
         """Compare the labels of row groups with those of the form."""
@@ -356,8 +367,8 @@ class _Binder:
     def _group_route(self, group: Group) -> tuple[Step, ...]:
         return (*self._bound.route, Step("row", group.id, group.path[-1].text))
 
-    def _defect(self, kind: str, found: str, expected: str, location: Location) -> None:
-        self._bound.defects.append(LabelDefect(kind, found, expected, location))
+    def _defect(self, kind: str, found: str, expected: str, location: Location, sure: bool = True) -> None:
+        self._bound.defects.append(LabelDefect(kind, found, expected, location, sure))
 
 
 def _key(defect: LabelDefect) -> tuple[str, str, tuple[Step, ...]]:
@@ -393,15 +404,6 @@ def _goes_on(row: DataRow) -> bool:
     words = any(fold(cell.text) for column, cell in placed if column.cells == "text")
     totals = [fold(cell.text) for column, cell in placed if column.total]
     return not row.labels and words and bool(totals) and not any(totals)
-
-
-def _between(matches: Sequence[Match | None], position: int) -> int | None:
-    """The one expected row between those that the rows before and after a position are, if it is one."""
-    before = matches[position - 1] if position else None
-    after = matches[position + 1] if position + 1 < len(matches) else None
-    if before is not None and after is not None and after.index == before.index + 2:
-        return before.index + 1
-    return None
 
 
 def _default_places(segment: Segment, part: Part) -> list[PlacedColumn]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from govlint.binding.labels import align, likeness, out_of_order, similarity
+from govlint.binding.labels import align, left_open, likeness, out_of_order, similarity
 from govlint.binding.tables.figures import BoundTable, LabelDefect
 from govlint.binding.tables.grid import PlacedColumn, Segment, text_of
 from govlint.document import Cell
@@ -29,14 +29,21 @@ def heading_defects(
         if place.match.likeness != "exact":
             unit = place.column.unit
             kind = "missing-unit" if unit and unit not in text else place.match.likeness
-            yield LabelDefect(kind, text, label, where)
+            yield LabelDefect(kind, text, label, where, place.match.sure)
         if position in moved:
             yield LabelDefect("column-order", text, label, where)
-    for place in places:
+    instead: dict[int, str] = {}
+    matches = [place.match for place in places]
+    for position, place in enumerate(places):
         if place.column is None and place.header is not None:
             text = text_of(place.header)
             where = Location((*bound.route, Step("column", "", text)), place.header.anchor, text)
-            yield LabelDefect("extra-column", text, "", where)
+            between = left_open(matches, position, len(part.columns))
+            expected = part.columns[between].label.text if between is not None else ""
+            yield LabelDefect("extra-column", text, expected, where)
+            if between is not None:
+                yield LabelDefect("misnamed-column", text, expected, where)
+                instead[between] = text
     first = segment.header[0].cells[0]
     headless = {place.column.id for place in places if place.column and place.header is None}
     for index, column in enumerate(part.columns):
@@ -45,7 +52,7 @@ def heading_defects(
             yield LabelDefect("missing-heading", "", column.label.text, where)
         elif index not in found:
             where = Location(bound.place(None, column).route, first.anchor)
-            yield LabelDefect("missing-column", "", column.label.text, where)
+            yield LabelDefect("missing-column", instead.get(index, ""), column.label.text, where)
     yield from _note_defects(bound, segment, part, places)
 
 
