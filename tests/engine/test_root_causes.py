@@ -233,6 +233,35 @@ _COMICS, _EVERY = "连环画 | 5 | 1 | 6 |", "| 10 | 14 | 24 |"
                 )
             ],
         ),
+        # Neighbours that were exchanged are told at the first of them.
+        (
+            [(_NOVELS, "| 7 | 3 | 10 | 1"), (_COMICS, "连环画 | 6 | 0 | 6 |"), (_EVERY, "| 11 | 13 | 24 |")],
+            [
+                (
+                    "LIB002 novels/shelves.lent",
+                    "“小说”行“开架的外借”列填的是 7，“小说”行“开架的在馆”列填的是 3，"
+                    "像是填错了位置：对调后，2 处不成立的勾稽关系都成立",
+                    "对照底数核对；确是填错位置的，"
+                    "“小说”行“开架的外借”列改为 3，“小说”行“开架的在馆”列改为 7",
+                )
+            ],
+        ),
+        # Two that have each other's value are not told as exchanged if no sum has both.
+        (
+            [(_NOVELS, "| 6 | 7 | 10 | 1"), (_PICTURE, "绘本 | 2 | 3 | 8 |")],
+            [
+                (
+                    "LIB001 novels/shelves.lent",
+                    "“小说”行“开架的外借”列填的是 6，使含有它的 2 处勾稽关系都不成立",
+                    "如果其他数字无误，此处应为 3",
+                ),
+                (
+                    "LIB001 children.picture/shelves.kept",
+                    "“绘本”行“开架的在馆”列填的是 3，使含有它的 2 处勾稽关系都不成立",
+                    "如果其他数字无误，此处应为 6",
+                ),
+            ],
+        ),
         # Of the ways to mend them, one is a single slip over three cells.
         (
             [(_NOVELS, "| 0 | 3 | 7 | 1")],
@@ -320,6 +349,69 @@ def test_what_several_wrong_cells_are_told_by(
         for finding in linter.lint(report(*edits)).findings
         if finding.rule != "LIB004"
     ] == found
+
+
+def test_cells_that_were_exchanged_come_with_all_their_equations(linter: Linter) -> None:
+    finding, other = linter.lint(report((_NOVELS, "| 10 | 7 | 3 | 1"))).findings
+    assert other.rule == "LIB004"
+    assert finding == Finding(
+        rule="LIB001",
+        name="rows",
+        severity="error",
+        message=Bilingual(
+            "“小说”行“开架的外借”列填的是 10，“小说”行“开架的小计”列填的是 3，"
+            "像是填错了位置：对调后，3 处不成立的勾稽关系都成立",
+            "row “小说”, column “开架的外借” reads 10 and row “小说”, column “开架的小计” reads 3, as if they"
+            " were in each other's place: exchanged, they mend the 3 equations that do not hold",
+        ),
+        location=finding.location,
+        related=finding.related,
+        evidence=finding.evidence,
+        basis="表",
+        fix=Bilingual(
+            "对照底数核对；确是填错位置的，“小说”行“开架的外借”列改为 3，“小说”行“开架的小计”列改为 10",
+            "check both against the records; if they were exchanged, write 3 at row “小说”, column"
+            " “开架的外借” and 10 at row “小说”, column “开架的小计”",
+        ),
+    )
+    assert finding.location.path == "stock/stock/novels/shelves.lent"
+    assert [location.path.removeprefix("stock/stock/") for location in finding.related] == [
+        "novels/shelves.all",
+        "novels/shelves.kept",
+        "children.picture/shelves.lent",
+        "children.comics/shelves.lent",
+        "every/shelves.lent",
+        "children.picture/shelves.all",
+        "children.comics/shelves.all",
+        "every/shelves.all",
+    ]
+    assert [evidence.filled for evidence in finding.evidence] == [
+        "10 + 7 = 3",
+        "10 + 2 + 5 = 10",
+        "3 + 8 + 6 = 24",
+    ]
+
+
+def test_the_ways_to_mend_two_tables_stand_at_the_first(tmp_path: Path) -> None:
+    rules = [
+        ("LIB001", "dropped", "row of stock.moves", "dropped == visits[overall, young]", "severity: error"),
+        (
+            "LIB002",
+            "both",
+            "row of stock.moves",
+            "dropped + given == visits[overall, young]",
+            "severity: error",
+        ),
+    ]
+    edits = [("| 6 | 2 |", "| 6 | 0 |"), ("| 580 | 500 | 1080 |", "| 580 | 9 | 1080 |")]
+    assert _found(_linter(tmp_path / "library.yaml", rules), *edits) == [
+        (
+            "LIB001",
+            "stock/stock",
+            "2 处勾稽关系不成立，有 2 种改法，无法断定哪些格有误："
+            "“剔旧册数”列6 改为 9；或“全馆合计”行“少儿”列9 改为 6",
+        )
+    ]
 
 
 def test_the_ways_to_mend_come_with_their_cells_and_equations(linter: Linter) -> None:
@@ -423,3 +515,43 @@ def test_a_rule_yields_in_the_same_paragraph_only() -> None:
         ("SUM012", "overview/proactive/1"),
         ("SUM018", "overview/on_request/1"),
     ]
+
+
+def test_a_rule_yields_in_what_is_around_it_but_not_beside_it() -> None:
+    packs = {pack.id: pack for pack in built_in_packs()}
+    pack = packs["disclosure-2021"]
+
+    def found(*removed: str) -> list[tuple[str, str]]:
+        edit = msgspec.convert({"remove": list(removed)}, ExampleEdit)
+        findings = Linter(tuple(packs.values())).lint(build_example(packs, pack, edit)).findings
+        return [(f.rule, f.location.path) for f in findings if f.rule in ("STR001", "TBL001")]
+
+    assert found("section cases") == [("STR001", "cases")]
+    assert found("table cases") == [("TBL001", "cases/cases")]
+    assert sorted(found("section cases", "table applications")) == [
+        ("STR001", "cases"),
+        ("TBL001", "applications/applications"),
+    ]
+
+
+def test_two_figures_in_each_others_place_are_one_finding(linter: Linter) -> None:
+    edits = [
+        # No other two cells of a row would mend both columns.
+        ("连环画 | 5 | 1 | 6 |", "连环画 | 3 | 2 | 5 |"),
+        ("总册数 | | 10 | 14 | 24 |", "总册数 | | 8 | 15 | 23 |"),
+        ("| 小说（含散文集） | | 3 | 7 |", "| 小说（含散文集） | | 7 | 3 |"),
+    ]
+    findings = [f for f in linter.lint(report(*edits)).findings if f.rule != "LIB004"]
+    (finding,) = findings
+    assert (finding.rule, finding.severity) == ("LIB002", "warning")
+    assert finding.location.path == "stock/stock/novels/shelves.lent"
+    assert finding.message.zh == (
+        "“小说”行“开架的外借”列填的是 7，“小说”行“开架的在馆”列填的是 3，"
+        "像是填错了位置：对调后，2 处不成立的勾稽关系都成立"
+    )
+    assert finding.fix is not None
+    assert finding.fix.zh == (
+        "对照底数核对；确是填错位置的，“小说”行“开架的外借”列改为 3，“小说”行“开架的在馆”列改为 7"
+    )
+    assert finding.related[0].path == "stock/stock/novels/shelves.kept"
+    assert len(finding.evidence) == 2

@@ -17,12 +17,9 @@ from govlint.finding import Finding, Location
 from govlint.packs.language.examples import RuleExample
 from govlint.packs.language.rules import (
     AnyRule,
-    AssertRule,
     EarlierRule,
     HandedInRule,
     LikenessRule,
-    PatternRule,
-    RelationRule,
     UnusualRule,
 )
 from govlint.packs.pack import Pack
@@ -165,8 +162,7 @@ def _taken_over(rule: AnyRule, own: Finding, beside: Sequence[Finding]) -> Bilin
     ]
     if not others:
         return _ALONE
-    yields_to = rule.yields_to if isinstance(rule, AssertRule | PatternRule | RelationRule) else []
-    yielded = [finding for finding in others if finding.rule in yields_to]
+    yielded = [finding for finding in others if finding.rule in rule.yields_to]
     others = yielded or others
     names = dict.fromkeys(finding.rule for finding in others)
     return _TAKEN_OVER.format(rules=Bilingual("、".join(names), ", ".join(names)), message=others[0].message)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product
 
 import msgspec
+from msgspec.structs import replace
 
 from govlint.binding.prose.claim import STATED, Claim, Sentence, Slot
 from govlint.binding.prose.claims import ReadText
@@ -86,6 +87,10 @@ class Readings:
     def is_part(self, slots: Sequence[Slot], wholes: Sequence[Slot]) -> bool:
         """Whether one thing can be a part of another."""
         return self._meanings.is_part(slots, wholes)
+
+    def is_either(self, slots: Sequence[Slot]) -> bool:
+        """Whether the tables have two numbers of which one is meant."""
+        return self._meanings.is_either(slots)
 
     def are_group(self, slots: Sequence[Slot]) -> bool:
         """Whether the tables do not tell what became of what some measures count."""
@@ -238,6 +243,17 @@ class Readings:
         ):
             return None
         return any(reading.agrees(quantity) for reading in found)
+
+    def as_in_tables(self, claim: Claim, sentence: Sentence) -> list[Claim]:
+        """A number as the tables have it, in each reading, where it differs from them all; else nothing."""
+        number, quantity = claim.number, claim.quantity
+        if number is None or quantity is None or self.agrees(claim, sentence) is not False:
+            return []
+        return [
+            replace(claim, number=replace(number, quantity=replace(quantity, value=reading.value)))
+            for reading in self.in_sentence(claim, sentence)
+            if reading.value is not None
+        ]
 
     def object_of(self, slot: Slot) -> str:
         """What a measure counts."""

@@ -79,8 +79,20 @@ def growth_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> I
         return
     for compared in comparisons(spoken):
         found = [outcome for one in _meant(spoken, compared) for outcome in _judged(rule, spoken, one)]
+        if found and found[-1].status == "fail" and _follows(rule, spoken, compared, readings):
+            continue
         # Behind a list, what is compared is the last of its parts or the whole.
         yield from [outcome for outcome in found if outcome.status == "pass"][:1] or found[-1:]
+
+
+def _follows(rule: RelationRule, spoken: Spoken, compared: Compared, readings: Readings) -> bool:
+    """Whether a comparison is wrong only since its number differs from the tables, which is said of that."""
+    now = compared.now
+    for claim in readings.as_in_tables(now, spoken.sentence) if now is not None else ():
+        told = _judged(rule, spoken, msgspec.structs.replace(compared, now=claim))
+        if any(outcome.status == "pass" for outcome in told):
+            return True
+    return False
 
 
 def _meant(spoken: Spoken, compared: Compared) -> Iterator[Compared]:
@@ -254,8 +266,8 @@ def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[
         return
     low, high = _interval(now)
     stated = Decimal(value_of(now))
-    if rule.by == "change" and now.period == "last" and now.kind != "grown":
-        # 上年购书198册，今年增加16册，增长8.1%
+    if rule.by == "change" and now.period == "last" and now.kind != "grown" and not _is_since(spoken, base):
+        # 上年购书198册，今年增加16册，增长8.1%; not 2023年购书198册，比2022年增加16册
         whole, change = stated, Decimal(value_of(base))
         changes, earlier = _interval(base), (low, high)
     elif rule.by == "change":
@@ -278,6 +290,11 @@ def _growth(rule: RelationRule, spoken: Spoken, compared: Compared) -> Iterator[
     fits = _may_lie_between(growth, *rates)
     computed = str(rounded(percent(change, whole), printed_decimals(growth)))
     yield _outcome(fits, spoken, compared, place, change, whole, growth, computed)
+
+
+def _is_since(spoken: Spoken, change: Claim) -> bool:
+    """Whether a change says since when it is: 比2022年增加."""
+    return "than" in spoken.sentence.kinds(change.start, change.end)
 
 
 def _difference(spoken: Spoken, compared: Compared) -> Iterator[Outcome]:

@@ -157,10 +157,29 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
     if len(shares) > 1:
         # Where all but one fit a whole, it is the one that is meant.
         meant = [w for w in wholes if sum(_fits(p, s, w) for p, s in pairs) == len(pairs) - 1 >= 2] or meant
-    if meant:
+    if meant and not _follows(spoken, pairs, meant, before, readings):
         yield _failed(spoken, pairs, meant[0])
+    elif meant:
+        return
     elif wholes:
         yield unclear(place, spoken.words(place), _SEVERAL)
+
+
+def _follows(
+    spoken: Spoken,
+    pairs: Sequence[tuple[Claim, Claim]],
+    wholes: Sequence[_Whole],
+    before: Sequence[Claim],
+    readings: Readings,
+) -> bool:
+    """Whether shares are wrong only since numbers before them differ from the tables, as is said of these."""
+    right = [one for claim in before for one in readings.as_in_tables(claim, spoken.sentence)]
+    wholes = [*wholes, *(_Whole(value_of(one), slack_of(one)) for one in right if value_of(one) > 0)]
+    for part, share in pairs:
+        meant = readings.as_in_tables(part, spoken.sentence) or [part]
+        if not any(_fits(one, share, whole) for one in meant for whole in wholes):
+            return False
+    return True
 
 
 def _fitting_a_whole_each(before: Sequence[Claim], pairs: Sequence[tuple[Claim, Claim]]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
 from govlint.checks.others import CellKey
@@ -34,6 +35,12 @@ _WITH_OTHERS = Bilingual(
     "{place}填的是 {found}；它和{others}一并更正，{count} 处不成立的勾稽关系才都成立",
     "{place} reads {found}; only with {others} does it explain the {count} equations that do not hold",
 )
+_SWAPPED = Bilingual(
+    "{place}填的是 {found}，{others}填的是 {should_be}，像是填错了位置：对调后，{count} 处不成立的"
+    "勾稽关系都成立",
+    "{place} reads {found} and {others} reads {should_be}, as if they were in each other's place: exchanged,"
+    " they mend the {count} equations that do not hold",
+)
 _LIKELY = Bilingual(
     "{place}填的是 {found}，很可能有误：{count} 处勾稽关系不成立，{ways} 种改法中这一种最像笔误（{slip}）",
     "{place} reads {found}, which is likely wrong: {count} equations do not hold, and of {ways} ways to mend"
@@ -56,6 +63,11 @@ _IF_ONLY_THIS = Bilingual(
 _IF_ONLY_THESE = Bilingual(
     "如果只有这几处有误，此处应为 {should_be}",
     "if only these cells are wrong, this one should be {should_be}",
+)
+_EXCHANGE = Bilingual(
+    "对照底数核对；确是填错位置的，{place}改为 {should_be}，{others}改为 {found}",
+    "check both against the records; if they were exchanged, write {should_be} at {place} and {found} at"
+    " {others}",
 )
 _MOST_LIKELY = Bilingual("很可能应为 {should_be}", "it should most likely be {should_be}")
 _CHECK = Bilingual("对照底数核对这些格", "check these cells against the records")
@@ -86,7 +98,12 @@ class _Blame:
         wrong, ways = self._verdict.wrong, self._verdict.ways
         failures: list[Judgement] = []
         told: set[int] = set()
+        for cell, other in self._swapped():
+            failures.append(self._both(cell, other))
+            told.update(self._broken_by(cell), self._broken_by(other))
         for cell in wrong:
+            if any(cell in pair for pair in self._swapped()):
+                continue
             # Of a single equality any cell could be wrong.
             if len(self._broken_by(cell)) > 1 or self._partners(cell):
                 failures.append(self._at(cell))
@@ -125,6 +142,31 @@ class _Blame:
         group = [self._ledger.judgements[n] for n in broken]
         rule = next((r for r, outcome in group if outcome.location.path == location.path), group[0][0])
         return rule, _failure(location, group, [], values, message, fix)
+
+    def _swapped(self) -> list[tuple[CellKey, CellKey]]:
+        """Pairs of wrong cells that each hold what the other should, by the order of the table."""
+        wrong, value = self._verdict.wrong, self._ledger.value
+        return [
+            (cell, other)
+            for cell, other in combinations(self._ledger.in_order(set(wrong)), 2)
+            if other in self._partners(cell)
+            and value(cell, wrong[cell]) == value(other)
+            and value(other, wrong[other]) == value(cell)
+        ]
+
+    def _both(self, cell: CellKey, other: CellKey) -> Judgement:
+        """The failure at two cells that were exchanged, at the first of them."""
+        broken = [n for n in self._broken if n in {*self._broken_by(cell), *self._broken_by(other)}]
+        group = [self._ledger.judgements[n] for n in broken]
+        values = {
+            "place": self._ledger.name(cell),
+            "found": print_number(self._ledger.value(cell)),
+            "others": self._ledger.name(other),
+            "should_be": self._corrected(cell, self._verdict.wrong[cell]),
+            "count": len(broken),
+        }
+        places = [self._ledger.location(other)]
+        return group[0][0], _failure(self._ledger.location(cell), group, places, values, _SWAPPED, _EXCHANGE)
 
     def _one_of(self, left: Sequence[int]) -> Judgement:
         """The failure that names the ways to mend what is left, at the table that they are in."""

@@ -14,7 +14,7 @@ from govlint.engine.blame import blame
 from govlint.engine.ledger import Judgement, Ledger
 from govlint.engine.wrong_cell import explain
 from govlint.finding import Location
-from govlint.packs.language.rules import AssertRule, ClaimRule, PatternRule, RelationRule
+from govlint.packs.language.rules import ClaimRule
 from govlint.text.bilingual import Bilingual
 from govlint.text.numbers import Number
 
@@ -24,7 +24,7 @@ def merge_root_causes(judged: Sequence[Judgement], report: BoundReport) -> list[
 
     Broken equalities that wrong cells explain become a failure at each of these cells, with its
     equalities as evidence. A failure of a rule that ``yields_to`` others is dropped where one of
-    them failed at the same place. A total that is off only because its parts are is not reported
+    them failed at the same place or around it. A total that is off only because its parts are is not reported
     again.
     """
     failures = [(rule, outcome) for rule, outcome in judged if outcome.status == "fail"]
@@ -140,18 +140,23 @@ def _without_yielding(failures: list[Judgement], judged: Sequence[Judgement]) ->
     return [
         (rule, outcome)
         for rule, outcome in failures
-        if not (
-            isinstance(rule, AssertRule | PatternRule | RelationRule)
-            and rule.yields_to
-            and any((name, place) in failed for name in rule.yields_to for place in _places(outcome))
+        if not any(
+            (name, place) in failed
+            for name in rule.yields_to
+            for place in (*_places(outcome), *_around(outcome.location))
         )
     ]
 
 
 def _places(outcome: Outcome) -> Iterator[Scope | str]:
-    """What a rule ran over, and the paragraph that its failure stands in."""
-    in_text = outcome.location.span is not None
-    if any(outcome.scope) or not in_text:
+    """What a rule ran over, and the place in the structure that its failure stands at."""
+    if any(outcome.scope):
         yield outcome.scope
-    if in_text:
-        yield outcome.location.path
+    yield outcome.location.path
+
+
+def _around(location: Location) -> Iterator[str]:
+    """The places in the structure that a place is in; a paragraph is on its own."""
+    if location.span is None:
+        for end in range(1, len(location.route)):
+            yield replace(location, route=location.route[:end]).path

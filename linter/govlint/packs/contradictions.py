@@ -12,12 +12,10 @@ from govlint.packs.language.outline import Outline
 from govlint.packs.language.rules import (
     AgreeRule,
     AnyRule,
-    AssertRule,
     BalanceRule,
     CellRule,
     ItemRule,
     PatternRule,
-    RelationRule,
 )
 from govlint.packs.language.tables import ColumnSpec, RowSpec, TableSpec
 from govlint.packs.names import groups_of
@@ -390,9 +388,9 @@ def mistakes_in_groups(fact: FactSpec) -> Iterator[Mistake]:
 
 def mistakes_in_rule(rule: AnyRule, outline: Outline) -> Iterator[Mistake]:
     """What a rule of one of the check types asks for that cannot be."""
+    if rule.id in rule.yields_to:
+        yield ("yields_to", rule.yields_to.index(rule.id)), _YIELDS_TO_ITSELF.format(rule=rule.id)
     match rule:
-        case AssertRule() | PatternRule() | RelationRule() if rule.id in rule.yields_to:
-            yield ("yields_to", rule.yields_to.index(rule.id)), _YIELDS_TO_ITSELF.format(rule=rule.id)
         case AgreeRule() if len(set(rule.values)) < 2:
             yield ("values",), _ONE_VALUE
         case PatternRule() if (rule.forbid is None) == (rule.require is None):

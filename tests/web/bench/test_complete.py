@@ -24,8 +24,8 @@ def _labels(text: str) -> list[str]:
 _CHECKS = sorted(rule.__struct_config__.tag for rule in Rule.__subclasses__())
 _OF_ASSERT = [
     *("id*", "name*", "severity*", "title*", "message*", "basis*", "assert*", "when", "severities", "fix"),
-    *("replaces", "mandatory", "sole", "examples", "for_each", "only", "leave_out", "blame", "tolerance"),
-    *("yields_to", "each"),
+    *("replaces", "mandatory", "sole", "yields_to", "examples", "for_each", "only", "leave_out", "blame"),
+    *("tolerance", "each"),
 ]
 
 _BESIDE = {"a": None, "b": "c # d", "e": "f", "h": "'i", "j": None}

@@ -44,8 +44,9 @@ class Rule(Strict, frozen=True, kw_only=True, tag_field="check"):
     are templates: ``{name}`` stands for what a finding knows under that name (see each check
     type). ``replaces`` gives the reason why the rule stands in place of an inherited one with the
     same id. A ``mandatory`` rule can be waived with a reason, but neither ignored nor lowered. Where a
-    ``sole`` rule fails, nothing else is said of the report. ``basis`` names the notice of the edition by
-    ``{form}``.
+    ``sole`` rule fails, nothing else is said of the report. A rule says nothing where one of those that it
+    ``yields_to`` fails at the same place, or around it: in the paragraph, over the same figures, in the
+    section. ``basis`` names the notice of the edition by ``{form}``.
     """
 
     # The names that the message may use.
@@ -63,6 +64,7 @@ class Rule(Strict, frozen=True, kw_only=True, tag_field="check"):
     replaces: str | None = None
     mandatory: bool = False
     sole: bool = False
+    yields_to: list[RuleName] = []
     examples: Examples = Examples()
 
 
@@ -74,8 +76,7 @@ class AssertRule(Rule, frozen=True, tag="assert", kw_only=True):
     name several tables: ``column of T, U``. Of their columns, rows or groups it runs over those whose ids
     fit one of ``only`` (all if empty; ``*`` stands for anything) and none of ``leave_out``.
     ``blame`` names the value to report when no single cell explains it. ``tolerance`` is a number,
-    or ``printed``: every operand may be off by half a unit of its last printed decimal. The rule
-    says nothing where one of those that it ``yields_to`` fails at the same place. In the message
+    or ``printed``: every operand may be off by half a unit of its last printed decimal. In the message
     each operand is known by its own name, too.
     """
 
@@ -87,7 +88,6 @@ class AssertRule(Rule, frozen=True, tag="assert", kw_only=True):
     leave_out: list[str] = []
     blame: str | None = None
     tolerance: str | None = None
-    yields_to: list[RuleName] = []
 
 
 class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
@@ -105,7 +105,17 @@ class SectionRule(Rule, frozen=True, tag="section", kw_only=True):
     )  # fmt: skip
 
     defect: Literal[
-        "missing", "order", "number", "variant", "typo", "extra", "empty", "obsolete", "prose", "repeated"
+        "missing",
+        "order",
+        "number",
+        "variant",
+        "typo",
+        "joined",
+        "extra",
+        "empty",
+        "obsolete",
+        "prose",
+        "repeated",
     ]
     sections: list[SectionName] = []
     leave_out: Pattern | None = None
@@ -137,7 +147,8 @@ class TableRule(Rule, frozen=True, tag="table", kw_only=True):
 class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
     """A defect of the printed labels of a table's rows, columns, bands and notes.
 
-    With ``once``, all of them in the report are one finding, at the first.
+    With ``once``, all of them in the report are one finding, at the first. A row or column of another name
+    in the place of one that is missing is ``misnamed``; with ``lone``, it is neither missing nor added.
     """
 
     names: ClassVar[tuple[str, ...]] = ("table", "found", "expected")
@@ -149,10 +160,12 @@ class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
         "punctuation",
         "missing-row",
         "extra-row",
+        "misnamed-row",
         "row-order",
         "collapsed",
         "missing-column",
         "extra-column",
+        "misnamed-column",
         "column-order",
         "missing-band",
         "missing-unit",
@@ -161,6 +174,7 @@ class LabelRule(Rule, frozen=True, tag="label", kw_only=True):
         "other-edition",
         "unlabelled-row",
     ]
+    lone: bool = False
     once: bool = False
     tables: list[TableName] = []
     mend: str | None = None
@@ -171,12 +185,22 @@ class CellRule(Rule, frozen=True, tag="cell", kw_only=True):
 
     Of the cells it is about those that fit one of ``only`` (all if empty) and none of ``leave_out``.
     ``decimal-places`` are other than ``places``, in numbers in the column's own unit that are no plain 0.
+    A ``unit`` that the column has not leaves the number as it is; with a ``multiple`` it is another one.
     """
 
     names: ClassVar[tuple[str, ...]] = ("place", "found", "value", "plain", "unit", "column", "expected")
 
     defect: (
-        Literal["placeholder", "text", "negative", "decimal", "decimal-places", "unsigned", "misplaced"]
+        Literal[
+            "placeholder",
+            "text",
+            "negative",
+            "decimal",
+            "decimal-places",
+            "multiple",
+            "unsigned",
+            "misplaced",
+        ]
         | Quirk
     )
     places: int | None = None
@@ -208,8 +232,7 @@ class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
     With ``each``, every paragraph must have what is required, otherwise the parts as a whole.
     Where ``unless`` is found in the parts, the rule holds; in a stretch that ``allow`` fits, what is
     forbidden may stand. Patterns run in linear time, on the text in half-width forms; with
-    ``as_written`` on the text as it stands. It says nothing in a paragraph where one of those that it
-    ``yields_to`` fails.
+    ``as_written`` on the text as it stands.
     """
 
     names: ClassVar[tuple[str, ...]] = ("found", "part")
@@ -221,7 +244,6 @@ class PatternRule(Rule, frozen=True, tag="pattern", kw_only=True):
     allow: Pattern | None = None
     each: bool = False
     as_written: bool = False
-    yields_to: list[RuleName] = []
 
 
 class LengthRule(Rule, frozen=True, tag="length", kw_only=True):
@@ -249,8 +271,7 @@ class RelationRule(Rule, frozen=True, tag="relation", kw_only=True):
     rates in percent; ``growth``: a rate of growth (``direction`` ``up`` or ``down``) against the
     ``change`` or the number ``before``; ``difference``, ``multiple`` and ``mean``; ``repeated``: the same
     thing with two numbers; ``denied``: a count of what another sentence denies; ``year``: this year's
-    number given for an earlier one. It says nothing in a paragraph where one of those that it ``yields_to``
-    fails.
+    number given for an earlier one.
     """
 
     names: ClassVar[tuple[str, ...]] = (
@@ -262,7 +283,6 @@ class RelationRule(Rule, frozen=True, tag="relation", kw_only=True):
     ]
     direction: Literal["up", "down"] = "up"
     by: Literal["change", "before"] = "before"
-    yields_to: list[RuleName] = []
 
 
 class ClaimRule(Rule, frozen=True, tag="claim", kw_only=True):
