@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from govlint.document import Anchor, PageAnchor, TextAnchor, WordAnchor
 from govlint.engine.linter import Result
-from govlint.finding import Evidence, Location, Step
+from govlint.finding import Evidence, Finding, Location, Step
 from govlint.outputs.output import Style, make_output, pieces
 from govlint.outputs.summary import Summary
 from govlint.outputs.text import wrapped
 from govlint.packs.load import built_in_packs, load_pack
 from govlint.packs.pack import Pack
 from govlint.run.one_file import Checked
-from govlint.text.bilingual import Language
+from govlint.text.bilingual import Bilingual, Language
 from tests.outputs.printed import expected, printed, readable
 from tests.outputs.results import (
     CRASH,
@@ -32,6 +32,7 @@ from tests.outputs.results import (
     WAIVED_FOR_EVER,
     WHOLE,
     WRONG_SUM,
+    cell,
     checked,
     doubtful,
     result,
@@ -154,13 +155,21 @@ def test_wrapping_piece_by_piece_is_wrapping(text: str, width: int) -> None:
     assert list(wrapped(text, width, piece=50)) == wcwidth.wrap(text, width)
 
 
+# So much of the long word is in the first piece: what would stand in a line of its own, or more.
+@pytest.mark.parametrize("part", [0, 1, 7, 10, 11, 17, 20])
+def test_a_piece_may_end_in_a_word_longer_than_a_line(part: int) -> None:
+    text = "aaaa " * 9 + "b" * 20 + " c"
+    lines = [*["aaaa aaaa"] * 4, "aaaa bbbbb", "b" * 10, "bbbbb c"]
+    assert list(wrapped(text, 10, piece=45 + part)) == lines
+
+
 def test_an_endless_line() -> None:
     """Wrapped as one, it takes minutes."""
     assert list(wrapped("政府" * 50_000, 80)) == ["政府" * 20] * 2500
 
 
-def _shown(files: Sequence[Checked], **style: object) -> str:
-    return printed("text", files, Style("zh", several=len(files) != 1, **style))  # type: ignore[arg-type]
+def _shown(files: Sequence[Checked], language: Language = "zh", **style: object) -> str:
+    return printed("text", files, Style(language, several=len(files) != 1, **style))  # type: ignore[arg-type]
 
 
 def test_little_is_told_of_findings_and_nothing_of_the_rest() -> None:
@@ -275,3 +284,79 @@ def test_a_long_sum_is_shortened_unless_everything_is_asked_for() -> None:
     files = [checked("a.md", result(msgspec.structs.replace(WRONG_SUM, evidence=(evidence,))))]
     assert "算式：1 ≠ 2\n               a = e（另 3 项为 0）\n" in _shown(files)
     assert "算式：1 + 0 + 0 + 0 = 1 ≠ 2\n               a + b + c + d = e\n" in _shown(files, amount=1)
+
+
+def _blanks(count: int) -> list[Finding]:
+    """Blank cells of one row, as many as wanted, each to be filled in in the same way."""
+    return [
+        Finding(
+            rule="LIB008",
+            name="blank",
+            severity="warning",
+            message=Bilingual(f"第 {number} 格空白", f"cell {number} is blank"),
+            location=cell(f"c{number}", f"第{number}列", number, ""),
+            basis="年报格式",
+            fix=Bilingual("填上", "fill it in"),
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def test_the_first_of_many_that_ask_for_the_same_and_where_the_others_are() -> None:
+    shown = _shown([checked("a.docx", result(*_blanks(6)))])
+    assert [line.strip() for line in shown.splitlines() if "LIB008" in line] == [
+        "警告 LIB008 第 1 格空白",
+        "警告 LIB008 第 2 格空白",
+        "警告 LIB008 第 3 格空白",
+        "警告 LIB008 另有 3 处同样的问题（加 -v 逐处列出）："
+        "第2张表第4行第4格、第2张表第4行第5格、第2张表第4行第6格",
+    ]
+    assert "发现 0 个错误、6 个警告、0 个提示" in shown
+
+
+def test_one_more_that_says_the_same_is_told_by_its_place() -> None:
+    first = _blanks(1)[0]
+    again = msgspec.structs.replace(first, location=cell("c2", "第2列", 2, ""))
+    shown = _shown([checked("a.docx", result(first, again))])
+    assert [line.strip() for line in shown.splitlines() if "LIB008" in line] == [
+        "警告 LIB008 第 1 格空白",
+        "警告 LIB008 另有 1 处同样的问题（加 -v 逐处列出）：第2张表第4行第2格",
+    ]
+
+
+def test_of_very_many_some_places_are_named() -> None:
+    shown = _shown([checked("a.docx", result(*_blanks(14)))], language="en")
+    last = [line for line in shown.splitlines() if "LIB008" in line][-1]
+    assert last.startswith(
+        "    warning LIB008 and 11 more of the same (-v lists them): table 2, row 4, cell 4; "
+    )
+    assert last.endswith("; table 2, row 4, cell 13 and others")
+    shown = _shown([checked("a.docx", result(*_blanks(13)))], language="en")
+    assert shown.split("\n\n")[1].endswith("; table 2, row 4, cell 13")
+
+
+def test_a_few_that_ask_for_the_same_are_told_each() -> None:
+    shown = _shown([checked("a.docx", result(*_blanks(5)))])
+    assert sum("LIB008" in line for line in shown.splitlines()) == 5
+
+
+def test_all_are_told_in_full_where_everything_is_asked_for() -> None:
+    shown = _shown([checked("a.docx", result(*_blanks(7)))], amount=1)
+    assert sum("LIB008" in line for line in shown.splitlines()) == 7
+    assert "另有" not in shown
+
+
+@pytest.mark.parametrize("key", ["rule", "severity", "state", "fix", "section", "evidence"])
+def test_findings_that_differ_in_what_they_ask_for_are_told_each(key: str) -> None:
+    first = _blanks(6)
+    other = {
+        "rule": {"rule": "LIB009"},
+        "severity": {"severity": "error"},
+        "state": {"state": "new"},
+        "fix": {"fix": Bilingual("删去", "delete it")},
+        "section": {"location": Location((Step("section", "other", "别的部分"),), None)},
+        "evidence": {"evidence": (Evidence("a = b", "1 = 2", (), "1", "2"),)},
+    }[key]
+    findings = [msgspec.structs.replace(f, **(other if n % 2 else {})) for n, f in enumerate(first)]
+    shown = _shown([checked("a.docx", result(*findings))])
+    assert sum(" 格空白" in line for line in shown.splitlines()) == 6

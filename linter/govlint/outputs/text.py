@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -13,7 +13,12 @@ from govlint.finding import SEVERITIES, SEVERITY_WORDS, STATE_WORDS, Evidence, F
 from govlint.outputs.chinese_lines import chinese_lines
 from govlint.outputs.equation import equation
 from govlint.outputs.output import Style
-from govlint.outputs.places import place_in_words, section_of, whole_route
+from govlint.outputs.places import (
+    anchor_in_words,
+    place_in_words,
+    section_of,
+    whole_route,
+)
 from govlint.outputs.summary import Summary
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Bilingual
@@ -40,6 +45,14 @@ _NOT_ASSESSED = Bilingual(
 # Places, and rules with the same reason, that are named each; of more, how many there are.
 _MOST_NAMED = 3
 _MORE = Bilingual("等 {count} 处", "and others, {count} in all")
+# Of more findings of a section that ask for the same, the first are told in full and some others named.
+_MOST_ALIKE = 5
+_MOST_PLACES = 10
+_ALIKE = Bilingual(
+    "另有 {count} 处同样的问题（加 -v 逐处列出）：{places}",
+    "and {count} more of the same (-v lists them): {places}",
+)
+_AND_OTHERS = Bilingual("等", " and others")
 _MORE_RULES = Bilingual("等 {count} 条规则", "and others, {count} rules in all")
 _COUNTS = Bilingual(
     "检查 {total} 项：通过 {passed}，未通过 {failed}，无法判断 {unknown}，不适用 {inapplicable}",
@@ -144,11 +157,16 @@ class TextOutput:
             return
         yield from self._line(0, self._form(outcome), head=path)
         yield from self._since(outcome, path)
-        for section, findings in groupby(outcome.findings, lambda f: section_of(f.location, self._language)):
+        others = {} if self._verbose else _alike(outcome.findings)
+        untold = {id(finding) for rest in others.values() for finding in rest}
+        told = [finding for finding in outcome.findings if id(finding) not in untold]
+        for section, findings in groupby(told, lambda f: section_of(f.location, self._language)):
             yield "\n"
             yield from self._line(2, head=section)
             for finding in findings:
                 yield from self._finding(finding)
+                if id(finding) in others:
+                    yield from self._rest(others[id(finding)])
         if outcome.hidden:
             yield from self._line(2, self._say(_HIDDEN_HERE.format(count=outcome.hidden)))
         elif not outcome.findings:
@@ -237,6 +255,18 @@ class TextOutput:
         separator = "，" if self._language == "zh" else ", "
         opening, closing = ("（", "）") if self._language == "zh" else (" (", ")")
         return f"{opening}{separator.join(parts)}{closing}" if parts else ""
+
+    def _rest(self, findings: list[Finding]) -> Iterator[str]:
+        """How many more findings ask for the same, and where the first of them are."""
+        places = [
+            anchor_in_words(finding.location.anchor, self._language) for finding in findings[:_MOST_PLACES]
+        ]
+        named = ("、" if self._language == "zh" else "; ").join(places)
+        if len(findings) > _MOST_PLACES:
+            named += self._say(_AND_OTHERS)
+        severity = self._say(SEVERITY_WORDS[findings[0].severity])
+        text = f" {findings[0].rule} {self._say(_ALIKE.format(count=len(findings), places=named))}"
+        yield from self._line(4, text, hang=5, head=severity, style=_COLOURS[findings[0].severity])
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         severity = self._say(SEVERITY_WORDS[finding.severity])
@@ -468,6 +498,36 @@ def _end_of_piece(text: str, at: int, end: int, width: int) -> int:
     while end > at and text[end - 1].isspace():
         end -= 1
     return end if end > at else len(text)
+
+
+def _alike(findings: Sequence[Finding]) -> dict[int, list[Finding]]:
+    """Behind which findings, by their identity, the others that ask for the same are only counted.
+
+    One is told of those that even say the same, and of many in one section, as a habit makes them, the
+    first few. What has figures of its own to show, or no place in the file, is told each time.
+    """
+    same: dict[object, list[Finding]] = {}
+    for finding in findings:
+        alone = finding.evidence or finding.location.anchor is None
+        said: object = id(finding) if alone else (_task(finding), finding.message)
+        same.setdefault(said, []).append(finding)
+    tasks: dict[object, list[list[Finding]]] = {}
+    for said, group in same.items():
+        first = group[0]
+        task: object = said if isinstance(said, int) else (_task(first), first.location.route[:1])
+        tasks.setdefault(task, []).append(group)
+    others: dict[int, list[Finding]] = {}
+    for groups in tasks.values():
+        shown = groups[:_MOST_NAMED] if len(groups) > _MOST_ALIKE else groups
+        for group in shown:
+            others[id(group[0])] = group[1:]
+        others[id(shown[-1][0])] += [finding for group in groups[len(shown) :] for finding in group]
+    return {first: rest for first, rest in others.items() if rest}
+
+
+def _task(finding: Finding) -> object:
+    """By what two findings ask for the same."""
+    return finding.rule, finding.severity, finding.state, finding.fix
 
 
 def _sentence(place: Location) -> str:
