@@ -23,6 +23,7 @@ THOUSANDS = Rule("check: cell, defect: thousands-separator", "{place}：{found}"
 ZERO = Rule("check: cell, defect: leading-zero", "{place}：{found}")
 SIGNED = Rule("check: cell, defect: signed, kinds: [count]", "{place}：{found}")
 UNIT = Rule("check: cell, defect: unit", "{place}：{found}，值 {value}，单位 {unit}")
+MULTIPLE = Rule("check: cell, defect: multiple", "{place}：{found}，应为 {expected}")
 TWO = Rule("check: cell, defect: two-numbers", "{place}：{found}")
 MARK = Rule("check: cell, defect: mark", "{place}：{found}，值 {value}")
 ZEROS = Rule("check: cell, defect: zero-decimals, kinds: [count]", "{place}：{found}")
@@ -396,6 +397,17 @@ CASES = [
         ],
     ),
     Case(
+        "one cell too many in a row without a label",
+        MISPLACED,
+        [("| 西城分馆 | 280 | 未开放 | 280 |", "| | 280 | 未开放 | 280 | 1 |")],
+        [
+            "warning visits/visits/branch.2 43:2 «»",
+            "  “?”行：4 格，应为 3 格",
+            "  row “?”：4 格，应为 3 格",
+            "pass: 1",
+        ],
+    ),
+    Case(
         "a wide digit",
         WIDE,
         [("绘本 | 2 |", "绘本 | ２ |")],
@@ -487,14 +499,18 @@ CASES = [
         ],
     ),
     Case("a unit that is reckoned with", UNIT, [("-2 | 0 |", "-2 | 500元 |")], ["pass: 2"]),
+    Case("ten thousands are more than a unit", UNIT, [("绘本 | 2 |", "绘本 | 2万人 |")], ["pass: 2"]),
+    Case("none of ten thousand is none", MULTIPLE, [("绘本 | 2 |", "绘本 | 0万 |")], ["pass: 2"]),
+    Case("a unit that leaves the number as it is", MULTIPLE, [("绘本 | 2 |", "绘本 | 2人 |")], ["pass: 2"]),
+    Case("ten thousands that are whole", COUNTS, [("绘本 | 2 |", "绘本 | 0.3万 |")], ["pass: 2"]),
     Case(
         "ten thousands of people",
-        UNIT,
+        MULTIPLE,
         [("绘本 | 2 |", "绘本 | 2万人 |")],
         [
             "warning stock/stock/children.picture/shelves.lent 26:15 «2万人»",
-            "  “绘本”行“开架的外借”列：2万人，值 2，单位 万人",
-            "  row “绘本”, column “开架的外借”：2万人，值 2，单位 万人",
+            "  “绘本”行“开架的外借”列：2万人，应为 20000",
+            "  row “绘本”, column “开架的外借”：2万人，应为 20000",
             "pass: 1",
         ],
     ),

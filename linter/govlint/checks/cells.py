@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 
 import msgspec
 
-from govlint.binding.tables.figures import BoundTable, Figure
+from govlint.binding.tables.figures import WHOLE, BoundTable, Figure
 from govlint.checks.outcome import Context, Outcome, failed, passed
 from govlint.checks.values import named_cell, named_row, named_table, short_label
 from govlint.finding import Location
@@ -17,8 +17,6 @@ from govlint.packs.pack import Column, Row
 from govlint.text.bilingual import LONGEST_QUOTE, Bilingual, shortened
 from govlint.text.numbers import Number, plain_writing, read_number
 
-# Kinds of columns whose figures have no decimals.
-_WHOLE = ("count", "change")
 # Defects that plain digits can have.
 _LACKING = ("unsigned", "decimal-places")
 
@@ -123,16 +121,23 @@ def _has(rule: CellRule, figure: Figure) -> bool:
         case "negative":
             return value is not None and value < 0
         case "decimal":
-            return value is not None and value != int(value)
+            return figure.value is not None and figure.value != int(figure.value)
         case "decimal-places":
             return _places(figure) not in (None, rule.places)
         case "unsigned":
             return value is not None and value > 0 and "signed" not in reading.quirks
         case "unit":
-            return reading.unit is not None and reading.unit not in column.units
+            return reading.unit is not None and reading.unit not in column.units and not _is_scaled(figure)
+        case "multiple":
+            return reading.unit is not None and reading.unit not in column.units and _is_scaled(figure)
         case "signed":
             return "signed" in reading.quirks and value is not None and value >= 0
     return rule.defect in reading.quirks
+
+
+def _is_scaled(figure: Figure) -> bool:
+    """Whether the unit in a cell makes another number of it than its digits are in the column's unit."""
+    return figure.reading.value not in (None, 0) and figure.value != figure.reading.value
 
 
 def _cell(
@@ -143,7 +148,7 @@ def _cell(
     name: Bilingual,
     cells: Sequence[Figure],
 ) -> Outcome:
-    plain = plain_writing(figure.cell.text, whole=figure.column.cells in _WHOLE)
+    plain = plain_writing(figure.cell.text, whole=figure.column.cells in WHOLE)
     outcome = failed(
         place,
         place=name,
@@ -152,11 +157,18 @@ def _cell(
         plain=plain or "",
         unit=figure.reading.unit or "",
         column=figure.column.label.text,
-        expected="" if rule.places is None else rule.places,
+        expected=_expected(rule, figure),
     )
     places = tuple(map(table.location_of, cells))
     related = places if len(places) > 1 else ()
     return msgspec.structs.replace(outcome, related=related, mends=places if plain else ())
+
+
+def _expected(rule: CellRule, figure: Figure) -> Number | str:
+    """What should stand in the cell, or how many decimals."""
+    if rule.defect == "multiple":
+        return "" if figure.value is None else figure.value
+    return "" if rule.places is None else rule.places
 
 
 def cell_name(*figures: Figure) -> Bilingual:

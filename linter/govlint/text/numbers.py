@@ -222,9 +222,9 @@ def plain_writing(text: str, *, whole: bool) -> str | None:
     return print_number(int(reading.value) if whole and "zero-decimals" in quirks else reading.value)
 
 
-def counts_in_multiples(unit: str) -> bool:
-    """Whether a unit counts ten thousands or hundred millions of something, such as 万元."""
-    return unit[0] in "万亿"
+def multiple_of(unit: str) -> int:
+    """How many of a thing a unit counts as one: ten thousand for 万元, 1 for 件."""
+    return {"万": 10**4, "亿": 10**8}.get(unit[:1], 1)
 
 
 def print_number(value: Number) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from decimal import Decimal
 
 import msgspec
 
@@ -14,7 +15,10 @@ from govlint.packs.pack import Column, Pack, Part, Row
 from govlint.packs.pack import Table as Template
 from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import fold
-from govlint.text.numbers import Number, Reading, counts_in_multiples, read_number
+from govlint.text.numbers import Number, Reading, multiple_of, read_number
+
+# Kinds of columns whose figures have no decimals.
+WHOLE = ("count", "change")
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -40,8 +44,8 @@ class Figure(msgspec.Struct, frozen=True):
 def make_figure(row: Row, column: Column, cell: Cell) -> Figure:
     """Read a cell.
 
-    Its value is in the column's unit: None if blank, words, or in ten thousands where the column is
-    not and does not say what such a unit is worth.
+    Its value is in the column's unit: None if blank, words, or in ten thousands of what the column does not
+    say.
     """
     if column.cells == "text":
         return Figure(row, column, cell, Reading("text"), None)
@@ -55,18 +59,29 @@ def make_figure(row: Row, column: Column, cell: Cell) -> Figure:
         worth = column.units.get(unit)
         if worth is not None:
             value *= worth
-        elif counts_in_multiples(unit):
+        elif column.unit or column.cells in WHOLE:
+            value = _in_whole(value * Decimal(multiple_of(unit)) / multiple_of(column.unit or ""))
+        elif multiple_of(unit) > 1:
             value = None
     return Figure(row, column, cell, reading, value)
 
 
+def _in_whole(value: Decimal) -> Number:
+    """A number without decimals that are none."""
+    return int(value) if value == int(value) else value.normalize()
+
+
 class LabelDefect(msgspec.Struct, frozen=True):
-    """A label that is not as printed in the form: what was found, what should stand there, where."""
+    """A label that is not as printed in the form: what was found, what should stand there, where.
+
+    ``sure`` is that the one is meant by the other.
+    """
 
     kind: str
     found: str
     expected: str
     location: Location
+    sure: bool = True
 
 
 class MisplacedRow(msgspec.Struct, frozen=True):
