@@ -16,6 +16,7 @@ MISSING_PLANS = Rule("check: section, defect: missing, sections: [plans]", "缺{
 ORDER = Rule("check: section, defect: order", "“{found}”应在“{neighbour}”{where}")
 NUMBER = Rule("check: section, defect: number", "“{found}”编号{number}，应为{expected}")
 VARIANT = Rule("check: section, defect: variant", "“{found}”，应为“{expected}”")
+JOINED = Rule("check: section, defect: joined", "“{found}”，应为{expected}")
 TYPO = Rule("check: section, defect: typo", "“{found}”，应为“{expected}”")
 EXTRA = Rule("check: section, defect: extra", "“{found}”，应为“{expected}”")
 OBSOLETE = Rule("check: section, defect: obsolete", "“{found}”，应为“{expected}”")
@@ -184,6 +185,34 @@ CASES = [
         VARIANT,
         [("一、读者服务情况", "一、服务读者情况")],
         ["warning readers 5:1 «一、服务读者情况»", "  “一、服务读者情况”，应为“一、读者服务情况”"],
+    ),
+    Case("nothing: JOINED", JOINED, [], ["pass: 1"]),
+    Case(
+        "two sections under one heading",
+        JOINED,
+        [("二、馆藏情况", "二、馆藏及各分馆到馆情况"), ("三、各分馆到馆情况\n\n", "")],
+        ["pass: 1"],
+    ),
+    Case(
+        "the words of two headings in one",
+        JOINED,
+        [("三、各分馆到馆情况", "三、各分馆到馆情况及存在的问题和打算"), ("四、存在的问题和打算\n\n", "")],
+        [
+            "warning visits 37:1 «三、各分馆到馆情况及存在的问题和打算»",
+            "  “三、各分馆到馆情况及存在的问题和打算”，应为“三、各分馆到馆情况”“四、存在的问题和打算”",
+        ],
+    ),
+    Case(
+        "neither of them is missing",
+        MISSING,
+        [("三、各分馆到馆情况", "三、各分馆到馆情况及存在的问题和打算"), ("四、存在的问题和打算\n\n", "")],
+        ["pass: 1"],
+    ),
+    Case(
+        "it is no variant",
+        VARIANT,
+        [("三、各分馆到馆情况", "三、各分馆到馆情况及存在的问题和打算"), ("四、存在的问题和打算\n\n", "")],
+        ["pass: 1"],
     ),
     Case("a variant is no slip", TYPO, [("一、读者服务情况", "一、服务读者情况")], ["pass: 1"]),
     Case(

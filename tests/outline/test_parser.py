@@ -121,6 +121,33 @@ def test_a_heading_in_another_style_and_with_another_number_opens_none(line: str
     assert [title for _, title, _ in _outline(report)] == ["概况", "主动公开政府信息情况"]
 
 
+@pytest.mark.parametrize("number", ["（二）", "2、", "2."])
+def test_a_heading_that_could_be_an_items_opens_its_section_over_a_table(number: str) -> None:
+    report = _parse(
+        "一、总体情况", "（一）主动公开", "公开信息3条。", f"{number}主动公开政府信息情况", _TABLE
+    )
+    assert _outline(report) == [
+        ("一、", "总体情况", [("（一）", "主动公开")]),
+        (number, "主动公开政府信息情况", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Another section's number; no table; other words than the form's; the section is there as well.
+        ("（三）主动公开政府信息情况", _TABLE),
+        ("（二）主动公开政府信息情况", "公开信息3条。", _TABLE),
+        ("（二）主动公开情况", _TABLE),
+        ("（二）主动公开政府信息情况", _TABLE, "二、主动公开政府信息情况", _TABLE),
+    ],
+)
+def test_a_heading_that_could_be_an_items_is_one(lines: tuple[str | Table, ...]) -> None:
+    report = _parse("一、总体情况", "（一）主动公开", "公开信息3条。", *lines)
+    first = _outline(report)[0]
+    assert [number for number, _ in first[2]] == ["（一）", lines[0][:3]]
+
+
 def test_a_topic_named_like_a_section_opens_none() -> None:
     known = KnownHeadings(
         {"ships": "ships", "cargo": "cargo"}, frozenset({"cargo"}), {1: "Ships", 2: "Cargo"}
@@ -228,6 +255,23 @@ def test_the_number_of_an_item_stands_apart_from_a_year_behind_it() -> None:
         "3.5个百分点的差距还在。",
     )
     assert [item.heading.number for item in report.sections[0].items] == ["1.", "2."]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        ["一、公开不及时", "二、内容不全"],
+        # They count on beyond the number of the section, or are counted wrongly below it.
+        ["一、公开不及时", "二、内容不全", "三、人手不足"],
+        ["一、公开不及时", "一、内容不全"],
+    ],
+)
+def test_numbers_that_begin_again_are_those_of_the_points_of_a_section(points: list[str]) -> None:
+    report = _parse("一、总体情况", "正文。", "二、存在的问题", *points)
+    assert _outline(report) == [
+        ("一、", "总体情况", []),
+        ("二、", "存在的问题", [(point[:2], point[2:]) for point in points]),
+    ]
 
 
 def test_long_numbered_text_is_no_section() -> None:

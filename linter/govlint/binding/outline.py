@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -20,11 +20,14 @@ from govlint.text.patterns import for_text
 # A character in the place of another is one of them, two that changed places are two.
 _MOST_SLIPS = 2
 
-SectionMatch = Literal["exact", "variant", "typo", "obsolete", "repeated", "extra"]
+SectionMatch = Literal["exact", "variant", "typo", "obsolete", "repeated", "extra", "joined"]
 
 # From this many topics with headings of their own on, a topic without one counts as absent even if
 # a keyword of it occurs in the text of another.
 _TOPICS_WITH_HEADINGS = 3
+
+# So many characters of a heading tell which one it is.
+_TELLING = 6
 
 # What has as many characters can be told by how it begins.
 _LONG_HEADING = 20
@@ -41,12 +44,16 @@ class BoundItem(msgspec.Struct, frozen=True):
 
 
 class BoundSection(msgspec.Struct, frozen=True):
-    """A section, the id of the section of the form that it is (empty if none), and how it matches."""
+    """A section, the id of the section of the form that it is (empty if none), and how it matches.
+
+    Of a ``joined`` heading, ``also`` has the ids of the other sections that it names.
+    """
 
     section: Section
     id: str
     match: SectionMatch
     items: tuple[BoundItem, ...]
+    also: tuple[str, ...] = ()
 
     @property
     def step(self) -> Step:
@@ -99,8 +106,27 @@ def bind_sections(report: Report, outline: Outline) -> list[BoundSection]:
             how = "obsolete"
         if match.likeness in ("exact", "punctuation"):
             how = "exact"
-        bound.append(BoundSection(section, identifier, how, _bind_items(section, spec)))
+        also = () if how in ("exact", "obsolete") else tuple(_also_named(title, identifier, outline))
+        bound.append(
+            BoundSection(section, identifier, "joined" if also else how, _bind_items(section, spec), also)
+        )
     return bound
+
+
+def _also_named(title: str, own: str, outline: Outline) -> Iterator[str]:
+    """The other sections of which a heading has the words, beside those of its own."""
+    rest = _without_words(fold(title), outline.sections[own])
+    for name, spec in outline.sections.items():
+        if rest is not None and name != own and _without_words(rest, spec) is not None:
+            yield name
+
+
+def _without_words(title: str, spec: SectionSpec) -> str | None:
+    """What a heading says beside the words of a section, the longest that it has; None if it has none."""
+    texts = [
+        text for text in map(fold, (spec.heading, *spec.variants)) if len(text) >= _TELLING and text in title
+    ]
+    return title.replace(max(texts, key=len), "|") if texts else None
 
 
 def _with_places(

@@ -43,7 +43,7 @@ def _section_failures(rule: SectionRule, report: BoundReport) -> list[Outcome]:
     found = [bound for bound in report.sections if bound.id in wanted]
     match rule.defect:
         case "missing":
-            present = {bound.id for bound in report.sections}
+            present = {name for bound in report.sections for name in (bound.id, *bound.also)}
             return [
                 failed(report.section_location(name), expected=report.pack.outline.printed(name))
                 for name in wanted
@@ -56,6 +56,8 @@ def _section_failures(rule: SectionRule, report: BoundReport) -> list[Outcome]:
             return _wrong_numbers(report, outline)
         case "typo" | "variant":
             return [_of(bound, outline) for bound in found if bound.match == rule.defect]
+        case "joined":
+            return [_joined(bound, outline) for bound in found if bound.match == "joined"]
         case "obsolete":
             return [_obsolete(bound, outline) for bound in report.sections if bound.match == "obsolete"]
         case "extra" | "repeated":
@@ -93,6 +95,13 @@ def _title(bound: BoundSection) -> Iterator[Location]:
     if title and at >= 0:
         span = (at, at + len(title))
         yield Location((bound.step,), moved(paragraph.anchor, at), paragraph.text, span)
+
+
+def _joined(bound: BoundSection, outline: Outline) -> Outcome:
+    """One heading of several sections."""
+    names = [name for name in outline.sections if name in (bound.id, *bound.also)]
+    expected = "".join(f"“{outline.printed(name)}”" for name in names)
+    return failed(_place(bound), found=heading(bound), expected=expected)
 
 
 def _obsolete(bound: BoundSection, outline: Outline) -> Outcome:

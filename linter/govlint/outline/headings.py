@@ -111,7 +111,7 @@ def mark_blocks(blocks: Sequence[Block], patterns: Mapping[str, Match], known: K
             elif _is_item(line, item_style):
                 marks.append(_item_mark(line, placed=index > first))
             else:
-                marks.append(Mark(block, (_plain_type(line, patterns),)))
+                marks.append(Mark(block, ("PARAGRAPH",)))
     return marks
 
 
@@ -204,7 +204,8 @@ def _sections(
                 found[index] = fold(line.within)
                 current, point = number, 0
         elif line.section and (
-            line.style in styled or (line.section not in numbered and _may_open(line, number, known))
+            line.style in styled
+            or (line.section not in numbered and _may_open(line, number, known, lines[index + 1 : index + 2]))
         ):
             found[index] = line.section
             current, point = number, 0
@@ -218,10 +219,17 @@ def _sections(
     return listed, found.keys() - listed
 
 
-def _may_open(line: _Line, number: int, known: KnownHeadings) -> bool:
-    """Whether a section's heading may open it without a number, or with the right one in another style."""
+def _may_open(line: _Line, number: int, known: KnownHeadings, behind: Sequence[_Line | None]) -> bool:
+    """Whether a section's heading may open it without a number, or with the right one in another style.
+
+    One that could be that of an item as well does if it has the form's own words and a table ``behind`` it.
+    """
     own = fold(known.numbered.get(number, ""))
-    return line.style is None or (not line.is_topic and known.sections.get(own) == line.section)
+    if line.style is None:
+        return True
+    if line.is_topic:
+        return fold(line.title) == own and list(behind) == [None]
+    return known.sections.get(own) == line.section
 
 
 def _contents(found: dict[int, str]) -> set[int]:
@@ -304,10 +312,10 @@ def _closing_type(index: int, lines: Sequence[_Line | None], patterns: Mapping[s
             return name
     if not patterns["SIGNATURE"](text) or line.style:
         return None
+    # One behind the date stands in the closing that the date began.
     after = lines[index + 1] if index + 1 < len(lines) else None
-    before = lines[index - 1]
-    beside = [half_width(other.paragraph.text).strip() for other in (after, before) if other]
-    return "SIGNATURE" if any(patterns["DATE"](text) for text in beside) else None
+    dated = after is not None and patterns["DATE"](half_width(after.paragraph.text).strip())
+    return "SIGNATURE" if dated else None
 
 
 def _is_item(line: _Line, item_style: str | None) -> bool:
@@ -323,12 +331,6 @@ def _item_mark(line: _Line, placed: bool) -> Mark:
     if not placed:
         return Mark(line.paragraph, ("UNPLACED",) if line.is_topic else ("PARAGRAPH",))
     return _heading_mark("ITEM", line)
-
-
-def _plain_type(line: _Line, patterns: Mapping[str, Match]) -> str:
-    if line.style in ("POINT", "SUBPOINT"):
-        return line.style
-    return "NOTE" if patterns["NOTE"](half_width(line.paragraph.text).strip()) else "PARAGRAPH"
 
 
 def _section_marks(line: _Line) -> list[Mark]:
