@@ -747,6 +747,12 @@ def test_pairs(text: str, claims: list[str]) -> None:
             "图书比上年的20册增加4册，增长20%。",
             ["图书比上年的20册 earlier books last", "增加4册 change - up", "增长20% growth - up"],
         ),
+        # The year of another number is kept for it alone.
+        (
+            "图书比2022年的20册增加4册。",
+            ["图书比2022年的20册 earlier books last2022", "增加4册 change - up"],
+        ),
+        ("2022年小说占40%。", ["2022年小说占40% share novels ? period"]),
         (
             "图书24册，比各分馆的20册增加4册。",
             ["图书24册 count books", "比各分馆的20册 earlier - @branches last", "增加4册 change - up"],
@@ -1064,6 +1070,33 @@ def test_kinds(text: str, claims: list[str]) -> None:
         ),
         ("本馆和各分馆图书24册。", ["本馆和各分馆图书24册 count books @branches"]),
         ("经各分馆图书24册。", ["经各分馆图书24册 count books"]),
+        # Behind all parts of a number it is of its body again; not behind some, nor behind a single one.
+        (
+            "全市图书24册，其中本馆小说10册，各分馆小说14册。光盘3盘。",
+            [
+                "全市图书24册 count books @town",
+                "其中本馆小说10册 count novels @own <<0",
+                "各分馆小说14册 count novels @branches <<0",
+                "光盘3盘 count discs @town",
+            ],
+        ),
+        (
+            "全市图书24册，其中本馆小说10册，各分馆小说13册。光盘3盘。",
+            [
+                "全市图书24册 count books @town",
+                "其中本馆小说10册 count novels @own <<0",
+                "各分馆小说13册 count novels @branches <<0",
+                "光盘3盘 count discs @branches",
+            ],
+        ),
+        (
+            "全市图书24册，其中各分馆小说24册。光盘3盘。",
+            [
+                "全市图书24册 count books @town",
+                "其中各分馆小说24册 count novels @branches <<0",
+                "光盘3盘 count discs @branches",
+            ],
+        ),
         (
             "经各分馆新购光盘24盘，本馆光盘3盘。",
             ["经各分馆新购光盘24盘 count discs_bought", "本馆光盘3盘 count discs @own"],
@@ -1187,6 +1220,9 @@ def test_the_part_of_the_report(topic: str, text: str, claims: list[str]) -> Non
             "新购、剔除光盘分别为10盘、8盘。",
             ["新购、剔除光盘分别为/新购剔除光盘//act", "新购、剔除光盘分别为//separator/"],
         ),
+        # A share has the name of the part; the whole that it is of has none.
+        ("小说占40%。", ["小说占/小说//"]),
+        ("小说占图书24册的40%。", ["小说占图书///", "的///"]),
         ("光盘4盘，已登记。", ["光盘/光盘//act"]),
         ("25盘录像带和18盘光盘新购。", ["录像带/录像带//act", "光盘新购/光盘新购/join/act"]),
         ("小说由50册增至60册，图书馆方面3册。", ["小说由///", "小说由///", "图书馆方面/图书馆方面/comma/"]),
@@ -1387,6 +1423,11 @@ def test_what_goes_on_and_what_does_not(text: str, claims: list[str]) -> None:
                 "3盘 count - <0 ? unnamed",
             ],
         ),
+        # One of the things that are named is what was counted.
+        (
+            "图书24册。上述24册图书报刊外借。",
+            ["图书24册 count books", "上述24册图书报刊外借 among books again"],
+        ),
         (
             "小说10册，上述10册小说中外借3册。",
             [
@@ -1576,3 +1617,17 @@ def test_what_goes_on_and_what_does_not(text: str, claims: list[str]) -> None:
 )
 def test_what_is_told_of_what_was_told(text: str, claims: list[str]) -> None:
     assert _read(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "some"),
+    [
+        ("3盘登记的光盘。", [True]),
+        ("光盘3盘登记的。", [True]),
+        ("光盘3盘登记新购。", [False]),
+        ("登记3盘登记的光盘。", [False]),
+        ("3册图书的外借。", [False]),
+    ],
+)
+def test_what_is_perhaps_told_of_some(text: str, some: list[bool]) -> None:
+    assert [claim.perhaps_some for claim in _claims(half_width(text), "book")] == some

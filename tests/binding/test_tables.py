@@ -17,6 +17,8 @@ from govlint.engine.linter import Linter
 from govlint.packs.language.examples import Edit, TableEdit
 from govlint.packs.pack import Pack
 from govlint.readers import read, read_stream
+from govlint.readers.limits import Limits
+from govlint.readers.plain.read import read_text
 
 _CLEAN = Path(__file__).resolve().parents[2] / "examples/clean"
 _REPORTS = ["city-government-2024", "government-2019", "township-2023", "bureau-2020"]
@@ -312,7 +314,15 @@ _SHAPES: dict[str, tuple[TableEdit, list[tuple[str, str]]]] = {
     ),
     "column renamed": (
         TableEdit(labels={"column organisations.legal": "新闻媒体"}),
-        [("LBL005", f"{_T3}/organisations.legal"), ("LBL006", f"{_T3}/")],
+        [("LBL019", f"{_T3}/")],
+    ),
+    "row renamed": (
+        TableEdit(labels={"row outcome.refused.internal": "5.其他不予公开的情形"}),
+        [("LBL018", f"{_T3}/")],
+    ),
+    "totals in other words": (
+        TableEdit(labels={"column total": "合计", "row outcome.total": "（七）合计"}),
+        [("LBL020", f"{_T3}/total")],
     ),
     "group label altered": (
         TableEdit(labels={"row outcome.unavailable": "（四）无法提拱"}),
@@ -412,3 +422,20 @@ def test_a_group_with_a_row_of_its_own_is_divided(
     result = linter.lint(read_stream(io.BytesIO(data), Path("a.md"), len(data)))
     assert [(f.rule, f.message.zh) for f in result.findings] == findings
     assert result.not_assessed == ()
+
+
+def test_a_table_of_ones_own_with_words_of_the_form_in_its_rows_is_none_of_the_forms(linter: Linter) -> None:
+    own = """
+附表　两家单位分列数据
+
+| 项目 | 县局 | 县队 | 合计 |
+| --- | --- | --- | --- |
+| 行政复议 | 2 | 2 | 4 |
+| 其中结果维持 | 1 | 1 | 2 |
+| 结果纠正 | 1 | 0 | 1 |
+| 其他结果 | 0 | 1 | 1 |
+| 行政诉讼 | 1 | 2 | 3 |
+"""
+    text = (_CLEAN / "county-bureau-2022.md").read_text(encoding="utf-8") + own
+    document = read_text(text.encode(), "报告.md", markdown=True, limits=Limits())
+    assert [(f.rule, f.location.path) for f in linter.lint(document).findings] == []

@@ -327,6 +327,41 @@ CASES = [
         ],
     ),
     Case("an abbreviation", AGREE, [("云汀市图书馆\n2024", "云汀市书馆\n2024")], ["pass: 1"]),
+    Case(
+        "one of the two names of a body",
+        AGREE,
+        [("云汀市图书馆\n2024", "东平县档案馆（云汀市图书馆）\n2024")],
+        ["pass: 1"],
+    ),
+    Case(
+        "one of the two names of a body, abbreviated",
+        AGREE,
+        [
+            ("# 云汀市图书馆", "# 云汀市少儿图书馆"),
+            ("云汀市图书馆\n2024", "东平县档案馆（云汀市图书馆）\n2024"),
+        ],
+        ["pass: 1"],
+    ),
+    Case(
+        "neither of the two names of a body",
+        AGREE,
+        [("云汀市图书馆\n2024", "东平县档案馆、东平县文化馆\n2024")],
+        [
+            "warning closing/1 50:1 «东平县档案馆、东平县文化馆»",
+            "  “东平县档案馆、东平县文化馆”不同于“云汀市图书馆”",
+            "  see title 1:3 «云汀市图书馆2023»",
+        ],
+    ),
+    Case(
+        "a sign behind a name makes no two of it",
+        AGREE,
+        [("# 云汀市图书馆", "# 云汀市少儿图书馆"), ("云汀市图书馆\n2024", "云汀市图书馆（甲）\n2024")],
+        [
+            "warning closing/1 50:1 «云汀市图书馆（甲）»",
+            "  “云汀市图书馆(甲)”不同于“云汀市少儿图书馆”",
+            "  see title 1:3 «云汀市少儿图书馆2023»",
+        ],
+    ),
     Case("without what is ignored", AGREE, [("云汀市图书馆\n2024", "图书馆\n2024")], ["pass: 1"]),
     Case("no name", AGREE, [("云汀市图书馆\n2024", "2024")], ["not-applicable: 1"]),
     Case(

@@ -123,3 +123,14 @@ def test_any_input_gives_a_document_or_is_refused(text: str | bytes, markdown: b
     except UnreadableDocument as refusal:
         said = refusal.reason.zh
     assert said == "blocks" or said.endswith("。")
+
+
+def test_a_drawn_rule_says_nothing_but_dashes_in_a_line_do() -> None:
+    found = read("一、总体情况\n────────\n公开3条。\n  ━━━━  \n═══\n──\n———\n──表一──\n")
+    assert [(block.text, block.anchor) for block in found.blocks if isinstance(block, Paragraph)] == [
+        ("一、总体情况", TextAnchor(1, 1)),
+        ("公开3条。", TextAnchor(3, 1)),
+        ("──", TextAnchor(6, 1)),
+        ("———", TextAnchor(7, 1)),
+        ("──表一──", TextAnchor(8, 1)),
+    ]

@@ -334,17 +334,33 @@ def _percent(part: Reading, whole: Reading) -> Decimal:
 
 
 def _denied(stated: Stated, slots: Sequence[Slot], readings: Readings) -> Outcome:
-    """That there was nothing: the first reading of each must be 0."""
+    """That there was nothing: the first reading of each must be 0.
+
+    Of what is told of one of two times (无结转), one of both is enough, unless it follows what was done.
+    """
     subject = stated.sentence.subject_of(stated.claim)
     if subject is not None and not readings.is_of_all(subject, stated.sentence):
         return _unclear(stated, _OF_PART.format(word=inside(_words(stated, subject))))
     found = [reading for slot in slots for reading in readings.of((slot,), "")[:1]]
     known = [reading for reading in found if reading.value is not None]
     if any(reading.value for reading in known):
+        if _may_be_the_other(stated, slots, readings):
+            return passed(stated.place)
         if readings.is_of_others(stated.claim, stated.sentence, stated.read):
             return _unclear(stated, _OTHER_SET)  # 城南馆：借出5册，没有遗失；归还4册
         return _failed(stated, [reading for reading in known if reading.value], 0)
     return passed(stated.place) if known and len(known) == len(found) else _missing(stated, found)
+
+
+def _may_be_the_other(stated: Stated, slots: Sequence[Slot], readings: Readings) -> bool:
+    """Whether what is denied may be the other of two numbers, which is 0: 新购4册，无结转, with 1 left."""
+    measures = readings.context.pack.claims.measures
+    before = (claim for claim in stated.sentence.claims if claim.start < stated.claim.start)
+    done = any(
+        measures[s.measure].all_of not in (None, "", s.measure) for claim in before for s in claim.slots
+    )
+    meant = readings.of(slots, "") if readings.is_either(slots) else []
+    return not done and any(reading.value == 0 for reading in meant)
 
 
 def _all(stated: Stated, slots: Sequence[Slot], readings: Readings) -> Outcome:

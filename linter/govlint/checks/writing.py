@@ -78,7 +78,8 @@ def _lies_in(text: str, span: tuple[int, int], right: str) -> bool:
     return False
 
 
-_ENUMERATION = re.compile(rf"(?:^|[\s,;，；。:：、])[\d{NUMERALS}a-zA-Z]{{1,2}}\)$")
+# 1）, b), and where an item is spoken of: 对a)的回应.
+_ENUMERATION = re.compile(rf"(?:^|[\s,;，；。:：、])[\d{NUMERALS}a-zA-Z]{{1,2}}\)$|[^\da-zA-Z(][a-zA-Z]\)$")
 
 
 # What stands before the bracket of an enumeration: a sign, and one or two letters or digits.

@@ -27,7 +27,8 @@ _NUMBER = re.compile(
 )
 
 
-_HALF_WIDTH: dict[int, int | str] = {0x3000: " ", 0xA0: " "}
+# Blanks of other widths, too: those between thousands are often narrow.
+_HALF_WIDTH: dict[int, int | str] = dict.fromkeys((0x3000, 0xA0, 0x2007, 0x2009, 0x202F), " ")
 _HALF_WIDTH |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _HALF_WIDTH |= str.maketrans("“”", '""')
 # Look-alikes of ordinary characters, as fonts and PDF programs leave them: Kangxi radicals and CJK

@@ -65,6 +65,7 @@ class RoughWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
 
 NO_WORDS = RoughWords()
+_SPACED = re.compile(r"(?<![\d,.:/-])\d{1,3}(?: \d{3})+(?![\d,:/-])")
 
 
 @functools.lru_cache(maxsize=16)
@@ -77,6 +78,11 @@ def quantity_pattern(rough: RoughWords) -> str:
     behind = rf"\s*(?:{_any_of(rough.behind)})?" if rough.behind else ""
     number = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|[{NUMERALS}]+)"
     return rf"{before}{number}\s*(?:{_SCALE})?{behind}"
+
+
+def with_commas(text: str) -> str:
+    """A text with commas for the blanks between thousands (2 960): as long as before."""
+    return _SPACED.sub(lambda found: found.group().replace(" ", ","), text)
 
 
 def _any_of(words: tuple[str, ...]) -> str:

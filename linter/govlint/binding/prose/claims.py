@@ -16,6 +16,7 @@ from govlint.binding.prose.texts import PartTexts, Text
 from govlint.finding import Location
 from govlint.packs.pack import Pack
 from govlint.text.patterns import for_text
+from govlint.text.quantities import with_commas
 from govlint.text.sentences import LONGEST_SENTENCE
 
 _SENTENCE = re.compile(f"[^{SENTENCE_ENDS}]+")
@@ -124,18 +125,18 @@ class ClaimReader:
     def _text(self, text: Text, year: int | None, names: Sequence[str]) -> ReadText:
         reader = Reader(self.meanings, self._topic(text))
         sentences: list[Sentence] = []
-        for match in _SENTENCE.finditer(text.half):
+        half = with_commas(text.half)
+        for match in _SENTENCE.finditer(half):
             start, end = match.span()
-            if text.half.startswith("?", end):
+            if half.startswith("?", end):
                 continue  # a question states nothing
             if end - start > LONGEST_SENTENCE:
                 claim = Claim("count", start, end, doubt=ENDLESS)
                 claim.near = self.meanings.base(reader.topic)
                 sentences.append(Sentence(start, end, [], [claim]))
                 continue
-            sentences.append(
-                reader.sentence(start, end, self._lexicon.tokens(text.half, start, end, year, names))
-            )
+            tokens = self._lexicon.tokens(half, start, end, year, names)
+            sentences.append(reader.sentence(start, end, tokens))
         return ReadText(text, tuple(sentences))
 
     def _topic(self, text: Text) -> str:

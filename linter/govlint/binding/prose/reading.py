@@ -763,9 +763,13 @@ class Reader:
     def _perhaps_some(self, role: str, claim: Claim, before: list[Token], behind: list[Token]) -> bool:
         """Whether what stands behind a number may tell of some only.
 
-        新购的5册上架; 5册外借的图书; 还有1册于年底购入.
+        新购的5册上架; 5册外借的图书; 还有1册于年底购入; 有5册图书在两馆间互借.
         """
         right = _until_statement(behind)
+        there_are = before[-1:] and (before[-1].kind, before[-1].sense) == ("neutral", "existing")
+        bare = not claim.has_act and not any(slot.column for slot in claim.slots)
+        if there_are and role == "count" and bare:
+            return bool(right[len(_leading(right, ("object", "column", "of", "among"))) :])
         if role == "topic":
             return claim.has_act and any(token.kind == "act" for token in right)
         described = any(one.kind == "act" and other.kind == "of" for one, other in pairwise(right))

@@ -96,10 +96,12 @@ class _Piece(msgspec.Struct, frozen=True):
 
     @property
     def stands_on_end(self) -> bool:
-        """Whether several heads of columns of the form stand below each other, as rows of another table."""
+        """Whether more heads of columns stand below than beside each other, as rows of another table."""
         heads = self.placed.texts & self.form.vocabulary.header
-        columns = {cell.column for cell in self.placed.table.cells if fold(cell.text) in heads}
-        return not self.rows and len(heads) > 1 and len(columns) == 1
+        cells = [cell for cell in self.placed.table.cells if fold(cell.text) in heads]
+        below = Counter(cell.column for cell in cells)
+        beside = Counter(cell.row for cell in cells)
+        return not self.rows and max(below.values(), default=0) > max(beside.values(), default=0)
 
     @property
     def is_turned(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
@@ -33,6 +34,7 @@ _TOO_MANY_LINES = Bilingual(
 )
 # Each takes the lines, the index where a table may begin and the most cells it may have.
 _TABLE_READERS = (read_pipe_table, read_pasted_table, read_exported_table)
+_DRAWN_RULE = re.compile(r"\s*[─━═]{3,}\s*")
 
 
 def read(opened: Opened) -> Document:
@@ -96,7 +98,9 @@ def _layout(lines: list[Line], most_cells: int) -> Iterator[Line | Table]:
                 yield from items
                 break
         else:
-            yield lines[index]
+            # A rule drawn over or below a table says nothing.
+            if not _DRAWN_RULE.fullmatch(lines[index].text):
+                yield lines[index]
             index += 1
 
 
