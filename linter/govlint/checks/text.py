@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import product
 
 from govlint.binding.prose.patterns import Mention, matches, matches_any, search
 from govlint.binding.prose.texts import Texts
@@ -14,6 +16,9 @@ from govlint.text.dates import DATE, is_in_calendar
 from govlint.text.normalise import fold
 
 _LONGEST_QUOTE = 40
+# What joins the names of one body, in folded text; a shorter piece is none.
+_BETWEEN_NAMES = re.compile(r"[()、/]")
+_SHORTEST_NAME = 3
 
 
 def check_pattern(rule: PatternRule, context: Context) -> Iterator[Outcome]:
@@ -125,15 +130,24 @@ def _mention(context: Context, value: str) -> list[tuple[str, Mention]]:
 
 
 def _agree(one: str, other: str, ignore: list[str]) -> bool:
-    """Whether one name is the other, contains it, or abbreviates it by leaving characters out."""
-    first, second = _stripped(one, ignore), _stripped(other, ignore)
-    short, long = sorted((first, second), key=len)
+    """Whether one name is the other, contains it, or abbreviates it by leaving characters out.
+
+    Where either is two names of one body, as its second one in brackets is, one of them is enough.
+    """
+    return any(
+        _is_short_for(*sorted(pair, key=len)) for pair in product(_names(one, ignore), _names(other, ignore))
+    )
+
+
+def _is_short_for(short: str, long: str) -> bool:
     rest = iter(long)
     return all(character in rest for character in short)
 
 
-def _stripped(name: str, ignore: list[str]) -> str:
+def _names(name: str, ignore: list[str]) -> set[str]:
+    """A name without the words to ignore; and each of the names that it joins."""
     folded = fold(name)
     for word in ignore:
         folded = folded.replace(fold(word), "")
-    return folded
+    joined = [part for part in _BETWEEN_NAMES.split(folded) if len(part) >= _SHORTEST_NAME]
+    return {folded, *(joined if len(joined) > 1 else [])}
