@@ -37,6 +37,13 @@ class _Mutator(ast.NodeTransformer):
         self.found: list[tuple[int, str]] = []
         self._wanted = wanted
 
+    def visit_keyword(self, node: ast.keyword) -> ast.AST:
+        match node:
+            # Equivalent by construction: neither the size of a cache nor a frozen class changes a result.
+            case ast.keyword(arg="maxsize") | ast.keyword(arg="frozen", value=ast.Constant(value=True)):
+                return node
+        return self.generic_visit(node)
+
     def generic_visit(self, node: ast.AST) -> ast.AST:
         super().generic_visit(node)
         result = node
