@@ -98,11 +98,12 @@ class _Blame:
         wrong, ways = self._verdict.wrong, self._verdict.ways
         failures: list[Judgement] = []
         told: set[int] = set()
-        for cell, other in self._swapped():
+        swapped = self._swapped()
+        for cell, other in swapped:
             failures.append(self._both(cell, other))
             told.update(self._broken_by(cell), self._broken_by(other))
         for cell in wrong:
-            if any(cell in pair for pair in self._swapped()):
+            if any(cell in pair for pair in swapped):
                 continue
             # Of a single equality any cell could be wrong.
             if len(self._broken_by(cell)) > 1 or self._partners(cell):
