@@ -244,10 +244,15 @@ class Readings:
             return None
         return any(reading.agrees(quantity) for reading in found)
 
-    def as_in_tables(self, claim: Claim, sentence: Sentence) -> list[Claim]:
-        """A number as the tables have it, in each reading, where it differs from them all; else nothing."""
+    def as_in_tables(self, claim: Claim, sentence: Sentence, read: ReadText) -> list[Claim]:
+        """A number as the tables have it, in each reading, where it differs from them all and that is told.
+
+        Nothing is told of one that may be of some only.
+        """
         number, quantity = claim.number, claim.quantity
         if number is None or quantity is None or self.agrees(claim, sentence) is not False:
+            return []
+        if self.is_of_group(claim, sentence) or self.is_told_elsewhere(claim, sentence, read):
             return []
         return [
             replace(claim, number=replace(number, quantity=replace(quantity, value=reading.value)))

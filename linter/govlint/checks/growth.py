@@ -88,7 +88,7 @@ def growth_outcomes(rule: RelationRule, spoken: Spoken, readings: Readings) -> I
 def _follows(rule: RelationRule, spoken: Spoken, compared: Compared, readings: Readings) -> bool:
     """Whether a comparison is wrong only since its number differs from the tables, which is said of that."""
     now = compared.now
-    for claim in readings.as_in_tables(now, spoken.sentence) if now is not None else ():
+    for claim in readings.as_in_tables(now, spoken.sentence, spoken.read) if now is not None else ():
         told = _judged(rule, spoken, msgspec.structs.replace(compared, now=claim))
         if any(outcome.status == "pass" for outcome in told):
             return True

@@ -173,10 +173,10 @@ def _follows(
     readings: Readings,
 ) -> bool:
     """Whether shares are wrong only since numbers before them differ from the tables, as is said of these."""
-    right = [one for claim in before for one in readings.as_in_tables(claim, spoken.sentence)]
+    right = [one for claim in before for one in readings.as_in_tables(claim, spoken.sentence, spoken.read)]
     wholes = [*wholes, *(_Whole(value_of(one), slack_of(one)) for one in right if value_of(one) > 0)]
     for part, share in pairs:
-        meant = readings.as_in_tables(part, spoken.sentence) or [part]
+        meant = readings.as_in_tables(part, spoken.sentence, spoken.read) or [part]
         if not any(_fits(one, share, whole) for one in meant for whole in wholes):
             return False
     return True
