@@ -322,7 +322,7 @@ _SHAPES: dict[str, tuple[TableEdit, list[tuple[str, str]]]] = {
     ),
     "totals in other words": (
         TableEdit(labels={"column total": "合计", "row outcome.total": "（七）合计"}),
-        [("LBL020", f"{_T3}/total")],
+        [("LBL020", f"{_T3}/outcome.total"), ("LBL020", f"{_T3}/total")],
     ),
     "group label altered": (
         TableEdit(labels={"row outcome.unavailable": "（四）无法提拱"}),

@@ -246,6 +246,5 @@ def test_what_is_mended_in_the_examples(linter: Linter) -> None:
         ("cell-writing", "09", "9"),
         ("cell-writing", "", "0"),
         ("labels-and-rows", "", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"),
-        ("labels-and-rows", "5.属于三类内容事务信息", "5.属于三类内部事务信息"),
         ("sections-and-headings", "主动公开政府信息情祝", "主动公开政府信息情况"),
     ]
