@@ -500,6 +500,19 @@ CASES = [
     ),
     Case("a unit that is reckoned with", UNIT, [("-2 | 0 |", "-2 | 500元 |")], ["pass: 2"]),
     Case("ten thousands are more than a unit", UNIT, [("绘本 | 2 |", "绘本 | 2万人 |")], ["pass: 2"]),
+    # The column is in 万元.
+    Case("a unit of another thing", MULTIPLE, [("-2 | 0 |", "-2 | 5件 |")], ["pass: 2"]),
+    Case(
+        "a multiple of the same thing",
+        MULTIPLE,
+        [("-2 | 0 |", "-2 | 2亿元 |")],
+        [
+            "warning stock/stock/tapes/cost 32:20 «2亿元»",
+            "  “录像带”行“购置费”列：2亿元，应为 20000",
+            "  row “录像带”, column “购置费”：2亿元，应为 20000",
+            "pass: 1",
+        ],
+    ),
     Case("none of ten thousand is none", MULTIPLE, [("绘本 | 2 |", "绘本 | 0万 |")], ["pass: 2"]),
     Case("a unit that leaves the number as it is", MULTIPLE, [("绘本 | 2 |", "绘本 | 2人 |")], ["pass: 2"]),
     Case("ten thousands that are whole", COUNTS, [("绘本 | 2 |", "绘本 | 0.3万 |")], ["pass: 2"]),

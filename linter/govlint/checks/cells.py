@@ -126,10 +126,9 @@ def _has(rule: CellRule, figure: Figure) -> bool:
             return _places(figure) not in (None, rule.places)
         case "unsigned":
             return value is not None and value > 0 and "signed" not in reading.quirks
-        case "unit":
-            return reading.unit is not None and reading.unit not in column.units and not _is_scaled(figure)
-        case "multiple":
-            return reading.unit is not None and reading.unit not in column.units and _is_scaled(figure)
+        case "unit" | "multiple":
+            foreign = reading.unit is not None and reading.unit not in column.units
+            return foreign and _is_scaled(figure) == (rule.defect == "multiple")
         case "signed":
             return "signed" in reading.quirks and value is not None and value >= 0
     return rule.defect in reading.quirks

@@ -8,7 +8,7 @@ import msgspec
 
 from govlint.binding.bound import BoundReport
 from govlint.binding.outline import BoundSection, heading_text
-from govlint.binding.tables.figures import BoundTable, LooseTable
+from govlint.binding.tables.figures import BoundTable, LabelDefect, LooseTable
 from govlint.checks.outcome import Context, Outcome, failed, passed, passed_unless
 from govlint.document import Paragraph
 from govlint.finding import Location, Step
@@ -17,6 +17,7 @@ from govlint.text.bilingual import Bilingual
 from govlint.text.normalise import fold
 
 _BLANK = Bilingual("空白", "blank")
+_MISNAMED = {"misnamed-row": "extra-row", "misnamed-column": "extra-column"}
 _OUTSIDE = Bilingual("各部分之外", "no section")
 
 
@@ -126,15 +127,18 @@ def check_label(rule: LabelRule, context: Context) -> Iterator[Outcome]:
     yield from outcomes
 
 
+def _has(rule: LabelRule, defect: LabelDefect) -> bool:
+    """Whether a defect is of the kind that a rule is about: one that is misnamed is added as well."""
+    if rule.defect in _MISNAMED:
+        return defect.kind == _MISNAMED[rule.defect] and defect.is_misnamed
+    return defect.kind == rule.defect and not (rule.lone and defect.is_misnamed)
+
+
 def _label_outcomes(rule: LabelRule, context: Context) -> Iterator[Outcome]:
     for table in context.tables():
         if not _concerns(rule, table.template.id):
             continue
-        defects = [
-            defect
-            for defect in table.defects
-            if defect.kind == rule.defect and not (rule.lone and defect.found and defect.expected)
-        ]
+        defects = [defect for defect in table.defects if _has(rule, defect)]
         for defect in defects:
             found = defect.found or _BLANK
             where = defect.location

@@ -30,6 +30,7 @@ Quirk = Literal[
 ]
 
 MAX_DIGITS = 18
+SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _PLACEHOLDERS = frozenset(
     {
         "/",
@@ -222,9 +223,10 @@ def plain_writing(text: str, *, whole: bool) -> str | None:
     return print_number(int(reading.value) if whole and "zero-decimals" in quirks else reading.value)
 
 
-def multiple_of(unit: str) -> int:
-    """How many of a thing a unit counts as one: ten thousand for 万元, 1 for 件."""
-    return {"万": 10**4, "亿": 10**8}.get(unit[:1], 1)
+def multiple_of(unit: str) -> tuple[int, str]:
+    """How many of what a unit counts as one: ten thousand 元 for 万元, one 件."""
+    factor = SCALES.get(unit[:1])
+    return (1, unit) if factor is None else (factor, unit[1:])
 
 
 def print_number(value: Number) -> str:

@@ -15,13 +15,12 @@ from typing import Literal
 
 import msgspec
 
-from govlint.text.numbers import MAX_DIGITS, Number
+from govlint.text.numbers import MAX_DIGITS, SCALES, Number
 from govlint.text.numerals import NUMERALS, read_numeral
 
 # Behind tenths it tells hundredths: 两成七.
 DIGIT = "[一二三四五六七八九]"
 _SCALE = "[百千]?[万亿]|[百千]"
-_SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HALF = Decimal("0.5")
 
 Side = Literal["", "above", "below"]
@@ -132,7 +131,7 @@ def read_quantity(text: str, behind: str = "", rough: RoughWords = NO_WORDS) -> 
         number, decimals = numeral, 0
     factor = 1
     for character in found["scale"] or "":
-        factor *= _SCALES[character]
+        factor *= SCALES[character]
     value = number * factor
     if factor > 1 and value == int(value):
         value = int(value)
@@ -143,5 +142,5 @@ def read_quantity(text: str, behind: str = "", rough: RoughWords = NO_WORDS) -> 
         # 100余 may be as many as 199.
         return Quantity(value, max(value * _HALF, _step(value) if found["behind"] else 0), side)
     # 13.5万 is as exact as its last digit.
-    rounded = factor >= _SCALES["万"] and (decimals or number < 10**4)
+    rounded = factor >= SCALES["万"] and (decimals or number < 10**4)
     return Quantity(value, Decimal(factor).scaleb(-decimals) * _HALF if rounded else 0)

@@ -205,9 +205,10 @@ class _Binder:
         for position, (row, match) in enumerate(zip(labelled, matches, strict=True)):
             if match is None and (_is_unused(row) or _goes_on(row)):
                 continue
+            between = left_open(matches, position, len(labels))
+            meant = expected[between][1] if between is not None else None
             if match is None and _has_only_figures(row):
-                between = left_open(matches, position, len(labels))
-                self._bind_unnamed_row(row, expected[between][1] if between is not None else None)
+                self._bind_unnamed_row(row, meant)
                 found |= {between} if between is not None else set()
                 continue
             if match is None and position > last and not any(v and fold(v.text) for v in row.values):
@@ -215,8 +216,6 @@ class _Binder:
             if match is None and self._bind_open_row(row, groups):
                 continue
             if match is None:
-                between = left_open(matches, position, len(labels))
-                meant = expected[between][1] if between is not None else None
                 if self._unexpected(row, groups, there, meant) and between is not None:
                     instead[between] = row
                 continue
@@ -329,10 +328,7 @@ class _Binder:
             return False
         if group is not None and not any(value and fold(value.text) for value in row.values):
             return False
-        expected = meant.path[-1].text if meant else ""
-        self._defect("extra-row", text_of(label), expected, place)
-        if meant:
-            self._defect("misnamed-row", text_of(label), expected, place)
+        self._defect("extra-row", text_of(label), meant.path[-1].text if meant else "", place)
         return True
 
     def _missing_row(self, row: Row, before: DataRow | None, instead: DataRow | None) -> None:

@@ -57,11 +57,12 @@ def make_figure(row: Row, column: Column, cell: Cell) -> Figure:
     unit, value = reading.unit, reading.value
     if unit and unit != column.unit and value is not None:
         worth = column.units.get(unit)
+        (factor, thing), (own_factor, own) = multiple_of(unit), multiple_of(column.unit or "")
         if worth is not None:
             value *= worth
-        elif column.unit or column.cells in WHOLE:
-            value = _in_whole(value * Decimal(multiple_of(unit)) / multiple_of(column.unit or ""))
-        elif multiple_of(unit) > 1:
+        elif thing in ("", own) if column.unit else column.cells in WHOLE:
+            value = _in_whole(value * Decimal(factor) / own_factor)
+        elif factor > 1:
             value = None
     return Figure(row, column, cell, reading, value)
 
@@ -74,7 +75,8 @@ def _in_whole(value: Decimal) -> Number:
 class LabelDefect(msgspec.Struct, frozen=True):
     """A label that is not as printed in the form: what was found, what should stand there, where.
 
-    ``sure`` is that the one is meant by the other.
+    An added label that stands in the place of a missing one has that as what is expected, and the missing one
+    has it as what was found. ``sure`` is that the one is meant by the other.
     """
 
     kind: str
@@ -82,6 +84,11 @@ class LabelDefect(msgspec.Struct, frozen=True):
     expected: str
     location: Location
     sure: bool = True
+
+    @property
+    def is_misnamed(self) -> bool:
+        """Whether another label stands here than the one that is meant."""
+        return bool(self.found and self.expected)
 
 
 class MisplacedRow(msgspec.Struct, frozen=True):
