@@ -354,11 +354,9 @@ def _denied(stated: Stated, slots: Sequence[Slot], readings: Readings) -> Outcom
 
 def _may_be_the_other(stated: Stated, slots: Sequence[Slot], readings: Readings) -> bool:
     """Whether what is denied may be the other of two numbers, which is 0: 新购4册，无结转, with 1 left."""
-    measures = readings.context.pack.claims.measures
     before = (claim for claim in stated.sentence.claims if claim.start < stated.claim.start)
-    done = any(
-        measures[s.measure].all_of not in (None, "", s.measure) for claim in before for s in claim.slots
-    )
+    told = [slot for claim in before for slot in claim.slots]
+    done = any(whole.measure != slot.measure for slot in told for whole in readings.all_of(slot))
     meant = readings.of(slots, "") if readings.is_either(slots) else []
     return not done and any(reading.value == 0 for reading in meant)
 

@@ -157,10 +157,9 @@ def _shares(spoken: Spoken, group: list[int], readings: Readings) -> Iterator[Ou
     if len(shares) > 1:
         # Where all but one fit a whole, it is the one that is meant.
         meant = [w for w in wholes if sum(_fits(p, s, w) for p, s in pairs) == len(pairs) - 1 >= 2] or meant
-    if meant and not _follows(spoken, pairs, meant, before, readings):
-        yield _failed(spoken, pairs, meant[0])
-    elif meant:
-        return
+    if meant:
+        if not _follows(spoken, pairs, meant, before, readings):
+            yield _failed(spoken, pairs, meant[0])
     elif wholes:
         yield unclear(place, spoken.words(place), _SEVERAL)
 

@@ -205,7 +205,7 @@ def _sections(
                 current, point = number, 0
         elif line.section and (
             line.style in styled
-            or (line.section not in numbered and _may_open(line, number, known, lines[index + 1 : index + 2]))
+            or (line.section not in numbered and _may_open(line, number, known, _is_over_table(lines, index)))
         ):
             found[index] = line.section
             current, point = number, 0
@@ -219,16 +219,20 @@ def _sections(
     return listed, found.keys() - listed
 
 
-def _may_open(line: _Line, number: int, known: KnownHeadings, behind: Sequence[_Line | None]) -> bool:
+def _is_over_table(lines: Sequence[_Line | None], index: int) -> bool:
+    return index + 1 < len(lines) and lines[index + 1] is None
+
+
+def _may_open(line: _Line, number: int, known: KnownHeadings, over_table: bool) -> bool:
     """Whether a section's heading may open it without a number, or with the right one in another style.
 
-    One that could be that of an item as well does if it has the form's own words and a table ``behind`` it.
+    One that could be that of an item as well does if it has the form's own words and stands over a table.
     """
     own = fold(known.numbered.get(number, ""))
     if line.style is None:
         return True
     if line.is_topic:
-        return fold(line.title) == own and list(behind) == [None]
+        return fold(line.title) == own and over_table
     return known.sections.get(own) == line.section
 
 

@@ -13,12 +13,7 @@ from govlint.finding import SEVERITIES, SEVERITY_WORDS, STATE_WORDS, Evidence, F
 from govlint.outputs.chinese_lines import chinese_lines
 from govlint.outputs.equation import equation
 from govlint.outputs.output import Style
-from govlint.outputs.places import (
-    anchor_in_words,
-    place_in_words,
-    section_of,
-    whole_route,
-)
+from govlint.outputs.places import anchor_in_words, place_in_words, section_of, whole_route
 from govlint.outputs.summary import Summary
 from govlint.run.one_file import Checked, Unchecked
 from govlint.text.bilingual import Bilingual
